@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// Plain JavaScript that an old Node can read: it checks the version before any .ts file is loaded.
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(
+    `Dateline needs Node 22.18 or newer; this is Node ${process.versions.node}.\n` +
+      "Run it through npm, which uses the Node that `npm ci` installs here (`npm start`, `npm run dateline -- COMMAND`, `npx dateline COMMAND`),\n" +
+      "or install Node 24 from https://nodejs.org/en/download and try again.",
+  );
+  process.exit(2);
+}
+const { main } = await import("../src/cli/main.ts");
+await main(process.argv.slice(2));

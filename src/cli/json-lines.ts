@@ -1,0 +1,65 @@
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import { z } from "zod";
+import { messageOf } from "../errors.ts";
+
+/** The article as the stage commands read it, one JSON object a line. Only `id` has to be there; HTML is allowed in description and content. */
+export const articleLine = z.looseObject({
+  id: z.union([z.string(), z.number()]),
+  title: z.string().nullish(),
+  description: z.string().nullish(),
+  content: z.string().nullish(),
+  text: z.string().nullish(),
+  link: z.string().nullish(),
+  source: z.string().nullish(),
+  published: z.string().nullish(),
+  language: z.string().nullish(),
+});
+export type ArticleLine = z.infer<typeof articleLine>;
+
+/**
+ * Runs `handle` over each line of article JSON, in order, and writes what it returns as one line of JSON.
+ * A line that is no JSON, does not fit, or whose handler throws becomes `{"id"?,"line","error":{kind,message}}` and does not stop the rest.
+ * Resolves to the exit code: 1 when any line failed, else 0.
+ */
+export async function mapJsonLines(
+  input: Readable,
+  output: Writable,
+  handle: (article: ArticleLine) => object | Promise<object>,
+): Promise<number> {
+  let exitCode = 0;
+  let number = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
+    if (line.trim() === "") continue;
+    const result = await mapLine(line, number, handle);
+    if ("error" in result) exitCode = 1;
+    await writeLine(output, result);
+  }
+  return exitCode;
+}
+
+async function mapLine(
+  line: string,
+  number: number,
+  handle: (article: ArticleLine) => object | Promise<object>,
+): Promise<object> {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch (error) {
+    return { line: number, error: { kind: "bad-json", message: messageOf(error) } };
+  }
+  const parsed = articleLine.safeParse(json);
+  if (!parsed.success) return { line: number, error: { kind: "bad-input", message: z.prettifyError(parsed.error) } };
+  try {
+    return await handle(parsed.data);
+  } catch (error) {
+    return { id: parsed.data.id, line: number, error: { kind: "failed", message: messageOf(error) } };
+  }
+}
+
+/** Waits when the reader of a pipe is slower than we are, so that memory stays flat. */
+export async function writeLine(output: Writable, value: object): Promise<void> {
+  if (!output.write(`${JSON.stringify(value)}\n`)) await new Promise((resolve) => output.once("drain", resolve));
+}

@@ -1,0 +1,48 @@
+import type { Database } from "../db/open.ts";
+import type { UserError } from "../errors.ts";
+import type { Message } from "../messages/message.ts";
+import type { Actor, Channel, Millis } from "../model.ts";
+
+/** The part of a command that platforms need: names, options, help. No behaviour. */
+export type CommandDefinition = {
+  /** One lower-case word. */
+  name: string;
+  /** One line of at most 100 characters, without a full stop. */
+  description: string;
+  options: readonly CommandOption[];
+  /** "manager": needs the platform's permission to configure the channel. */
+  permission: "everyone" | "manager";
+  /** Complete command lines without the leading `/news`. */
+  examples: readonly string[];
+};
+
+export type CommandOption = {
+  name: string;
+  /** At most 100 characters. */
+  description: string;
+  type: "topic" | "command" | "text" | "integer" | "choice";
+  required: boolean;
+  choices?: readonly string[];
+  min?: number;
+  max?: number;
+  /** Takes every word that is left of a typed line. At most one per command. */
+  rest?: boolean;
+};
+
+export type CommandContext = {
+  db: Database;
+  now: Millis;
+  actor: Actor;
+  channel: Channel;
+  /** Tells the pipeline there is something to deliver. */
+  wake(): void;
+};
+
+/** Option values by name, checked against the definition: integers in range, choices among those given, topics as typed. */
+export type Arguments = { readonly [option: string]: string | number | undefined };
+
+export type Reply = { message: Message; visibility: "asker" | "channel" };
+
+export type Command = CommandDefinition & {
+  run(context: CommandContext, args: Arguments): Promise<Reply | UserError>;
+};

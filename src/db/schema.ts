@@ -1,0 +1,241 @@
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Message } from "../messages/message.ts";
+import type { ArticleState, SourcedSentence, TermHit } from "../model.ts";
+
+// Times are milliseconds since 1970 UTC. The full-text table beside `articles` is in the custom migration: drizzle has no virtual tables.
+
+export const feeds = sqliteTable(
+  "feeds",
+  {
+    id: integer().primaryKey(),
+    url: text().notNull().unique(),
+    outlet: text().notNull(),
+    language: text(),
+    title: text(),
+    /** False once the watchlist no longer names it; its articles stay. */
+    active: integer({ mode: "boolean" }).notNull().default(true),
+    /** Scheme and host, for politeness per host. */
+    host: text().notNull(),
+    nextCheckAt: integer().notNull().default(0),
+    firstPolledAt: integer(),
+    lastSuccessAt: integer(),
+    lastCheckedAt: integer(),
+    /** Validators hold only for the URL that gave them. */
+    validatorUrl: text(),
+    etag: text(),
+    lastModified: text(),
+    bodyHash: text(),
+    failures: integer().notNull().default(0),
+    failureKind: text(),
+    failureReason: text(),
+  },
+  (t) => [index("feeds_due").on(t.active, t.nextCheckAt)],
+);
+
+export const articles = sqliteTable(
+  "articles",
+  {
+    id: integer().primaryKey(),
+    feedId: integer()
+      .notNull()
+      .references(() => feeds.id),
+    url: text(),
+    title: text().notNull(),
+    description: text().notNull(),
+    body: text().notNull(),
+    language: text(),
+    author: text(),
+    categories: text({ mode: "json" }).$type<string[]>().notNull(),
+    publishedAt: integer(),
+    updatedAt: integer(),
+    firstSeenAt: integer().notNull(),
+    contentHash: text().notNull(),
+    state: text().$type<ArticleState>().notNull(),
+    reason: text().notNull(),
+    /** How often the publisher has changed it since it was first seen. */
+    edits: integer().notNull().default(0),
+    /** True while the present text still has to pass through organise. */
+    unsorted: integer({ mode: "boolean" }).notNull().default(true),
+  },
+  (t) => [
+    index("articles_unsorted").on(t.id).where(sql`${t.unsorted} = 1`),
+    index("articles_url").on(t.url),
+    index("articles_seen").on(t.firstSeenAt),
+    index("articles_feed").on(t.feedId, t.firstSeenAt),
+  ],
+);
+
+/** Every name an article is known by inside its feed: guid, address, title and day. */
+export const articleKeys = sqliteTable(
+  "article_keys",
+  {
+    feedId: integer().notNull(),
+    key: text().notNull(),
+    articleId: integer()
+      .notNull()
+      .references(() => articles.id),
+  },
+  (t) => [primaryKey({ columns: [t.feedId, t.key] })],
+);
+
+export const topics = sqliteTable("topics", {
+  id: integer().primaryKey(),
+  name: text().notNull().unique(),
+  title: text().notNull(),
+  description: text().notNull(),
+  query: text().notNull(),
+  active: integer({ mode: "boolean" }).notNull().default(true),
+});
+
+export const aliases = sqliteTable("aliases", {
+  name: text().primaryKey(),
+  spellings: text({ mode: "json" }).$type<string[]>().notNull(),
+});
+
+export const matches = sqliteTable(
+  "matches",
+  {
+    articleId: integer()
+      .notNull()
+      .references(() => articles.id),
+    topicId: integer()
+      .notNull()
+      .references(() => topics.id),
+    score: real().notNull(),
+    terms: text({ mode: "json" }).$type<TermHit[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.topicId] }), index("matches_topic").on(t.topicId, t.articleId)],
+);
+
+export const stories = sqliteTable(
+  "stories",
+  {
+    id: integer().primaryKey(),
+    headline: text().notNull(),
+    url: text(),
+    leadArticleId: integer().notNull(),
+    firstSeenAt: integer().notNull(),
+    updatedAt: integer().notNull(),
+    /** When the newest article arrived that is a reason to post; null while there is none (backlog, old). */
+    newsAt: integer(),
+    /** Counts every change that a card would show. */
+    revision: integer().notNull().default(1),
+    /** The revision up to which `brief` has planned cards. */
+    briefedRevision: integer().notNull().default(0),
+    summary: text({ mode: "json" }).$type<SourcedSentence[]>(),
+  },
+  (t) => [
+    index("stories_updated").on(t.updatedAt),
+    index("stories_to_brief").on(t.id).where(sql`${t.revision} > ${t.briefedRevision}`),
+  ],
+);
+
+export const storyArticles = sqliteTable(
+  "story_articles",
+  {
+    articleId: integer()
+      .primaryKey()
+      .references(() => articles.id),
+    storyId: integer()
+      .notNull()
+      .references(() => stories.id),
+    /** 0 for the founder; for the others how alike they were when they joined, 0 to 1. */
+    similarity: real().notNull(),
+    addedAt: integer().notNull(),
+  },
+  (t) => [index("story_articles_story").on(t.storyId)],
+);
+
+export const storyTopics = sqliteTable(
+  "story_topics",
+  {
+    storyId: integer()
+      .notNull()
+      .references(() => stories.id),
+    topicId: integer()
+      .notNull()
+      .references(() => topics.id),
+    score: real().notNull(),
+    /** When the first article arrived that tied the story to the topic and is a reason to post. */
+    newsAt: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.topicId] }), index("story_topics_topic").on(t.topicId, t.storyId)],
+);
+
+export const channels = sqliteTable(
+  "channels",
+  {
+    id: integer().primaryKey(),
+    platform: text().notNull(),
+    address: text().notNull(),
+    timezone: text().notNull(),
+    /** Five cron fields in the channel's time zone; null: no digest. */
+    digestCron: text(),
+    lastDigestAt: integer(),
+    createdAt: integer().notNull(),
+    /** Set while nothing can be posted there; cleared by the next successful command from the channel. */
+    pausedReason: text(),
+    /** No post before this moment: the platform asked for patience. */
+    notBefore: integer().notNull().default(0),
+  },
+  (t) => [uniqueIndex("channels_address").on(t.platform, t.address)],
+);
+
+export const subscriptions = sqliteTable(
+  "subscriptions",
+  {
+    channelId: integer()
+      .notNull()
+      .references(() => channels.id),
+    topicId: integer()
+      .notNull()
+      .references(() => topics.id),
+    createdAt: integer().notNull(),
+    createdBy: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.channelId, t.topicId] }), index("subscriptions_topic").on(t.topicId)],
+);
+
+/**
+ * The outbox. One row per channel and subject ("story:41", "digest:2025-08-25"), so that nothing can be said twice.
+ * A row is work while `revision` > `sentRevision`: without `ref` it is a post, with `ref` an edit of that message.
+ */
+export const deliveries = sqliteTable(
+  "deliveries",
+  {
+    id: integer().primaryKey(),
+    channelId: integer()
+      .notNull()
+      .references(() => channels.id),
+    subject: text().notNull(),
+    storyId: integer().references(() => stories.id),
+    message: text({ mode: "json" }).$type<Message>().notNull(),
+    revision: integer().notNull().default(1),
+    sentRevision: integer().notNull().default(0),
+    /** waiting → sending → sent; `unknown`: may be posted, look before sending again; `failed`: given up, reason beside it. */
+    status: text().$type<"waiting" | "sending" | "unknown" | "sent" | "failed">().notNull(),
+    ref: text(),
+    attempts: integer().notNull().default(0),
+    queuedAt: integer().notNull(),
+    notBefore: integer().notNull(),
+    /** When the attempt began whose outcome is not settled yet. */
+    attemptedAt: integer(),
+    sentAt: integer(),
+    editedAt: integer(),
+    reason: text(),
+  },
+  (t) => [
+    uniqueIndex("deliveries_subject").on(t.channelId, t.subject),
+    index("deliveries_work")
+      .on(t.channelId, t.queuedAt, t.id)
+      .where(sql`${t.status} in ('waiting', 'sending', 'unknown')`),
+    index("deliveries_story").on(t.storyId),
+  ],
+);
+
+/** Requests already answered, so that a platform's second delivery of one is not answered twice. Cleared after a day. */
+export const requests = sqliteTable("requests", { id: text().primaryKey(), at: integer().notNull() });
+
+/** Single facts about the installation: the watchlist's name and hash. */
+export const facts = sqliteTable("facts", { name: text().primaryKey(), value: text().notNull() });

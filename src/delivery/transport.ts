@@ -1,0 +1,37 @@
+import type { Message } from "../messages/message.ts";
+import type { Channel, Millis } from "../model.ts";
+
+/** What a platform made of one message, classified once; everything later decides on `kind` alone. */
+export type SendResult =
+  /** Posted (or edited). `ref` is the platform's own id of the message, needed to edit it. */
+  | { kind: "sent"; ref: string }
+  /** Not posted; try again, no sooner than `afterMs` from now when the platform said so. */
+  | { kind: "retry"; reason: string; afterMs?: Millis }
+  /** Nobody knows whether it was posted: the connection broke after the request left. */
+  | { kind: "unknown"; reason: string }
+  /** The platform will never take this message; others to the same channel are fine. */
+  | { kind: "rejected"; reason: string }
+  /** The message to edit is no longer there. */
+  | { kind: "missing"; reason: string }
+  /** The channel cannot be posted to (deleted, archived, bot removed): stop until someone acts. */
+  | { kind: "gone"; reason: string }
+  /** The platform refuses the bot itself: nothing to any channel of it will pass. */
+  | { kind: "unauthorised"; reason: string };
+
+/** What `find` learnt about a message that may or may not have been posted. */
+export type FindResult =
+  | { kind: "found"; ref: string }
+  | { kind: "absent" }
+  /** Cannot tell (no permission to read, no answer); `reason` says what would help. */
+  | { kind: "unsure"; reason: string };
+
+/**
+ * How delivery reaches one platform. None of these throws for what a platform may answer.
+ * `key` names the delivery: a second send with the same key must not become a second message where the platform can tell.
+ */
+export type Transport = {
+  send(channel: Channel, message: Message, key: string): Promise<SendResult>;
+  edit(channel: Channel, ref: string, message: Message, key: string): Promise<SendResult>;
+  /** Looks for a message sent under `key` at or after `since`. */
+  find(channel: Channel, key: string, since: Millis): Promise<FindResult>;
+};

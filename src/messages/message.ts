@@ -1,0 +1,57 @@
+import type { Millis } from "../model.ts";
+
+/**
+ * What the bot says, as data: outside text stays text, and each platform escapes, cuts and lays out at its own edge.
+ * A message never names a platform and never holds markup.
+ */
+export type Message = {
+  /** One plain line that stands for the whole: notification, screen reader, old client. Never empty. */
+  fallback: string;
+  blocks: Block[];
+};
+
+export type Block =
+  | { kind: "heading"; spans: Span[] }
+  | { kind: "paragraph"; spans: Span[] }
+  /** Words of somebody else, set apart. */
+  | { kind: "quote"; spans: Span[] }
+  | { kind: "list"; items: Span[][] }
+  /** Small print: sources, times, counts. */
+  | { kind: "context"; spans: Span[] }
+  | { kind: "divider" }
+  | { kind: "actions"; actions: Action[] };
+
+export type Span =
+  | { kind: "text"; text: string; style?: "bold" | "italic" | "code" }
+  | { kind: "link"; text: string; url: string; style?: "bold" }
+  /** Shown in the reader's own time zone where the platform can, else in the channel's. */
+  | { kind: "time"; at: Millis; show: "date" | "time" | "datetime" };
+
+/** A button. Pressing it runs the command line as the presser, who alone sees the answer. */
+export type Action = { label: string; command: string };
+
+export function text(value: string, style?: "bold" | "italic" | "code"): Span {
+  return style ? { kind: "text", text: value, style } : { kind: "text", text: value };
+}
+
+/** A link, or plain text where there is no usable address. Only http and https ever become links. */
+export function link(label: string, url: string | undefined, style?: "bold"): Span {
+  if (!url || !/^https?:\/\//i.test(url)) return text(label, style);
+  return style ? { kind: "link", text: label, url, style } : { kind: "link", text: label, url };
+}
+
+export function time(at: Millis, show: "date" | "time" | "datetime" = "datetime"): Span {
+  return { kind: "time", at, show };
+}
+
+export const heading = (...spans: (Span | string)[]): Block => ({ kind: "heading", spans: spans.map(span) });
+export const paragraph = (...spans: (Span | string)[]): Block => ({ kind: "paragraph", spans: spans.map(span) });
+export const quote = (...spans: (Span | string)[]): Block => ({ kind: "quote", spans: spans.map(span) });
+export const context = (...spans: (Span | string)[]): Block => ({ kind: "context", spans: spans.map(span) });
+export const list = (...items: (Span | string)[][]): Block => ({ kind: "list", items: items.map((i) => i.map(span)) });
+export const divider: Block = { kind: "divider" };
+export const actions = (...items: Action[]): Block => ({ kind: "actions", actions: items });
+
+function span(value: Span | string): Span {
+  return typeof value === "string" ? text(value) : value;
+}

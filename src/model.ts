@@ -1,0 +1,98 @@
+/** The vocabulary every part shares. Times are milliseconds since 1970 UTC; ids are SQLite row ids. */
+
+export type Millis = number;
+
+export type Feed = {
+  id: number;
+  url: string;
+  /** The publication as readers name it: "Reuters", not the feed's own title. Several feeds may share one outlet. */
+  outlet: string;
+  language?: string;
+};
+
+/** What a feed entry says, after normalising: plain text, absolute canonical URL, sane dates. No database id yet. */
+export type Entry = {
+  /** Every identity the entry is known by inside its feed: `guid:…`, `url:…`, `title:…|day`. Never empty. */
+  keys: string[];
+  url?: string;
+  title: string;
+  /** The feed's short description as plain text; empty when it has none. */
+  description: string;
+  /** The longest text the feed gives, plain, paragraphs separated by "\n\n"; empty when there is none beyond the description. */
+  body: string;
+  language?: string;
+  author?: string;
+  categories: string[];
+  publishedAt?: Millis;
+  updatedAt?: Millis;
+  /** Hash of title + description + body: another hash under a known key is an edit. */
+  contentHash: string;
+};
+
+export type Article = Omit<Entry, "keys"> & {
+  id: number;
+  feedId: number;
+  outlet: string;
+  firstSeenAt: Millis;
+  state: ArticleState;
+  reason: string;
+};
+
+/** Where an article stands; every article is in exactly one, with the reason beside it. `why` reads them. */
+export type ArticleState =
+  /** Saved, waiting to be matched. */
+  | "stored"
+  /** No topic wants it. */
+  | "unmatched"
+  /** Founded a story of its own. */
+  | "founded"
+  /** Joined a story that other articles founded. */
+  | "merged"
+  /** Came with the first poll of its feed: searchable and part of stories, but no reason to post. */
+  | "backlog"
+  /** Was already old when it was first seen: searchable, but no reason to post. */
+  | "too-old"
+  /** The same address came earlier from another feed. */
+  | "duplicate";
+
+export type Topic = {
+  id: number;
+  /** What people type: lower-case words joined by hyphens. */
+  name: string;
+  title: string;
+  description: string;
+  query: string;
+};
+
+/** `@name` in a query stands for any of its spellings. */
+export type Alias = { name: string; spellings: string[] };
+
+/** Where in an article a query's term was found. Offsets are UTF-16 positions in that field's plain text, end exclusive. */
+export type TermHit = { text: string; field: MatchField; start: number; end: number };
+export type MatchField = "title" | "description" | "content";
+
+export type TopicMatch = { topic: string; score: number; terms: TermHit[] };
+
+export type Story = {
+  id: number;
+  headline: string;
+  url?: string;
+  firstSeenAt: Millis;
+  updatedAt: Millis;
+};
+
+/** A sentence quoted word for word, with the article it stands in and its place in that article's text. */
+export type SourcedSentence = { text: string; articleId: number; start: number; end: number };
+
+/** A place messages go to: a Slack channel, a Discord channel, the terminal. */
+export type Channel = {
+  id: number;
+  /** The registered name of the platform folder that serves it. */
+  platform: string;
+  /** The platform's own id of the channel. */
+  address: string;
+  timezone: string;
+};
+
+/** Who gave a command, as the platform vouches for them. */
+export type Actor = { id: string; name: string; mayManage: boolean };
