@@ -1,0 +1,115 @@
+import { App, SocketModeReceiver } from "@slack/bolt";
+import { messageOf } from "../../errors.ts";
+import type { Log } from "../../log.ts";
+import type { Millis } from "../../model.ts";
+import type { Handlers, Platform } from "../platform.ts";
+import { createActors } from "./actors.ts";
+import { listen } from "./listen.ts";
+import { tokenRefusal } from "./refusal.ts";
+import { listenForRemovals } from "./removals.ts";
+import { createSlackTransport } from "./send.ts";
+import { SlackSocket } from "./socket.ts";
+import { createWebClient, libraryLogger, webClientOptions } from "./web-client.ts";
+
+export type SlackOptions = {
+  /** xoxb-… */
+  botToken: string;
+  /** xapp-…, with the scope connections:write. */
+  appToken: string;
+  /** Slack's own when absent. */
+  apiUrl?: string;
+  /** User ids that may configure channels besides workspace admins, owners and the channel's creator. */
+  managers: readonly string[];
+  log: Log;
+  now: () => Millis;
+};
+
+const NAME = "slack";
+/** How long the library waits for an answer to its pings; shorter drops slow links. */
+const PONG_WITHIN = 10_000;
+const LONGEST_DELAY = 60_000;
+
+/** Slack over Socket Mode: no public address needed. Sending works before `start`; listening begins with it. */
+export function createSlackPlatform(options: SlackOptions): Platform {
+  const { botToken, apiUrl, log } = options;
+  const client = createWebClient(botToken, apiUrl, log);
+  const stopping = new AbortController();
+  let socket: SlackSocket | undefined;
+  return {
+    name: NAME,
+    ...createSlackTransport(client),
+    async start(handlers) {
+      const receiver = createReceiver(options);
+      const app = createApp(options, receiver);
+      listenForEverything(app, handlers, options, createActors({ ...options, client }));
+      await checkBotToken(app, log, stopping.signal);
+      socket = new SlackSocket(receiver.client, log);
+      if (!stopping.signal.aborted) await socket.start();
+    },
+    async stop() {
+      stopping.abort();
+      await socket?.stop();
+    },
+  };
+}
+
+function createReceiver({ appToken, apiUrl, log }: SlackOptions): SocketModeReceiver {
+  return new SocketModeReceiver({
+    appToken,
+    logger: libraryLogger(log),
+    clientPingTimeout: PONG_WITHIN,
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: webClientOptions(apiUrl, log) },
+    // Without an acknowledgement Slack delivers again; the library's own handler may throw where nobody catches.
+    processEventErrorHandler: async ({ error }) => {
+      log.error({ platform: NAME, error: messageOf(error) }, "could not handle an event");
+      return false;
+    },
+  });
+}
+
+function createApp({ botToken, apiUrl, log }: SlackOptions, receiver: SocketModeReceiver): App {
+  return new App({
+    token: botToken,
+    receiver,
+    deferInitialization: true,
+    convoStore: false,
+    logger: libraryLogger(log),
+    clientOptions: webClientOptions(apiUrl, log),
+  });
+}
+
+function listenForEverything(
+  app: App,
+  handlers: Handlers,
+  options: SlackOptions,
+  actorOf: ReturnType<typeof createActors>,
+): void {
+  listen(app, { platform: NAME, handlers, actorOf, log: options.log });
+  listenForRemovals(app, NAME, handlers.removed, options.log);
+}
+
+/** Asks Slack who the bot is. Rejects when the token is wrong; when Slack cannot be reached, asks again until it can. */
+async function checkBotToken(app: App, log: Log, stopping: AbortSignal): Promise<void> {
+  for (let delay = 250; !stopping.aborted; delay = Math.min(LONGEST_DELAY, delay * 2)) {
+    try {
+      return await app.init();
+    } catch (error) {
+      const refusal = tokenRefusal("bot", error);
+      if (refusal) throw new Error(refusal);
+      log.warn({ platform: NAME, error: messageOf(error) }, "cannot reach Slack, will retry");
+    }
+    await sleep(delay, stopping);
+  }
+}
+
+function sleep(ms: number, stopping: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    stopping.addEventListener("abort", done, { once: true });
+  });
+}

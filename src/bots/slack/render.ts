@@ -1,0 +1,68 @@
+import type { Message } from "../../messages/message.ts";
+import { fitBlocks } from "./fit-blocks.ts";
+import { type LayOutOptions, layOut, type SlackBlock } from "./lay-out.ts";
+import { mrkdwnLine } from "./mrkdwn.ts";
+
+export type SlackPayload = { text: string; blocks: SlackBlock[]; unfurl_links: false; unfurl_media: false };
+
+/** Every button's action_id begins with this; the command line is its `value`. */
+export const ACTION_PREFIX = "news:";
+
+const MOST_BLOCKS = 50;
+const LONGEST_FALLBACK = 2900;
+
+/**
+ * Characters over all blocks. Slack documents 3,000 a text, but refuses messages from about 11,000 in all on
+ * (msg_blocks_too_long), and edits of what it once took from 4,000 on (msg_too_long).
+ */
+const LIMITS = {
+  post: { size: 9000, text: 2900, item: 700, smallPrint: 2900 },
+  editable: { size: 3400, text: 1500, item: 500, smallPrint: 1300 },
+};
+
+/**
+ * A message as Slack takes it. Prose becomes rich_text blocks, because their text is never parsed: no word of a feed can
+ * turn into a mention, a link or emphasis there. Small print and the fallback can only be mrkdwn and are escaped.
+ * What is too long loses whole list items and blocks, and says so. `editable` keeps within what chat.update takes.
+ */
+export function render(message: Message, options: { editable: boolean; timezone?: string }): SlackPayload {
+  const limits = options.editable ? LIMITS.editable : LIMITS.post;
+  const layOutOptions: LayOutOptions = { ...limits, timezone: options.timezone ?? "UTC" };
+  const shown = message.blocks.filter((block) => layOut(block, layOutOptions) !== undefined);
+  const kept = fitBlocks(shown, { size: limits.size, blocks: MOST_BLOCKS }, (block) =>
+    sizeOf(layOut(block, layOutOptions)),
+  );
+  const text = mrkdwnLine([{ kind: "text", text: message.fallback }], LONGEST_FALLBACK, "UTC") || "…";
+  const blocks = kept.flatMap((block, index) => numbered(layOut(block, layOutOptions), index));
+  return {
+    text,
+    blocks: blocks.length > 0 ? blocks : [plain(message.fallback)],
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+}
+
+/** Slack wants every action_id of a message to be its own. */
+function numbered(block: SlackBlock | undefined, index: number): SlackBlock[] {
+  if (block === undefined) return [];
+  if (block.type !== "actions") return [block];
+  const elements = block.elements.map((button, i) => ({ ...button, action_id: `${ACTION_PREFIX}${index}:${i}` }));
+  return [{ ...block, elements }];
+}
+
+/** A message that has nothing but its fallback. */
+function plain(fallback: string): SlackBlock {
+  const block = layOut(
+    { kind: "paragraph", spans: [{ kind: "text", text: fallback }] },
+    { ...LIMITS.post, timezone: "UTC" },
+  );
+  return block ?? { type: "divider" };
+}
+
+/** Characters as Slack may count them: every string a block holds, templates and addresses included. */
+function sizeOf(value: unknown): number {
+  if (typeof value === "string") return value.length;
+  if (Array.isArray(value)) return value.reduce((sum: number, each) => sum + sizeOf(each), 0);
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.entries(value).reduce((sum, [key, each]) => sum + (key === "type" ? 0 : sizeOf(each)), 0);
+}
