@@ -27,6 +27,7 @@ CREATE TABLE `articles` (
 	`content_hash` text NOT NULL,
 	`state` text NOT NULL,
 	`reason` text NOT NULL,
+	`silence` text,
 	`edits` integer DEFAULT 0 NOT NULL,
 	`unsorted` integer DEFAULT true NOT NULL,
 	FOREIGN KEY (`feed_id`) REFERENCES `feeds`(`id`) ON UPDATE no action ON DELETE no action
@@ -60,6 +61,7 @@ CREATE TABLE `deliveries` (
 	`status` text NOT NULL,
 	`ref` text,
 	`attempts` integer DEFAULT 0 NOT NULL,
+	`attempted_revision` integer DEFAULT 0 NOT NULL,
 	`queued_at` integer NOT NULL,
 	`not_before` integer NOT NULL,
 	`attempted_at` integer,
@@ -112,11 +114,6 @@ CREATE TABLE `matches` (
 );
 --> statement-breakpoint
 CREATE INDEX `matches_topic` ON `matches` (`topic_id`,`article_id`);--> statement-breakpoint
-CREATE TABLE `requests` (
-	`id` text PRIMARY KEY NOT NULL,
-	`at` integer NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE `stories` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`headline` text NOT NULL,

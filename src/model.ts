@@ -73,13 +73,26 @@ export type MatchField = "title" | "description" | "content";
 
 export type TopicMatch = { topic: string; score: number; terms: TermHit[] };
 
+/** A story as every reader of it sees it: the alert, the lookup and the digest show nothing else. */
 export type Story = {
   id: number;
   headline: string;
   url?: string;
   firstSeenAt: Millis;
   updatedAt: Millis;
+  /** Empty: no article has text worth quoting ("headline only"). */
+  summary: SourcedSentence[];
+  topics: StoryTopic[];
+  /** Oldest first; never empty. */
+  articles: StoryArticle[];
+  /** Distinct outlets in the order they joined. */
+  outlets: string[];
 };
+
+/** `newsAt`: when the newest article arrived that ties the story to the topic and is a reason to post. */
+export type StoryTopic = { id: number; name: string; title: string; score: number; newsAt?: Millis };
+/** `similarity` is 0 for the founder, else 0 to 1. */
+export type StoryArticle = Article & { similarity: number; addedAt: Millis };
 
 /** A sentence quoted word for word, with the article it stands in and its place in that article's text. */
 export type SourcedSentence = { text: string; articleId: number; start: number; end: number };

@@ -1,7 +1,8 @@
+import type { ChannelState } from "../db/channels.ts";
 import type { Database } from "../db/open.ts";
 import type { UserError } from "../errors.ts";
 import type { Message } from "../messages/message.ts";
-import type { Actor, Channel, Millis } from "../model.ts";
+import type { Actor, Millis } from "../model.ts";
 
 /** The part of a command that platforms need: names, options, help. No behaviour. */
 export type CommandDefinition = {
@@ -33,7 +34,7 @@ export type CommandContext = {
   db: Database;
   now: Millis;
   actor: Actor;
-  channel: Channel;
+  channel: ChannelState;
   /** Tells the pipeline there is something to deliver. */
   wake(): void;
 };

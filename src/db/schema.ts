@@ -53,6 +53,8 @@ export const articles = sqliteTable(
     contentHash: text().notNull(),
     state: text().$type<ArticleState>().notNull(),
     reason: text().notNull(),
+    /** Why the article is no reason to post, decided when it was saved; null: it is one. */
+    silence: text().$type<"backlog" | "too-old">(),
     /** How often the publisher has changed it since it was first seen. */
     edits: integer().notNull().default(0),
     /** True while the present text still has to pass through organise. */
@@ -217,6 +219,8 @@ export const deliveries = sqliteTable(
     status: text().$type<"waiting" | "sending" | "unknown" | "sent" | "failed">().notNull(),
     ref: text(),
     attempts: integer().notNull().default(0),
+    /** The revision the unsettled attempt carried. */
+    attemptedRevision: integer().notNull().default(0),
     queuedAt: integer().notNull(),
     notBefore: integer().notNull(),
     /** When the attempt began whose outcome is not settled yet. */
@@ -233,9 +237,6 @@ export const deliveries = sqliteTable(
     index("deliveries_story").on(t.storyId),
   ],
 );
-
-/** Requests already answered, so that a platform's second delivery of one is not answered twice. Cleared after a day. */
-export const requests = sqliteTable("requests", { id: text().primaryKey(), at: integer().notNull() });
 
 /** Single facts about the installation: the watchlist's name and hash. */
 export const facts = sqliteTable("facts", { name: text().primaryKey(), value: text().notNull() });

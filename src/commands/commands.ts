@@ -1,0 +1,27 @@
+import type { Command } from "./command.ts";
+import { digestCommand } from "./digest.ts";
+import { helpCommand } from "./help.ts";
+import { latestCommand } from "./latest.ts";
+import { listCommand } from "./list.ts";
+import { searchCommand } from "./search.ts";
+import { statusCommand } from "./status.ts";
+import { storyCommand } from "./story.ts";
+import { subscribeCommand } from "./subscribe.ts";
+import { topicsCommand } from "./topics.ts";
+import { unsubscribeCommand } from "./unsubscribe.ts";
+import { whyCommand } from "./why.ts";
+
+/** Every command, in the order help lists them. Platforms, help, completion and the documentation are made of this list. */
+export const commands: readonly Command[] = [
+  subscribeCommand,
+  unsubscribeCommand,
+  listCommand,
+  topicsCommand,
+  latestCommand,
+  searchCommand,
+  storyCommand,
+  digestCommand,
+  statusCommand,
+  whyCommand,
+  helpCommand(() => commands),
+];

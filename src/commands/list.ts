@@ -1,0 +1,21 @@
+import { type ChannelState, followedTopics } from "../db/channels.ts";
+import { nextOccurrence } from "../delivery/digest-times.ts";
+import { followed } from "../messages/subscriptions.ts";
+import type { Millis } from "../model.ts";
+import type { Command } from "./command.ts";
+
+export const listCommand: Command = {
+  name: "list",
+  description: "Show what this channel follows",
+  options: [],
+  permission: "everyone",
+  examples: ["list"],
+  async run({ db, now, channel }) {
+    const topics = await followedTopics(db, channel.id);
+    return { message: followed(topics, nextDigest(channel, now), channel.pausedReason), visibility: "asker" };
+  },
+};
+
+function nextDigest({ digestCron, timezone }: ChannelState, now: Millis) {
+  return digestCron === undefined ? undefined : { next: nextOccurrence(digestCron, timezone, now), timezone };
+}

@@ -1,0 +1,154 @@
+import { type UserError, userError } from "../errors.ts";
+import type { Arguments, CommandDefinition, CommandOption } from "./command.ts";
+import { didYouMean } from "./suggest.ts";
+
+const longestLine = 2_000;
+
+export type ParsedLine = { command: string; args: Arguments };
+
+/**
+ * Reads a typed line against the definitions: `latest ceasefire 5`, `search "line of contact" topic:territory since:7d`.
+ * Values come in the order of the options or as `option:value`; double quotes hold spaces; an empty line is `help`.
+ */
+export function parseLine(line: string, commands: readonly CommandDefinition[]): ParsedLine | UserError {
+  if (line.length > longestLine)
+    return userError("too-long", `That is too long. Keep it under ${longestLine} characters.`);
+  const [word, ...tokens] = tokensOf(line.replace(/^\s*\/news\b/i, ""));
+  if (word === undefined) return { command: "help", args: {} };
+  const name = word.text.toLowerCase();
+  const definition = commands.find((c) => c.name === name);
+  if (!definition) {
+    const guess = didYouMean(
+      name,
+      commands.map((c) => c.name),
+    );
+    return userError("unknown-command", `There is no command “${word.text}”.${guess} /news help lists them all.`);
+  }
+  const args = readArguments(definition, tokens);
+  return "kind" in args && args.kind === "user-error"
+    ? (args as UserError)
+    : { command: name, args: args as Arguments };
+}
+
+type Token = { text: string; quoted: boolean; option?: string };
+
+/** Words and "quoted phrases"; `name:"two words"` is one token. Linear in the line's length. */
+function tokensOf(line: string): Token[] {
+  const tokens: Token[] = [];
+  let text = "";
+  let option: string | undefined;
+  let quoted = false;
+  let inside = false;
+  const push = () => {
+    if (text !== "" || quoted) tokens.push({ text, quoted, ...(option === undefined ? {} : { option }) });
+    text = "";
+    option = undefined;
+    quoted = false;
+  };
+  for (let i = 0; i < line.length; i += 1) {
+    const char = line[i] as string;
+    if (inside && char === "\\" && line[i + 1] === '"') {
+      text += '"';
+      i += 1;
+    } else if (char === '"' || (!inside && (char === "“" || char === "”")) || (inside && char === "”")) {
+      if (!inside && text.endsWith(":") && !quoted) {
+        option = text.slice(0, -1);
+        text = "";
+      }
+      inside = !inside;
+      quoted = true;
+    } else if (!inside && /\s/.test(char)) push();
+    else text += char;
+  }
+  push();
+  return tokens;
+}
+
+function readArguments(definition: CommandDefinition, tokens: readonly Token[]): Arguments | UserError {
+  const values: Record<string, string | number> = {};
+  const rest: string[] = [];
+  for (const token of tokens) {
+    const named = namedOption(definition, token);
+    const option = named?.option ?? positionalOption(definition, token, values, rest.length > 0);
+    if (!option) return userError("too-many", `“${token.text}” is one word too many. ${usageHint(definition)}`);
+    const text = named?.value ?? token.text;
+    if (option.rest && !named) {
+      rest.push(token.quoted ? `"${text}"` : text);
+      continue;
+    }
+    const value = readValue(definition, option, text);
+    if (typeof value === "object") return value;
+    values[option.name] = value;
+  }
+  const restOption = definition.options.find((o) => o.rest);
+  if (restOption && rest.length > 0) values[restOption.name] = rest.join(" ");
+  const missing = definition.options.find((o) => o.required && values[o.name] === undefined);
+  if (missing)
+    return userError("missing", `${definition.name} needs ${missing.name.toUpperCase()}. ${usageHint(definition)}`);
+  return values;
+}
+
+function namedOption(
+  definition: CommandDefinition,
+  token: Token,
+): { option: CommandOption; value: string } | undefined {
+  const colon = token.text.indexOf(":");
+  const name = token.option ?? (token.quoted || colon < 0 ? undefined : token.text.slice(0, colon));
+  const option = definition.options.find((o) => o.name === name?.toLowerCase());
+  if (!option) return undefined;
+  return { option, value: token.option === undefined ? token.text.slice(colon + 1) : token.text };
+}
+
+function positionalOption(
+  definition: CommandDefinition,
+  token: Token,
+  values: Readonly<Record<string, unknown>>,
+  restBegun: boolean,
+): CommandOption | undefined {
+  const rest = definition.options.find((o) => o.rest);
+  if (rest && restBegun) return rest;
+  const number = /^\d+$/.test(token.text);
+  return definition.options.find(
+    (o) => values[o.name] === undefined && (o.type !== "topic" || !number) && (o.type !== "integer" || number),
+  );
+}
+
+function readValue(definition: CommandDefinition, option: CommandOption, text: string): string | number | UserError {
+  if (option.type === "integer") return readInteger(definition, option, text);
+  if (option.type === "choice") {
+    const choice = option.choices?.find((c) => c === text.toLowerCase());
+    if (choice !== undefined) return choice;
+    const guess = didYouMean(text, option.choices ?? []);
+    return userError(
+      "bad-choice",
+      `“${text}” is not one of ${option.choices?.join(", ")}.${guess} ${usageHint(definition)}`,
+    );
+  }
+  return text;
+}
+
+function readInteger(definition: CommandDefinition, option: CommandOption, text: string): number | UserError {
+  const value = Number(text.replace(/^#/, ""));
+  const { min = 0, max = Number.MAX_SAFE_INTEGER } = option;
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  const range = option.max === undefined ? `${min} or more` : `${min} to ${max}`;
+  return userError(
+    "bad-number",
+    `${option.name} takes a whole number, ${range}, not “${text}”. ${usageHint(definition)}`,
+  );
+}
+
+/** `latest [TOPIC] [N]` */
+export function usageOf(definition: CommandDefinition): string {
+  const options = definition.options.map((o) => {
+    const positional = o.rest || !definition.options.some((r) => r.rest);
+    const label = o.choices ? o.choices.join("|") : o.name.toUpperCase();
+    const shown = positional ? label : `${o.name}:${label}`;
+    return o.required ? shown : `[${shown}]`;
+  });
+  return [definition.name, ...options].join(" ");
+}
+
+function usageHint(definition: CommandDefinition): string {
+  return `Usage: /news ${usageOf(definition)}, for example /news ${definition.examples[0]}`;
+}

@@ -1,0 +1,17 @@
+import { followedTopics } from "../db/channels.ts";
+import { activeTopics } from "../db/watchlists.ts";
+import { topicList } from "../messages/subscriptions.ts";
+import type { Command } from "./command.ts";
+
+export const topicsCommand: Command = {
+  name: "topics",
+  description: "Show the topics you can follow",
+  options: [],
+  permission: "everyone",
+  examples: ["topics"],
+  async run({ db, channel }) {
+    const here = new Set((await followedTopics(db, channel.id)).map((t) => t.id));
+    const topics = (await activeTopics(db)).map((t) => ({ ...t, followed: here.has(t.id) }));
+    return { message: topicList(topics), visibility: "asker" };
+  },
+};

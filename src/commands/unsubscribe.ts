@@ -1,0 +1,19 @@
+import { unsubscribe } from "../db/channels.ts";
+import { isUserError } from "../errors.ts";
+import { unsubscribed } from "../messages/subscriptions.ts";
+import type { Command } from "./command.ts";
+import { findTopic } from "./find-topic.ts";
+
+export const unsubscribeCommand: Command = {
+  name: "unsubscribe",
+  description: "Stop posting a topic to this channel",
+  options: [{ name: "topic", description: "A topic this channel follows", type: "topic", required: true }],
+  permission: "manager",
+  examples: ["unsubscribe ceasefire"],
+  async run({ db, channel }, args) {
+    const topic = await findTopic(db, String(args.topic));
+    if (isUserError(topic)) return topic;
+    const did = await unsubscribe(db, { channelId: channel.id, topicId: topic.id });
+    return { message: unsubscribed(topic, did), visibility: "asker" };
+  },
+};

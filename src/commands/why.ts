@@ -1,0 +1,96 @@
+import { type FoundArticle, findArticles, topicsOfArticle } from "../db/articles.ts";
+import type { Database } from "../db/open.ts";
+import { deliveriesOfStory } from "../db/outbox.ts";
+import { storyById } from "../db/stories.ts";
+import { activeTopics, installedAliases } from "../db/watchlists.ts";
+import { type UserError, userError } from "../errors.ts";
+import { canonicalUrl } from "../feeds/canonical-url.ts";
+import type { Message } from "../messages/message.ts";
+import { type MatchReason, whyArticle, whyStory } from "../messages/why.ts";
+import type { Article } from "../model.ts";
+import { explainMiss } from "../topics/explain.ts";
+import type { Command } from "./command.ts";
+
+const contextLength = 60;
+const shownTerms = 3;
+
+export const whyCommand: Command = {
+  name: "why",
+  description: "Explain why a story or an article was, or was not, posted",
+  options: [
+    { name: "what", description: "A story's number, or the address of an article", type: "text", required: true },
+  ],
+  permission: "everyone",
+  examples: ["why 12", "why https://news.example.org/talks"],
+  async run({ db }, args) {
+    const typed = String(args.what).replace(/^<([^|>]*)(\|[^>]*)?>$/, "$1"); // Slack wraps addresses
+    const answer = /^#?\d+$/.test(typed)
+      ? await aboutStory(db, Number(typed.replace("#", "")))
+      : await aboutAddress(db, typed);
+    return "blocks" in answer ? { message: answer, visibility: "asker" } : answer;
+  },
+};
+
+async function aboutStory(db: Database, id: number): Promise<Message | UserError> {
+  const story = await storyById(db, id);
+  if (!story)
+    return userError("unknown-story", `There is no story #${id}. /news latest shows the newest with their numbers.`);
+  const lead = story.articles[0];
+  const reasons = lead ? await matchReasons(db, lead) : [];
+  const deliveries = (await deliveriesOfStory(db, id)).map((d) => ({
+    where: `${d.platform} ${d.address}`,
+    status: d.status,
+    ...(d.sentAt === undefined ? {} : { at: d.sentAt }),
+    ...(d.editedAt === undefined ? {} : { editedAt: d.editedAt }),
+    ...(d.reason === undefined ? {} : { reason: d.reason }),
+  }));
+  return whyStory(story, reasons, deliveries);
+}
+
+async function aboutAddress(db: Database, typed: string): Promise<Message | UserError> {
+  if (!URL.canParse(typed)) {
+    return userError(
+      "bad-address",
+      `“${typed}” is neither a story's number nor an address. Try /news why 12 or /news why https://….`,
+    );
+  }
+  const [article] = await findArticles(db, { urls: [typed, canonicalUrl(typed) ?? typed] });
+  if (!article) {
+    return userError(
+      "unknown-article",
+      "That address was in none of the feeds Dateline has read. /news status shows the feeds that fail; /news search finds it by its words.",
+    );
+  }
+  return whyArticle(article, await matchReasons(db, article), await misses(db, article));
+}
+
+async function matchReasons(db: Database, article: Article): Promise<MatchReason[]> {
+  const matched = await topicsOfArticle(db, article.id);
+  return matched.map(({ title, terms }) => ({
+    topic: title,
+    terms: terms.slice(0, shownTerms).map((hit) => {
+      const text = { title: article.title, description: article.description, content: article.body }[hit.field];
+      return {
+        field: hit.field,
+        before: text.slice(Math.max(0, hit.start - contextLength), hit.start),
+        hit: text.slice(hit.start, hit.end),
+        after: text.slice(hit.end, hit.end + contextLength),
+      };
+    }),
+  }));
+}
+
+/** For each topic that did not match: the part of its query that failed. */
+async function misses(db: Database, article: FoundArticle): Promise<string[]> {
+  const matched = new Set((await topicsOfArticle(db, article.id)).map((t) => t.name));
+  const aliases = await installedAliases(db);
+  const document = {
+    title: article.title,
+    description: article.description,
+    content: article.body,
+    source: article.outlet,
+  };
+  return (await activeTopics(db))
+    .filter((topic) => !matched.has(topic.name))
+    .map((topic) => `${topic.title}: ${explainMiss(topic.query, aliases, document)}`);
+}

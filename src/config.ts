@@ -1,0 +1,211 @@
+import { type Problems, problems } from "./errors.ts";
+
+export type Config = Readonly<{
+  slack?: Readonly<{ botToken: string; appToken: string; apiUrl?: string }>;
+  discord?: Readonly<{ token: string; apiUrl?: string }>;
+  databasePath: string;
+  watchlist?: string;
+  pollCron: string;
+  minPollSeconds: number;
+  digestCron?: string;
+  timezone: string;
+  editGapSeconds: number;
+  allowPrivateFeeds: readonly string[];
+  managers: readonly string[];
+  logLevel: "debug" | "info" | "warn" | "error" | "silent";
+}>;
+
+export type Setting = {
+  name: string;
+  /** Shown in the documentation and in .env.example; undefined: no default. */
+  fallback?: string;
+  /** One line. */
+  description: string;
+  secret?: true;
+};
+
+/** Every setting there is. The documentation, .env.example and the redaction of logs are made of this list. */
+export const settings: readonly Setting[] = [
+  { name: "SLACK_BOT_TOKEN", description: "Bot token of the Slack app (xoxb-…)", secret: true },
+  {
+    name: "SLACK_APP_TOKEN",
+    description: "App-level token with connections:write, for Socket Mode (xapp-…)",
+    secret: true,
+  },
+  { name: "SLACK_API_URL", description: "Another base URL for Slack's Web API" },
+  { name: "DISCORD_TOKEN", description: "Token of the Discord bot", secret: true },
+  { name: "DISCORD_API_URL", description: "Another base URL for Discord's API, without version and closing slash" },
+  {
+    name: "DATABASE_PATH",
+    fallback: "data/dateline.db",
+    description: "The SQLite file; its folder is made when missing",
+  },
+  {
+    name: "WATCHLIST",
+    description:
+      "A watchlist file to install at start; without it the installed one stays, at first packs/ukraine-peace-talks.yaml",
+  },
+  {
+    name: "POLL_CRON",
+    fallback: "* * * * *",
+    description: "When to look for feeds that are due; a sixth field in front counts seconds",
+  },
+  { name: "MIN_POLL_SECONDS", fallback: "300", description: "The shortest time between two polls of one feed" },
+  {
+    name: "DIGEST_CRON",
+    fallback: "0 9 * * 1",
+    description: "When channels get their digest, in their time zone; off for none",
+  },
+  { name: "TIMEZONE", fallback: "UTC", description: "Time zone of new channels, such as Europe/Kyiv" },
+  { name: "EDIT_GAP_SECONDS", fallback: "120", description: "The shortest time between two edits of one card" },
+  {
+    name: "ALLOW_PRIVATE_FEEDS",
+    description:
+      "host:port of feeds inside your own network, separated by commas; all other private addresses are refused",
+  },
+  { name: "MANAGERS", description: "User ids that may configure channels besides admins, separated by commas" },
+  { name: "LOG_LEVEL", fallback: "info", description: "debug, info, warn, error or silent" },
+];
+
+export const slackAppsPage = "https://api.slack.com/apps";
+export const discordAppsPage = "https://discord.com/developers/applications";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Report = (problem: string) => void;
+
+/** The environment as a frozen Config, or everything that is wrong with it. `cronProblem` says what is wrong with an expression. */
+export function readConfig(
+  environment: Environment,
+  cronProblem: (expression: string) => string | undefined,
+): Config | Problems {
+  const found: string[] = [];
+  const report: Report = (problem) => found.push(problem);
+  const get = (name: string) => {
+    const value = environment[name]?.trim();
+    return value ? value : settings.find((s) => s.name === name)?.fallback;
+  };
+  const slack = readSlack(get, report);
+  const discord = readDiscord(get, report);
+  const watchlist = get("WATCHLIST");
+  const digestCron = readCron(get, "DIGEST_CRON", cronProblem, report);
+  const config: Config = {
+    ...(slack ? { slack } : {}),
+    ...(discord ? { discord } : {}),
+    databasePath: get("DATABASE_PATH") ?? "",
+    ...(watchlist ? { watchlist } : {}),
+    pollCron: readCron(get, "POLL_CRON", cronProblem, report) ?? "",
+    minPollSeconds: readSeconds(get, "MIN_POLL_SECONDS", report),
+    ...(digestCron ? { digestCron } : {}),
+    timezone: readTimezone(get, report),
+    editGapSeconds: readSeconds(get, "EDIT_GAP_SECONDS", report),
+    allowPrivateFeeds: readHosts(get, report),
+    managers: listOf(get("MANAGERS")),
+    logLevel: readLevel(get, report),
+  };
+  return found.length > 0 ? problems(found) : Object.freeze(config);
+}
+
+/** The values of all secret settings, to keep them out of logs and errors. */
+export function secretsOf(environment: Environment): string[] {
+  return settings.flatMap((s) => (s.secret && environment[s.name] ? [environment[s.name] as string] : []));
+}
+
+/** The file that shows every setting; .env.example is its output. */
+export function exampleEnvironment(): string {
+  const lines = settings.map((s) => `# ${s.description}\n#${s.name}=${s.fallback ?? ""}\n`);
+  return `# Copy to .env, remove the # before what you set. Without a token, npm start shows a preview.\n\n${lines.join("\n")}`;
+}
+
+type Get = (name: string) => string | undefined;
+
+function readSlack(get: Get, report: Report): Config["slack"] {
+  const botToken = get("SLACK_BOT_TOKEN");
+  const appToken = get("SLACK_APP_TOKEN");
+  const apiUrl = readUrl(get, "SLACK_API_URL", report);
+  if (!botToken && !appToken) return undefined;
+  const where = `${slackAppsPage} → your app`;
+  if (!botToken?.startsWith("xoxb-")) {
+    report(
+      `SLACK_BOT_TOKEN ${botToken ? "is no bot token (those begin with xoxb-)" : "is missing, SLACK_APP_TOKEN alone is not enough"}: ${where} → OAuth & Permissions → Bot User OAuth Token; scopes as in \`npm run dateline -- manifest slack\``,
+    );
+  }
+  if (!appToken?.startsWith("xapp-")) {
+    report(
+      `SLACK_APP_TOKEN ${appToken ? "is no app-level token (those begin with xapp-)" : "is missing, SLACK_BOT_TOKEN alone is not enough"}: ${where} → Basic Information → App-Level Tokens, with the scope connections:write`,
+    );
+  }
+  return { botToken: botToken ?? "", appToken: appToken ?? "", ...(apiUrl ? { apiUrl } : {}) };
+}
+
+function readDiscord(get: Get, report: Report): Config["discord"] {
+  const token = get("DISCORD_TOKEN");
+  const apiUrl = readUrl(get, "DISCORD_API_URL", report);
+  if (!token) return undefined;
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) {
+    report(
+      `DISCORD_TOKEN is no bot token (three parts joined by dots): ${discordAppsPage} → your app → Bot → Reset Token`,
+    );
+  }
+  return { token, ...(apiUrl ? { apiUrl: apiUrl.replace(/\/+$/, "") } : {}) };
+}
+
+function readUrl(get: Get, name: string, report: Report): string | undefined {
+  const value = get(name);
+  if (value === undefined || /^https?:\/\/[^\s]+$/.test(value)) return value;
+  report(`${name} is no http(s) address: ${value}`);
+  return undefined;
+}
+
+function readSeconds(get: Get, name: string, report: Report): number {
+  const value = get(name) ?? "";
+  if (/^\d{1,7}$/.test(value)) return Number(value);
+  report(`${name} must be a whole number of seconds, not ${value}`);
+  return 0;
+}
+
+function readCron(get: Get, name: string, problem: (e: string) => string | undefined, report: Report) {
+  const value = get(name) ?? "";
+  if (name === "DIGEST_CRON" && value === "off") return undefined;
+  const wrong = name === "DIGEST_CRON" && value.split(/\s+/).length !== 5 ? "it takes five fields" : problem(value);
+  if (wrong === undefined) return value;
+  report(
+    `${name} is no cron expression (${wrong}): ${value}; for example * * * * * for every minute, 0 9 * * 1 for Mondays at 9`,
+  );
+  return undefined;
+}
+
+function readTimezone(get: Get, report: Report): string {
+  const value = get("TIMEZONE") ?? "UTC";
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return value;
+  } catch {
+    report(
+      `TIMEZONE is not known: ${value}; names are like Europe/Kyiv, https://en.wikipedia.org/wiki/List_of_tz_database_time_zones`,
+    );
+    return "UTC";
+  }
+}
+
+function readHosts(get: Get, report: Report): string[] {
+  const hosts = listOf(get("ALLOW_PRIVATE_FEEDS"));
+  for (const host of hosts) {
+    if (!/^(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/i.test(host)) report(`ALLOW_PRIVATE_FEEDS takes host:port, not ${host}`);
+  }
+  return hosts;
+}
+
+function readLevel(get: Get, report: Report): Config["logLevel"] {
+  const value = get("LOG_LEVEL") ?? "info";
+  const levels = ["debug", "info", "warn", "error", "silent"] as const;
+  const level = levels.find((l) => l === value);
+  if (level === undefined) report(`LOG_LEVEL must be one of ${levels.join(", ")}, not ${value}`);
+  return level ?? "info";
+}
+
+function listOf(value: string | undefined): string[] {
+  return (value ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}

@@ -1,0 +1,132 @@
+import { and, desc, eq, gte, inArray, or, sql as raw } from "drizzle-orm";
+import type { Article, Millis } from "../model.ts";
+import { type Database, type Sql, sqlOf } from "./open.ts";
+import { articles, feeds, matches, storyArticles, topics } from "./schema.ts";
+
+/** Articles whose present text has not been matched yet, in the order they arrived. */
+export async function unsortedArticles(db: Database, limit: number): Promise<(Article & { storyId?: number })[]> {
+  const rows = withFeed(sqlOf(db), { storyId: storyArticles.storyId })
+    .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+    .where(eq(articles.unsorted, true))
+    .orderBy(articles.id)
+    .limit(limit)
+    .all();
+  return rows.map((row) => ({ ...toArticle(row), ...(row.storyId === null ? {} : { storyId: row.storyId }) }));
+}
+
+export type FoundArticle = Article & { storyId?: number };
+
+/**
+ * Full-text search over titles, descriptions and bodies, best first. All words must occur; a trailing * matches beginnings;
+ * words in double quotes are a phrase. Anything else a person types is taken literally.
+ */
+export async function searchArticles(
+  db: Database,
+  { words, topicId, since, limit }: { words: string; topicId?: number; since?: Millis; limit: number },
+): Promise<FoundArticle[]> {
+  const query = ftsQuery(words);
+  if (query === "") return [];
+  const sql = sqlOf(db);
+  const rows = withFeed(sql, { storyId: storyArticles.storyId })
+    .innerJoin(raw`articles_fts`, raw`articles_fts.rowid = ${articles.id}`)
+    .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+    .where(
+      and(
+        raw`articles_fts match ${query}`,
+        raw`${articles.state} <> 'duplicate'`,
+        since === undefined ? undefined : gte(articles.firstSeenAt, since),
+        topicId === undefined
+          ? undefined
+          : inArray(
+              articles.id,
+              sql.select({ id: matches.articleId }).from(matches).where(eq(matches.topicId, topicId)),
+            ),
+      ),
+    )
+    .orderBy(raw`bm25(articles_fts, 8.0, 3.0, 1.0)`, desc(articles.id))
+    .limit(limit)
+    .all();
+  return rows.map((row) => ({ ...toArticle(row), ...(row.storyId === null ? {} : { storyId: row.storyId }) }));
+}
+
+/** Every word becomes a quoted FTS5 string, so that no operator of the person's typing reaches the engine. */
+function ftsQuery(words: string): string {
+  const terms = words.match(/"[^"]*"|[^\s"]+/gu) ?? [];
+  return terms
+    .map((term) => {
+      const prefix = !term.startsWith('"') && term.endsWith("*");
+      const bare = term.replaceAll(/["*]/g, " ").trim();
+      return /[\p{L}\p{N}]/u.test(bare) ? `"${bare}"${prefix ? "*" : ""}` : "";
+    })
+    .filter((term) => term !== "")
+    .join(" ");
+}
+
+/** Articles by id or by address, newest first; an address is tried as given and in its canonical form. */
+export async function findArticles(
+  db: Database,
+  by: { id?: number; urls?: readonly string[] },
+): Promise<FoundArticle[]> {
+  const rows = withFeed(sqlOf(db), { storyId: storyArticles.storyId })
+    .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+    .where(
+      or(
+        by.id === undefined ? undefined : eq(articles.id, by.id),
+        by.urls ? inArray(articles.url, [...by.urls]) : undefined,
+      ),
+    )
+    .orderBy(desc(articles.id))
+    .limit(10)
+    .all();
+  return rows.map((row) => ({ ...toArticle(row), ...(row.storyId === null ? {} : { storyId: row.storyId }) }));
+}
+
+export type MatchedTopic = {
+  name: string;
+  title: string;
+  query: string;
+  score: number;
+  terms: (typeof matches.$inferSelect)["terms"];
+};
+
+export async function topicsOfArticle(db: Database, articleId: number): Promise<MatchedTopic[]> {
+  return sqlOf(db)
+    .select({ name: topics.name, title: topics.title, query: topics.query, score: matches.score, terms: matches.terms })
+    .from(matches)
+    .innerJoin(topics, eq(topics.id, matches.topicId))
+    .where(eq(matches.articleId, articleId))
+    .orderBy(desc(matches.score), topics.name)
+    .all();
+}
+
+/** How many articles stand in each state, for status and for the test that none stands in none. */
+export async function countArticleStates(db: Database): Promise<Record<string, number>> {
+  const rows = sqlOf(db)
+    .select({ state: articles.state, n: raw<number>`count(*)` })
+    .from(articles)
+    .groupBy(articles.state)
+    .all();
+  return Object.fromEntries(rows.map((r) => [r.state, r.n]));
+}
+
+function withFeed<T extends Record<string, typeof storyArticles.storyId>>(sql: Sql, more: T) {
+  return sql
+    .select({ article: articles, outlet: feeds.outlet, ...more })
+    .from(articles)
+    .innerJoin(feeds, eq(feeds.id, articles.feedId))
+    .$dynamic();
+}
+
+/** A row as the rest of the program knows it: absent instead of null. */
+export function toArticle({ article, outlet }: { article: typeof articles.$inferSelect; outlet: string }): Article {
+  const { url, language, author, publishedAt, updatedAt, silence: _, edits: __, unsorted: ___, ...rest } = article;
+  return {
+    ...rest,
+    outlet,
+    ...(url === null ? {} : { url }),
+    ...(language === null ? {} : { language }),
+    ...(author === null ? {} : { author }),
+    ...(publishedAt === null ? {} : { publishedAt }),
+    ...(updatedAt === null ? {} : { updatedAt }),
+  };
+}

@@ -1,0 +1,124 @@
+import { and, asc, eq, isNotNull, sql as raw } from "drizzle-orm";
+import type { Channel, Millis, Topic } from "../model.ts";
+import { type Database, sqlOf } from "./open.ts";
+import { channels, subscriptions, topics } from "./schema.ts";
+
+export type ChannelState = Channel & {
+  createdAt: Millis;
+  digestCron?: string;
+  lastDigestAt?: Millis;
+  pausedReason?: string;
+};
+
+/** The channel at a platform's address, made when it is first heard of. */
+export async function channelAt(
+  db: Database,
+  at: { platform: string; address: string },
+  fresh: { timezone: string; digestCron?: string; now: Millis },
+): Promise<ChannelState> {
+  const row = sqlOf(db)
+    .insert(channels)
+    .values({
+      platform: at.platform,
+      address: at.address,
+      timezone: fresh.timezone,
+      digestCron: fresh.digestCron ?? null,
+      createdAt: fresh.now,
+    })
+    .onConflictDoUpdate({ target: [channels.platform, channels.address], set: { address: at.address } })
+    .returning()
+    .get();
+  return toChannel(row);
+}
+
+function toChannel(row: typeof channels.$inferSelect): ChannelState {
+  return {
+    id: row.id,
+    platform: row.platform,
+    address: row.address,
+    timezone: row.timezone,
+    createdAt: row.createdAt,
+    ...(row.digestCron === null ? {} : { digestCron: row.digestCron }),
+    ...(row.lastDigestAt === null ? {} : { lastDigestAt: row.lastDigestAt }),
+    ...(row.pausedReason === null ? {} : { pausedReason: row.pausedReason }),
+  };
+}
+
+/** Returns false when the channel followed the topic already. */
+export async function subscribe(
+  db: Database,
+  by: { channelId: number; topicId: number; actorId: string; now: Millis },
+): Promise<boolean> {
+  const sql = sqlOf(db);
+  return sql.transaction(() => {
+    sql.update(channels).set({ pausedReason: null }).where(eq(channels.id, by.channelId)).run();
+    const done = sql
+      .insert(subscriptions)
+      .values({ channelId: by.channelId, topicId: by.topicId, createdAt: by.now, createdBy: by.actorId })
+      .onConflictDoNothing()
+      .run();
+    return done.changes > 0;
+  });
+}
+
+/** Returns false when the channel did not follow the topic. */
+export async function unsubscribe(db: Database, by: { channelId: number; topicId: number }): Promise<boolean> {
+  const done = sqlOf(db)
+    .delete(subscriptions)
+    .where(and(eq(subscriptions.channelId, by.channelId), eq(subscriptions.topicId, by.topicId)))
+    .run();
+  return done.changes > 0;
+}
+
+export type FollowedTopic = Topic & { since: Millis };
+
+/** The active topics a channel follows, in the order of the watchlist. */
+export async function followedTopics(db: Database, channelId: number): Promise<FollowedTopic[]> {
+  return sqlOf(db)
+    .select({
+      id: topics.id,
+      name: topics.name,
+      title: topics.title,
+      description: topics.description,
+      query: topics.query,
+      since: subscriptions.createdAt,
+    })
+    .from(subscriptions)
+    .innerJoin(topics, eq(topics.id, subscriptions.topicId))
+    .where(and(eq(subscriptions.channelId, channelId), eq(topics.active, true)))
+    .orderBy(asc(topics.id))
+    .all();
+}
+
+/** Channels with a digest schedule and at least one subscription, that can be posted to. */
+export async function digestChannels(db: Database): Promise<ChannelState[]> {
+  const rows = sqlOf(db)
+    .select()
+    .from(channels)
+    .where(
+      and(
+        isNotNull(channels.digestCron),
+        raw`${channels.pausedReason} is null`,
+        raw`exists (select 1 from ${subscriptions} where ${subscriptions.channelId} = ${channels.id})`,
+      ),
+    )
+    .orderBy(asc(channels.id))
+    .all();
+  return rows.map(toChannel);
+}
+
+/** Stops posting to one channel, or to every channel of a platform when `address` is absent; what waits there keeps waiting. */
+export async function pauseChannels(
+  db: Database,
+  at: { platform: string; address?: string | undefined },
+  reason: string,
+): Promise<number> {
+  const done = sqlOf(db)
+    .update(channels)
+    .set({ pausedReason: reason })
+    .where(
+      and(eq(channels.platform, at.platform), at.address === undefined ? undefined : eq(channels.address, at.address)),
+    )
+    .run();
+  return done.changes;
+}

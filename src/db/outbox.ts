@@ -1,0 +1,257 @@
+import { and, asc, desc, eq, inArray, sql as raw } from "drizzle-orm";
+import type { Message } from "../messages/message.ts";
+import type { Channel, Millis } from "../model.ts";
+import { type Database, type Sql, sqlOf } from "./open.ts";
+import { channels, deliveries } from "./schema.ts";
+
+/** One attempt to make: `ref` present means edit; `unsettled` means look whether an earlier attempt got through first. */
+export type Claim = {
+  id: number;
+  channel: Channel;
+  subject: string;
+  message: Message;
+  revision: number;
+  ref?: string;
+  unsettled: boolean;
+  attempts: number;
+  queuedAt: Millis;
+  attemptedAt: Millis;
+};
+
+/**
+ * Takes the next piece of work of every channel that has none in hand, and marks it as being sent. First posts of a channel go out
+ * in the order they were queued: one that waits for its retry holds back the later ones. Edits never hold back anything.
+ */
+export async function claimDue(db: Database, now: Millis, limit: number): Promise<Claim[]> {
+  const sql = sqlOf(db);
+  return sql.transaction(() => {
+    const seen = new Set<number>();
+    const claims: Claim[] = [];
+    for (const { delivery, channel } of dueRows(sql, now)) {
+      if (seen.has(delivery.channelId) || claims.length >= limit) continue;
+      seen.add(delivery.channelId);
+      claims.push(claim(sql, delivery, channel, now));
+    }
+    return claims;
+  });
+}
+
+function dueRows(sql: Sql, now: Millis) {
+  return sql
+    .select({ delivery: deliveries, channel: channels })
+    .from(deliveries)
+    .innerJoin(channels, eq(channels.id, deliveries.channelId))
+    .where(
+      and(
+        inArray(deliveries.status, ["waiting", "unknown"]),
+        raw`${channels.pausedReason} is null and ${channels.notBefore} <= ${now} and ${deliveries.notBefore} <= ${now}`,
+        raw`not exists (select 1 from deliveries s where s.channel_id = ${deliveries.channelId} and s.status = 'sending')`,
+        raw`(${deliveries.ref} is not null or not exists (
+          select 1 from deliveries e where e.channel_id = ${deliveries.channelId} and e.ref is null
+          and e.status in ('waiting', 'unknown') and (e.queued_at, e.id) < (${deliveries.queuedAt}, ${deliveries.id})))`,
+      ),
+    )
+    .orderBy(asc(deliveries.queuedAt), asc(deliveries.id))
+    .all();
+}
+
+function claim(
+  sql: Sql,
+  row: typeof deliveries.$inferSelect,
+  channel: typeof channels.$inferSelect,
+  now: Millis,
+): Claim {
+  const unsettled = row.status === "unknown";
+  const attemptedAt = unsettled ? (row.attemptedAt ?? now) : now;
+  sql
+    .update(deliveries)
+    .set({
+      status: "sending",
+      attempts: row.attempts + 1,
+      attemptedAt,
+      ...(unsettled ? {} : { attemptedRevision: row.revision }),
+    })
+    .where(eq(deliveries.id, row.id))
+    .run();
+  return {
+    id: row.id,
+    channel: { id: channel.id, platform: channel.platform, address: channel.address, timezone: channel.timezone },
+    subject: row.subject,
+    message: row.message,
+    revision: row.revision,
+    ...(row.ref === null ? {} : { ref: row.ref }),
+    unsettled,
+    attempts: row.attempts + 1,
+    queuedAt: row.queuedAt,
+    attemptedAt,
+  };
+}
+
+export type Settlement =
+  | { kind: "sent"; ref: string }
+  | { kind: "again"; at: Millis; reason: string }
+  | { kind: "look"; at: Millis; reason: string }
+  | { kind: "give-up"; reason: string }
+  | { kind: "pause-channel"; reason: string }
+  | { kind: "pause-platform"; reason: string };
+
+/** Records how an attempt ended, with what follows for the channel or the platform, in one transaction. */
+export async function settle(db: Database, claimed: Claim, outcome: Settlement, now: Millis): Promise<void> {
+  const sql = sqlOf(db);
+  sql.transaction(() => {
+    const row = sql.select().from(deliveries).where(eq(deliveries.id, claimed.id)).get();
+    if (!row) return;
+    sql
+      .update(deliveries)
+      .set(settled(row, outcome, now))
+      .where(eq(deliveries.id, row.id))
+      .run();
+    if (outcome.kind === "pause-channel") pause(sql, eq(channels.id, row.channelId), outcome.reason);
+    if (outcome.kind === "pause-platform") pause(sql, eq(channels.platform, claimed.channel.platform), outcome.reason);
+  });
+}
+
+function settled(
+  row: typeof deliveries.$inferSelect,
+  outcome: Settlement,
+  now: Millis,
+): Partial<typeof deliveries.$inferInsert> {
+  switch (outcome.kind) {
+    case "sent": {
+      const current = row.attemptedRevision === row.revision;
+      return {
+        status: current ? "sent" : "waiting", // revised while it was on its way: an edit is due
+        ref: outcome.ref,
+        sentRevision: row.attemptedRevision,
+        sentAt: row.sentAt ?? now,
+        editedAt: row.ref === null ? null : now,
+        notBefore: now,
+        reason: null,
+      };
+    }
+    case "again":
+      return { status: "waiting", notBefore: outcome.at, reason: outcome.reason };
+    case "look":
+      return { status: "unknown", notBefore: outcome.at, reason: outcome.reason };
+    case "give-up":
+      return { status: "failed", reason: outcome.reason };
+    case "pause-channel":
+    case "pause-platform":
+      return { status: "waiting", reason: outcome.reason };
+  }
+}
+
+function pause(sql: Sql, which: ReturnType<typeof eq>, reason: string): void {
+  sql.update(channels).set({ pausedReason: reason }).where(which).run();
+}
+
+/**
+ * After a start: attempts that a dead process left open. An edit may simply be made again; a post may have got through,
+ * so it is looked for, not before `lookAt`. Channels that were paused get another chance.
+ */
+export async function recoverInterrupted(db: Database, lookAt: Millis): Promise<number> {
+  const sql = sqlOf(db);
+  return sql.transaction(() => {
+    const open = eq(deliveries.status, "sending");
+    sql
+      .update(deliveries)
+      .set({ status: "waiting" })
+      .where(and(open, raw`${deliveries.ref} is not null`))
+      .run();
+    const posts = sql.update(deliveries).set({ status: "unknown", notBefore: lookAt }).where(open).run();
+    sql.update(channels).set({ pausedReason: null }).run();
+    return posts.changes;
+  });
+}
+
+/** When the earliest waiting work becomes due; undefined when there is none. */
+export async function nextDeliveryAt(db: Database): Promise<Millis | undefined> {
+  const row = sqlOf(db)
+    .select({ at: raw<number | null>`min(max(${deliveries.notBefore}, ${channels.notBefore}))` })
+    .from(deliveries)
+    .innerJoin(channels, eq(channels.id, deliveries.channelId))
+    .where(and(inArray(deliveries.status, ["waiting", "unknown"]), raw`${channels.pausedReason} is null`))
+    .get();
+  return row?.at ?? undefined;
+}
+
+/** Puts a message that is not a story's card into a channel's queue, once per subject. Returns false when it was there already. */
+export async function enqueue(
+  db: Database,
+  { channelId, subject, message, now }: { channelId: number; subject: string; message: Message; now: Millis },
+): Promise<boolean> {
+  const done = sqlOf(db)
+    .insert(deliveries)
+    .values({ channelId, subject, message, status: "waiting", queuedAt: now, notBefore: now })
+    .onConflictDoNothing()
+    .run();
+  return done.changes > 0;
+}
+
+/** A digest and the note that it was made, together: a crash between them can neither repeat nor lose it. */
+export async function enqueueDigest(
+  db: Database,
+  digest: { channelId: number; subject: string; message: Message | undefined; now: Millis; occurrence: Millis },
+): Promise<void> {
+  const sql = sqlOf(db);
+  sql.transaction(() => {
+    sql.update(channels).set({ lastDigestAt: digest.occurrence }).where(eq(channels.id, digest.channelId)).run();
+    if (digest.message === undefined) return;
+    const { channelId, subject, message, now } = digest;
+    sql
+      .insert(deliveries)
+      .values({ channelId, subject, message, status: "waiting", queuedAt: now, notBefore: now })
+      .onConflictDoNothing()
+      .run();
+  });
+}
+
+export type DeliveryState = {
+  platform: string;
+  address: string;
+  subject: string;
+  status: typeof deliveries.$inferSelect.status;
+  sentAt?: Millis;
+  editedAt?: Millis;
+  reason?: string;
+};
+
+/** Where a story was told, for `why`. */
+export async function deliveriesOfStory(db: Database, storyId: number): Promise<DeliveryState[]> {
+  return deliveryStates(sqlOf(db), eq(deliveries.storyId, storyId), 50);
+}
+
+/** Messages given up or of unknown fate, newest first, for `status`. */
+export async function troubledDeliveries(db: Database, limit: number): Promise<DeliveryState[]> {
+  return deliveryStates(sqlOf(db), inArray(deliveries.status, ["failed", "unknown"]), limit);
+}
+
+function deliveryStates(sql: Sql, which: ReturnType<typeof eq>, limit: number): DeliveryState[] {
+  const rows = sql
+    .select({ delivery: deliveries, platform: channels.platform, address: channels.address })
+    .from(deliveries)
+    .innerJoin(channels, eq(channels.id, deliveries.channelId))
+    .where(which)
+    .orderBy(desc(deliveries.id))
+    .limit(limit)
+    .all();
+  return rows.map(({ delivery, platform, address }) => ({
+    platform,
+    address,
+    subject: delivery.subject,
+    status: delivery.status,
+    ...(delivery.sentAt === null ? {} : { sentAt: delivery.sentAt }),
+    ...(delivery.editedAt === null ? {} : { editedAt: delivery.editedAt }),
+    ...(delivery.reason === null ? {} : { reason: delivery.reason }),
+  }));
+}
+
+/** How many rows stand in each status. */
+export async function countDeliveries(db: Database): Promise<Record<string, number>> {
+  const rows = sqlOf(db)
+    .select({ status: deliveries.status, n: raw<number>`count(*)` })
+    .from(deliveries)
+    .groupBy(deliveries.status)
+    .all();
+  return Object.fromEntries(rows.map((r) => [r.status, r.n]));
+}

@@ -1,0 +1,153 @@
+import { and, eq, gte, inArray, sql as raw } from "drizzle-orm";
+import type { Article, ArticleState, Millis, TermHit } from "../model.ts";
+import { toArticle } from "./articles.ts";
+import { type Database, type Sql, sqlOf } from "./open.ts";
+import { articles, feeds, matches, stories, storyArticles, storyTopics, topics } from "./schema.ts";
+
+/** What organise decided about one matched article. */
+export type Sorting = {
+  articleId: number;
+  now: Millis;
+  matches: readonly { topicId: number; score: number; terms: readonly TermHit[] }[];
+  /** The story it joins (or already is in); absent: it founds one. */
+  join?: { storyId: number; similarity: number; reason: string };
+};
+
+/** Marks articles that no topic wants. Their matches of an earlier text, if any, go; a story they are in keeps them. */
+export async function saveUnmatched(db: Database, articleIds: readonly number[]): Promise<void> {
+  if (articleIds.length === 0) return;
+  const sql = sqlOf(db);
+  sql.transaction(() => {
+    sql
+      .delete(matches)
+      .where(inArray(matches.articleId, [...articleIds]))
+      .run();
+    sql
+      .update(articles)
+      .set({ state: "unmatched", reason: "no topic matched its text", unsorted: false })
+      .where(inArray(articles.id, [...articleIds]))
+      .run();
+  });
+}
+
+/** Writes one decision: matches, membership, topics of the story, the article's state. Returns the story's id. */
+export async function saveSorting(db: Database, sorting: Sorting): Promise<number> {
+  const sql = sqlOf(db);
+  return sql.transaction(() => {
+    const article = sql.select().from(articles).where(eq(articles.id, sorting.articleId)).get();
+    if (!article) throw new Error(`article ${sorting.articleId} is gone`);
+    replaceMatches(sql, sorting);
+    const storyId = joinStory(sql, article, sorting);
+    const newsAt = article.silence === null ? article.firstSeenAt : null;
+    addStoryTopics(sql, storyId, sorting, newsAt);
+    touchStory(sql, storyId, sorting.now, newsAt);
+    sql
+      .update(articles)
+      .set({ unsorted: false, ...finalState(article, sorting, storyId) })
+      .where(eq(articles.id, article.id))
+      .run();
+    return storyId;
+  });
+}
+
+function replaceMatches(sql: Sql, { articleId, matches: found }: Sorting): void {
+  sql.delete(matches).where(eq(matches.articleId, articleId)).run();
+  if (found.length === 0) return;
+  sql
+    .insert(matches)
+    .values(found.map((m) => ({ articleId, topicId: m.topicId, score: m.score, terms: [...m.terms] })))
+    .run();
+}
+
+function joinStory(sql: Sql, article: typeof articles.$inferSelect, { join, now }: Sorting): number {
+  const present = sql.select().from(storyArticles).where(eq(storyArticles.articleId, article.id)).get();
+  if (present) return present.storyId;
+  const storyId = join?.storyId ?? foundStory(sql, article, now);
+  sql
+    .insert(storyArticles)
+    .values({ articleId: article.id, storyId, similarity: join?.similarity ?? 0, addedAt: now })
+    .run();
+  return storyId;
+}
+
+function foundStory(sql: Sql, article: typeof articles.$inferSelect, now: Millis): number {
+  return sql
+    .insert(stories)
+    .values({
+      headline: article.title,
+      url: article.url,
+      leadArticleId: article.id,
+      firstSeenAt: article.firstSeenAt,
+      updatedAt: now,
+      revision: 0,
+    })
+    .returning({ id: stories.id })
+    .get().id;
+}
+
+function addStoryTopics(sql: Sql, storyId: number, { matches: found }: Sorting, newsAt: Millis | null): void {
+  for (const { topicId, score } of found) {
+    sql
+      .insert(storyTopics)
+      .values({ storyId, topicId, score, newsAt })
+      .onConflictDoUpdate({
+        target: [storyTopics.storyId, storyTopics.topicId],
+        set: {
+          score: raw`max(${storyTopics.score}, excluded.score)`,
+          newsAt: raw`nullif(max(coalesce(${storyTopics.newsAt}, 0), coalesce(excluded.news_at, 0)), 0)`,
+        },
+      })
+      .run();
+  }
+}
+
+function touchStory(sql: Sql, storyId: number, now: Millis, newsAt: Millis | null): void {
+  sql
+    .update(stories)
+    .set({
+      updatedAt: now,
+      revision: raw`${stories.revision} + 1`,
+      ...(newsAt === null ? {} : { newsAt: raw`max(coalesce(${stories.newsAt}, 0), ${newsAt})` }),
+    })
+    .where(eq(stories.id, storyId))
+    .run();
+}
+
+function finalState(
+  article: typeof articles.$inferSelect,
+  { join }: Sorting,
+  storyId: number,
+): { state: ArticleState; reason: string } {
+  const place = join ? `joined story ${storyId}: ${join.reason}` : `founded story ${storyId}`;
+  if (article.silence === "backlog") return { state: "backlog", reason: `came with the feed's first poll; ${place}` };
+  if (article.silence === "too-old") return { state: "too-old", reason: `was old when first seen; ${place}` };
+  return join ? { state: "merged", reason: place } : { state: "founded", reason: place };
+}
+
+/** Members of stories that are still inside the clustering window, oldest first: what the story index is rebuilt from. */
+export async function storyMembersSince(db: Database, since: Millis): Promise<(Article & { storyId: number })[]> {
+  const rows = sqlOf(db)
+    .select({ article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId })
+    .from(storyArticles)
+    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+    .innerJoin(feeds, eq(feeds.id, articles.feedId))
+    .where(gte(storyArticles.addedAt, since))
+    .orderBy(storyArticles.addedAt, articles.id)
+    .all();
+  return rows.map((row) => ({ ...toArticle(row), storyId: row.storyId }));
+}
+
+/** Sends the articles of the last `since` through organise again, after topics changed; nothing old becomes news by it. */
+export async function unsortSince(db: Database, since: Millis): Promise<void> {
+  sqlOf(db)
+    .update(articles)
+    .set({ unsorted: true, silence: raw`coalesce(${articles.silence}, 'backlog')` })
+    .where(and(gte(articles.firstSeenAt, since), eq(articles.state, "unmatched")))
+    .run();
+}
+
+/** Ids of active topics by name. */
+export async function topicIds(db: Database): Promise<Map<string, number>> {
+  const rows = sqlOf(db).select({ id: topics.id, name: topics.name }).from(topics).where(eq(topics.active, true)).all();
+  return new Map(rows.map((r) => [r.name, r.id]));
+}

@@ -1,0 +1,152 @@
+import { and, asc, desc, eq, gte, inArray, lt, sql as raw } from "drizzle-orm";
+import type { Millis, Story } from "../model.ts";
+import { toArticle } from "./articles.ts";
+import { type Database, type Sql, sqlOf } from "./open.ts";
+import { articles, feeds, stories, storyArticles, storyTopics, topics } from "./schema.ts";
+
+/** A story with the count of its changes, which `brief` needs. */
+export type StoryView = Story & { revision: number };
+
+export type StorySelection = {
+  topicIds?: readonly number[];
+  /** Stories updated at or after, and before. */
+  since?: Millis;
+  until?: Millis;
+  /** "recent": newest update first. "weight": most outlets first, then newest. */
+  order: "recent" | "weight";
+  limit: number;
+};
+
+/** The one selection of stories; alerts, lookups and digests all come from here or from `storyViews`. */
+export async function selectStories(db: Database, selection: StorySelection): Promise<StoryView[]> {
+  const sql = sqlOf(db);
+  const outlets = raw<number>`(select count(distinct ${feeds.outlet}) from ${storyArticles}
+    join ${articles} on ${articles.id} = ${storyArticles.articleId} join ${feeds} on ${feeds.id} = ${articles.feedId}
+    where ${storyArticles.storyId} = ${stories.id})`;
+  const ids = sql
+    .select({ id: stories.id })
+    .from(stories)
+    .where(storyFilter(sql, selection))
+    .orderBy(...(selection.order === "weight" ? [desc(outlets)] : []), desc(stories.updatedAt), desc(stories.id))
+    .limit(selection.limit)
+    .all();
+  return viewsOf(
+    sql,
+    ids.map((r) => r.id),
+  );
+}
+
+export async function countStories(db: Database, selection: Omit<StorySelection, "order" | "limit">): Promise<number> {
+  const sql = sqlOf(db);
+  return sql.select({ n: raw<number>`count(*)` }).from(stories).where(storyFilter(sql, selection)).get()?.n ?? 0;
+}
+
+function storyFilter(sql: Sql, { topicIds, since, until }: Omit<StorySelection, "order" | "limit">) {
+  return and(
+    since === undefined ? undefined : gte(stories.updatedAt, since),
+    until === undefined ? undefined : lt(stories.updatedAt, until),
+    topicIds === undefined
+      ? undefined
+      : inArray(
+          stories.id,
+          sql
+            .select({ id: storyTopics.storyId })
+            .from(storyTopics)
+            .where(inArray(storyTopics.topicId, [...topicIds])),
+        ),
+  );
+}
+
+export async function storyById(db: Database, id: number): Promise<StoryView | undefined> {
+  return viewsOf(sqlOf(db), [id])[0];
+}
+
+/** Views in the order of `ids`; an id without a story is left out. */
+export async function storyViews(db: Database, ids: readonly number[]): Promise<StoryView[]> {
+  return viewsOf(sqlOf(db), ids);
+}
+
+function viewsOf(sql: Sql, ids: readonly number[]): StoryView[] {
+  if (ids.length === 0) return [];
+  const rows = sql
+    .select()
+    .from(stories)
+    .where(inArray(stories.id, [...ids]))
+    .all();
+  const members = membersOf(sql, ids);
+  const tied = topicsOf(sql, ids);
+  const views = rows.map((row) => toView(row, members.get(row.id) ?? [], tied.get(row.id) ?? []));
+  const byId = new Map(views.map((v) => [v.id, v]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+function membersOf(sql: Sql, ids: readonly number[]): Map<number, Story["articles"]> {
+  const rows = sql
+    .select({
+      article: articles,
+      outlet: feeds.outlet,
+      storyId: storyArticles.storyId,
+      similarity: storyArticles.similarity,
+      addedAt: storyArticles.addedAt,
+    })
+    .from(storyArticles)
+    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+    .innerJoin(feeds, eq(feeds.id, articles.feedId))
+    .where(inArray(storyArticles.storyId, [...ids]))
+    .orderBy(asc(storyArticles.addedAt), asc(articles.id))
+    .all();
+  return grouped(
+    rows.map((r) => ({
+      storyId: r.storyId,
+      value: { ...toArticle(r), similarity: r.similarity, addedAt: r.addedAt },
+    })),
+  );
+}
+
+function topicsOf(sql: Sql, ids: readonly number[]): Map<number, Story["topics"]> {
+  const rows = sql
+    .select({
+      storyId: storyTopics.storyId,
+      id: topics.id,
+      name: topics.name,
+      title: topics.title,
+      score: storyTopics.score,
+      newsAt: storyTopics.newsAt,
+    })
+    .from(storyTopics)
+    .innerJoin(topics, eq(topics.id, storyTopics.topicId))
+    .where(inArray(storyTopics.storyId, [...ids]))
+    .orderBy(desc(storyTopics.score), asc(topics.id))
+    .all();
+  return grouped(
+    rows.map(({ storyId, newsAt, ...topic }) => ({
+      storyId,
+      value: { ...topic, ...(newsAt === null ? {} : { newsAt }) },
+    })),
+  );
+}
+
+function grouped<T>(rows: readonly { storyId: number; value: T }[]): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const { storyId, value } of rows) {
+    const group = groups.get(storyId);
+    if (group) group.push(value);
+    else groups.set(storyId, [value]);
+  }
+  return groups;
+}
+
+function toView(row: typeof stories.$inferSelect, members: Story["articles"], tied: Story["topics"]): StoryView {
+  return {
+    id: row.id,
+    headline: row.headline,
+    ...(row.url === null ? {} : { url: row.url }),
+    firstSeenAt: row.firstSeenAt,
+    updatedAt: row.updatedAt,
+    revision: row.revision,
+    summary: row.summary ?? [],
+    topics: tied,
+    articles: members,
+    outlets: [...new Set(members.map((m) => m.outlet))],
+  };
+}

@@ -1,0 +1,95 @@
+import { asc, eq, inArray } from "drizzle-orm";
+import type { Alias, Topic } from "../model.ts";
+import { type Database, type Sql, sqlOf } from "./open.ts";
+import { aliases, facts, feeds, topics } from "./schema.ts";
+
+/** What an installation watches, as plain values; watchlist/ reads it from YAML and writes it back. */
+export type InstalledWatchlist = {
+  name: string;
+  title: string;
+  feeds: { url: string; outlet: string; language?: string }[];
+  topics: { name: string; title: string; description: string; query: string }[];
+  aliases: Alias[];
+};
+
+/**
+ * Makes the database watch exactly this list. Feeds and topics that it no longer names stop, and keep their history;
+ * subscriptions to a topic that comes back come back with it.
+ */
+export async function installWatchlist(db: Database, watchlist: InstalledWatchlist): Promise<void> {
+  const sql = sqlOf(db);
+  sql.transaction(() => {
+    installFeeds(sql, watchlist.feeds);
+    installTopics(sql, watchlist.topics);
+    sql.delete(aliases).run();
+    if (watchlist.aliases.length > 0) sql.insert(aliases).values(watchlist.aliases).run();
+    setFact(sql, "watchlist.name", watchlist.name);
+    setFact(sql, "watchlist.title", watchlist.title);
+  });
+}
+
+function installFeeds(sql: Sql, list: InstalledWatchlist["feeds"]): void {
+  sql.update(feeds).set({ active: false }).run();
+  for (const { url, outlet, language } of list) {
+    const values = { outlet, language: language ?? null, host: new URL(url).host, active: true };
+    sql
+      .insert(feeds)
+      .values({ url, ...values })
+      .onConflictDoUpdate({ target: feeds.url, set: values })
+      .run();
+  }
+}
+
+function installTopics(sql: Sql, list: InstalledWatchlist["topics"]): void {
+  sql.update(topics).set({ active: false }).run();
+  for (const topic of list) {
+    const values = { ...topic, active: true };
+    sql.insert(topics).values(values).onConflictDoUpdate({ target: topics.name, set: values }).run();
+  }
+}
+
+function setFact(sql: Sql, name: string, value: string): void {
+  sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
+}
+
+/** What the database watches now; undefined before the first watchlist was installed. */
+export async function installedWatchlist(db: Database): Promise<InstalledWatchlist | undefined> {
+  const sql = sqlOf(db);
+  const known = new Map(
+    sql
+      .select()
+      .from(facts)
+      .where(inArray(facts.name, ["watchlist.name", "watchlist.title"]))
+      .all()
+      .map((f) => [f.name, f.value]),
+  );
+  const name = known.get("watchlist.name");
+  if (name === undefined) return undefined;
+  const feedRows = sql.select().from(feeds).where(eq(feeds.active, true)).orderBy(asc(feeds.id)).all();
+  return {
+    name,
+    title: known.get("watchlist.title") ?? name,
+    feeds: feedRows.map((f) => ({ url: f.url, outlet: f.outlet, ...(f.language ? { language: f.language } : {}) })),
+    topics: (await activeTopics(db)).map(({ id: _, ...topic }) => topic),
+    aliases: await installedAliases(db),
+  };
+}
+
+export async function activeTopics(db: Database): Promise<Topic[]> {
+  return sqlOf(db)
+    .select({
+      id: topics.id,
+      name: topics.name,
+      title: topics.title,
+      description: topics.description,
+      query: topics.query,
+    })
+    .from(topics)
+    .where(eq(topics.active, true))
+    .orderBy(asc(topics.id))
+    .all();
+}
+
+export async function installedAliases(db: Database): Promise<Alias[]> {
+  return sqlOf(db).select().from(aliases).orderBy(asc(aliases.name)).all();
+}

@@ -1,0 +1,27 @@
+import { CronExpressionParser } from "cron-parser";
+import type { Millis } from "../model.ts";
+
+/** The latest moment at or before `now` that the five cron fields name in the time zone; daylight saving is the library's. */
+export function lastOccurrence(cron: string, timezone: string, now: Millis): Millis {
+  // prev() excludes its own start
+  return CronExpressionParser.parse(cron, { tz: timezone, currentDate: new Date(now + 1) })
+    .prev()
+    .getTime();
+}
+
+export function nextOccurrence(cron: string, timezone: string, now: Millis): Millis {
+  return CronExpressionParser.parse(cron, { tz: timezone, currentDate: new Date(now) })
+    .next()
+    .getTime();
+}
+
+/** What is wrong with a schedule, in words, or undefined. */
+export function scheduleProblem(cron: string): string | undefined {
+  if (cron.trim().split(/\s+/).length !== 5) return "expected five cron fields: minute hour day month weekday";
+  try {
+    CronExpressionParser.parse(cron);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Story } from "../model.ts";
+import { actions, context, heading, link, list, type Message, text, time } from "./message.ts";
+import { outletCount, summaryBlocks } from "./story-card.ts";
+
+/** One story with all its sources in the order they came. */
+export function storyDetails(story: Story): Message {
+  return {
+    fallback: `${story.headline}: ${outletCount(story)}, ${story.articles.length} articles`,
+    blocks: [
+      heading(link(story.headline, story.url)),
+      ...summaryBlocks(story),
+      context(text(story.topics.map((t) => t.title).join(", "), "bold"), text(` · #${story.id}`)),
+      list(
+        ...story.articles.map((a) => [
+          time(a.publishedAt ?? a.firstSeenAt),
+          text(` · ${a.outlet} · `),
+          link(a.title, a.url),
+        ]),
+      ),
+      actions({ label: "Why?", command: `why ${story.id}` }),
+    ],
+  };
+}

@@ -1,0 +1,70 @@
+import { type Claim, claimDue, settle } from "../db/outbox.ts";
+import { backOff, verdictOf, verdictOfFind } from "../delivery/retry.ts";
+import type { Transport } from "../delivery/transport.ts";
+import { messageOf } from "../errors.ts";
+import type { Stage, StageContext } from "./stage.ts";
+
+const concurrency = 16;
+
+export type DeliverContext = StageContext & { transports: ReadonlyMap<string, Transport> };
+
+/** Sends what waits in the outbox: one message a channel at a time, channels side by side; a slow one holds up no other. */
+export function deliverStage(context: DeliverContext): Stage {
+  return {
+    name: "deliver",
+    async run() {
+      const busy = new Set<Promise<void>>();
+      let done = 0;
+      for (;;) {
+        for (const claim of await claimDue(context.db, context.now(), concurrency - busy.size)) {
+          done += 1;
+          const attempt: Promise<void> = deliverOne(context, claim).finally(() => busy.delete(attempt));
+          busy.add(attempt);
+        }
+        if (busy.size === 0) return done;
+        await Promise.race(busy);
+      }
+    },
+  };
+}
+
+async function deliverOne(context: DeliverContext, claim: Claim): Promise<void> {
+  const verdict = await attempt(context, claim);
+  await settle(context.db, claim, verdict, context.now());
+  const facts = {
+    delivery: claim.id,
+    channel: `${claim.channel.platform} ${claim.channel.address}`,
+    subject: claim.subject,
+  };
+  if (verdict.kind === "sent") context.log.info({ ...facts, edit: claim.ref !== undefined }, "delivered");
+  else context.log.warn({ ...facts, verdict: verdict.kind, reason: verdict.reason }, "not delivered");
+}
+
+async function attempt({ transports, ...context }: DeliverContext, claim: Claim) {
+  const { channel, message, ref, attempts, queuedAt, attemptedAt, id } = claim;
+  const circumstances = { attempts, queuedAt, attemptedAt, hasRef: ref !== undefined };
+  const transport = transports.get(channel.platform);
+  if (!transport) {
+    const reason = `${channel.platform} is not connected; set its token and start again`;
+    return { kind: "pause-channel" as const, reason };
+  }
+  const key = `dateline:${id}`;
+  try {
+    if (claim.unsettled && ref === undefined) {
+      const found = await transport.find(channel, key, attemptedAt);
+      return verdictOfFind(found, circumstances, context.now(), context.random());
+    }
+    const result =
+      ref === undefined
+        ? await transport.send(channel, message, key)
+        : await transport.edit(channel, ref, message, key);
+    return verdictOf(result, circumstances, context.now(), context.random());
+  } catch (error) {
+    // A transport must not throw; if it does, nobody knows whether the message went out.
+    context.log.error({ delivery: id, error: messageOf(error) }, "a transport threw");
+    const at = context.now() + backOff(attempts, context.random());
+    return ref === undefined
+      ? { kind: "look" as const, at, reason: messageOf(error) }
+      : { kind: "again" as const, at, reason: messageOf(error) };
+  }
+}
