@@ -1,0 +1,51 @@
+import type { MatchField } from "../model.ts";
+import { LANGUAGE, LEAD_WORDS, OPENING, REST, type Scope, SOURCE, TITLE } from "./query-node.ts";
+import { LINE_GAP, type Word, words } from "./words.ts";
+
+/** An article as topics see it: plain text, empty where there is none. */
+export type TopicDocument = {
+  title: string;
+  description: string;
+  content: string;
+  source?: string;
+  language?: string;
+};
+
+/** A word of a document; `place` and `sentence` count through all fields, so that no distance reaches from one into another. */
+export type DocumentWord = Word & { field: MatchField | "source" | "language"; region: Scope };
+
+/** What is read of a field, in UTF-16 units; the rest of a longer text is not looked at. */
+export const MAX_FIELD_LENGTH = 200_000;
+
+/** All words of a document in reading order: title, description, content, then source and language. */
+export function documentWords(document: TopicDocument): DocumentWord[] {
+  const found: DocumentWord[] = [];
+  const hasDescription = document.description.trim() !== "";
+  append(found, document.title, "title", () => TITLE);
+  append(found, document.description, "description", (index) => (index < LEAD_WORDS ? OPENING : REST));
+  append(found, document.content, "content", (index) => (!hasDescription && index < LEAD_WORDS ? OPENING : REST));
+  append(found, document.source ?? "", "source", () => SOURCE);
+  append(found, document.language ?? "", "language", () => LANGUAGE);
+  return found;
+}
+
+function append(
+  found: DocumentWord[],
+  text: string,
+  field: DocumentWord["field"],
+  regionOf: (index: number) => Scope,
+): void {
+  const last = found.at(-1);
+  const place = last ? last.place + LINE_GAP : 0;
+  const sentence = last ? last.sentence + 1 : 0;
+  const fieldWords = words(text.length > MAX_FIELD_LENGTH ? text.slice(0, MAX_FIELD_LENGTH) : text);
+  fieldWords.forEach((word, index) => {
+    found.push({
+      ...word,
+      place: word.place + place,
+      sentence: word.sentence + sentence,
+      field,
+      region: regionOf(index),
+    });
+  });
+}

@@ -1,0 +1,47 @@
+import type { MatchField, TermHit, TopicMatch } from "../model.ts";
+import { type DocumentWord, documentWords, type TopicDocument } from "./document.ts";
+import { evaluation, type Span } from "./evaluate.ts";
+import { findUnits } from "./find-units.ts";
+import { score } from "./score.ts";
+import type { TopicIndex } from "./topic-index.ts";
+
+export { addTopics, compileTopics, type TopicIndex } from "./topic-index.ts";
+
+/** The most terms that are reported of one match. */
+const MAX_HITS = 60;
+
+/**
+ * The topics a document matches, best first, equal ones by name. The document is read once; only topics one of whose
+ * anchor words occurs in it are looked at, so the time does not grow with topics that have nothing to do with it.
+ */
+export function matchDocument(index: TopicIndex, document: TopicDocument): TopicMatch[] {
+  const words = documentWords(document);
+  const at = findUnits(index, words);
+  const candidates = new Set([...at.keys()].flatMap((unit) => unit.wants));
+  const { holds, evidence } = evaluation({ words, at });
+  const matches: TopicMatch[] = [];
+  for (const { name, root } of candidates) {
+    if (!holds(root)) continue;
+    const spans = evidence(root);
+    matches.push({ topic: name, score: score(words, spans), terms: termHits(document, words, spans) });
+  }
+  return matches.sort((a, b) => b.score - a.score || (a.topic < b.topic ? -1 : 1));
+}
+
+/** Where the spans stand in their fields, in reading order; source and language are no part of the text and left out. */
+export function termHits(document: TopicDocument, words: readonly DocumentWord[], spans: readonly Span[]): TermHit[] {
+  const hits: TermHit[] = [];
+  for (const span of spans) {
+    const first = words[span.first];
+    const last = words[span.last];
+    if (!first || !last || !isMatchField(first.field)) continue;
+    const text = document[first.field].slice(first.start, last.end);
+    hits.push({ text, field: first.field, start: first.start, end: last.end });
+    if (hits.length === MAX_HITS) break;
+  }
+  return hits;
+}
+
+function isMatchField(field: DocumentWord["field"]): field is MatchField {
+  return field === "title" || field === "description" || field === "content";
+}

@@ -1,0 +1,53 @@
+import { ANYWHERE, type Term, type Unit } from "./query-node.ts";
+import { isQueryProblem, type QueryProblem, queryProblem } from "./query-problem.ts";
+import { type Word, words } from "./words.ts";
+
+const MAX_WORDS = 16;
+const MIN_PREFIX = 3;
+const SPACELESS =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/**
+ * A word or a row of words as typed, each perhaps with a star at its end, as a term that is looked for everywhere.
+ * `column` is where the text stands in the query, for the problem.
+ */
+export function parseSpelling(text: string, column: number, shown: string = text): Term | QueryProblem {
+  const found = words(text);
+  if (found.length === 0)
+    return queryProblem(column, `“${shown}” has no letter or digit`, "leave it out, or write a word");
+  if (found.length > MAX_WORDS) {
+    return queryProblem(
+      column,
+      `a phrase of ${found.length} words`,
+      `use at most ${MAX_WORDS} words, or join two phrases by NEAR/5`,
+    );
+  }
+  const stray = strayStar(text, found);
+  if (stray !== undefined) {
+    return queryProblem(column + stray, "a star that ends no word", "put the star at the end of a word: guarant*");
+  }
+  const units: Unit[] = [];
+  for (const word of found) {
+    const unit = unitOf(text, word, column);
+    if (isQueryProblem(unit)) return unit;
+    units.push(unit);
+  }
+  return { kind: "term", units, scope: ANYWHERE, shown };
+}
+
+function unitOf(text: string, word: Word, column: number): Unit | QueryProblem {
+  if (text[word.end] !== "*" || SPACELESS.test(word.folded)) return { text: word.stem, prefix: false };
+  if (word.folded.length >= MIN_PREFIX) return { text: word.folded, prefix: true };
+  const typed = text.slice(word.start, word.end);
+  return queryProblem(
+    column + word.start,
+    `“${typed}*” would match too many words`,
+    `write at least ${MIN_PREFIX} letters before the star`,
+  );
+}
+
+function strayStar(text: string, found: readonly Word[]): number | undefined {
+  const ends = new Set(found.map((word) => word.end));
+  for (let at = text.indexOf("*"); at >= 0; at = text.indexOf("*", at + 1)) if (!ends.has(at)) return at;
+  return undefined;
+}

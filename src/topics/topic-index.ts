@@ -1,0 +1,123 @@
+import { type Problems, problems } from "../errors.ts";
+import type { Alias } from "../model.ts";
+import { addPrefix, type PrefixTree, prefixesOf, prefixTree } from "./prefix-tree.ts";
+import { parseQuery } from "./query.ts";
+import { ANYWHERE, type Node, type Unit } from "./query-node.ts";
+import { isQueryProblem } from "./query-problem.ts";
+
+export type NamedQuery = { name: string; query: string };
+export type IndexedTopic = { name: string; root: Node };
+
+/**
+ * Topics filed under words without which they cannot match. Equal parts of different queries are one object,
+ * so that a document answers each of them once. Grows by `addTopics`; nothing is ever rebuilt.
+ */
+export type TopicIndex = {
+  topics: IndexedTopic[];
+  words: Map<string, IndexedUnit>;
+  prefixes: PrefixTree<IndexedUnit>;
+  nodes: Map<string, Node>;
+};
+
+/** A word or prefix of some query; `wants` are the topics to look at where it occurs. */
+export type IndexedUnit = Unit & { uses: number; wants: IndexedTopic[] };
+
+export function emptyIndex(): TopicIndex {
+  return { topics: [], words: new Map(), prefixes: prefixTree(), nodes: new Map() };
+}
+
+/** Compiles topics; all queries that cannot be read are reported together, as `name: column: reason; proposal`. */
+export function compileTopics(topics: readonly NamedQuery[], aliases: readonly Alias[]): TopicIndex | Problems {
+  const index = emptyIndex();
+  return addTopics(index, topics, aliases) ?? index;
+}
+
+/** Adds topics to an index in time that depends on them alone. On problems none is added. */
+export function addTopics(
+  index: TopicIndex,
+  topics: readonly NamedQuery[],
+  aliases: readonly Alias[],
+): Problems | undefined {
+  const parsed = topics.map((topic) => ({ name: topic.name, query: parseQuery(topic.query, aliases) }));
+  const found = parsed.flatMap(({ name, query }) =>
+    isQueryProblem(query) ? [`${name}: column ${query.column}: ${query.reason}; ${query.proposal}`] : [],
+  );
+  if (found.length > 0) return problems(found);
+  for (const { name, query } of parsed) if (!isQueryProblem(query)) addNode(index, name, query.root);
+  return undefined;
+}
+
+/** Adds one parsed query. */
+export function addNode(index: TopicIndex, name: string, root: Node): void {
+  const topic: IndexedTopic = { name, root: shared(index, root).node };
+  index.topics.push(topic);
+  for (const unit of anchors(topic.root) ?? []) unit.wants.push(topic);
+}
+
+type Shared = { node: Node; key: string };
+
+/** The index's own copy of a node, and its name: equal nodes have equal names. */
+function shared(index: TopicIndex, node: Node): Shared {
+  const copy = copyOf(index, node);
+  const known = index.nodes.get(copy.key);
+  if (known) return { node: known, key: copy.key };
+  index.nodes.set(copy.key, copy.node);
+  return copy;
+}
+
+function copyOf(index: TopicIndex, node: Node): Shared {
+  if (node.kind === "term") {
+    const units = node.units.map((unit) => unitOf(index, unit));
+    const key = `${node.scope}"${units.map((unit) => unit.text + (unit.prefix ? "*" : "")).join(" ")}"`;
+    return { node: { ...node, units }, key };
+  }
+  if (node.kind === "not") {
+    const inner = shared(index, node.node);
+    return { node: { kind: "not", node: inner.node }, key: `-${inner.key}` };
+  }
+  if (node.kind === "near") {
+    const left = shared(index, node.left);
+    const right = shared(index, node.right);
+    const key = `(${left.key} ${node.negated ? "far" : "near"}/${node.within} ${right.key})`;
+    return { node: { ...node, left: left.node, right: right.node }, key };
+  }
+  const parts = node.nodes.map((part) => shared(index, part));
+  const key = `(${node.kind} ${parts.map((part) => part.key).join(" ")})`;
+  return { node: { ...node, nodes: parts.map((part) => part.node) }, key };
+}
+
+function unitOf(index: TopicIndex, { text, prefix }: Unit): IndexedUnit {
+  const known = prefix ? prefixesOf(index.prefixes, text).find((unit) => unit.text === text) : index.words.get(text);
+  const unit = known ?? { text, prefix, uses: 0, wants: [] };
+  unit.uses += 1;
+  if (known) return known;
+  if (prefix) addPrefix(index.prefixes, text, unit);
+  else index.words.set(text, unit);
+  return unit;
+}
+
+/**
+ * Units of which at least one occurs in every text that the node matches, as few and as rarely asked for as can be;
+ * undefined where there is no such set.
+ */
+function anchors(node: Node): IndexedUnit[] | undefined {
+  if (node.kind === "not") return undefined;
+  if (node.kind === "near") return node.negated ? anchors(node.left) : rarest([node.left, node.right].map(anchors));
+  if (node.kind === "all") return rarest(node.nodes.map(anchors));
+  if (node.kind === "any") {
+    const parts = node.nodes.map(anchors);
+    return parts.includes(undefined) ? undefined : [...new Set(parts.flatMap((part) => part ?? []))];
+  }
+  if ((node.scope & ANYWHERE) === 0) return undefined;
+  return rarest(node.units.map((unit) => [unit as IndexedUnit]));
+}
+
+function rarest(sets: readonly (IndexedUnit[] | undefined)[]): IndexedUnit[] | undefined {
+  let best: IndexedUnit[] | undefined;
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (const set of sets) {
+    const cost = set ? set.reduce((sum, unit) => sum + unit.uses + 1, 0) : Number.POSITIVE_INFINITY;
+    if (set && cost < bestCost) [best, bestCost] = [set, cost];
+  }
+  return best;
+}

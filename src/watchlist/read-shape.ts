@@ -1,0 +1,50 @@
+import type { z } from "zod";
+import { closest } from "../topics/closest.ts";
+import type { Watchlist } from "./watchlist.ts";
+import type { Finding } from "./watchlist-findings.ts";
+import { watchlistSchema } from "./watchlist-schema.ts";
+
+const KEYS = ["name", "title", "feeds", "topics", "aliases", "url", "outlet", "language", "description", "query"];
+
+export type Shape = { watchlist: Watchlist; findings?: never } | { watchlist?: never; findings: Finding[] };
+
+/** The watchlist that plain values stand for, its keys and types checked; names and queries are not looked at. */
+export function readShape(value: unknown): Shape {
+  const parsed = watchlistSchema.safeParse(value, { reportInput: true });
+  if (!parsed.success) return { findings: parsed.error.issues.flatMap(findingsOf) };
+  const { name, title, feeds, topics, aliases } = parsed.data;
+  return {
+    watchlist: {
+      name,
+      title,
+      feeds: feeds.map(({ url, outlet, language }) => (language ? { url, outlet, language } : { url, outlet })),
+      topics,
+      aliases: Object.entries(aliases).map(([alias, spellings]) => ({ name: alias, spellings })),
+    },
+  };
+}
+
+function findingsOf(issue: z.core.$ZodIssue): Finding[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => {
+      const meant = closest(key, KEYS);
+      return {
+        path: issue.path,
+        key,
+        message: `unknown key “${key}”, ${meant ? `did you mean “${meant}”?` : "expected none of that name"}`,
+      };
+    });
+  }
+  const where = issue.path.map(String).join(".");
+  const expected = issue.message.startsWith("Invalid input: expected ") ? issue.message.slice(24) : issue.message;
+  return [{ path: issue.path, message: `${where || "the file"} ${shownInput(issue.input)}, expected ${expected}` }];
+}
+
+function shownInput(input: unknown): string {
+  if (input === undefined) return "is missing";
+  if (input === null || input === "") return "is empty";
+  if (Array.isArray(input)) return `is a list of ${input.length}`;
+  if (typeof input === "object") return "is a group of keys";
+  const text = String(input);
+  return `is “${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
+}

@@ -1,0 +1,65 @@
+import { fold } from "../topics/fold.ts";
+import { parseQuery } from "../topics/query.ts";
+import { isQueryProblem } from "../topics/query-problem.ts";
+import { parseSpelling } from "../topics/spelling.ts";
+import type { Watchlist } from "./watchlist.ts";
+
+/** Something wrong at a path of the file; `key` points at a key there, `within` that far into the value. */
+export type Finding = { path: PropertyKey[]; message: string; key?: string; within?: number };
+
+/** What is wrong with a watchlist whose keys and types are right: repeated names and addresses, aliases, queries. */
+export function watchlistFindings(watchlist: Watchlist): Finding[] {
+  return [
+    ...repeated(
+      watchlist.feeds.map((feed) => new URL(feed.url).href),
+      (at) => ["feeds", at, "url"],
+      "address",
+    ),
+    ...repeated(
+      watchlist.topics.map((topic) => topic.name),
+      (at) => ["topics", at, "name"],
+      "topic name",
+    ),
+    ...repeated(
+      watchlist.aliases.map((alias) => fold(alias.name)),
+      (at) => ["aliases", watchlist.aliases[at]?.name ?? ""],
+      "alias",
+    ),
+    ...watchlist.aliases.flatMap(aliasFindings),
+    ...queryFindings(watchlist),
+  ];
+}
+
+function repeated(values: readonly string[], pathOf: (at: number) => PropertyKey[], what: string): Finding[] {
+  const first = new Map<string, number>();
+  return values.flatMap((value, at) => {
+    const before = first.get(value);
+    if (before === undefined) first.set(value, at);
+    return before === undefined
+      ? []
+      : [{ path: pathOf(at), message: `the ${what} “${value}” stands here again, expected each once` }];
+  });
+}
+
+function aliasFindings({ name, spellings }: Watchlist["aliases"][number]): Finding[] {
+  const found: Finding[] = [];
+  if (!/^[\p{L}\p{N}_-]+$/u.test(name)) {
+    found.push({ path: ["aliases"], key: name, message: `alias “${name}”, expected letters, digits and hyphens` });
+  }
+  spellings.forEach((spelling, at) => {
+    const term = parseSpelling(spelling, 1);
+    if (isQueryProblem(term)) {
+      found.push({ path: ["aliases", name, at], message: `${term.reason}, ${term.proposal}`, within: term.column - 1 });
+    }
+  });
+  return found;
+}
+
+function queryFindings({ topics, aliases }: Watchlist): Finding[] {
+  return topics.flatMap(({ query }, at) => {
+    const parsed = parseQuery(query, aliases);
+    if (!isQueryProblem(parsed)) return [];
+    const message = `in the query, column ${parsed.column}: ${parsed.reason}, ${parsed.proposal}`;
+    return [{ path: ["topics", at, "query"], message, within: parsed.column - 1 }];
+  });
+}

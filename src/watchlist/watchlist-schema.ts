@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+const NAME = /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u;
+const name = z.string("a name").max(60, "at most 60 characters").regex(NAME, "lower-case words joined by hyphens");
+const line = (most: number) => z.string("text").trim().min(1, "some text").max(most, `at most ${most} characters`);
+
+/** The shape of a watchlist file. Messages say what was expected; where it was is found by the path. */
+export const watchlistSchema = z.strictObject({
+  name,
+  title: line(200),
+  feeds: z
+    .array(
+      z.strictObject({
+        url: z.string("an address").refine(isWebAddress, "an address that begins with http:// or https://"),
+        outlet: line(100),
+        language: z
+          .string("a language code")
+          .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, "a language code such as en or pt-BR")
+          .optional(),
+      }),
+      "a list of feeds",
+    )
+    .min(1, "at least one feed")
+    .max(5_000, "at most 5000 feeds"),
+  topics: z
+    .array(z.strictObject({ name, title: line(200), description: line(1_000), query: line(8_000) }), "a list of topics")
+    .min(1, "at least one topic")
+    .max(20_000, "at most 20000 topics"),
+  aliases: z
+    .record(
+      z.string().max(60, "at most 60 characters"),
+      z.array(line(100), "a list of spellings").min(1, "at least one spelling").max(200),
+    )
+    .default({}),
+});
+
+export type WatchlistFile = z.infer<typeof watchlistSchema>;
+
+function isWebAddress(value: string): boolean {
+  return /^https?:\/\//i.test(value) && URL.canParse(value);
+}
