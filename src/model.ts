@@ -84,7 +84,7 @@ export type Story = {
   summary: SourcedSentence[];
   topics: StoryTopic[];
   /** Oldest first; never empty. */
-  articles: StoryArticle[];
+  articles: StoryMember[];
   /** Distinct outlets in the order they joined. */
   outlets: string[];
 };
@@ -92,7 +92,7 @@ export type Story = {
 /** `newsAt`: when the newest article arrived that ties the story to the topic and is a reason to post. */
 export type StoryTopic = { id: number; name: string; title: string; score: number; newsAt?: Millis };
 /** `similarity` is 0 for the founder, else 0 to 1. */
-export type StoryArticle = Article & { similarity: number; addedAt: Millis };
+export type StoryMember = Article & { similarity: number; addedAt: Millis };
 
 /** A sentence quoted word for word, with the article it stands in and its place in that article's text. */
 export type SourcedSentence = { text: string; articleId: number; start: number; end: number };

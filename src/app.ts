@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import type { Handlers, Platform } from "./bots/platform.ts";
+import { commands } from "./commands/commands.ts";
+import { complete } from "./commands/complete.ts";
+import { dispatch } from "./commands/dispatch.ts";
+import type { Config } from "./config.ts";
+import { pauseChannels } from "./db/channels.ts";
+import { makeFeedsDue } from "./db/feeds.ts";
+import type { Database } from "./db/open.ts";
+import { nextDeliveryAt, recoverInterrupted } from "./db/outbox.ts";
+import { messageOf } from "./errors.ts";
+import type { Fetcher } from "./feeds/fetch.ts";
+import type { Log } from "./log.ts";
+import type { Millis } from "./model.ts";
+import { briefStage } from "./pipeline/brief.ts";
+import { deliverStage } from "./pipeline/deliver.ts";
+import { digestStage } from "./pipeline/digest.ts";
+import { organiseStage } from "./pipeline/organise.ts";
+import { pollStage } from "./pipeline/poll.ts";
+import { startSchedule } from "./pipeline/schedule.ts";
+import type { Stage } from "./pipeline/stage.ts";
+import { createStageRunner } from "./pipeline/stage-runner.ts";
+
+/** Everything of the world outside that logic may depend on; tests and the preview hand in their own. */
+export type Effects = {
+  now(): Millis;
+  /** In [0, 1). */
+  random(): number;
+  /** A short id that finds an error in the log. */
+  newId(): string;
+  log: Log;
+};
+
+export function systemEffects(log: Log): Effects {
+  return { now: Date.now, random: Math.random, newId: () => randomUUID().slice(0, 8), log };
+}
+
+export type App = {
+  handlers: Handlers;
+  /** Connects the platforms, settles what a dead process left open, and begins to poll by the schedule. */
+  start(): Promise<void>;
+  /**
+   * Polls what is due (all feeds, when told) and carries it through to the channels; resolves when nothing is left to do now.
+   * With `post: false` the cards stay in the outbox.
+   */
+  tick(options?: { allFeeds?: boolean; post?: boolean }): Promise<void>;
+  /** Lets the work in hand end, disconnects. Whatever is left waits in the database. */
+  stop(): Promise<void>;
+};
+
+export type Parts = { db: Database; fetcher: Fetcher; platforms: readonly Platform[]; effects: Effects };
+
+/** How long a post of unknown fate is left alone after a start: the platform may still be working on it. */
+const settleMs = 15_000;
+const longestWaitMs = 60_000;
+
+/** The one place where the parts meet. */
+export function createApp(
+  config: Pick<Config, "pollCron" | "minPollSeconds" | "digestCron" | "timezone" | "editGapSeconds">,
+  { db, fetcher, platforms, effects }: Parts,
+): App {
+  const { log, now } = effects;
+  const context = { db, log, now, random: effects.random };
+  const runner = createStageRunner(
+    [
+      pollStage({
+        ...context,
+        fetcher,
+        minPollMs: config.minPollSeconds * 1000,
+        onSaved: () => runner.wake("organise"),
+      }),
+      organiseStage(context),
+      briefStage({ ...context, editGapMs: config.editGapSeconds * 1000 }),
+      digestStage(context),
+      whenever(() => posting, deliverStage({ ...context, transports: new Map(platforms.map((p) => [p.name, p])) })),
+    ],
+    { organise: ["brief"], brief: ["deliver"], digest: ["deliver"] },
+    log,
+  );
+  const everyStage = ["poll", "organise", "brief", "digest", "deliver"];
+  const alarm = createAlarm(db, now, () => runner.wake("deliver"));
+  const handlers: Handlers = {
+    answer: ({ line, channel, actor }) =>
+      dispatch(
+        {
+          db,
+          now: now(),
+          timezone: config.timezone,
+          ...(config.digestCron === undefined ? {} : { digestCron: config.digestCron }),
+          wake: () => runner.wake("deliver"),
+          report(error) {
+            const id = effects.newId();
+            log.error({ id, line, error: error instanceof Error ? error.stack : messageOf(error) }, "a command failed");
+            return id;
+          },
+        },
+        { line, channel, actor },
+      ),
+    complete: (option, limit) => complete(db, option, limit),
+    async removed(platform, address, reason) {
+      const paused = await pauseChannels(db, { platform, address }, reason);
+      log.warn({ platform, address, reason, paused }, "removed from a channel");
+    },
+  };
+
+  let posting = true;
+  let schedule: { stop(): Promise<void> } | undefined;
+  return {
+    handlers,
+    async start() {
+      const open = await recoverInterrupted(db, now() + settleMs);
+      if (open > 0)
+        log.warn({ open }, "posts of unknown fate from before; they are looked up before anything is sent again");
+      await Promise.all(platforms.map((p) => p.start(handlers, commands)));
+      const wakeAll = () => everyStage.forEach(runner.wake);
+      schedule = startSchedule(config.pollCron, config.timezone, wakeAll);
+      wakeAll();
+      alarm.start();
+    },
+    async tick({ allFeeds = false, post = true } = {}) {
+      posting = post;
+      if (allFeeds) await makeFeedsDue(db, now());
+      for (const stage of everyStage) {
+        runner.wake(stage);
+        await runner.idle();
+      }
+    },
+    async stop() {
+      alarm.stop();
+      await schedule?.stop();
+      await Promise.allSettled(platforms.map((p) => p.stop()));
+      await runner.stop();
+    },
+  };
+}
+
+function whenever(condition: () => boolean, stage: Stage): Stage {
+  return { name: stage.name, run: async () => (condition() ? stage.run() : 0) };
+}
+
+/** Wakes delivery when the next retry or edit becomes due, so that neither waits for the next cron tick. */
+function createAlarm(db: Database, now: () => Millis, ring: () => void): { start(): void; stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const set = async () => {
+    const at = await nextDeliveryAt(db);
+    const wait = at === undefined ? 1_000 : Math.min(longestWaitMs, Math.max(250, at - now()));
+    timer = setTimeout(() => {
+      if (at !== undefined && at <= now()) ring();
+      void set();
+    }, wait);
+  };
+  return { start: () => void set(), stop: () => clearTimeout(timer) };
+}

@@ -1,0 +1,40 @@
+import { consoleChannel, operator } from "../bots/console/platform.ts";
+import { renderMessage } from "../bots/console/render.ts";
+import { dispatch } from "../commands/dispatch.ts";
+import { isProblems, messageOf } from "../errors.ts";
+import { complain, configOrComplain } from "./environment.ts";
+import { openInstallation } from "./open-installation.ts";
+import { terminalLook } from "./terminal-look.ts";
+import type { Verb } from "./verb.ts";
+
+export const askVerb: Verb = {
+  name: "ask",
+  summary: "Answer one /news command from the current database",
+  help: 'Usage: dateline ask "/news latest ceasefire"\n\nAnswers any command as the terminal\'s channel, from what is stored now.\n',
+  async run(args, terminal) {
+    const config = configOrComplain(terminal);
+    if (!config) return 2;
+    const db = await openInstallation({ databasePath: config.databasePath });
+    if (isProblems(db)) {
+      complain(terminal, "The database cannot be opened:", db);
+      return 2;
+    }
+    const reply = await dispatch(
+      {
+        db,
+        now: Date.now(),
+        timezone: config.timezone,
+        ...(config.digestCron === undefined ? {} : { digestCron: config.digestCron }),
+        wake: () => {},
+        report(error) {
+          terminal.stderr.write(`${messageOf(error)}\n`);
+          return "see above";
+        },
+      },
+      { line: args.join(" "), channel: consoleChannel, actor: operator },
+    );
+    terminal.stdout.write(`${renderMessage(reply.message, terminalLook(terminal, config.timezone))}\n`);
+    db.close();
+    return 0;
+  },
+};

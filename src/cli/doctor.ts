@@ -1,0 +1,103 @@
+import { systemEffects } from "../app.ts";
+import type { Handlers } from "../bots/platform.ts";
+import { connectedPlatforms } from "../bots/registry.ts";
+import { commands } from "../commands/commands.ts";
+import { type Config, secretsOf } from "../config.ts";
+import type { Database } from "../db/open.ts";
+import { installedWatchlist } from "../db/watchlists.ts";
+import { isProblems, messageOf } from "../errors.ts";
+import { createFetcher, type Fetcher } from "../feeds/fetch.ts";
+import { parseFeed } from "../feeds/parse.ts";
+import { createLog } from "../log.ts";
+import { complain, configOrComplain } from "./environment.ts";
+import { openInstallation } from "./open-installation.ts";
+import type { Terminal, Verb } from "./verb.ts";
+import { userAgent } from "./version.ts";
+
+const feedsAtOnce = 8;
+
+export const doctorVerb: Verb = {
+  name: "doctor",
+  summary: "Check settings, database, tokens and feeds, and say what to do",
+  help: "Usage: dateline doctor\n\nReads the settings, opens the database, connects to Slack and Discord with the tokens, and reads every feed once.\nNothing is stored or posted. Exit code 1 when anything is wrong.\n",
+  async run(_, terminal) {
+    const config = configOrComplain(terminal);
+    if (!config) return 2;
+    const report = reporter(terminal);
+    report.good(`Settings are complete (Node ${process.versions.node})`);
+    const db = await openInstallation({ databasePath: config.databasePath });
+    if (isProblems(db)) complain(terminal, "✗ Database:", db);
+    else {
+      report.good(`Database ${config.databasePath} opens`);
+      await checkPlatforms(config, terminal, report);
+      await checkFeeds(config, db, report);
+      db.close();
+    }
+    return isProblems(db) || report.failures() > 0 ? 1 : 0;
+  },
+};
+
+type Reporter = { good(line: string): void; bad(line: string): void; failures(): number };
+
+function reporter({ stdout }: Terminal): Reporter {
+  let failures = 0;
+  return {
+    good: (line) => void stdout.write(`✓ ${line}\n`),
+    bad(line) {
+      failures += 1;
+      stdout.write(`✗ ${line}\n`);
+    },
+    failures: () => failures,
+  };
+}
+
+/** A real connection and a goodbye: the one test that covers token, scopes and network. */
+async function checkPlatforms(config: Config, terminal: Terminal, report: Reporter): Promise<void> {
+  const platforms = connectedPlatforms(config, systemEffects(createLog("silent", secretsOf(terminal.env))));
+  if (platforms.length === 0) report.good("No token is set: npm start shows the preview");
+  for (const platform of platforms) {
+    try {
+      await platform.start(deafHandlers, commands);
+      report.good(`${platform.name} accepts the token and the connection`);
+    } catch (error) {
+      report.bad(`${platform.name}: ${messageOf(error)}`);
+    } finally {
+      await platform.stop();
+    }
+  }
+}
+
+const deafHandlers: Handlers = {
+  answer: async () => ({
+    message: { fallback: "Dateline is being checked; try again in a minute.", blocks: [] },
+    visibility: "asker",
+  }),
+  complete: async () => [],
+  removed: async () => {},
+};
+
+async function checkFeeds(config: Config, db: Database, report: Reporter): Promise<void> {
+  const feeds = [...((await installedWatchlist(db))?.feeds ?? [])];
+  const fetcher = createFetcher({ userAgent, allowPrivate: config.allowPrivateFeeds });
+  const worker = async () => {
+    for (let feed = feeds.shift(); feed; feed = feeds.shift()) await checkFeed(fetcher, feed, report);
+  };
+  await Promise.all(Array.from({ length: feedsAtOnce }, worker));
+  await fetcher.close();
+}
+
+async function checkFeed(
+  fetcher: Fetcher,
+  { url, outlet }: { url: string; outlet: string },
+  report: Reporter,
+): Promise<void> {
+  const result = await fetcher.fetch(url);
+  if (result.kind !== "fetched")
+    return report.bad(`${outlet} ${url}: ${result.kind === "failed" ? result.reason : "unchanged"}`);
+  const parsed = await parseFeed(result.body, {
+    url: result.url,
+    ...(result.contentType ? { contentType: result.contentType } : {}),
+  });
+  if (parsed.kind === "failed") report.bad(`${outlet} ${url}: ${parsed.reason}`);
+  else report.good(`${outlet} ${url}: ${parsed.entries.length} articles`);
+}

@@ -1,0 +1,25 @@
+import { installedWatchlist } from "../db/watchlists.ts";
+import { isProblems } from "../errors.ts";
+import { formatWatchlist } from "../watchlist/format-watchlist.ts";
+import { complain, configOrComplain } from "./environment.ts";
+import { openInstallation } from "./open-installation.ts";
+import type { Verb } from "./verb.ts";
+
+export const exportVerb: Verb = {
+  name: "export",
+  summary: "Print the installed watchlist as a file that import takes",
+  help: "Usage: dateline export > watchlist.yaml\n",
+  async run(_, terminal) {
+    const config = configOrComplain(terminal);
+    if (!config) return 2;
+    const db = await openInstallation({ databasePath: config.databasePath });
+    if (isProblems(db)) {
+      complain(terminal, "The installation cannot be opened:", db);
+      return 2;
+    }
+    const watchlist = await installedWatchlist(db);
+    db.close();
+    if (watchlist) terminal.stdout.write(formatWatchlist(watchlist));
+    return 0;
+  },
+};

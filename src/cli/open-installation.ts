@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Config } from "../config.ts";
+import { type Database, openDatabase } from "../db/open.ts";
+import { installedWatchlist, installWatchlist } from "../db/watchlists.ts";
+import { isProblems, messageOf, type Problems, problems } from "../errors.ts";
+import { parseWatchlist } from "../watchlist/parse-watchlist.ts";
+
+/** What an installation starts with when nobody chose otherwise. */
+export const defaultWatchlist = fileURLToPath(new URL("../../packs/ukraine-peace-talks.yaml", import.meta.url));
+
+/**
+ * The database with a watchlist in it: the file of WATCHLIST when it is set, else what is installed, else the default pack.
+ * Problems say what is wrong with the database file or the watchlist.
+ */
+export async function openInstallation(
+  config: Pick<Config, "databasePath" | "watchlist">,
+): Promise<Database | Problems> {
+  let db: Database;
+  try {
+    db = openDatabase(config.databasePath);
+  } catch (error) {
+    return problems([
+      `DATABASE_PATH ${config.databasePath} cannot be used (${messageOf(error)}): check the path and its permissions, or move the file away to begin anew`,
+    ]);
+  }
+  const file = config.watchlist ?? ((await installedWatchlist(db)) ? undefined : defaultWatchlist);
+  const trouble = file === undefined ? undefined : await installFile(db, file);
+  if (trouble === undefined) return db;
+  db.close();
+  return trouble;
+}
+
+/** Reads a watchlist file and makes the database watch it; nothing changes when anything in it is wrong. */
+export async function installFile(db: Database, file: string): Promise<Problems | undefined> {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    return problems([
+      `${file} cannot be read (${messageOf(error)}): check WATCHLIST, or leave it out for the default pack`,
+    ]);
+  }
+  const watchlist = parseWatchlist(text, file);
+  if (isProblems(watchlist)) return watchlist;
+  await installWatchlist(db, watchlist);
+  return undefined;
+}

@@ -1,0 +1,45 @@
+import { createApp, systemEffects } from "../app.ts";
+import { secretsOf } from "../config.ts";
+import { lockDatabase } from "../db/lock.ts";
+import { statusFacts } from "../db/status.ts";
+import { isProblems } from "../errors.ts";
+import { createFetcher } from "../feeds/fetch.ts";
+import { createLog } from "../log.ts";
+import { complain, configOrComplain } from "./environment.ts";
+import { openInstallation } from "./open-installation.ts";
+import type { Verb } from "./verb.ts";
+import { userAgent } from "./version.ts";
+
+export const pollVerb: Verb = {
+  name: "poll",
+  summary: "Poll every feed once now, store and sort what is new",
+  help: "Usage: dateline poll\n\nPolls every feed of the watchlist once, matches and stores what is new, and ends. Nothing is posted:\nthe cards wait for the bot.\n",
+  async run(_, terminal) {
+    const config = configOrComplain(terminal);
+    if (!config) return 2;
+    const lock = lockDatabase(config.databasePath);
+    if (!lock) {
+      terminal.stderr.write(`A bot is running on ${config.databasePath} and polls by itself.\n`);
+      return 2;
+    }
+    const db = await openInstallation(config);
+    if (isProblems(db)) {
+      complain(terminal, "The database cannot be opened:", db);
+      return 2;
+    }
+    const effects = systemEffects(createLog(config.logLevel, secretsOf(terminal.env)));
+    const fetcher = createFetcher({ userAgent, allowPrivate: config.allowPrivateFeeds });
+    const app = createApp(config, { db, fetcher, platforms: [], effects });
+    await app.tick({ allFeeds: true, post: false });
+    const { feeds, articles, stories } = await statusFacts(db);
+    await app.stop();
+    await fetcher.close();
+    db.close();
+    lock.release();
+    terminal.stdout.write(
+      `${feeds.total - feeds.failing.length} of ${feeds.total} feeds read; ${articles} articles and ${stories} stories are stored.\n`,
+    );
+    for (const feed of feeds.failing) terminal.stdout.write(`  ${feed.outlet} ${feed.url}: ${feed.reason}\n`);
+    return feeds.failing.length > 0 ? 1 : 0;
+  },
+};

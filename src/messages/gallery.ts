@@ -1,0 +1,185 @@
+import type { Article, Story } from "../model.ts";
+import { digestMessage } from "./digest.ts";
+import { commandHelp, commandList } from "./help.ts";
+import type { Message } from "./message.ts";
+import { fault, mistake } from "./problem.ts";
+import { searchResults } from "./search-results.ts";
+import { statusMessage } from "./status.ts";
+import { storyCard } from "./story-card.ts";
+import { storyDetails } from "./story-details.ts";
+import { storyList } from "./story-list.ts";
+import { followed, subscribed, topicList, unsubscribed } from "./subscriptions.ts";
+import { whyArticle, whyStory } from "./why.ts";
+
+/** `editable`: posted as a card that will be edited, so within the limits of edits. */
+export type Example = { name: string; message: Message; editable: boolean };
+
+const day = 86_400_000;
+const at = Date.UTC(2025, 7, 20, 14, 2);
+
+const sentence = "Officials named two cities that could host the next round of talks.";
+
+const article: Article = {
+  id: 7,
+  feedId: 1,
+  outlet: "Harbour Ledger",
+  url: "https://harbour-ledger.example/talks-venue",
+  title: "Two cities under discussion for the next round of talks",
+  description: sentence,
+  body: `${sentence} No date has been set. Several other governments offered to host.`,
+  categories: [],
+  contentHash: "0",
+  publishedAt: at,
+  firstSeenAt: at + 60_000,
+  state: "founded",
+  reason: "founded story 12",
+};
+
+const second: Article = {
+  ...article,
+  id: 9,
+  outlet: "Meridian Post",
+  url: "https://meridian-post.example/hosts",
+  title: "Search for a host city narrows",
+  firstSeenAt: at + 3_600_000,
+  state: "merged",
+  reason: "joined story 12: shares talks, cities, host",
+};
+
+const venue = { id: 1, name: "summit-venue", title: "Summit venue", score: 0.8, newsAt: at };
+
+const single: Story = {
+  id: 12,
+  headline: article.title,
+  url: "https://harbour-ledger.example/talks-venue",
+  firstSeenAt: at,
+  updatedAt: at,
+  summary: [{ text: sentence, articleId: 7, start: 0, end: sentence.length }],
+  topics: [venue],
+  articles: [{ ...article, similarity: 0, addedAt: at }],
+  outlets: ["Harbour Ledger"],
+};
+
+const grown: Story = {
+  ...single,
+  updatedAt: at + 3_600_000,
+  articles: [...single.articles, { ...second, similarity: 0.7, addedAt: at + 3_600_000 }],
+  outlets: ["Harbour Ledger", "Meridian Post", "Nordlys Wire", "Table Mountain Times", "Vltava Daily"],
+};
+
+const hostile: Story = {
+  ...single,
+  id: 13,
+  headline: "<!channel> @everyone **bold** [free](https://phish.example) `code` \u202etxt.exe",
+  summary: [
+    { ...single.summary[0], text: "<@U0123> said <https://x.example|click> & left. ||spoiler|| <t:0:R>" },
+  ] as Story["summary"],
+};
+
+const terms = [{ field: "title", before: "Two ", hit: "cities", after: " under discussion for the next round" }];
+
+/** An example of every message there is, each state of it by a name of its own. */
+export function gallery(): Example[] {
+  return [...cards(), ...answers(), ...settings(), ...troubles()];
+}
+
+function cards(): Example[] {
+  const section = { topic: venue, stories: [grown, single], total: 9, before: 6 };
+  const quiet = { topic: { name: "ceasefire", title: "Ceasefire" }, stories: [], total: 0, before: 2 };
+  return [
+    { name: "story-card-new", message: storyCard(single), editable: true },
+    { name: "story-card-grown", message: storyCard(grown), editable: true },
+    { name: "story-card-headline-only", message: storyCard({ ...single, summary: [] }), editable: true },
+    { name: "story-card-hostile", message: storyCard(hostile), editable: true },
+    example("digest", digestMessage({ since: at - 7 * day, until: at, sections: [section, quiet] })),
+    example("digest-quiet", digestMessage({ since: at - 7 * day, until: at, sections: [quiet] })),
+  ];
+}
+
+function answers(): Example[] {
+  const delivery = { where: "slack C0123", status: "sent", at, editedAt: at + 3_600_000 };
+  return [
+    example("story-list", storyList("Summit venue", [grown, single])),
+    example("story-list-empty", storyList("Summit venue", [])),
+    example("story-details", storyDetails(grown)),
+    example("search-results", searchResults("cities in Summit venue", [{ ...article, storyId: 12 }, second])),
+    example("search-results-empty", searchResults("cities", [])),
+    example("why-story", whyStory(grown, [{ topic: "Summit venue", terms }], [delivery])),
+    example("why-story-untold", whyStory(single, [{ topic: "Summit venue", terms: [] }], [])),
+    example(
+      "why-article",
+      whyArticle(
+        { ...article, storyId: 12 },
+        [{ topic: "Summit venue", terms }],
+        ["Sanctions: no word of its query occurs"],
+      ),
+    ),
+    example(
+      "why-article-unmatched",
+      whyArticle(
+        { ...article, state: "unmatched", reason: "no topic matched its text" },
+        [],
+        ["Ceasefire: “ceasefire” does not occur"],
+      ),
+    ),
+  ];
+}
+
+function settings(): Example[] {
+  const help = {
+    name: "latest",
+    usage: "latest [TOPIC] [N]",
+    description: "Show the newest stories of a topic",
+    permission: "everyone" as const,
+    options: [{ name: "topic", description: "A topic" }],
+    examples: ["latest ceasefire"],
+  };
+  const digest = { next: at + day, timezone: "Europe/Kyiv" };
+  return [
+    example("subscribed", subscribed(venue, false, [single], 1, 7)),
+    example("subscribed-already", subscribed(venue, true, [], 0, 7)),
+    example("unsubscribed", unsubscribed(venue, true)),
+    example("unsubscribed-not-followed", unsubscribed(venue, false)),
+    example("followed", followed([{ ...venue, since: at }], digest, undefined)),
+    example(
+      "followed-paused",
+      followed([{ ...venue, since: at }], undefined, "the bot is not in the channel; invite it"),
+    ),
+    example("followed-none", followed([], undefined, undefined)),
+    example("topics", topicList([{ ...venue, description: "Where the next round is held", followed: true }])),
+    example("help", commandList([help])),
+    example("help-command", commandHelp({ ...help, permission: "manager" })),
+  ];
+}
+
+function troubles(): Example[] {
+  const healthy = {
+    watchlist: "Peace talks",
+    articles: 1204,
+    stories: 87,
+    lastArticleAt: at,
+    waiting: 0,
+    troubled: [],
+  };
+  const failing = [
+    { outlet: "Harbour Ledger", url: "https://harbour-ledger.example/rss", reason: "HTTP 503", nextCheckAt: at },
+  ];
+  return [
+    example("status", statusMessage({ ...healthy, feeds: { total: 21, failing: [] } })),
+    example(
+      "status-trouble",
+      statusMessage({
+        ...healthy,
+        waiting: 3,
+        feeds: { total: 21, failing },
+        troubled: [{ where: "slack C0123", subject: "story:12", reason: "the channel is archived" }],
+      }),
+    ),
+    example("mistake", mistake({ message: "There is no topic “ceasfire”. Did you mean ceasefire?" })),
+    example("fault", fault("3f2a9c01")),
+  ];
+}
+
+function example(name: string, message: Message): Example {
+  return { name, message, editable: false };
+}
