@@ -93,7 +93,7 @@ function excluded(node: Node, answers: Evaluation, words: readonly DocumentWord[
   return {
     part,
     why: "excluded",
-    message: word ? `“${word}” occurs, which ${part} leaves out` : `${part} leaves it out`,
+    message: word ? `“${word}” occurs, which the query leaves out` : `the query leaves out ${part}`,
   };
 }
 

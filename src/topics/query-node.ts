@@ -7,7 +7,7 @@ export const REST = 4;
 export const SOURCE = 8;
 export const LANGUAGE = 16;
 export const ANYWHERE: Scope = TITLE | OPENING | REST;
-export const LEAD_WORDS = 60;
+export const LEAD_WORDS = 80;
 
 /** The field names of the query language. */
 export const SCOPES: Readonly<Record<string, Scope>> = {

@@ -68,18 +68,20 @@ function readMinus(query: string, at: number): Read | QueryProblem {
 
 function readWord(query: string, at: number): Read | QueryProblem {
   let end = at + 1;
-  while (end < query.length && !endsWord(query, end)) end += 1;
+  while (end < query.length && !endsWord(query, at, end)) end += 1;
   const text = query.slice(at, end);
   const column = at + 1;
-  if (query[end] === ":" && /^\p{L}+$/u.test(text)) return { token: { kind: "field", text, column }, next: end + 1 };
+  if (query[end] === ":") return { token: { kind: "field", text, column }, next: end + 1 };
   const operator = readOperator(text, column);
   if (operator) return isQueryProblem(operator) ? operator : { token: operator, next: end };
   return { token: { kind: "word", text, column }, next: end };
 }
 
-function endsWord(query: string, at: number): boolean {
+const FIELD_NAME = /^\p{L}{1,20}$/u;
+
+function endsWord(query: string, start: number, at: number): boolean {
   const char = query[at] ?? "";
-  if (char === ":") return /^\p{L}+$/u.test(query.slice(Math.max(0, at - 12), at)) && query[at + 1] !== "/";
+  if (char === ":") return at - start <= 20 && query[at + 1] !== "/" && FIELD_NAME.test(query.slice(start, at));
   return SPACE.test(char) || char === "(" || char === ")" || QUOTE.test(char);
 }
 
@@ -88,7 +90,7 @@ function readOperator(text: string, column: number): QueryToken | QueryProblem |
   if (text === "OR") return { kind: "or", column };
   if (text === "NOT") return { kind: "not", column };
   if (text === "SAME") return { kind: "near", within: "sentence", column };
-  if (/^near(?:\/|$)/i.test(text)) return readNear(text, column);
+  if (text === "NEAR" || /^near\//i.test(text)) return readNear(text, column);
   if (/^(?:and|or|not)$/i.test(text)) {
     const capital = text.toUpperCase();
     return queryProblem(
@@ -100,10 +102,9 @@ function readOperator(text: string, column: number): QueryToken | QueryProblem |
   return undefined;
 }
 
-function readNear(text: string, column: number): QueryToken | QueryProblem | undefined {
+function readNear(text: string, column: number): QueryToken | QueryProblem {
   const distance = /^NEAR\/(\d{1,4})$/.exec(text)?.[1];
   const within = Number(distance);
   if (distance !== undefined && within >= 1 && within <= MAX_DISTANCE) return { kind: "near", within, column };
-  if (/^near$/.test(text)) return undefined;
   return queryProblem(column, `“${text}” names no distance from 1 to ${MAX_DISTANCE}`, "write it as NEAR/10");
 }

@@ -4,6 +4,7 @@ import { type Word, words } from "./words.ts";
 
 const MAX_WORDS = 16;
 const MIN_PREFIX = 3;
+const LETTER = /[\p{L}\p{N}]/u;
 const SPACELESS =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
@@ -48,6 +49,8 @@ function unitOf(text: string, word: Word, column: number): Unit | QueryProblem {
 
 function strayStar(text: string, found: readonly Word[]): number | undefined {
   const ends = new Set(found.map((word) => word.end));
-  for (let at = text.indexOf("*"); at >= 0; at = text.indexOf("*", at + 1)) if (!ends.has(at)) return at;
+  for (let at = text.indexOf("*"); at >= 0; at = text.indexOf("*", at + 1)) {
+    if (!ends.has(at) || LETTER.test(text[at + 1] ?? "")) return at;
+  }
   return undefined;
 }

@@ -19,7 +19,7 @@ export const LINE_GAP = 1000;
 
 /** Initials (`U.S.`) are one word; otherwise a run of letters and digits with the marks and apostrophes inside it. */
 const RUN =
-  /\p{Lu}(?:\.\p{Lu})+(?![\p{L}\p{N}])|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]|['’ʼ‘`´′ʹ＇](?=[\p{L}\p{N}]))*/gu;
+  /\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]|['’ʼ‘`´′ʹ＇](?=[\p{L}\p{N}]))*/gu;
 
 /** Scripts that put no space between words: each character is a word, so that a query's words are found wherever they stand. */
 const SPACELESS =

@@ -1,0 +1,88 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { isProblems, messageOf, type Problems, problems } from "../errors.ts";
+import { htmlToText } from "../feeds/html-text.ts";
+import type { TopicDocument } from "../topics/document.ts";
+import { compileTopics, matchDocument, type TopicIndex } from "../topics/match.ts";
+import { parseWatchlist } from "../watchlist/parse-watchlist.ts";
+import { type ArticleLine, mapJsonLines } from "./json-lines.ts";
+import type { Terminal, Verb } from "./verb.ts";
+
+const defaultWatchlist = fileURLToPath(new URL("../../packs/ukraine-peace-talks.yaml", import.meta.url));
+
+const help = `Usage: dateline match [--watchlist FILE] < articles.jsonl
+
+Reads one article a line as JSON and writes the topics it matches, best first:
+  {"id":"1","topics":[{"topic":"ceasefire","score":0.91,"terms":[{"text":"truce","field":"title","start":8,"end":13}]}]}
+
+Of an article these keys are read: id, title, description, content, source, language. Description and content may be HTML;
+start and end count UTF-16 units of the field's plain text, end exclusive.
+
+Options:
+  --watchlist FILE   the watchlist whose topics are used (default: the pack ukraine-peace-talks)
+  --help             this text
+
+Exit code: 0 done, 1 some lines could not be read, 2 wrong usage or a bad watchlist.
+
+Example:
+  echo '{"id":1,"title":"Kyiv and Moscow discuss a ceasefire"}' | dateline match
+`;
+
+export const matchVerb: Verb = {
+  name: "match",
+  summary: "Says which topics of a watchlist articles match, and where",
+  help,
+  async run(args, terminal) {
+    const options = readOptions(args);
+    if (isProblems(options)) return refuse(terminal, options);
+    if (options.help) {
+      terminal.stdout.write(help);
+      return 0;
+    }
+    const index = await loadIndex(options.watchlist ?? defaultWatchlist);
+    if (isProblems(index)) return refuse(terminal, index);
+    return mapJsonLines(terminal.stdin, terminal.stdout, (article) => ({
+      id: article.id,
+      topics: matchDocument(index, documentOf(article)),
+    }));
+  },
+};
+
+function readOptions(args: string[]): { watchlist?: string; help?: boolean } | Problems {
+  try {
+    return parseArgs({ args, options: { watchlist: { type: "string" }, help: { type: "boolean", short: "h" } } })
+      .values;
+  } catch (error) {
+    return problems([
+      `dateline match: ${messageOf(error)}`,
+      "usage: dateline match [--watchlist FILE] < articles.jsonl",
+    ]);
+  }
+}
+
+async function loadIndex(path: string): Promise<TopicIndex | Problems> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    return problems([`${path}: cannot be read (${messageOf(error)}), expected a watchlist`]);
+  }
+  const watchlist = parseWatchlist(text, path);
+  return isProblems(watchlist) ? watchlist : compileTopics(watchlist.topics, watchlist.aliases);
+}
+
+function documentOf(article: ArticleLine): TopicDocument {
+  return {
+    title: article.title ?? "",
+    description: htmlToText(article.description ?? ""),
+    content: htmlToText(article.content ?? article.text ?? ""),
+    ...(article.source ? { source: article.source } : {}),
+    ...(article.language ? { language: article.language } : {}),
+  };
+}
+
+function refuse(terminal: Terminal, { problems: list }: Problems): number {
+  for (const problem of list) terminal.stderr.write(`${problem}\n`);
+  return 2;
+}
