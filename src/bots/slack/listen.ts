@@ -59,7 +59,7 @@ function listenForCommands(app: App, answer: Answerer, options: ListenOptions): 
 function listenForButtons(app: App, answer: Answerer, options: ListenOptions): void {
   app.action<BlockAction>(new RegExp(`^${ACTION_PREFIX}`), async ({ body, action, ack, respond }) => {
     await acknowledge(ack, options);
-    const channel = body.channel?.id ?? body.container["channel_id"];
+    const channel = body.channel?.id ?? body.container.channel_id;
     if (action.type !== "button" || !action.value || typeof channel !== "string") return;
     const who = { id: body.user.id, name: body.user.name ?? body.user.username, channel };
     // One press can carry several actions under one trigger.

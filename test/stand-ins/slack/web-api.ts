@@ -1,0 +1,191 @@
+import { checkBlocks, textLength } from "./block-limits.ts";
+import type { Call } from "./faults.ts";
+import { shown } from "./shown.ts";
+import type { PostedMessage, StandInChannel, Workspace } from "./workspace.ts";
+
+export type Answer = { ok: true; [key: string]: unknown } | { ok: false; error: string; [key: string]: unknown };
+
+/** What the methods need to know of the app that calls them. */
+export type Site = {
+  workspace: Workspace;
+  botUserId: string;
+  scopes: Set<string>;
+  violations: string[];
+  /** A fresh Socket Mode address. */
+  socketUrl(): string;
+};
+
+type Method = (site: Site, args: Record<string, unknown>) => Answer;
+
+const LONGEST_TEXT = 40_000;
+const LONGEST_EDIT = 4000;
+
+/** The Web API methods the app uses, as Slack answers them; anything else is unknown_method. */
+export function callMethod(site: Site, call: Call): Answer {
+  const method = METHODS[call.method];
+  if (!method) return refuse("unknown_method");
+  const needed = missingScope(site, call);
+  if (needed) return refuse("missing_scope", { needed, provided: [...site.scopes].join(",") });
+  return method(site, call.args);
+}
+
+const METHODS: Readonly<Record<string, Method>> = {
+  "auth.test": ({ botUserId }) => ({
+    ok: true,
+    user_id: botUserId,
+    bot_id: "B0DATELINE",
+    team_id: "T0TEAM",
+    user: "dateline",
+  }),
+  "apps.connections.open": (site) => ({ ok: true, url: site.socketUrl() }),
+  "chat.postMessage": postMessage,
+  "chat.postEphemeral": postEphemeral,
+  "chat.update": updateMessage,
+  "conversations.history": history,
+  "conversations.info": channelInfo,
+  "conversations.join": joinChannel,
+  "users.info": userInfo,
+};
+
+const SCOPES: Readonly<Record<string, readonly [string, string]>> = {
+  "chat.postMessage": ["chat:write", "chat:write"],
+  "chat.postEphemeral": ["chat:write", "chat:write"],
+  "chat.update": ["chat:write", "chat:write"],
+  "conversations.history": ["channels:history", "groups:history"],
+  "conversations.info": ["channels:read", "groups:read"],
+  "conversations.join": ["channels:join", "channels:join"],
+  "users.info": ["users:read", "users:read"],
+};
+
+function missingScope(site: Site, call: Call): string | undefined {
+  const needs = SCOPES[call.method];
+  if (!needs) return undefined;
+  const isPrivate = site.workspace.channels.get(String(call.args.channel))?.isPrivate === true;
+  const scope = needs[isPrivate ? 1 : 0];
+  return site.scopes.has(scope) ? undefined : scope;
+}
+
+function postMessage(site: Site, args: Record<string, unknown>): Answer {
+  const channel = writable(site, args);
+  if ("ok" in channel) return channel;
+  const fault = checkMessage(site, args);
+  if (fault) return fault;
+  if (args.unfurl_links !== false || args.unfurl_media !== false)
+    site.violations.push("a post that may unfurl its links");
+  const metadata = args.metadata as PostedMessage["metadata"];
+  if (metadata && (typeof metadata.event_type !== "string" || typeof metadata.event_payload !== "object")) {
+    return refuse("invalid_metadata_format");
+  }
+  const posted = site.workspace.post(channel, {
+    text: String(args.text ?? ""),
+    blocks: (args.blocks as unknown[]) ?? [],
+    answer: false,
+    ...(metadata ? { metadata } : {}),
+    ...(typeof args.thread_ts === "string" ? { thread_ts: args.thread_ts } : {}),
+  });
+  return { ok: true, channel: channel.id, ts: posted.ts, message: { text: posted.text } };
+}
+
+function postEphemeral(site: Site, args: Record<string, unknown>): Answer {
+  const channel = writable(site, args);
+  if ("ok" in channel) return channel;
+  const fault = checkMessage(site, args);
+  if (fault) return fault;
+  if (!site.workspace.users.has(String(args.user))) return refuse("user_not_in_channel");
+  site.workspace.ephemerals.push({
+    channel: channel.id,
+    user: String(args.user),
+    text: String(args.text ?? ""),
+    blocks: (args.blocks as unknown[]) ?? [],
+    ...(typeof args.thread_ts === "string" ? { thread_ts: args.thread_ts } : {}),
+  });
+  return { ok: true, message_ts: site.workspace.nextTs() };
+}
+
+function updateMessage(site: Site, args: Record<string, unknown>): Answer {
+  const channel = site.workspace.channels.get(String(args.channel));
+  if (!channel || (channel.isPrivate && !channel.member)) return refuse("channel_not_found");
+  if (channel.archived) return refuse("is_archived");
+  const message = channel.messages.find((each) => each.ts === args.ts);
+  if (!message) return refuse("message_not_found");
+  const fault = checkMessage(site, args);
+  if (fault) return fault;
+  if (String(args.text ?? "").length > LONGEST_EDIT || textLength(args.blocks ?? []) > LONGEST_EDIT)
+    return refuse("msg_too_long");
+  message.edits.push(message.text);
+  message.text = String(args.text ?? "");
+  // Slack keeps what it is not given: blocks as well as metadata.
+  if (Array.isArray(args.blocks)) message.blocks = args.blocks;
+  return { ok: true, channel: channel.id, ts: message.ts, text: message.text };
+}
+
+function history(site: Site, args: Record<string, unknown>): Answer {
+  const channel = site.workspace.channels.get(String(args.channel));
+  if (!channel || (channel.isPrivate && !channel.member)) return refuse("channel_not_found");
+  if (!channel.member) return refuse("not_in_channel");
+  const limit = Math.min(999, Number(args.limit ?? 100));
+  const oldest = Number(args.oldest ?? 0);
+  const start = args.cursor ? Number(Buffer.from(String(args.cursor), "base64").toString()) : 0;
+  const all = channel.messages.filter((each) => !each.thread_ts && Number(each.ts) > oldest).reverse();
+  const withMetadata = args.include_all_metadata === true;
+  const messages = all.slice(start, start + limit).map(({ ts, text, blocks, metadata }) => ({
+    type: "message",
+    user: site.botUserId,
+    ts,
+    text,
+    blocks,
+    ...(withMetadata && metadata ? { metadata } : {}),
+  }));
+  const more = start + limit < all.length;
+  const next_cursor = more ? Buffer.from(String(start + limit)).toString("base64") : "";
+  return { ok: true, messages, has_more: more, response_metadata: { next_cursor } };
+}
+
+function channelInfo({ workspace }: Site, args: Record<string, unknown>): Answer {
+  const channel = workspace.channels.get(String(args.channel));
+  if (!channel || (channel.isPrivate && !channel.member)) return refuse("channel_not_found");
+  const { id, name, creator, archived, member, isPrivate } = channel;
+  return { ok: true, channel: { id, name, creator, is_archived: archived, is_member: member, is_private: isPrivate } };
+}
+
+function joinChannel({ workspace }: Site, args: Record<string, unknown>): Answer {
+  const channel = workspace.channels.get(String(args.channel));
+  if (!channel) return refuse("channel_not_found");
+  if (channel.isPrivate) return refuse("method_not_supported_for_channel_type");
+  if (channel.archived) return refuse("is_archived");
+  channel.member = true;
+  return { ok: true, channel: { id: channel.id } };
+}
+
+function userInfo({ workspace }: Site, args: Record<string, unknown>): Answer {
+  const user = workspace.users.get(String(args.user));
+  if (!user) return refuse("user_not_found");
+  return {
+    ok: true,
+    user: { id: user.id, name: user.name, is_admin: user.isAdmin, is_owner: false, is_primary_owner: false },
+  };
+}
+
+function writable({ workspace }: Site, args: Record<string, unknown>): StandInChannel | Answer {
+  const channel = workspace.channels.get(String(args.channel));
+  if (!channel || (channel.isPrivate && !channel.member)) return refuse("channel_not_found");
+  if (channel.archived) return refuse("is_archived");
+  return channel.member ? channel : refuse("not_in_channel");
+}
+
+/** What Slack refuses in any message, and what it takes but nobody should send. */
+export function checkMessage(site: Site, args: Record<string, unknown>): Answer | undefined {
+  const text = args.text;
+  if (args.blocks === undefined && (typeof text !== "string" || text === "")) return refuse("no_text");
+  if (typeof text === "string" && text.length > LONGEST_TEXT) return refuse("msg_too_long");
+  const fault = args.blocks === undefined ? undefined : checkBlocks(args.blocks);
+  if (fault) return refuse(fault.code, { response_metadata: { messages: [`[ERROR] ${fault.detail}`] } });
+  if (typeof text !== "string" || text === "") site.violations.push("blocks without a fallback text");
+  const { mentions } = shown({ text: String(text ?? ""), blocks: args.blocks });
+  if (mentions.length > 0) site.violations.push(`a message that mentions: ${mentions.join(" ")}`);
+  return undefined;
+}
+
+function refuse(error: string, more: Record<string, unknown> = {}): Answer {
+  return { ok: false, error, ...more };
+}

@@ -1,0 +1,73 @@
+export type PostedMessage = {
+  ts: string;
+  channel: string;
+  text: string;
+  blocks: unknown[];
+  metadata?: { event_type: string; event_payload: Record<string, unknown> };
+  thread_ts?: string;
+  /** Every text the message had before, oldest first. */
+  edits: string[];
+  /** True for answers to commands that went to the whole channel. */
+  answer: boolean;
+};
+
+export type EphemeralMessage = { channel: string; user: string; text: string; blocks: unknown[]; thread_ts?: string };
+
+export type StandInChannel = {
+  id: string;
+  name: string;
+  isPrivate: boolean;
+  /** The bot is in it. */
+  member: boolean;
+  archived: boolean;
+  creator: string;
+  messages: PostedMessage[];
+};
+
+export type StandInUser = { id: string; name: string; isAdmin: boolean };
+
+/** Channels, people and messages of one invented workspace. */
+export class Workspace {
+  readonly channels = new Map<string, StandInChannel>();
+  readonly users = new Map<string, StandInUser>();
+  readonly ephemerals: EphemeralMessage[] = [];
+  readonly #now: () => number;
+  #lastTs = 0;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  addChannel(channel: Partial<StandInChannel> & { id: string }): StandInChannel {
+    const made: StandInChannel = {
+      name: channel.id.toLowerCase(),
+      isPrivate: false,
+      member: true,
+      archived: false,
+      creator: "U0CREATOR",
+      messages: [],
+      ...channel,
+    };
+    this.channels.set(made.id, made);
+    return made;
+  }
+
+  addUser(user: Partial<StandInUser> & { id: string }): StandInUser {
+    const made = { name: user.id.toLowerCase(), isAdmin: false, ...user };
+    this.users.set(made.id, made);
+    return made;
+  }
+
+  /** Slack's message id: seconds with six digits, never the same twice in a channel, never going back. */
+  nextTs(): string {
+    this.#lastTs = Math.max(this.#lastTs + 1, Math.floor(this.#now() * 1000));
+    const seconds = Math.floor(this.#lastTs / 1e6);
+    return `${seconds}.${String(this.#lastTs % 1e6).padStart(6, "0")}`;
+  }
+
+  post(channel: StandInChannel, message: Omit<PostedMessage, "ts" | "channel" | "edits">): PostedMessage {
+    const posted: PostedMessage = { ...message, ts: this.nextTs(), channel: channel.id, edits: [] };
+    channel.messages.push(posted);
+    return posted;
+  }
+}
