@@ -1,0 +1,104 @@
+import type { Block } from "./html-blocks.ts";
+
+const longestHeading = 80;
+const longestTeaser = 160;
+
+/** Headings over lists of other articles, in the languages the watched feeds are in. */
+const listHeadings: readonly RegExp[] = [
+  /^(?:related|recommended|similar|further|more|other|latest|top|must)[\s-](?:articles?|stories|story|news|coverage|content|posts?|topics?|links?|reading|reads?|headlines)\b/,
+  /^(?:related|recommended|trending)(?: now| for you| topics?)?$/,
+  /^(?:you (?:may|might) (?:also )?(?:like|be interested in)|also (?:read|see|on|in)\b|see also|read (?:also|more|next|this)|don'?t miss|up next)/,
+  /^(?:most (?:read|popular|viewed|shared)|editor'?s'? (?:picks?|choice)|what to read next|in other news|in case you missed|more (?:on|from|about) )/,
+  /^(?:lesen sie auch|mehr zum thema|lesen sie (?:mehr|dazu)|das könnte sie|(?:à|a) lire (?:aussi|également)|lire aussi|sur le même sujet)/,
+  /^(?:leggi anche|leia (?:também|mais)|te puede interesar|lea también|más (?:información|noticias)|ilgili haberler)/,
+  /^(?:читайте? (?:также|ещ[её]|по теме)|по теме|(?:ещ[её]|другие) (?:по теме|новости)|материалы по теме|смотрите также|читайте також|(?:за|на) тем[уі]|дивіться також|اقرأ (?:أيضا|المزيد))/,
+];
+
+/** Headings over a box that has nothing to do with the article. */
+const asideHeadings: readonly RegExp[] = [
+  /^(?:did you know|fun fact|fast facts?$|about (?:the author|us)$|advertisement|sponsored|promoted)/,
+  /^(?:sign up|subscribe|newsletter|get (?:the|our) (?:latest|newsletter|daily|weekly)|join our|follow us|share this|stay (?:informed|up to date))/,
+  /^(?:comments?(?: \(\d+\))?$|\d+ comments?$|leave a (?:comment|reply)|cookies?$|cookie (?:policy|settings|notice)|we (?:use|value) (?:cookies|your privacy))/,
+];
+
+/** Whole lines that feeds add at the end of an entry. */
+const lines: readonly RegExp[] = [
+  /^(?:continue reading|read (?:more|the full (?:story|article))|full (?:story|article)|click here|weiterlesen|lire la suite|читать далее|leer más)\b.{0,60}$/,
+  /^the post .{1,400} (?:appeared first on|first appeared on) .{1,200}$/,
+  /^(?:©|copyright ).{0,200}$/,
+];
+
+/**
+ * Leaves out lists of other articles, "did you know", newsletter, cookie and comment boxes, and closing formulas.
+ * Cautious: running text under such a heading stays unless the heading opens a box of its own or is short like a teaser.
+ */
+export function withoutBoilerplate(blocks: readonly Block[]): Block[] {
+  const kept: Block[] = [];
+  for (let at = 0; at < blocks.length; ) {
+    const block = blocks[at];
+    if (!block) break;
+    const next = block.text.length > 400 ? at : endOfBoilerplate(blocks, at, block);
+    if (next === at) kept.push(block);
+    at = Math.max(next, at + 1);
+  }
+  return kept;
+}
+
+/** The index after the boilerplate that starts at `at`; `at` itself when none does. */
+function endOfBoilerplate(blocks: readonly Block[], at: number, block: Block): number {
+  const words = block.text.toLowerCase().replaceAll("’", "'").trim();
+  if (lines.some((pattern) => pattern.test(words))) return at + 1;
+  const isAside = asideHeadings.some((pattern) => pattern.test(words));
+  if (!isAside && !listHeadings.some((pattern) => pattern.test(words))) return at;
+  const label = words.slice(0, words.indexOf(":") + 1);
+  if (label !== "" && label.length < words.length) return isTeaserLine(block, label) ? at + 1 : at;
+  if (block.text.length > longestHeading || block.kind === "item") return isLinks(block) ? at + 1 : at;
+  if (block.kind === "text" && /[.!]$/.test(words)) return isAside && at >= blocks.length - 3 ? at + 1 : at;
+  return isAside ? endOfAside(blocks, at, block) : endOfList(blocks, at, block);
+}
+
+/** "Related: Talks resume in Geneva", all of it a link but the label. */
+function isTeaserLine(block: Block, label: string): boolean {
+  return block.linked >= (block.text.length - label.length) * 0.6 && block.linked > 0;
+}
+
+function endOfList(blocks: readonly Block[], heading: number, first: Block): number {
+  let at = heading + 1;
+  if (first.box > 0 && first.opensBox) return endOfBox(blocks, heading, first);
+  while (at < blocks.length && isListed(blocks[at])) at += 1;
+  return at;
+}
+
+function endOfAside(blocks: readonly Block[], heading: number, first: Block): number {
+  if (first.box > 0 && first.opensBox) return endOfBox(blocks, heading, first);
+  return Math.min(heading + (first.kind === "heading" ? 2 : 1), blocks.length);
+}
+
+/** A box that opens with such a heading goes with everything in it, unless it holds most of the text there is. */
+function endOfBox(blocks: readonly Block[], heading: number, first: Block): number {
+  let at = heading + 1;
+  while (at < blocks.length && (blocks[at]?.box ?? 0) >= first.box) at += 1;
+  const inside = lengthOf(blocks.slice(heading, at));
+  if (inside <= lengthOf(blocks) / 2) return at;
+  at = heading + 1;
+  while (at < blocks.length && isListed(blocks[at])) at += 1;
+  return at;
+}
+
+function isListed(block: Block | undefined): boolean {
+  if (!block || block.kind === "heading") return false;
+  return block.kind === "item" || isLinks(block) || isTeaser(block);
+}
+
+function isLinks(block: Block): boolean {
+  return block.linked > 0 && block.linked >= block.text.replace(/\s+/g, "").length * 0.6;
+}
+
+/** A headline without a full stop, as lists of other articles have. */
+function isTeaser(block: Block): boolean {
+  return block.text.length <= longestTeaser && !/[.!?…:"”»]$/.test(block.text);
+}
+
+function lengthOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + block.text.length, 0);
+}

@@ -1,0 +1,44 @@
+import { withoutBoilerplate } from "./boilerplate.ts";
+import { htmlBlocks } from "./html-blocks.ts";
+
+const maxLine = 1_000;
+
+const htmlTags =
+  "a|abbr|acronym|b|bdi|bdo|big|blockquote|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|li|mark|ol|p|q|s|samp|script|small|span|strike|strong|style|sub|sup|tt|u|ul|var|wbr";
+const notATag = new RegExp(`<(?!/?(?:${htmlTags})(?:[\\s/>]|$)|!--)`, "gi");
+
+/**
+ * The readable text of a piece of HTML: paragraphs separated by "\n\n", a <br> as "\n", white space folded, no control characters.
+ * Leaves out scripts, captions, hidden parts and boilerplate such as lists of related articles.
+ */
+export function htmlToText(html: string): string {
+  const blocks = withoutBoilerplate(htmlBlocks(hasTags(html) ? html : plainAsHtml(html)));
+  return clean(blocks.map((block) => block.text).join("\n\n"));
+}
+
+/** A title or a name on one line. What only looks like a tag ("<BIGCO>") stays. */
+export function htmlToLine(html: string): string {
+  const short = html.slice(0, maxLine * 4);
+  if (!/[<&]/.test(short)) return foldLine(short);
+  const blocks = htmlBlocks(short.replace(notATag, "&lt;"));
+  return foldLine(blocks.map((block) => block.text).join(" "));
+}
+
+function foldLine(text: string): string {
+  return clean(text).replace(/\s+/g, " ").trim().slice(0, maxLine).toWellFormed();
+}
+
+function hasTags(html: string): boolean {
+  return /<\/?[a-z][a-z0-9]*[\s/>]/i.test(html);
+}
+
+/** In text without any tag a blank line is all that parts paragraphs. */
+function plainAsHtml(text: string): string {
+  return text.replace(/\r\n?/g, "\n").replace(/\n[^\S\n]*\n/g, "<p>");
+}
+
+function clean(text: string): string {
+  return text
+    .replace(/(?![\t\n])\p{Cc}|[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, "")
+    .toWellFormed();
+}

@@ -1,0 +1,89 @@
+import RssParser from "rss-parser";
+import { messageOf } from "../errors.ts";
+import { decodeText } from "./decode.ts";
+import { siteLink } from "./entry-link.ts";
+import { htmlPageTitle } from "./html-page.ts";
+import { htmlToLine } from "./html-text.ts";
+import { parseJsonFeed } from "./json-feed.ts";
+import { type ParseResult, type RawFeed, withoutBlanks } from "./raw-feed.ts";
+import { feedLanguage, readEntry } from "./read-entry.ts";
+import { rewriteXml } from "./rewrite-xml.ts";
+import { fieldNames } from "./xml-names.ts";
+import { type Fields, firstText, keptAs } from "./xml-nodes.ts";
+
+const maxLength = 32_000_000;
+
+export type FeedHints = {
+  contentType?: string;
+  /** The address the document came from: relative links refer to it. */
+  url?: string;
+};
+
+/** Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and JSON Feed. Never throws on what is in the document. */
+export async function parseFeed(body: Uint8Array | string, hints: FeedHints = {}): Promise<ParseResult> {
+  if (body.length > maxLength) return tooLarge(`more than ${maxLength / 1_000_000} MB`);
+  const text = typeof body === "string" ? body : decodeText(body, hints.contentType);
+  const start = skipComments(text.trimStart());
+  if (start === "") return notAFeed("The document is empty.");
+  if (start.startsWith("{")) return parseJsonFeed(start, hints.url);
+  const rewritten = rewriteXml(start, hints.url);
+  if (rewritten.kind === "too-large") return tooLarge(rewritten.what);
+  if (rewritten.kind === "no-feed") return notAFeed(describe(start));
+  return readChannel(rewritten.xml, hints.url);
+}
+
+async function readChannel(xml: string, url: string | undefined): Promise<ParseResult> {
+  let channel: Fields & { items: readonly Fields[] };
+  try {
+    channel = await rssParser().parseString(xml);
+  } catch (error) {
+    return notAFeed(`The XML cannot be read (${messageOf(error)}).`);
+  }
+  const feed = readFeed(channel, url);
+  const base = feed.link ?? url;
+  return { kind: "feed", feed, entries: channel.items.map((item) => readEntry(item, channel, base)) };
+}
+
+function readFeed(channel: Fields, url: string | undefined): RawFeed {
+  const minutes = Number(firstText(channel, ["ttl"]));
+  const description = ["rss:description", "entry:subtitle", "entry:tagline", "dc:description", "itunes:summary"];
+  return withoutBlanks({
+    title: htmlToLine(firstText(channel, ["title", "entry:title", "dc:title"]) ?? ""),
+    link: siteLink(channel, url),
+    description: htmlToLine(firstText(channel, description) ?? ""),
+    language: feedLanguage(channel),
+    ttlMs: minutes > 0 ? minutes * 60_000 : undefined,
+  });
+}
+
+/** A parser that keeps every element of every field; its own choice of fields loses edits, permalinks and second authors. */
+function rssParser(): RssParser<Fields, Fields> {
+  const fields = [...fieldNames.values(), "entry:lang", "entry:about"].map((name) => [
+    name,
+    keptAs(name),
+    { keepArray: true },
+  ]);
+  return new RssParser({ customFields: { feed: fields as never, item: fields as never } });
+}
+
+function skipComments(text: string): string {
+  let rest = text;
+  while (rest.startsWith("/*") && rest.includes("*/")) rest = rest.slice(rest.indexOf("*/") + 2).trimStart();
+  return rest;
+}
+
+function describe(text: string): string {
+  const title = htmlPageTitle(text);
+  if (title === undefined) return "The document is neither RSS, Atom nor JSON Feed.";
+  return title === "" ? "This is a web page, not a feed." : `This is a web page, not a feed: "${title}".`;
+}
+
+function notAFeed(what: string): ParseResult {
+  const next = "Open the address in a browser and look for the link to its RSS or Atom feed.";
+  return { kind: "failed", class: "not-a-feed", reason: `${what} ${next}` };
+}
+
+function tooLarge(what: string): ParseResult {
+  const next = "Look for a smaller feed of the same publisher, such as one section.";
+  return { kind: "failed", class: "too-large", reason: `The feed is too large (${what}). ${next}` };
+}

@@ -1,0 +1,83 @@
+import { entryLink, linkTo } from "./entry-link.ts";
+import { htmlToLine } from "./html-text.ts";
+import { type Enclosure, type RawEntry, withoutBlanks } from "./raw-feed.ts";
+import { atomHtml, type Fields, firstText, nodesOf, textsOf } from "./xml-nodes.ts";
+
+const titles = ["title", "entry:title", "dc:title", "media:title"];
+const published = ["pubDate", "entry:published", "entry:issued", "dcterms:issued", "dc:date", "entry:created"];
+const updated = ["entry:updated", "entry:modified", "dcterms:modified"];
+const authors = ["entry:author", "author", "dc:creator", "itunes:author", "googleplay:author"];
+const feedAuthors = [...authors, "itunes:owner", "managingEditor", "webMaster"];
+const summaries = ["rss:description", "entry:summary", "itunes:summary", "googleplay:description"];
+const lastSummaries = ["itunes:subtitle", "dc:description", "media:description"];
+const contents = ["rss:content", "entry:content", "rss:body"];
+
+/** Reads one item that rss-parser returned for a rewritten feed; `channel` lends it author and language, `base` absolute links. */
+export function readEntry(item: Fields, channel: Fields, base: string | undefined): RawEntry {
+  const guid = nodesOf(item, "guid").find((node) => node.text !== "");
+  const permalink = guid?.attributes.isPermaLink?.toLowerCase();
+  return withoutBlanks({
+    guid: guid?.text ?? firstText(item, ["entry:id", "entry:about"]),
+    guidIsPermaLink: permalink === undefined ? undefined : permalink === "true",
+    url: entryLink(item, base),
+    title: titleOf(item),
+    published: firstText(item, published),
+    updated: firstText(item, updated),
+    author: authorOf(item, authors) || authorOf(channel, feedAuthors),
+    language: firstText(item, ["dc:language", "language", "entry:lang"]) ?? feedLanguage(channel),
+    summary: htmlOf(item, [...summaries, ...lastSummaries]),
+    content: htmlOf(item, contents),
+    categories: categoriesOf(item),
+    enclosures: enclosuresOf(item, base),
+  });
+}
+
+export function feedLanguage(channel: Fields): string | undefined {
+  return firstText(channel, ["language", "dc:language", "entry:lang"]);
+}
+
+/** The text of the first of these fields that has any, as HTML. */
+function htmlOf(fields: Fields, names: readonly string[]): string {
+  for (const name of names) {
+    const isAtom = name.startsWith("entry:");
+    const found = nodesOf(fields, name)
+      .map((node) => (isAtom ? atomHtml(node) : node.text))
+      .find((html) => html !== "");
+    if (found) return found;
+  }
+  return "";
+}
+
+function titleOf(item: Fields): string {
+  for (const name of titles) {
+    const title = textsOf(item, [name])
+      .map(htmlToLine)
+      .find((line) => line !== "");
+    if (title) return title;
+  }
+  return "";
+}
+
+function authorOf(fields: Fields, names: readonly string[]): string {
+  const people = textsOf(fields, names).map(htmlToLine);
+  return [...new Set(people)].filter((name) => name !== "").join(", ");
+}
+
+function categoriesOf(item: Fields): string[] {
+  const atom = nodesOf(item, "entry:category").map((node) => node.attributes.label ?? node.attributes.term ?? "");
+  const all = [...textsOf(item, ["category"]), ...textsOf(item, ["dc:subject"]), ...atom].map(htmlToLine);
+  return [...new Set(all)].filter((category) => category !== "");
+}
+
+function enclosuresOf(item: Fields, base: string | undefined): Enclosure[] {
+  const attached = nodesOf(item, "entry:link").filter((node) => node.attributes.rel === "enclosure");
+  const nodes = [...nodesOf(item, "enclosure"), ...attached, ...nodesOf(item, "media:content")];
+  const byUrl = new Map<string, Enclosure>();
+  for (const { attributes } of nodes) {
+    const url = linkTo(attributes.url ?? attributes.href, base);
+    const length = Number(attributes.length);
+    if (!url || byUrl.has(url)) continue;
+    byUrl.set(url, withoutBlanks({ url, type: attributes.type, length: length > 0 ? length : undefined }) as Enclosure);
+  }
+  return [...byUrl.values()];
+}
