@@ -1,0 +1,71 @@
+import { htmlToLine, htmlToText } from "../feeds/html-text.ts";
+import type { Millis } from "../model.ts";
+import { createStoryIndex } from "../stories/cluster.ts";
+import type { StoryArticle } from "../stories/signature.ts";
+import { type ArticleLine, mapJsonLines } from "./json-lines.ts";
+import type { Verb } from "./verb.ts";
+
+const help = `Usage: dateline stories < articles.jsonl
+
+Says of each article which story it belongs to, in the order of the lines: {"id","story"}.
+An article joins an earlier story that tells the same event, else it founds the next one.
+
+Input, one JSON object a line: id, title, and where there is one description, content (HTML) or text (plain),
+published (ISO 8601 or RFC 822), source. Without a date an article counts as arriving right after the one before.
+
+Example: dateline stories < samples/articles.jsonl
+`;
+
+export const storiesVerb: Verb = {
+  name: "stories",
+  summary: "Group articles (JSON lines on standard input) into stories.",
+  help,
+  async run(args, terminal) {
+    if (args.length > 0) {
+      terminal.stderr.write(`dateline stories takes no ${JSON.stringify(args[0])}. See dateline stories --help\n`);
+      return 2;
+    }
+    const sort = createSorter();
+    return mapJsonLines(terminal.stdin, terminal.stdout, (line) => ({ id: line.id, story: sort(line) }));
+  },
+};
+
+function createSorter(): (line: ArticleLine) => number {
+  const index = createStoryIndex();
+  let articles = 0;
+  let stories = 0;
+  let before: Millis = 0;
+  return (line) => {
+    articles += 1;
+    const article = articleFrom(line, articles, dateOf(line.published) ?? before + 1);
+    before = article.at;
+    index.prune(article.at);
+    const closest = index.closest(article, article.at);
+    if (!closest) stories += 1;
+    const story = closest?.storyId ?? stories;
+    index.add(article, story);
+    return story;
+  };
+}
+
+function articleFrom(line: ArticleLine, id: number, at: Millis): StoryArticle {
+  return {
+    id,
+    ...(line.source ? { outlet: line.source } : {}),
+    ...(line.language ? { language: line.language } : {}),
+    title: htmlToLine(line.title ?? ""),
+    description: htmlToText(line.description ?? ""),
+    body: line.text ?? htmlToText(line.content ?? ""),
+    at,
+  };
+}
+
+/** ISO 8601 and RFC 822 only: Date.parse alone finds a date in "born in May 1923" too. */
+function dateOf(text: string | null | undefined): Millis | undefined {
+  const written = text?.trim() ?? "";
+  const known =
+    /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}|$)/.test(written) ||
+    /^(?:[A-Za-z]{3}, )?\d{1,2} [A-Za-z]{3} \d{4} \d/.test(written);
+  const at = known ? Date.parse(written) : Number.NaN;
+  return Number.isNaN(at) ? undefined : at;
+}

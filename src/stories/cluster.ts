@@ -1,0 +1,102 @@
+import type { Alias, Millis } from "../model.ts";
+import { createAliases } from "./alias-names.ts";
+import { emptyProfile, join, type StoryProfile } from "./profile.ts";
+import { type Signature, type StoryArticle, signatureOf } from "./signature.ts";
+import { lengthOf, similarityOf } from "./similarity.ts";
+import { createStemWeights } from "./stem-weights.ts";
+
+export type Closest = { storyId: number; similarity: number; evidence: string[] };
+
+/** The stories of the last days, to ask which of them an article tells. Not safe against changes of an article after `add`. */
+export type StoryIndex = {
+  /** The story this article belongs to, or undefined when it tells a new event. Changes nothing. */
+  closest(article: StoryArticle, now: Millis): Closest | undefined;
+  /** Makes the article a member of the story, which need not be known yet. */
+  add(article: StoryArticle, storyId: number): void;
+  /** Forgets stories whose latest member is older than the window. */
+  prune(now: Millis): void;
+  /** How many stories are kept. */
+  readonly size: number;
+};
+
+export type StoryIndexOptions = {
+  /** How long after its latest member a story still takes articles; 72 hours when left out. */
+  windowMs?: number;
+  aliases?: readonly Alias[];
+};
+
+/** Scores from here on join. One setting for headline + lead and for whole texts. */
+const joinFrom = 0.17;
+const queryStems = 30;
+const crowdedPosting = 600;
+const comparedStories = 20;
+
+export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
+  const windowMs = options.windowMs ?? 72 * 3_600_000;
+  const rename = createAliases(options.aliases ?? []);
+  const stories = new Map<number, StoryProfile>();
+  const postings = new Map<string, Set<StoryProfile>>();
+  const weights = createStemWeights();
+
+  function candidates(article: Signature): StoryProfile[] {
+    const heavy = [...article.terms]
+      .map(([stem, weight]) => ({ stem, weight: weight * weights.of(stem) }))
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, queryStems);
+    const scores = new Map<StoryProfile, number>();
+    for (const { stem, weight } of heavy) {
+      const posting = postings.get(stem);
+      if (!posting || posting.size > crowdedPosting) continue;
+      for (const story of posting) {
+        const there = ((story.terms.get(stem) ?? 0) / story.size) * weights.of(stem);
+        scores.set(story, (scores.get(story) ?? 0) + weight * there);
+      }
+    }
+    const best = [...scores].sort((a, b) => b[1] - a[1]).slice(0, comparedStories);
+    return best.map(([story]) => story);
+  }
+
+  function closest(article: StoryArticle, now: Millis): Closest | undefined {
+    const signature = signatureOf(article, rename);
+    let best: Closest | undefined;
+    for (const story of candidates(signature)) {
+      if (Math.abs(Math.min(now, article.at) - story.latestAt) > windowMs) continue;
+      const { score, evidence } = similarityOf(signature, story, weights.of);
+      if (score >= joinFrom && score > (best?.similarity ?? 0))
+        best = { storyId: story.storyId, similarity: score, evidence };
+    }
+    return best;
+  }
+
+  function add(article: StoryArticle, storyId: number): void {
+    const signature = signatureOf(article, rename);
+    const story = stories.get(storyId) ?? emptyProfile(storyId);
+    stories.set(storyId, story);
+    for (const stem of join(story, signature, lengthOf(signature, weights.of))) {
+      postings.set(stem, (postings.get(stem) ?? new Set()).add(story));
+    }
+    weights.learn(signature.terms.keys());
+  }
+
+  function forget(story: StoryProfile): void {
+    stories.delete(story.storyId);
+    for (const stem of story.terms.keys()) {
+      const posting = postings.get(stem);
+      posting?.delete(story);
+      if (posting?.size === 0) postings.delete(stem);
+    }
+  }
+
+  return {
+    closest,
+    add,
+    prune(now) {
+      for (const story of stories.values()) {
+        if (story.latestAt < now - windowMs) forget(story);
+      }
+    },
+    get size() {
+      return stories.size;
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Millis } from "../model.ts";
+import type { Signature } from "./signature.ts";
+
+/** What the members of a story have in common. */
+export type StoryProfile = {
+  storyId: number;
+  latestAt: Millis;
+  /** How many members shaped the profile; later ones join without moving it. */
+  size: number;
+  /** Sum of the members' term vectors, each of length 1. */
+  terms: Map<string, number>;
+  /** Sum of the members' name saliences. */
+  names: Map<string, number>;
+  /** How many members have the stem in headline or lead. */
+  opening: Map<string, number>;
+  labels: Map<string, Set<string>>;
+  shingles: ReadonlySet<string>[];
+};
+
+/** After these the profile stands still, so that a long story cannot drift away from its event, nor grow in memory. */
+const shapingMembers = 30;
+
+export function emptyProfile(storyId: number): StoryProfile {
+  return {
+    storyId,
+    latestAt: Number.NEGATIVE_INFINITY,
+    size: 0,
+    terms: new Map(),
+    names: new Map(),
+    opening: new Map(),
+    labels: new Map(),
+    shingles: [],
+  };
+}
+
+/** Adds a member. `length` is the member's vector length under the weights of the day. Returns the stems new to the profile. */
+export function join(profile: StoryProfile, member: Signature, length: number): string[] {
+  profile.latestAt = Math.max(profile.latestAt, member.at);
+  if (profile.size >= shapingMembers) return [];
+  profile.size += 1;
+  const fresh: string[] = [];
+  for (const [stem, weight] of member.terms) {
+    if (!profile.terms.has(stem)) fresh.push(stem);
+    increase(profile.terms, stem, length > 0 ? weight / length : 0);
+  }
+  for (const [stem, salience] of member.names) increase(profile.names, stem, salience);
+  for (const stem of member.opening) increase(profile.opening, stem, 1);
+  for (const [key, values] of member.labels) {
+    profile.labels.set(key, new Set([...(profile.labels.get(key) ?? []), ...values]));
+  }
+  profile.shingles.push(member.shingles);
+  return fresh;
+}
+
+function increase(map: Map<string, number>, key: string, by: number): void {
+  map.set(key, (map.get(key) ?? 0) + by);
+}

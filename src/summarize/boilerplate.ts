@@ -1,0 +1,104 @@
+import type { Sentence } from "./sentences.ts";
+
+/** A line that asks the reader to do something, or tells of the page instead of the news. Linear patterns only. */
+const pageTalk: readonly RegExp[] = [
+  /\b(?:sign up|subscribe|newsletter|log ?in|click here|tap here|download (?:the|our) app|follow us|join the conversation|leave a comment)\b/,
+  /\b(?:read (?:more|also|the full)|see also|more on this|related (?:articles?|news|stories|coverage)|you (?:may|might) (?:also )?(?:like|be interested))\b/,
+  /\b(?:cookies?|privacy policy|terms of (?:use|service)|akismet|adblock|javascript|all rights reserved|copyright|comment data)\b/,
+  /\b(?:share this|enjoyed this|let your friends|via email|advertisement|sponsored|affiliate|did you know|pro tip|frequently asked)\b/,
+  /\b(?:this (?:article|story|report|post) (?:was|is|has been|originally)|contributed to this (?:report|story|article)|reporting by|editing by|our journalism)\b/,
+  /\b(?:photo(?:graph)?s? (?:by|courtesy)|photo:|image:|image caption|file photo|getty images|\(pictured\)|watch:|video:|listen:)/,
+  /\b(?:подпис(?:аться|ывайтесь|ка)|читайте также|підпис(?:атися|уйтесь)|читайте також|abonnieren|lesen sie auch|lire aussi|abonnez)/,
+];
+
+const sourceLine: readonly RegExp[] = [
+  /https?:\/\//,
+  /\bwww\./,
+  /^\(?(?:source|sources|credit|via|by|photo|image)\s?:/,
+  /^by \p{L}+ \p{L}+/u,
+  /^\[{1,2}\d/,
+];
+
+/** Headings whose list or box is no part of the story; the lines under them go until running prose comes back. */
+const asideHeading =
+  /^(?:related|you (?:may|might) (?:also )?like|most (?:read|popular)|recommended|trending|more (?:stories|news|from)|read (?:more|next)|footnotes|references|sources|frequently asked|faq|q ?& ?a|did you know|pro tip|key takeaways|highlights|leave a (?:comment|reply)|comments|share this|about the author|tags|topics|advertisement)/;
+
+/** Headings that close the article: nothing below is news any more. */
+const boxHeading = /^(?:did you know|pro tip|fun fact|fact check|expert tip|about the author)\b/;
+const questionsHeading = /^(?:frequently asked|faq|q ?& ?a)/;
+
+type Aside = { kind: "list" | "box" | "questions"; paragraph?: number };
+
+/** The sentences that can be news: page furniture, boxes, questions and answers, credits, addresses and headings left out. */
+export function newsSentences(sentences: readonly Sentence[]): Sentence[] {
+  const kept: Sentence[] = [];
+  let aside: Aside | undefined;
+  for (const [i, sentence] of sentences.entries()) {
+    const opened = asideOpenedBy(sentences, i);
+    if (opened) {
+      aside = opened;
+      continue;
+    }
+    if (aside && belongsTo(aside, sentences, i)) continue;
+    aside = undefined;
+    if (isProse(sentence.text) && !isBoilerplate(sentence.text)) kept.push(sentence);
+  }
+  return kept;
+}
+
+function asideOpenedBy(sentences: readonly Sentence[], at: number): Aside | undefined {
+  if (!isHeadingLine(sentences, at)) return undefined;
+  const words = plain(sentences[at]?.text ?? "");
+  if (boxHeading.test(words)) return { kind: "box" };
+  if (questionsHeading.test(words)) return { kind: "questions" };
+  return asideHeading.test(words) ? { kind: "list" } : undefined;
+}
+
+/** A box goes with the one paragraph under it, a list with its items and link lines, questions with their answers. */
+function belongsTo(aside: Aside, sentences: readonly Sentence[], at: number): boolean {
+  const sentence = sentences[at];
+  if (!sentence) return false;
+  if (aside.kind === "box") {
+    aside.paragraph ??= sentence.paragraph;
+    return sentence.paragraph === aside.paragraph;
+  }
+  if (aside.kind === "questions") return sentence.listed || isQuestionParagraph(sentences, at);
+  return sentence.listed || !isProse(sentence.text);
+}
+
+/** True for page talk, credits, bylines, footnotes and addresses. */
+export function isBoilerplate(text: string): boolean {
+  const words = plain(text);
+  return sourceLine.some((pattern) => pattern.test(words)) || pageTalk.some((pattern) => pattern.test(words));
+}
+
+/** A whole sentence by its looks: starts like one, ends like one, and has enough words to say something. */
+export function isProse(text: string): boolean {
+  if (text.length > 1_200) return false;
+  const letters = /\p{L}/u.test(text);
+  const starts = /^["'“‘«„(]*[\p{Lu}\p{Lo}\p{N}]/u.test(text);
+  const ends = /[.!?…。！？।][")”’»\]']*$/u.test(text);
+  return letters && starts && ends && (wordCount(text) >= 5 || /^[^\s]{10,}$/u.test(text));
+}
+
+export function wordCount(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+}
+
+function isHeadingLine(sentences: readonly Sentence[], at: number): boolean {
+  const sentence = sentences[at];
+  if (!sentence || sentence.text.length > 80) return false;
+  const alone = sentences[at + 1]?.paragraph !== sentence.paragraph && sentence.place === 0;
+  return alone && !/[.!]$/.test(sentence.text);
+}
+
+function isQuestionParagraph(sentences: readonly Sentence[], at: number): boolean {
+  const paragraph = sentences[at]?.paragraph;
+  let first = at;
+  while (first > 0 && sentences[first - 1]?.paragraph === paragraph) first -= 1;
+  return /[?？]/.test(sentences[first]?.text ?? "");
+}
+
+function plain(text: string): string {
+  return text.slice(0, 1_200).toLowerCase().replaceAll("’", "'").trim();
+}

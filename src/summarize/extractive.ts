@@ -1,0 +1,73 @@
+import type { Millis, SourcedSentence } from "../model.ts";
+import { newsSentences } from "./boilerplate.ts";
+import { choose } from "./choose.ts";
+import { scoreSentences, sharedCount } from "./score.ts";
+import { sentencesOf } from "./sentences.ts";
+import { termsOf } from "./terms.ts";
+
+/** `text` is plain, paragraphs separated by "\n\n". */
+export type SummaryArticle = { id: number; title: string; text: string; publishedAt?: Millis };
+
+export type SummaryOptions = {
+  /** Of all sentences together with a blank between them, in UTF-16 units. Alone it lifts the limit on sentences. */
+  maxChars?: number;
+  /** Alone it lifts the limit on characters. */
+  maxSentences?: number;
+  /** Words the reader follows; sentences with them come first. A star at the end stands for any ending. */
+  queryTerms?: readonly string[];
+};
+
+/** "headline": the text has no sentence that could stand for it in the budget; `sentences` is empty then. */
+export type Summary = { sentences: SourcedSentence[]; method: "extractive" | "headline" };
+
+const usual = { maxChars: 280, maxSentences: 2 };
+/** What stands further down is background. */
+const sentencesRead = 300;
+const charactersRead = 400_000;
+
+/**
+ * The sentences that tell best what the articles report, word for word: for each, `text === article.text.slice(start, end)`.
+ * At most 280 characters and two sentences unless told otherwise; a sentence is never cut.
+ */
+export function summarize(articles: readonly SummaryArticle[], options: SummaryOptions = {}): Summary {
+  const follows = followedTerms(options.queryTerms ?? []);
+  const scored = articles.flatMap((article) => scoreArticle(article, follows));
+  const chosen = choose(scored, limitsOf(options));
+  const order = new Map(articles.map((article, i) => [article.id, i]));
+  const sentences = chosen
+    .toSorted((a, b) => (order.get(a.articleId) ?? 0) - (order.get(b.articleId) ?? 0) || a.start - b.start)
+    .map(({ text, articleId, start, end }) => ({ text, articleId, start, end }));
+  return { sentences, method: sentences.length > 0 ? "extractive" : "headline" };
+}
+
+function limitsOf({ maxChars, maxSentences }: SummaryOptions): { maxChars: number; maxSentences: number } {
+  if (maxChars === undefined && maxSentences === undefined) return usual;
+  return { maxChars: maxChars ?? Number.POSITIVE_INFINITY, maxSentences: maxSentences ?? Number.POSITIVE_INFINITY };
+}
+
+/** Counts how many of the words a sentence has. */
+function followedTerms(words: readonly string[]): (terms: ReadonlySet<string>) => number {
+  const whole = new Set(words.filter((word) => !word.endsWith("*")).flatMap(termsOf));
+  const starts = words.filter((word) => word.endsWith("*")).map((word) => word.slice(0, -1).toLowerCase());
+  return (terms) => {
+    let count = sharedCount(whole, terms);
+    for (const start of starts) if ([...terms].some((term) => term.startsWith(start))) count += 1;
+    return count;
+  };
+}
+
+function scoreArticle(article: SummaryArticle, follows: (terms: ReadonlySet<string>) => number) {
+  const title = bare(article.title);
+  const all = sentencesOf(article.text.slice(0, charactersRead));
+  const news = newsSentences(all).filter((sentence) => bare(sentence.text) !== title);
+  return scoreSentences(article.id, article.title, news.slice(0, sentencesRead), follows);
+}
+
+/** Letters and digits only, to tell whether a sentence is just the headline again. */
+function bare(text: string): string {
+  return text
+    .slice(0, 1_200)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}

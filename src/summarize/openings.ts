@@ -1,0 +1,41 @@
+/** How a sentence opens and speaks: what it needs before it, and whether it reports or comments. All linear on a capped text. */
+
+const leansBack =
+  /^["'“‘«]?(?:he|she|they|it|his|her|their|its|him|this|that|these|those|such|but|and|so|yet|or|nor|however|meanwhile|moreover|furthermore|instead|still|then|also|additionally|nevertheless|nonetheless|therefore|thus|earlier|later|afterwards?|both|another|others|similarly|likewise|as a result|in addition|for (?:example|instance)|in other words|on the other hand|at the same time|because of this|что|это|он|она|они|но|однако|при этом|также|він|вона|вони|але|однак|проте|це|también|además|pero|sin embargo|cependant|mais|il|elle|ils|er|sie|es|aber|doch|auch|dies)\b/iu;
+
+const comment =
+  /(?:^|[\s"'“‘(])(?:i|i'm|i've|we|we're|we've|our|my|me|us|you|your|let's)(?=[\s,.!?]|$)|\b(?:in short|in my view|frankly|arguably|of course|needless to say|reads like|one thing is clear|the bottom line|good grief|it seems|perhaps|surely|undoubtedly|hopefully|must be matched|should be matched)\b/iu;
+
+const quoted = /["“«][^"“”«»]*["”»]/gu;
+
+/** "He also said…", "But…": cannot stand first, for it speaks of what was said before. */
+export function needsContext(text: string): boolean {
+  return leansBack.test(text.slice(0, 60).replaceAll("’", "'"));
+}
+
+/** The writer's own voice outside of quotation marks. */
+export function isComment(text: string): boolean {
+  return comment.test(withoutQuotes(text).replaceAll("’", "'"));
+}
+
+/** Words of somebody without saying whose: nothing, or next to nothing, outside the quotation marks. */
+export function isBareQuote(text: string): boolean {
+  const outside = withoutQuotes(text).match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  return outside < 3 || hasOpenQuote(text);
+}
+
+/** A quotation that begins or ends in another sentence. */
+export function hasOpenQuote(text: string): boolean {
+  const straight = text.split('"').length - 1;
+  const open = text.match(/[“«]/gu)?.length ?? 0;
+  const close = text.match(/[”»]/gu)?.length ?? 0;
+  return straight % 2 === 1 || open !== close;
+}
+
+export function isQuestion(text: string): boolean {
+  return /[?？؟]["”»')]*$/.test(text);
+}
+
+function withoutQuotes(text: string): string {
+  return text.replace(quoted, " ");
+}
