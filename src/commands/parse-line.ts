@@ -107,10 +107,10 @@ function positionalOption(
 ): CommandOption | undefined {
   const rest = definition.options.find((o) => o.rest);
   if (rest && restBegun) return rest;
-  const number = /^\d+$/.test(token.text);
-  return definition.options.find(
-    (o) => values[o.name] === undefined && (o.type !== "topic" || !number) && (o.type !== "integer" || number),
-  );
+  const number = /^#?\d+$/.test(token.text);
+  const open = definition.options.filter((o) => values[o.name] === undefined);
+  const fitting = open.find((o) => (o.type !== "topic" || !number) && (o.type !== "integer" || number));
+  return fitting ?? open.find((o) => o.required); // a word where a number belongs: the answer says so
 }
 
 function readValue(definition: CommandDefinition, option: CommandOption, text: string): string | number | UserError {

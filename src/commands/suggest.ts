@@ -1,16 +1,13 @@
-import { distance } from "fastest-levenshtein";
+import { closest } from "../topics/closest.ts";
 
-/** The known word a typo was most likely meant to be, or undefined when none is near. */
+/** The known word a person was most likely about to type: the only one that begins so, else the nearest in spelling. */
 export function suggest(typed: string, known: readonly string[]): string | undefined {
   const word = typed.toLowerCase();
-  const prefixed = known.filter((k) => word.length >= 2 && k.startsWith(word));
-  if (prefixed.length === 1) return prefixed[0];
-  const ranked = known.map((k) => ({ k, d: distance(word, k) })).sort((a, b) => a.d - b.d);
-  const best = ranked[0];
-  return best && best.d <= Math.max(1, Math.floor(best.k.length / 3)) ? best.k : undefined;
+  const begun = known.filter((name) => word.length >= 2 && name.startsWith(word));
+  return begun.length === 1 ? begun[0] : closest(word, known);
 }
 
-/** " Did you mean …?" or nothing, to end the first sentence of an error with. */
+/** " Did you mean …?" or nothing, to follow the first sentence of an error. */
 export function didYouMean(typed: string, known: readonly string[]): string {
   const guess = suggest(typed, known);
   return guess === undefined ? "" : ` Did you mean ${guess}?`;

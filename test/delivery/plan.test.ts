@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { planCards } from "../../src/delivery/plan.ts";
+import { paragraph } from "../../src/messages/message.ts";
+
+const message = { fallback: "new", blocks: [paragraph("new")] };
+const older = { fallback: "old", blocks: [paragraph("old")] };
+const topics = [{ id: 1, newsAt: 500 }, { id: 2 }];
+
+test("tells a channel that subscribed before the news came, once, though it follows two of the story's topics", () => {
+  const both = [
+    { id: 1, newsAt: 500 },
+    { id: 2, newsAt: 500 },
+  ];
+  const subscribers = [
+    { channelId: 9, topicId: 1, since: 100 },
+    { channelId: 9, topicId: 2, since: 100 },
+  ];
+  expect(planCards(message, both, subscribers, [])).toEqual([{ channelId: 9, message }]);
+});
+
+test("does not tell a channel that subscribed after the news, nor of a topic without news", () => {
+  const subscribers = [
+    { channelId: 8, topicId: 1, since: 500 },
+    { channelId: 9, topicId: 2, since: 100 },
+  ];
+  expect(planCards(message, topics, subscribers, [])).toEqual([]);
+});
+
+test("edits the card that reads differently, leaves the one that reads the same, and posts to neither again", () => {
+  const told = [
+    { id: 70, channelId: 7, message },
+    { id: 80, channelId: 8, message: older },
+  ];
+  const subscribers = [7, 8].map((channelId) => ({ channelId, topicId: 1, since: 100 }));
+  expect(planCards(message, topics, subscribers, told)).toEqual([{ channelId: 8, deliveryId: 80, message }]);
+});
+
+test("keeps editing the card of a channel that has unsubscribed since, so that what stands there stays true", () => {
+  expect(planCards(message, topics, [], [{ id: 80, channelId: 8, message: older }])).toHaveLength(1);
+});

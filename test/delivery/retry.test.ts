@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { backOff, verdictOf, verdictOfFind } from "../../src/delivery/retry.ts";
+
+const post = { attempts: 1, queuedAt: 0, attemptedAt: 0, hasRef: false };
+const edit = { ...post, hasRef: true };
+const hour = 3_600_000;
+
+describe("after an attempt", () => {
+  test("a post of unknown fate is looked for, never simply sent again", () => {
+    expect(verdictOf({ kind: "unknown", reason: "connection reset" }, post, 1_000, 0)).toMatchObject({ kind: "look" });
+  });
+
+  test("an edit of unknown fate is made again, since the second writes what the first wrote", () => {
+    expect(verdictOf({ kind: "unknown", reason: "connection reset" }, edit, 1_000, 0)).toMatchObject({ kind: "again" });
+  });
+
+  test("waits as long as the platform asks when that is longer than the back-off", () => {
+    const verdict = verdictOf({ kind: "retry", reason: "rate limited", afterMs: 60_000 }, post, 1_000, 0);
+    expect(verdict).toEqual({ kind: "again", at: 61_000, reason: "rate limited" });
+  });
+
+  test("gives up a post that could not be sent for a day", () => {
+    expect(verdictOf({ kind: "retry", reason: "down" }, post, 25 * hour, 0)).toMatchObject({ kind: "give-up" });
+  });
+
+  test("pauses the channel that is gone and the platform that refuses the bot", () => {
+    expect(verdictOf({ kind: "gone", reason: "archived" }, post, 0, 0).kind).toBe("pause-channel");
+    expect(verdictOf({ kind: "unauthorised", reason: "revoked" }, post, 0, 0).kind).toBe("pause-platform");
+  });
+});
+
+describe("after looking for a message", () => {
+  test("counts it as sent when it is there, and sends it when it is not", () => {
+    expect(verdictOfFind({ kind: "found", ref: "7" }, post, 20_000, 0)).toEqual({ kind: "sent", ref: "7" });
+    expect(verdictOfFind({ kind: "absent" }, post, 20_000, 0)).toMatchObject({ kind: "again", at: 20_000 });
+  });
+
+  test("looks again while it cannot tell, and leaves it to a person after an hour", () => {
+    const unsure = { kind: "unsure", reason: "may not read history" } as const;
+    expect(verdictOfFind(unsure, post, 20_000, 0).kind).toBe("look");
+    expect(verdictOfFind(unsure, post, 2 * hour, 0).kind).toBe("give-up");
+  });
+});
+
+test("the back-off grows, stays within six and a quarter minutes, and never comes early", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 1000 }),
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      (attempts, random) => {
+        const delay = backOff(attempts, random);
+        expect(delay).toBeGreaterThanOrEqual(2_000);
+        expect(delay).toBeLessThanOrEqual(375_000);
+        expect(backOff(attempts + 1, random)).toBeGreaterThanOrEqual(delay);
+      },
+    ),
+  );
+});
