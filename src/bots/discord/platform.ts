@@ -1,0 +1,80 @@
+import { once } from "node:events";
+import { REST } from "discord.js";
+import type { CommandDefinition } from "../../commands/command.ts";
+import type { Log } from "../../log.ts";
+import type { Millis } from "../../model.ts";
+import type { Handlers, Platform } from "../platform.ts";
+import { listen } from "./listen.ts";
+import { login, untilReachable } from "./login.ts";
+import { registerDiscord } from "./register.ts";
+import { createSender } from "./send.ts";
+
+export type DiscordOptions = {
+  token: string;
+  /** Another server than Discord's, for tests: `http://127.0.0.1:9/api`, without a version or a last slash. */
+  apiUrl?: string | undefined;
+  /** Discord ids of people who may manage everywhere, direct messages included. */
+  managers: readonly string[];
+  log: Log;
+  now: () => Millis;
+  /** The longest a request may take, answer included; 10 s unless given. */
+  timeoutMs?: Millis;
+};
+
+/** Discord as a place to post to and be asked in. Sending needs no `start`. */
+export function createDiscordPlatform(options: DiscordOptions): Platform {
+  const { token, apiUrl, managers, log, timeoutMs = 10_000, now } = options;
+  const sender = createSender({ rest: createRest({ apiUrl, timeoutMs, log }), token, timeoutMs, now });
+  const stopped = new AbortController();
+  let disconnect = async () => {};
+
+  async function connect(handlers: Handlers, commands: readonly CommandDefinition[]): Promise<void> {
+    const registration = () => registerDiscord({ token, apiUrl, commands });
+    const { registered, invite } = await untilReachable(registration, log, stopped.signal);
+    log.info({ changed: registered, invite }, "Discord has the commands");
+    const attempt = () =>
+      login({ token, apiUrl, timeoutMs, log }, (client) => {
+        const listening = listen(client, { handlers, managers, heard: sender.forgive, log });
+        disconnect = async () => {
+          await listening.settle();
+          await client.destroy();
+        };
+      });
+    const client = await untilReachable(attempt, log, stopped.signal);
+    log.info({ bot: client.user?.id, servers: client.guilds.cache.size }, "connected to Discord");
+  }
+
+  return {
+    name: "discord",
+    /** Keeps trying while Discord cannot be reached; resolves also when `stop` comes first. */
+    async start(handlers, commands) {
+      const stopping = once(stopped.signal, "abort");
+      await Promise.race([connect(handlers, commands), stopping]);
+    },
+    async stop() {
+      stopped.abort();
+      await disconnect();
+    },
+    send: sender.send,
+    edit: sender.edit,
+    find: sender.find,
+  };
+}
+
+/** Its own REST client, apart from the one that answers commands: here no retry and no wait may hide an outcome. */
+function createRest({ apiUrl, timeoutMs, log }: { apiUrl: string | undefined; timeoutMs: Millis; log: Log }): REST {
+  const rest = new REST({
+    ...(apiUrl ? { api: apiUrl } : {}),
+    retries: 0,
+    timeout: timeoutMs,
+    rejectOnRateLimit: () => true,
+    invalidRequestWarningInterval: 1_000,
+  });
+  rest.on("invalidRequestWarning", ({ count, remainingTime }) =>
+    log.warn(
+      { count, remainingMs: remainingTime },
+      "Discord refused many requests; at 10,000 in ten minutes it shuts us out",
+    ),
+  );
+  return rest;
+}

@@ -1,0 +1,177 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createFaults, type Fault } from "./discord/faults.ts";
+import { createGateway, guildOf } from "./discord/gateway.ts";
+import {
+  buttonData,
+  commandData,
+  type From,
+  interactionJson,
+  SOMEONE,
+  sourceJson,
+  type Values,
+} from "./discord/interaction-json.ts";
+import { type Answers, createInteractions } from "./discord/interactions.ts";
+import { createRateLimits } from "./discord/rate-limits.ts";
+import { createRest } from "./discord/rest.ts";
+import { visibleText } from "./discord/visible-text.ts";
+import { createWorld, type Place, type StoredMessage } from "./discord/world.ts";
+
+export type DiscordOptions = {
+  token?: string;
+  /** Names of the text channels of the one server; "news" and "desk" unless given. */
+  channels?: readonly string[];
+  /** The clock of ids, times and nonces; the wall clock unless given. Deadlines and rate limits are always in real time. */
+  now?: () => number;
+  /** Five messages in five seconds a channel, as at Discord; off unless given. */
+  rateLimits?: boolean;
+  heartbeatInterval?: number;
+  /** Milliseconds without a request after which an interaction counts as answered; 60 unless given. */
+  quiet?: number;
+  /** Milliseconds after which somebody stops waiting for an answer; 15,000 unless given. */
+  giveUp?: number;
+};
+
+export type SeenMessage = StoredMessage & { text: string };
+export type SeenAnswers = Answers & { text: string };
+export type Discord = Awaited<ReturnType<typeof startDiscord>>;
+
+const GUILD = "600000000000000001";
+
+/** Discord on a port of this machine: what the real discord.js needs of REST v10 and of the Gateway. */
+export async function startDiscord(options: DiscordOptions = {}) {
+  const { token = "MDAw.stand-in.0123456789abcdef", now = Date.now, heartbeatInterval = 41_250 } = options;
+  const world = createWorld(token, now);
+  world.guilds.set(GUILD, { id: GUILD, name: "The desk" });
+  for (const name of options.channels ?? ["news", "desk"]) world.addPlace(name, GUILD);
+  const faults = createFaults();
+  const { quiet = 60, giveUp = 15_000 } = options;
+  const interactions = createInteractions(world, { answerWithin: 3_000, quiet, giveUp });
+  const requests: string[] = [];
+  let port = 0;
+  const gatewayUrl = () => `ws://127.0.0.1:${port}`;
+  const rateLimit = options.rateLimits ? createRateLimits() : undefined;
+  const handle = createRest({ world, interactions, faults, rateLimit, gatewayUrl, requests });
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      world.violations.push(`the stand-in failed: ${error instanceof Error ? error.stack : error}`);
+      response.destroy();
+    });
+  });
+  const gateway = createGateway(server, world, { url: gatewayUrl, heartbeatInterval, faults });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  port = (server.address() as AddressInfo).port;
+
+  function interact(type: number, from: From, data: object, source?: StoredMessage) {
+    const place = placeOf(from);
+    const begun = interactions.begin(place.id, source);
+    const common = interactionJson(world, begun.interaction, place, from);
+    const message = source ? { message: sourceJson(source, world) } : {};
+    gateway.dispatch("INTERACTION_CREATE", { ...common, type, data, ...message });
+    return begun;
+  }
+
+  function placeOf(from: From): Place {
+    if (!from.dm) return world.place(from.channel ?? [...world.places.keys()][0] ?? "");
+    const user = (from.user ?? SOMEONE).id;
+    const known = world.dms.get(user) ?? world.addPlace(`dm-${user}`, undefined).id;
+    world.dms.set(user, known);
+    return world.place(known);
+  }
+
+  async function seen(answers: Promise<Answers>): Promise<SeenAnswers> {
+    const given = await answers;
+    return { ...given, text: given.messages.map(visibleText).join("\n") };
+  }
+
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    token,
+    guild: GUILD,
+    applicationId: world.applicationId,
+    /** What a client did that Discord would refuse or a careful client would not do. */
+    violations: world.violations,
+    /** Every REST request as `METHOD /path`, in order. */
+    requests,
+    /** IDENTIFY, RESUME and heartbeats received so far. */
+    counts: gateway.counts,
+    connected: gateway.connected,
+    commands: () => world.commands,
+
+    /** The id of a channel, by its name. */
+    channel: (name: string) => world.place(name).id,
+    /** What stands in a channel, oldest first, with the text a person reads; by name or id. */
+    messages: (channel: string): SeenMessage[] =>
+      world.place(channel).messages.map((message) => ({ ...message, text: visibleText(message) })),
+
+    /** Somebody gives `/news NAME OPTIONS`; resolves with the answers once no more come. */
+    command: async (name: string, values: Values = {}, from: From = {}): Promise<SeenAnswers> =>
+      seen(interact(2, from, commandData(world, name, values)).answers),
+    /** Somebody is typing into an option; resolves with the choices offered. */
+    autocomplete: async (name: string, option: string, typed: string, from: From = {}): Promise<string[]> => {
+      const data = commandData(world, name, { [option]: typed }, option);
+      return (await interact(4, from, data).choices).map((choice) => choice.value);
+    },
+    /** Somebody presses the button with this label under a message (of a channel or an answer), given by its id. */
+    press: async (messageId: string, label: string, from: From = {}): Promise<SeenAnswers> => {
+      const posted = [...world.places.values()].flatMap((place) => place.messages).find((one) => one.id === messageId);
+      const message = posted ?? interactions.reply(messageId);
+      if (!message) throw new Error(`no message ${messageId}`);
+      const button = message.components.flatMap((row) => row.components).find((one) => one.label === label);
+      if (!button) throw new Error(`no button ${label} under ${messageId}`);
+      return seen(interact(3, { channel: message.channel, ...from }, buttonData(button.custom_id), message).answers);
+    },
+    /** Somebody else writes in a channel. */
+    say(channel: string, content: string): void {
+      world.store(world.place(channel), { content }, SOMEONE.id);
+    },
+
+    /** The next `times` requests to the route fail: `METHOD /path` with `*` for one part of the path, or `IDENTIFY`. */
+    fail: (route: string, fault: Fault, times = 1) => faults.add(route, fault, times),
+    clearFaults: faults.clear,
+    drop: gateway.drop,
+    askToReconnect: gateway.askToReconnect,
+    invalidateSessions: gateway.invalidateSessions,
+    setDeaf: gateway.setDeaf,
+
+    forbid: (channel: string, what: "view" | "send" | "history") => world.place(channel).forbidden.add(what),
+    allow: (channel: string) => world.place(channel).forbidden.clear(),
+    addChannel(name: string): string {
+      const { id } = world.addPlace(name, GUILD);
+      gateway.dispatch("CHANNEL_CREATE", {
+        id,
+        type: 0,
+        name,
+        guild_id: GUILD,
+        position: 0,
+        permission_overwrites: [],
+      });
+      return id;
+    },
+    deleteChannel(channel: string): void {
+      const { id, name } = world.place(channel);
+      world.places.delete(id);
+      gateway.dispatch("CHANNEL_DELETE", { id, type: 0, name, guild_id: GUILD });
+    },
+    deleteMessage(channel: string, id: string): void {
+      const place = world.place(channel);
+      place.messages = place.messages.filter((message) => message.id !== id);
+    },
+    /** An outage of the server (it comes back by `recover`), or the bot being removed from it. */
+    outage: () => gateway.dispatch("GUILD_DELETE", { id: GUILD, unavailable: true }),
+    recover: () => gateway.dispatch("GUILD_CREATE", guildOf(world, GUILD)),
+    removeBot(): void {
+      gateway.dispatch("GUILD_DELETE", { id: GUILD });
+      for (const place of world.places.values()) if (place.guild === GUILD) place.forbidden.add("view");
+    },
+
+    async close(): Promise<void> {
+      gateway.close();
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
