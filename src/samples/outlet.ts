@@ -44,6 +44,12 @@ export type SampleItem = z.infer<typeof item>;
 export type SampleOutlet = z.infer<typeof outletFile> & { slug: string };
 
 const bundled = new URL("../../samples/outlets/", import.meta.url);
+const watchlistFile = new URL("../../samples/watchlist.yaml", import.meta.url);
+
+/** The name and title of the watchlist that holds the outlets. */
+export async function loadWatchlistTitle(): Promise<{ name: string; title: string }> {
+  return z.strictObject({ name: words, title: words }).parse(parse(await readFile(watchlistFile, "utf8")));
+}
 
 /** Every outlet of a folder, by file name. Throws, naming the file and every mistake in it, when one is not as it must be. */
 export async function loadOutlets(folder: URL = bundled): Promise<SampleOutlet[]> {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Feed, Millis } from "../model.ts";
 import { contentTypes, feedXml } from "./feed-xml.ts";
-import { loadOutlets, type SampleOutlet } from "./outlet.ts";
+import { loadOutlets, loadWatchlistTitle, type SampleOutlet } from "./outlet.ts";
 import { snapshotsAt, timesOf } from "./snapshot.ts";
 
 export type SampleServer = {
@@ -11,6 +11,8 @@ export type SampleServer = {
   origin: string;
   /** "127.0.0.1:4711" */
   host: string;
+  /** With `feeds`, and topics from a pack, a whole watchlist. */
+  watchlist: { name: string; title: string };
   feeds: (Omit<Feed, "id" | "language"> & { language: string })[];
   /** Every moment at which something is published or changed, earliest first, each once. */
   times: Millis[];
@@ -19,7 +21,7 @@ export type SampleServer = {
 
 /** Serves the bundled outlets on a free port of this machine, each feed as it stood at `now()`. */
 export async function startSampleServer({ now }: { now: () => Millis }): Promise<SampleServer> {
-  const outlets = await loadOutlets();
+  const [outlets, watchlist] = await Promise.all([loadOutlets(), loadWatchlistTitle()]);
   const byPath = new Map(outlets.map((outlet) => [pathOf(outlet), outlet]));
   const server = createServer((request, response) => answer(byPath, now(), request, response));
   const host = await listen(server);
@@ -27,6 +29,7 @@ export async function startSampleServer({ now }: { now: () => Millis }): Promise
   return {
     origin,
     host,
+    watchlist,
     feeds: outlets.map((outlet) => ({
       url: origin + pathOf(outlet),
       outlet: outlet.title,

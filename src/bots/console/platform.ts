@@ -32,7 +32,7 @@ export type ConsolePlatform = Platform & {
 };
 
 export const consoleChannel = { platform: "console", address: "terminal" } as const;
-const operator = { id: "operator", name: "you", mayManage: true } as const;
+export const operator = { id: "operator", name: "you", mayManage: true } as const;
 
 /** The terminal as a platform. Posts are printed from the start, also before `start` and without a prompt. */
 export function createConsolePlatform(options: ConsoleOptions): ConsolePlatform {

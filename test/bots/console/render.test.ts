@@ -1,0 +1,235 @@
+import { stripVTControlCharacters } from "node:util";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Look, renderMessage } from "../../../src/bots/console/render.ts";
+import { textWidth } from "../../../src/bots/console/text-width.ts";
+import {
+  actions,
+  type Block,
+  context,
+  divider,
+  heading,
+  link,
+  list,
+  type Message,
+  paragraph,
+  quote,
+  type Span,
+  text,
+  time,
+} from "../../../src/messages/message.ts";
+
+const plain: Look = { width: 60, color: false, hyperlinks: false, timezone: "Europe/Kyiv" };
+
+function show(blocks: Block[], look: Partial<Look> = {}): string {
+  return renderMessage({ fallback: "fallback", blocks }, { ...plain, ...look });
+}
+
+const hostile = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.string({ unit: "grapheme", maxLength: 40 }),
+  fc
+    .array(
+      fc.constantFrom(
+        ...[
+          "\u001b[2J",
+          "\u001b]8;;https://evil.example\u0007",
+          "\u009b31m",
+          "\u202e",
+          "\u2066",
+          "\r",
+          "\n",
+          "\t",
+          " ",
+        ],
+        ...[
+          "\u0007",
+          "word",
+          "word word",
+          "漢字漢字",
+          "👩‍👩‍👧",
+          "🇺🇦",
+          "e\u0301",
+          "\ud800",
+          "https://a.example/b",
+          "\u00a0",
+          "\u2028",
+        ],
+      ),
+      { maxLength: 30 },
+    )
+    .map((parts) => parts.join("")),
+);
+const address = fc.oneof(
+  fc.webUrl(),
+  hostile,
+  hostile.map((tail) => `https://a.example/${tail}`),
+);
+const span: fc.Arbitrary<Span> = fc.oneof(
+  fc.record({ kind: fc.constant("text" as const), text: hostile }),
+  fc.record({ kind: fc.constant("text" as const), text: hostile, style: fc.constantFrom("bold", "italic", "code") }),
+  fc.record({ kind: fc.constant("link" as const), text: hostile, url: address }),
+  fc.record({
+    kind: fc.constant("time" as const),
+    at: fc.integer({ min: 0, max: 4e12 }),
+    show: fc.constantFrom("date", "time", "datetime"),
+  }),
+);
+const spans = fc.array(span, { maxLength: 6 });
+const block: fc.Arbitrary<Block> = fc.oneof(
+  fc.record({ kind: fc.constantFrom("heading", "paragraph", "quote", "context"), spans }),
+  fc.record({ kind: fc.constant("list" as const), items: fc.array(spans, { maxLength: 4 }) }),
+  fc.constant(divider),
+  fc.record({
+    kind: fc.constant("actions" as const),
+    actions: fc.array(fc.record({ label: hostile, command: hostile }), { maxLength: 4 }),
+  }),
+);
+const message: fc.Arbitrary<Message> = fc.record({ fallback: hostile, blocks: fc.array(block, { maxLength: 6 }) });
+const look = fc.record({
+  width: fc.integer({ min: 20, max: 130 }),
+  color: fc.boolean(),
+  hyperlinks: fc.boolean(),
+  timezone: fc.constantFrom("UTC", "Europe/Kyiv"),
+});
+
+/** Takes away the styles and hyperlinks that the renderer writes itself, and nothing else. */
+function withoutOwnCodes(output: string): string {
+  const esc = "\u001b";
+  return output
+    .replace(new RegExp(`${esc}\\[(?:0|[\\d;]{1,8})m`, "g"), "")
+    .replace(new RegExp(`${esc}\\]8;;(?:https?://[\\x21-\\x7e]+)?${esc}\\\\`, "g"), "");
+}
+
+describe("whatever the texts hold", () => {
+  test("no control character and no turn of direction reaches the terminal", () => {
+    fc.assert(
+      fc.property(message, look, (given, how) => {
+        const output = withoutOwnCodes(renderMessage(given, how));
+        expect(output).not.toMatch(/(?!\n)\p{Cc}|\p{Cs}|[\u2028-\u202e\u2066-\u2069]/u);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("without color and hyperlinks no escape is written at all", () => {
+    fc.assert(
+      fc.property(message, (given) => {
+        expect(renderMessage(given, plain)).not.toContain("\u001b");
+      }),
+    );
+  });
+
+  test("no line is wider than the terminal", () => {
+    fc.assert(
+      fc.property(message, look, (given, how) => {
+        for (const line of withoutOwnCodes(renderMessage(given, how)).split("\n")) {
+          expect(textWidth(line)).toBeLessThanOrEqual(how.width);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("every style and every hyperlink ends on the line where it began", () => {
+    fc.assert(
+      fc.property(message, look, (given, how) => {
+        for (const line of renderMessage(given, how).split("\n")) {
+          expect(line.split("\u001b]8;;").length % 2).toBe(1);
+          expect(line.lastIndexOf("\u001b[0m")).toBe(line.lastIndexOf("\u001b["));
+        }
+      }),
+    );
+  });
+
+  test("no word is lost, doubled or moved", () => {
+    const words = fc.array(fc.string({ unit: fc.constantFrom(..."abcdeжї漢字"), minLength: 1, maxLength: 90 }));
+    fc.assert(
+      fc.property(words, fc.integer({ min: 20, max: 90 }), (given, width) => {
+        const output = show([paragraph(given.join(" "))], { width });
+        expect(output.replace(/\s/g, "")).toBe(given.join(""));
+      }),
+    );
+  });
+});
+
+describe("layout", () => {
+  test("lines break at spaces, and quotes and lists keep their indentation", () => {
+    const words = "one two three four five";
+    expect(show([paragraph(words), quote(words), list([words], ["six"])], { width: 20 }).split("\n")).toEqual([
+      "one two three four",
+      "five",
+      "│ one two three four",
+      "│ five",
+      "• one two three four",
+      "  five",
+      "• six",
+    ]);
+  });
+
+  test("text of neighbouring spans without a space between them stays together", () => {
+    expect(show([paragraph("aaaaaaaaaaaaaa ", text("bbbb", "bold"), "ccc")], { width: 20 })).toBe(
+      "aaaaaaaaaaaaaa\nbbbbccc",
+    );
+  });
+
+  test("wide characters take two columns and break where there is no space", () => {
+    expect(show([paragraph("漢".repeat(15))], { width: 21 }).split("\n")).toEqual(["漢".repeat(10), "漢".repeat(5)]);
+  });
+
+  test("a family, a flag and an accent are never torn apart", () => {
+    const family = "👩‍👩‍👧";
+    expect(show([paragraph(family.repeat(11))], { width: 20 }).split("\n")).toEqual([family.repeat(10), family]);
+    expect(textWidth("🇺🇦")).toBe(2);
+    expect(textWidth("e\u0301")).toBe(1);
+  });
+
+  test("an address longer than the line begins on a line of its own", () => {
+    const output = show([heading(link("A headline of some", "https://a.example/a-rather-long-address"))], {
+      width: 20,
+    });
+    expect(output.split("\n")[0]).toBe("A headline of some");
+  });
+
+  test("a link shows its address in parentheses, or hides it behind the text where the terminal can", () => {
+    const block = paragraph(link("Read", "https://a.example/x?y=1"), " it");
+    expect(show([block])).toBe("Read (https://a.example/x?y=1) it");
+    const hidden = show([block], { hyperlinks: true });
+    expect(hidden).toContain("\u001b]8;;https://a.example/x?y=1\u001b\\Read\u001b]8;;\u001b\\");
+    expect(stripVTControlCharacters(hidden)).toBe("Read it");
+  });
+
+  test("a link whose text is its address shows it once", () => {
+    expect(show([paragraph(link("https://a.example/x", "https://a.example/x"))])).toBe("https://a.example/x");
+  });
+
+  test("an address that is not http or https is left out", () => {
+    expect(show([paragraph({ kind: "link", text: "Read", url: "javascript:alert(1)" })], { hyperlinks: true })).toBe(
+      "Read",
+    );
+  });
+
+  test("times are shown in the given zone and are not broken over lines", () => {
+    const at = Date.parse("2025-08-19T22:05:00Z");
+    expect(show([paragraph(time(at, "date"), "; ", time(at, "time"))])).toBe("20\u00a0Aug\u00a02025; 01:05");
+    expect(show([paragraph(time(at))], { timezone: "UTC" })).toBe("19\u00a0Aug\u00a02025,\u00a022:05");
+  });
+
+  test("buttons become the command to type", () => {
+    const buttons = actions({ label: "Why?", command: "why 12" }, { label: "Sources", command: "story 12" });
+    expect(show([buttons])).toBe("  [Why?] why 12 · [Sources] story 12");
+  });
+
+  test("small print is indented, later headings get room, and bold is bold", () => {
+    const output = show([heading("A"), context("small"), heading("B")], { color: true });
+    expect(output).toBe("\u001b[1mA\u001b[0m\n  \u001b[2msmall\u001b[0m\n\n\u001b[1mB\u001b[0m");
+  });
+
+  test("a message without blocks shows its fallback", () => {
+    expect(show([])).toBe("fallback");
+  });
+
+  test("an escape inside a headline is shown as harmless letters", () => {
+    expect(show([heading("Peace\u001b[2J\u001b]0;owned\u0007 talks\u202egnp")])).toBe("Peace[2J]0;owned talksgnp");
+  });
+});
