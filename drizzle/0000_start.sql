@@ -139,6 +139,7 @@ CREATE TABLE `story_articles` (
 );
 --> statement-breakpoint
 CREATE INDEX `story_articles_story` ON `story_articles` (`story_id`);--> statement-breakpoint
+CREATE INDEX `story_articles_added` ON `story_articles` (`added_at`);--> statement-breakpoint
 CREATE TABLE `story_topics` (
 	`story_id` integer NOT NULL,
 	`topic_id` integer NOT NULL,

@@ -146,7 +146,7 @@ export const storyArticles = sqliteTable(
     similarity: real().notNull(),
     addedAt: integer().notNull(),
   },
-  (t) => [index("story_articles_story").on(t.storyId)],
+  (t) => [index("story_articles_story").on(t.storyId), index("story_articles_added").on(t.addedAt)],
 );
 
 export const storyTopics = sqliteTable(

@@ -9,7 +9,7 @@ export type StoryView = Story & { revision: number };
 
 export type StorySelection = {
   topicIds?: readonly number[];
-  /** Stories updated at or after, and before. */
+  /** Stories that got an article at or after, and before. */
   since?: Millis;
   until?: Millis;
   /** "recent": newest update first. "weight": most outlets first, then newest. */
@@ -43,8 +43,9 @@ export async function countStories(db: Database, selection: Omit<StorySelection,
 
 function storyFilter(sql: Sql, { topicIds, since, until }: Omit<StorySelection, "order" | "limit">) {
   return and(
-    since === undefined ? undefined : gte(stories.updatedAt, since),
-    until === undefined ? undefined : lt(stories.updatedAt, until),
+    since === undefined && until === undefined
+      ? undefined
+      : inArray(stories.id, storiesWithArticles(sql, since, until)),
     topicIds === undefined
       ? undefined
       : inArray(
@@ -55,6 +56,18 @@ function storyFilter(sql: Sql, { topicIds, since, until }: Omit<StorySelection, 
             .where(inArray(storyTopics.topicId, [...topicIds])),
         ),
   );
+}
+
+function storiesWithArticles(sql: Sql, since: Millis | undefined, until: Millis | undefined) {
+  return sql
+    .select({ id: storyArticles.storyId })
+    .from(storyArticles)
+    .where(
+      and(
+        since === undefined ? undefined : gte(storyArticles.addedAt, since),
+        until === undefined ? undefined : lt(storyArticles.addedAt, until),
+      ),
+    );
 }
 
 export async function storyById(db: Database, id: number): Promise<StoryView | undefined> {

@@ -2,7 +2,7 @@ import { topicsOfArticle } from "../db/articles.ts";
 import { type StoryToTell, saveBrief, storiesToTell } from "../db/briefs.ts";
 import { planCards } from "../delivery/plan.ts";
 import { storyCard } from "../messages/story-card.ts";
-import type { Millis, Story } from "../model.ts";
+import type { Article, Millis, SourcedSentence, Story } from "../model.ts";
 import { summarize } from "../summarize/extractive.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
@@ -41,18 +41,26 @@ async function tell(
   if (cards.length > 0) context.log.info({ story: view.id, cards: cards.length }, "story briefed");
 }
 
-/** The founder gives headline and link, as its publisher has them now; the summary may quote any of the articles. */
+/**
+ * Headline, link and summary come from one article, so that no sentence stands under a headline it does not belong to: the first
+ * of the story that has text worth quoting, else the founder.
+ */
 async function summarised({ db }: StageContext, view: Story): Promise<Story> {
-  const lead = view.articles[0];
-  if (!lead) return view;
-  const queryTerms = (await topicsOfArticle(db, lead.id)).flatMap((t) => t.terms.map((hit) => hit.text));
-  const articles = view.articles.map((a) => ({
-    id: a.id,
-    title: a.title,
-    text: a.body || a.description,
-    ...(a.publishedAt === undefined ? {} : { publishedAt: a.publishedAt }),
-  }));
-  const { sentences } = summarize(articles, { maxChars: summaryChars, maxSentences: summarySentences, queryTerms });
   const { url: _, ...rest } = view;
-  return { ...rest, headline: lead.title, ...(lead.url ? { url: lead.url } : {}), summary: sentences };
+  for (const article of view.articles) {
+    const summary = await summaryOf(db, article);
+    if (summary.length > 0) return { ...rest, ...headlineOf(article), summary };
+  }
+  const founder = view.articles[0];
+  return { ...rest, ...(founder ? headlineOf(founder) : {}), summary: [] };
+}
+
+async function summaryOf(db: StageContext["db"], article: Article): Promise<SourcedSentence[]> {
+  const queryTerms = (await topicsOfArticle(db, article.id)).flatMap((t) => t.terms.map((hit) => hit.text));
+  const source = { id: article.id, title: article.title, text: article.body || article.description };
+  return summarize([source], { maxChars: summaryChars, maxSentences: summarySentences, queryTerms }).sentences;
+}
+
+function headlineOf({ title, url }: Article): Pick<Story, "headline" | "url"> {
+  return { headline: title, ...(url ? { url } : {}) };
 }

@@ -73,7 +73,7 @@ async function read(context: PollContext, feed: DueFeed, result: FetchResult): P
     now,
     minMs: context.minPollMs,
     failures: 0,
-    random: context.random,
+    random: context.random(),
     ...(result.maxAgeMs === undefined ? {} : { maxAgeMs: result.maxAgeMs }),
   });
   const settled = { feedId: feed.id, now, nextCheckAt };
@@ -108,7 +108,7 @@ function failed(
     minMs: context.minPollMs,
     failures: feed.failures + 1,
     failureClass: failureKind,
-    random: context.random,
+    random: context.random(),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
   return { kind: "failed", feedId: feed.id, now, nextCheckAt, failureKind, reason };
