@@ -22,7 +22,8 @@ Reads feed documents (RSS, Atom, JSON Feed) and prints one line of JSON for each
 
 "summary" and "content" are HTML as the feed gives it, "text" is plain, dates are ISO 8601 in UTC.
 "guid" is the link when the feed gives no other id, "published" is the date of the last change when the
-feed gives no other, and "title" starts the text when there is none. What is absent is left out.
+feed gives no other, and "title" starts the text when there is none. A feed that names no site gets the
+base as its link, and one without a title gets its link. What is absent is left out.
 A document that cannot be read gives {"file","error":{"kind","message"}} and exit code 1.
 
 Example:
@@ -76,12 +77,12 @@ async function describeFile(file: string, hints: FeedHints, terminal: Terminal):
   }
   const parsed = await parseFeed(body, hints);
   if (parsed.kind === "failed") return { file, error: { kind: parsed.class, message: parsed.reason } };
-  return { file, ...describeFeed(parsed) };
+  return { file, ...describeFeed(parsed, hints.url) };
 }
 
-function describeFeed({ feed, entries }: ParsedFeed): object {
-  const { title, link, language } = feed;
-  return { feed: withoutBlanks({ title, link, language }), articles: entries.map(describeEntry) };
+function describeFeed({ feed, entries }: ParsedFeed, base: string | undefined): object {
+  const { language, link = base } = feed;
+  return { feed: withoutBlanks({ title: feed.title ?? link, link, language }), articles: entries.map(describeEntry) };
 }
 
 function describeEntry(entry: RawEntry): object {

@@ -60,7 +60,7 @@ function feedOf(data: Document, documentUrl: string | undefined): RawFeed {
     title: htmlToLine(data.title ?? ""),
     link: linkTo(data.home_page_url, linkTo(data.feed_url, documentUrl) ?? documentUrl),
     description: htmlToLine(data.description ?? ""),
-    language: data.language?.trim(),
+    language: data.language?.trim().toLowerCase(),
   });
 }
 
@@ -72,7 +72,7 @@ function entryOf(one: Item, feed: Document, base: string | undefined): RawEntry 
     published: one.date_published?.trim(),
     updated: one.date_modified?.trim(),
     author: namesOf(one) || namesOf(feed),
-    language: one.language ?? feed.language,
+    language: (one.language ?? feed.language)?.trim().toLowerCase(),
     summary: plainToHtml(one.summary ?? ""),
     content: one.content_html?.trim() || plainToHtml(one.content_text ?? ""),
     categories: one.tags.map((tag) => htmlToLine(tag ?? "")).filter((tag) => tag !== ""),

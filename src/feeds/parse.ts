@@ -6,7 +6,7 @@ import { htmlPageTitle } from "./html-page.ts";
 import { htmlToLine } from "./html-text.ts";
 import { parseJsonFeed } from "./json-feed.ts";
 import { type ParseResult, type RawFeed, withoutBlanks } from "./raw-feed.ts";
-import { feedLanguage, readEntry } from "./read-entry.ts";
+import { languageOf, readEntry } from "./read-entry.ts";
 import { rewriteXml } from "./rewrite-xml.ts";
 import { fieldNames } from "./xml-names.ts";
 import { type Fields, firstText, keptAs } from "./xml-nodes.ts";
@@ -51,7 +51,7 @@ function readFeed(channel: Fields, url: string | undefined): RawFeed {
     title: htmlToLine(firstText(channel, ["title", "entry:title", "dc:title"]) ?? ""),
     link: siteLink(channel, url),
     description: htmlToLine(firstText(channel, description) ?? ""),
-    language: feedLanguage(channel),
+    language: languageOf(channel),
     ttlMs: minutes > 0 ? minutes * 60_000 : undefined,
   });
 }

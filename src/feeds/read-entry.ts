@@ -24,7 +24,7 @@ export function readEntry(item: Fields, channel: Fields, base: string | undefine
     published: firstText(item, published),
     updated: firstText(item, updated),
     author: authorOf(item, authors) || authorOf(channel, feedAuthors),
-    language: firstText(item, ["dc:language", "language", "entry:lang"]) ?? feedLanguage(channel),
+    language: languageOf(item) ?? languageOf(channel),
     summary: htmlOf(item, [...summaries, ...lastSummaries]),
     content: htmlOf(item, contents),
     categories: categoriesOf(item),
@@ -32,8 +32,9 @@ export function readEntry(item: Fields, channel: Fields, base: string | undefine
   });
 }
 
-export function feedLanguage(channel: Fields): string | undefined {
-  return firstText(channel, ["language", "dc:language", "entry:lang"]);
+/** Language tags mean the same in either case; here they are lower-case. */
+export function languageOf(fields: Fields): string | undefined {
+  return firstText(fields, ["dc:language", "language", "entry:lang"])?.toLowerCase();
 }
 
 /** The text of the first of these fields that has any, as HTML. */

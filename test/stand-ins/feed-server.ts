@@ -20,6 +20,7 @@ export type FeedResponse = {
   raw?: (request: IncomingMessage, response: ServerResponse) => void;
 };
 
+/** `status` is 0 until the answer was sent. */
 export type SeenRequest = { path: string; status: number; headers: IncomingHttpHeaders };
 
 export type FeedServer = {
@@ -40,8 +41,12 @@ export async function startFeedServer(): Promise<FeedServer> {
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
     const page = pages.get(path) ?? { status: 404, body: "not found", contentType: "text/plain" };
-    response.on("close", () => requests.push({ path, status: response.statusCode, headers: request.headers }));
-    setTimeout(() => answer(page, request, response), page.delayMs ?? 0);
+    const seen = { path, status: 0, headers: request.headers };
+    requests.push(seen);
+    setTimeout(() => {
+      answer(page, request, response);
+      seen.status = response.statusCode;
+    }, page.delayMs ?? 0);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
