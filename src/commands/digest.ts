@@ -22,7 +22,7 @@ export const digestCommand: Command = {
   permission: "everyone",
   examples: ["digest preview", "digest now"],
   async run({ db, now, actor, channel, wake }, args) {
-    const digest = await digestOf(db, { channelId: channel.id, since: now - week, until: now });
+    const digest = await digestOf(db, { channelId: channel.id, since: now - week, until: now + 1 });
     if (digest.sections.length === 0) {
       return userError(
         "no-topics",

@@ -1,0 +1,134 @@
+import { type App, createApp } from "../src/app.ts";
+import { createDiscordPlatform } from "../src/bots/discord/platform.ts";
+import { createSlackPlatform } from "../src/bots/slack/platform.ts";
+import { type Database, openDatabase } from "../src/db/open.ts";
+import { installWatchlist } from "../src/db/watchlists.ts";
+import { createFetcher } from "../src/feeds/fetch.ts";
+import type { Log } from "../src/log.ts";
+import { type Discord, startDiscord } from "./stand-ins/discord.ts";
+import { type FeedItem, type FeedServer, rssOf, startFeedServer } from "./stand-ins/feed-server.ts";
+import { type SlackStandIn, startSlack } from "./stand-ins/slack.ts";
+
+export type Newsroom = {
+  app: App;
+  db: Database;
+  slack: SlackStandIn;
+  discord: Discord;
+  feeds: FeedServer;
+  /** Everything logged as warning or error. */
+  complaints: string[];
+  clock: { now: number };
+  /** Makes an outlet's feed show these items, newest first. */
+  publish(outlet: string, ...items: FeedItem[]): void;
+  /** Lets ten minutes pass and everything due be done. */
+  later(minutes?: number): Promise<void>;
+  close(): Promise<void>;
+};
+
+const outlets = ["harbour", "meridian", "nordlys"] as const;
+
+/** The whole bot on invented Slack, Discord and feeds, with three outlets and the topics ceasefire and summit venue; time stands still. */
+export async function openNewsroom({ databasePath = ":memory:" } = {}): Promise<Newsroom> {
+  const clock = { now: Date.UTC(2025, 7, 20, 8) };
+  const now = () => clock.now;
+  const [feeds, slack, discord] = await Promise.all([startFeedServer(), startSlack({ now }), startDiscord({ now })]);
+  const db = openDatabase(databasePath);
+  await installWatchlist(db, {
+    name: "test",
+    title: "Test watchlist",
+    feeds: outlets.map((outlet) => ({
+      url: `${feeds.origin}/${outlet}.xml`,
+      outlet: `The ${outlet} paper`,
+      language: "en",
+    })),
+    topics: [
+      {
+        name: "ceasefire",
+        title: "Ceasefire",
+        description: "Any truce in the war",
+        query: "(ceasefire OR truce) AND @ukraine",
+      },
+      {
+        name: "summit-venue",
+        title: "Summit venue",
+        description: "Where they will meet",
+        query: "(summit OR talks) AND (Budapest OR Geneva)",
+      },
+    ],
+    aliases: [{ name: "ukraine", spellings: ["Ukraine", "Kyiv", "Україна"] }],
+  });
+  const complaints: string[] = [];
+  const complain = (facts: object, message: string) => void complaints.push(`${message} ${JSON.stringify(facts)}`);
+  const log: Log = { debug: () => {}, info: () => {}, warn: complain, error: complain };
+  const fetcher = createFetcher({ userAgent: "Dateline test", allowPrivate: [feeds.host] });
+  const platforms = [
+    createSlackPlatform({
+      botToken: slack.botToken,
+      appToken: slack.appToken,
+      apiUrl: slack.apiUrl,
+      managers: [],
+      log,
+      now,
+    }),
+    createDiscordPlatform({ token: discord.token, apiUrl: discord.apiUrl, managers: [], log, now }),
+  ];
+  const app = createApp(
+    { pollCron: "0 0 1 1 *", minPollSeconds: 60, digestCron: "0 9 * * 1", timezone: "UTC", editGapSeconds: 120 },
+    { db, fetcher, platforms, effects: { now, random: () => 0.5, newId: () => "id1", log } },
+  );
+  const publish = (outlet: string, ...items: FeedItem[]) =>
+    feeds.set(`/${outlet}.xml`, rssOf({ title: outlet, link: `https://${outlet}.example/`, items }));
+  for (const outlet of outlets) publish(outlet);
+  await app.start();
+  return {
+    app,
+    db,
+    slack,
+    discord,
+    feeds,
+    complaints,
+    clock,
+    publish,
+    async later(minutes = 10) {
+      clock.now += minutes * 60_000;
+      await app.tick({ allFeeds: true });
+    },
+    async close() {
+      await app.stop();
+      await fetcher.close();
+      db.close();
+      await Promise.all([feeds.close(), slack.close(), discord.close()]);
+    },
+  };
+}
+
+/** Three ways to report one event, and another event. */
+export const reports = {
+  harbour: {
+    title: "Kyiv proposes ceasefire along the line of contact from Sunday",
+    link: "https://harbour.example/ceasefire-proposal",
+    guid: "h-1",
+    description:
+      "<p>Kyiv has proposed a ceasefire along the whole line of contact, to begin on Sunday at noon.</p><p>The proposal was handed to mediators on Wednesday morning, the foreign ministry of Ukraine said.</p>",
+  },
+  meridian: {
+    title: "Ukraine offers ceasefire along line of contact, starting Sunday",
+    link: "https://meridian.example/2025/08/20/offer",
+    guid: "m-1",
+    description:
+      "<p>Ukraine has offered a ceasefire along the line of contact that would begin on Sunday at noon, and gave the proposal to mediators on Wednesday.</p>",
+  },
+  other: {
+    title: "Geneva prepares conference halls for summit talks",
+    link: "https://harbour.example/geneva-halls",
+    guid: "h-2",
+    description:
+      "<p>The city of Geneva is preparing two conference halls in case the summit is held there, its mayor said.</p>",
+  },
+  unrelated: {
+    title: "Harbour bridge closes for repairs",
+    link: "https://harbour.example/bridge",
+    guid: "h-3",
+    description: "<p>The harbour bridge is closed for two weeks from Monday, the port authority said on Tuesday.</p>",
+  },
+} satisfies Record<string, FeedItem>;
