@@ -15,6 +15,8 @@ export type Evaluation = {
   evidence(node: Node): Span[];
 };
 
+const NONE: Span[] = [];
+
 export function evaluation(occurrences: Occurrences): Evaluation {
   const known = new Map<Node, Span[]>();
 
@@ -28,9 +30,10 @@ export function evaluation(occurrences: Occurrences): Evaluation {
 
   function work(node: Node): Span[] {
     if (node.kind === "term") return termSpans(occurrences, node);
-    if (node.kind === "near") return nearSpans(occurrences, node, spans(node.left), spans(node.right));
-    if (node.kind === "not" || (node.kind === "all" && !holds(node))) return [];
-    return merged(node.nodes.filter(holds).map(spans));
+    if (node.kind === "not" || (node.kind === "all" && !holds(node))) return NONE;
+    if (node.kind !== "near") return merged(node.nodes.map(spans).filter((list) => list.length > 0));
+    const left = spans(node.left);
+    return left.length === 0 ? NONE : nearSpans(occurrences, node, left, spans(node.right));
   }
 
   function holds(node: Node): boolean {
@@ -44,24 +47,27 @@ export function evaluation(occurrences: Occurrences): Evaluation {
 }
 
 function termSpans({ words, at }: Occurrences, { units, scope }: Term): Span[] {
-  const [head, ...rest] = units.map((unit) => at.get(unit) ?? []);
-  if (!head || head.length === 0 || rest.some((places) => places.length === 0)) return [];
-  const follow = rest.map((places) => new Set(places));
-  const found: Span[] = [];
-  for (const first of head) {
-    const last = first + follow.length;
-    const end = words[last];
-    const begin = words[first];
-    if (!begin || !end || (begin.region & scope) === 0 || (end.region & scope) === 0) continue;
-    if (end.place - begin.place === follow.length && follow.every((places, index) => places.has(first + index + 1))) {
-      found.push({ first, last });
-    }
+  const places: (readonly number[])[] = [];
+  for (const unit of units) {
+    const found = at.get(unit);
+    if (!found) return NONE;
+    places.push(found);
   }
-  return found;
+  const follow = places.slice(1).map((list) => new Set(list));
+  const spans: Span[] = [];
+  for (const first of places[0] ?? []) {
+    const last = first + follow.length;
+    const begin = words[first];
+    const end = words[last];
+    if (!begin || !end || (begin.region & scope) === 0 || (end.region & scope) === 0) continue;
+    if (end.place - begin.place !== follow.length) continue;
+    if (follow.every((list, index) => list.has(first + index + 1))) spans.push({ first, last });
+  }
+  return spans;
 }
 
 function merged(lists: Span[][]): Span[] {
-  if (lists.length === 1 && lists[0]) return lists[0];
+  if (lists.length < 2) return lists[0] ?? NONE;
   const unique = new Map<string, Span>();
   for (const span of lists.flat()) unique.set(`${span.first}-${span.last}`, span);
   return [...unique.values()].sort((a, b) => a.first - b.first || a.last - b.last);
@@ -73,7 +79,7 @@ function nearSpans(occurrences: Occurrences, node: Near, left: Span[], right: Sp
     const taken = new Set(lefts);
     return left.filter((span) => !taken.has(span));
   }
-  return lefts.length === 0 ? [] : merged([lefts, withPartner(occurrences, node, right, left)]);
+  return lefts.length === 0 ? NONE : merged([lefts, withPartner(occurrences, node, right, left)]);
 }
 
 /** Those of `spans` that have one of `others` in reach without overlap: the nearest after or the nearest before decides. */
