@@ -28,7 +28,10 @@ export function createActors(options: ActorsOptions): (who: Who) => Promise<Acto
     if (options.managers.includes(id)) return { id, name, mayManage: true };
     const [admin, creator] = await Promise.all([
       orUndefined(log, "users:read", isAdmin(id)),
-      orUndefined(log, "channels:read (groups:read for private channels)", creatorOf(channel)),
+      // A direct message ("D…") has no creator, and asking would need one more scope.
+      channel.startsWith("D")
+        ? undefined
+        : orUndefined(log, "channels:read (groups:read for private channels)", creatorOf(channel)),
     ]);
     return { id, name, mayManage: admin === true || creator === id };
   };

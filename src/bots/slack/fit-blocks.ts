@@ -4,7 +4,7 @@ export type Limits = { size: number; blocks: number };
 
 type ListBlock = Extract<Block, { kind: "list" }>;
 
-/** Room kept for the lines that say what was left out. */
+/** Room kept for each line that says what was left out. */
 const NOTICE = 80;
 
 /**
@@ -16,7 +16,7 @@ export function fitBlocks(blocks: readonly Block[], limits: Limits, sizeOf: (blo
   const kept = blocks.map((block) => ({ block, size: sizeOf(block) }));
   const total = kept.reduce((sum, each) => sum + each.size, 0);
   if (total <= limits.size && kept.length <= limits.blocks) return [...blocks];
-  const list = shortenLists(kept, total - limits.size + 2 * NOTICE, sizeOf);
+  const list = shortenLists(kept, total - limits.size + NOTICE, sizeOf);
   return dropBlocks(kept, list, kept.length - limits.blocks + 1);
 }
 
@@ -28,7 +28,7 @@ function shortenLists(kept: Sized[], over: number, sizeOf: (block: Block) => num
   for (const each of [...kept].reverse()) {
     if (left <= 0) break;
     if (each.block.kind !== "list") continue;
-    const block = shortened(each.block, left, sizeOf);
+    const block = shortened(each.block, left + NOTICE, sizeOf);
     const size = sizeOf(block);
     left -= each.size - size;
     Object.assign(each, { block, size });

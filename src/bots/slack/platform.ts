@@ -33,22 +33,25 @@ const LONGEST_DELAY = 60_000;
 export function createSlackPlatform(options: SlackOptions): Platform {
   const { botToken, apiUrl, log } = options;
   const client = createWebClient(botToken, apiUrl, log);
-  const stopping = new AbortController();
+  let stopping = new AbortController();
   let socket: SlackSocket | undefined;
   return {
     name: NAME,
     ...createSlackTransport(client),
     async start(handlers) {
+      stopping = new AbortController();
       const receiver = createReceiver(options);
       const app = createApp(options, receiver);
       listenForEverything(app, handlers, options, createActors({ ...options, client }));
       await checkBotToken(app, log, stopping.signal);
+      if (stopping.signal.aborted) return;
       socket = new SlackSocket(receiver.client, log);
-      if (!stopping.signal.aborted) await socket.start();
+      await socket.start();
     },
     async stop() {
       stopping.abort();
       await socket?.stop();
+      socket = undefined;
     },
   };
 }

@@ -1,6 +1,6 @@
-import type { Message } from "../../messages/message.ts";
+import type { Block, Message } from "../../messages/message.ts";
 import { fitBlocks } from "./fit-blocks.ts";
-import { type LayOutOptions, layOut, type SlackBlock } from "./lay-out.ts";
+import { layOut, type SlackBlock } from "./lay-out.ts";
 import { mrkdwnLine } from "./mrkdwn.ts";
 
 export type SlackPayload = { text: string; blocks: SlackBlock[]; unfurl_links: false; unfurl_media: false };
@@ -27,15 +27,14 @@ const LIMITS = {
  */
 export function render(message: Message, options: { editable: boolean; timezone?: string }): SlackPayload {
   const limits = options.editable ? LIMITS.editable : LIMITS.post;
-  const layOutOptions: LayOutOptions = { ...limits, timezone: options.timezone ?? "UTC" };
-  const shown = message.blocks.filter((block) => layOut(block, layOutOptions) !== undefined);
-  const kept = fitBlocks(shown, { size: limits.size, blocks: MOST_BLOCKS }, (block) =>
-    sizeOf(layOut(block, layOutOptions)),
-  );
-  const text = mrkdwnLine([{ kind: "text", text: message.fallback }], LONGEST_FALLBACK, "UTC") || "…";
-  const blocks = kept.flatMap((block, index) => numbered(layOut(block, layOutOptions), index));
+  const timezone = options.timezone ?? "UTC";
+  const lay = (block: Block, index: number) => numbered(layOut(block, { ...limits, timezone }), index);
+  const shown = message.blocks.filter((block) => lay(block, 0).length > 0);
+  // Measured as the last of the message, where its numbers are longest.
+  const measure = (block: Block) => sizeOf(lay(block, MOST_BLOCKS));
+  const blocks = fitBlocks(shown, { size: limits.size, blocks: MOST_BLOCKS }, measure).flatMap(lay);
   return {
-    text,
+    text: mrkdwnLine([{ kind: "text", text: message.fallback }], LONGEST_FALLBACK, "UTC") || "…",
     blocks: blocks.length > 0 ? blocks : [plain(message.fallback)],
     unfurl_links: false,
     unfurl_media: false,
@@ -64,5 +63,7 @@ function sizeOf(value: unknown): number {
   if (typeof value === "string") return value.length;
   if (Array.isArray(value)) return value.reduce((sum: number, each) => sum + sizeOf(each), 0);
   if (typeof value !== "object" || value === null) return 0;
-  return Object.entries(value).reduce((sum, [key, each]) => sum + (key === "type" ? 0 : sizeOf(each)), 0);
+  return Object.entries(value).reduce((sum, [key, each]) => sum + (NO_TEXT.has(key) ? 0 : sizeOf(each)), 0);
 }
+
+const NO_TEXT = new Set(["type", "style"]);

@@ -6,6 +6,8 @@ import { tokenRefusal } from "./refusal.ts";
 
 const FIRST_DELAY = 250;
 const LONGEST_DELAY = 60_000;
+/** A connection that breaks sooner counts as a failed attempt, or a server that hangs up at once would be called in a loop. */
+const STEADY_AFTER = 10_000;
 /** Slack greets within a second; a socket that stays silent is dropped. */
 const GREETING_WITHIN = 30_000;
 /** Slack answers our close but leaves the connection open for some seconds; there is nothing to wait for. */
@@ -21,6 +23,9 @@ export class SlackSocket {
   readonly #timers = new Set<NodeJS.Timeout>();
   #stopped = false;
   #connecting = false;
+  /** What to wait before the next attempt; nothing after a connection that held, so that a refresh costs no command. */
+  #delay = 0;
+  #steady: NodeJS.Timeout | undefined;
   #wake: () => void = () => undefined;
 
   /** `client` must have been made with `autoReconnectEnabled: false`. */
@@ -48,6 +53,9 @@ export class SlackSocket {
   async #reconnect(): Promise<void> {
     if (this.#stopped || this.#connecting) return;
     this.#log.info({ platform: "slack" }, "connection to Slack closed, reconnecting");
+    this.#connecting = true;
+    this.#drop(this.#steady);
+    await this.#sleep(this.#delay);
     await this.#connect((refusal) => this.#log.error({ platform: "slack" }, refusal));
     if (!this.#stopped) this.#log.info({ platform: "slack" }, "connected to Slack again");
   }
@@ -55,11 +63,7 @@ export class SlackSocket {
   async #connect(onRefusal: (refusal: string) => void): Promise<void> {
     this.#connecting = true;
     try {
-      for (let attempt = 0; !this.#stopped; attempt += 1) {
-        const delay = await this.#tryOnce(attempt, onRefusal);
-        if (delay === undefined) break;
-        await this.#sleep(delay);
-      }
+      while (!this.#stopped && !(await this.#tryOnce(onRefusal))) await this.#sleep(this.#delay);
     } finally {
       this.#connecting = false;
     }
@@ -67,20 +71,25 @@ export class SlackSocket {
     if (this.#stopped) await this.#hangUp();
   }
 
-  /** Undefined when connected, else how long to wait before the next attempt. */
-  async #tryOnce(attempt: number, onRefusal: (refusal: string) => void): Promise<number | undefined> {
+  /** True when connected. */
+  async #tryOnce(onRefusal: (refusal: string) => void): Promise<boolean> {
     const silence = this.#later(GREETING_WITHIN, () => void this.#hangUp());
     try {
       await this.#client.start();
-      return undefined;
+      this.#delay = longer(this.#delay);
+      this.#steady = this.#later(STEADY_AFTER, () => {
+        this.#delay = 0;
+      });
+      return true;
     } catch (error) {
+      if (this.#stopped) return false;
       const refusal = tokenRefusal("app", error);
       if (refusal) onRefusal(refusal);
-      else
-        this.#log.warn({ platform: "slack", attempt, error: reasonOf(error) }, "cannot connect to Slack, will retry");
-      return retryDelay(attempt, error);
+      else this.#log.warn({ platform: "slack", error: reasonOf(error) }, "cannot connect to Slack, will retry");
+      this.#delay = Math.max(longer(this.#delay), askedDelay(error));
+      return false;
     } finally {
-      clearTimeout(silence);
+      this.#drop(silence);
     }
   }
 
@@ -88,7 +97,7 @@ export class SlackSocket {
   async #hangUp(): Promise<void> {
     const force = this.#later(CLOSE_WITHIN, () => void this.#client.disconnect());
     await this.#client.disconnect();
-    clearTimeout(force);
+    this.#drop(force);
   }
 
   /**
@@ -112,7 +121,7 @@ export class SlackSocket {
 
   #forceClose(): void {
     const force = this.#later(CLOSE_WITHIN, () => void this.#client.disconnect());
-    this.#client.once("disconnected", () => clearTimeout(force));
+    this.#client.once("disconnected", () => this.#drop(force));
   }
 
   #later(ms: number, act: () => void): NodeJS.Timeout {
@@ -124,21 +133,30 @@ export class SlackSocket {
     return timer;
   }
 
+  #drop(timer: NodeJS.Timeout | undefined): void {
+    clearTimeout(timer);
+    if (timer) this.#timers.delete(timer);
+  }
+
   #sleep(ms: number): Promise<void> {
+    if (this.#stopped || ms === 0) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = this.#later(ms, resolve);
       this.#wake = () => {
-        clearTimeout(timer);
+        this.#drop(timer);
         resolve();
       };
     });
   }
 }
 
-function retryDelay(attempt: number, error: unknown): number {
+function longer(delay: number): number {
+  return Math.min(LONGEST_DELAY, delay * 2 || FIRST_DELAY);
+}
+
+function askedDelay(error: unknown): number {
   const failure = classifyFailure(error);
-  const asked = failure.kind === "retry" ? (failure.afterMs ?? 0) : 0;
-  return Math.max(asked, Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** attempt));
+  return failure.kind === "retry" ? (failure.afterMs ?? 0) : 0;
 }
 
 /** The library rejects with nothing when the socket closed before Slack's greeting. */

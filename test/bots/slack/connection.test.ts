@@ -104,16 +104,19 @@ describe("a connection that breaks", () => {
     await answersAgain();
   });
 
-  it.each(["account_inactive", "invalid_auth"])("survives %s, tells the log, and comes back once Slack allows it", async (code) => {
-    bench.slack.fail("apps.connections.open", { kind: "error", code }, 2);
-    bench.slack.drop();
-    await until(() => bench.slack.socketMode.greeted === 2);
-    expect(bench.log.filter((line) => line.level === "error").map((line) => line.message)).toEqual([
-      expect.stringContaining(code),
-      expect.stringContaining(code),
-    ]);
-    await answersAgain();
-  });
+  it.each(["account_inactive", "invalid_auth"])(
+    "survives %s, tells the log, and comes back once Slack allows it",
+    async (code) => {
+      bench.slack.fail("apps.connections.open", { kind: "error", code }, 2);
+      bench.slack.drop();
+      await until(() => bench.slack.socketMode.greeted === 2);
+      expect(bench.log.filter((line) => line.level === "error").map((line) => line.message)).toEqual([
+        expect.stringContaining(code),
+        expect.stringContaining(code),
+      ]);
+      await answersAgain();
+    },
+  );
 
   it("survives a rate limit notice, which the library cannot read", async () => {
     bench.slack.socketMode.say({ type: "events_api", envelope_id: "e1", payload: { type: "app_rate_limited" } });
@@ -136,4 +139,13 @@ describe("a connection that breaks", () => {
     await new Promise((resolve) => setTimeout(resolve, 700));
     expect(bench.slack.socketMode.connections).toBe(0);
   });
+});
+
+it("does not call a Slack that hangs up at once over and over", async () => {
+  bench = await setUp();
+  const asked = () => bench.slack.calls.filter((call) => call.method === "apps.connections.open").length;
+  const hangUp = setInterval(() => bench.slack.drop(), 1);
+  await new Promise((resolve) => setTimeout(resolve, 900));
+  clearInterval(hangUp);
+  expect(asked()).toBeLessThanOrEqual(4);
 });

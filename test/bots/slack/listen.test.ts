@@ -13,7 +13,9 @@ afterEach(() => bench.close());
 describe("the slash command", () => {
   it("hands on the line and who gave it where, and answers the asker alone", async () => {
     const answers = await bench.slack.slash("latest ceasefire 5");
-    expect(answers).toMatchObject([{ visibility: "ephemeral", text: "You said: latest ceasefire 5", replaceOriginal: false }]);
+    expect(answers).toMatchObject([
+      { visibility: "ephemeral", text: "You said: latest ceasefire 5", replaceOriginal: false },
+    ]);
     expect(bench.requests).toMatchObject([
       {
         line: "latest ceasefire 5",
@@ -161,7 +163,9 @@ describe("who may configure", () => {
   it("is nobody while Slack cannot be asked, and the log names the scope", async () => {
     bench.slack.scopes.delete("users:read");
     expect(await ask("U0ADMIN")).toBe(false);
-    expect(bench.log.filter((line) => line.level === "warn")).toMatchObject([{ message: expect.stringContaining("users:read") }]);
+    expect(bench.log.filter((line) => line.level === "warn")).toMatchObject([
+      { message: expect.stringContaining("users:read") },
+    ]);
     bench.slack.scopes.add("users:read");
     expect(await ask("U0ADMIN")).toBe(true);
   });
@@ -194,5 +198,9 @@ describe("removal", () => {
 it("lets no answer mention anybody", async () => {
   bench.answerWith(({ line }) => ({ message: note(line), visibility: "asker" }));
   const [answer] = await bench.slack.slash("&lt;!channel&gt; <@U0ADMIN> *loud*");
-  expect(shown(answer ?? {})).toMatchObject({ mentions: [], formatting: [], plain: expect.stringContaining("<!channel>") });
+  expect(shown(answer ?? {})).toMatchObject({
+    mentions: [],
+    formatting: [],
+    plain: expect.stringContaining("<!channel>"),
+  });
 });

@@ -105,10 +105,13 @@ describe("sending to Slack", () => {
     expect([first.kind, second.kind]).toEqual(["retry", "sent"]);
   });
 
-  it.each(["message_not_found", "cant_update_message", "edit_window_closed"])("calls an edit met by %s missing", async (code) => {
-    bench.slack.fail("chat.update", { kind: "error", code });
-    expect((await bench.platform.edit(NEWS, "1.000001", note("New"), "k")).kind).toBe("missing");
-  });
+  it.each(["message_not_found", "cant_update_message", "edit_window_closed"])(
+    "calls an edit met by %s missing",
+    async (code) => {
+      bench.slack.fail("chat.update", { kind: "error", code });
+      expect((await bench.platform.edit(NEWS, "1.000001", note("New"), "k")).kind).toBe("missing");
+    },
+  );
 
   it("gives up on a call that is never answered, and calls it unknown", async () => {
     bench.slack.fail("chat.postMessage", { kind: "hang", accepted: true });
@@ -129,7 +132,10 @@ describe("sending to Slack", () => {
       log: recordingLog([]),
       now: Date.now,
     });
-    expect(await lonely.send(NEWS, note("Hello"), "k")).toMatchObject({ kind: "retry", reason: expect.stringContaining("ECONNREFUSED") });
+    expect(await lonely.send(NEWS, note("Hello"), "k")).toMatchObject({
+      kind: "retry",
+      reason: expect.stringContaining("ECONNREFUSED"),
+    });
   });
 
   it("survives text with half a character in it", async () => {

@@ -25,7 +25,7 @@ export function textLength(value: unknown): number {
   return Object.entries(value).reduce((sum, [key, each]) => sum + (NOT_TEXT.has(key) ? 0 : textLength(each)), 0);
 }
 
-const NOT_TEXT = new Set(["type", "block_id", "action_id"]);
+const NOT_TEXT = new Set(["type", "style", "block_id"]);
 
 function firstProblem(blocks: unknown): string | undefined {
   if (!Array.isArray(blocks)) return "blocks must be an array";

@@ -1,0 +1,115 @@
+import { afterEach, expect, it } from "vitest";
+import { type SlackStandIn, type SlackStandInOptions, startSlack } from "../slack.ts";
+import { checkBlocks } from "./block-limits.ts";
+import { shown } from "./shown.ts";
+
+let slack: SlackStandIn;
+afterEach(() => slack?.close());
+
+async function call(
+  method: string,
+  args: Record<string, string>,
+  token = slack.botToken,
+): Promise<Record<string, unknown>> {
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await fetch(`${slack.apiUrl}${method}`, { method: "POST", headers, body: new URLSearchParams(args) });
+  return { status: answer.status, ...((await answer.json()) as object) };
+}
+const start = async (options: SlackStandInOptions = {}) => {
+  slack = await startSlack(options);
+};
+
+it("tells tokens apart", async () => {
+  await start();
+  expect(await call("auth.test", {})).toMatchObject({ ok: true, user_id: slack.botUserId });
+  expect(await call("auth.test", {}, "xoxb-other")).toMatchObject({ ok: false, error: "invalid_auth" });
+  expect(await call("apps.connections.open", {})).toMatchObject({ ok: false, error: "not_allowed_token_type" });
+});
+
+it("takes one message a second and channel when asked to, by the clock it was given", async () => {
+  let now = 1_000_000;
+  await start({ rateLimited: true, now: () => now });
+  slack.workspace.addChannel({ id: "C0DESK" });
+  const post = (channel: string) => call("chat.postMessage", { channel, text: "hello" });
+  expect([(await post("C0NEWS")).status, (await post("C0NEWS")).status, (await post("C0DESK")).status]).toEqual([
+    200, 429, 200,
+  ]);
+  now += 1000;
+  expect((await post("C0NEWS")).status).toBe(200);
+});
+
+it("refuses long edits that it took as posts", async () => {
+  await start();
+  const text = "x".repeat(4001);
+  const { ts } = await call("chat.postMessage", { channel: "C0NEWS", text });
+  expect(await call("chat.update", { channel: "C0NEWS", ts: String(ts), text })).toMatchObject({
+    error: "msg_too_long",
+  });
+});
+
+it("notes unfurling, missing fallbacks and mentions", async () => {
+  await start();
+  const blocks = JSON.stringify([{ type: "section", text: { type: "mrkdwn", text: "hey <!channel>" } }]);
+  expect(await call("chat.postMessage", { channel: "C0NEWS", blocks })).toMatchObject({ ok: true });
+  expect(slack.violations).toHaveLength(3);
+});
+
+it("closes a response_url after five answers", async () => {
+  await start();
+  const answered = slack.slash("x", { expect: 99, timeoutMs: 300 });
+  const url = await new Promise<string>((resolve) => {
+    void connect((envelope) => resolve(envelope.payload.response_url));
+  });
+  const use = () =>
+    fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: '{"text":"hi"}' });
+  const statuses: number[] = [];
+  for (let i = 0; i < 6; i += 1) statuses.push((await use()).status);
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 404]);
+  expect(await answered).toHaveLength(5);
+});
+
+it("delivers again what nobody acknowledged, and holds it against the app", async () => {
+  await start({ ackWithin: 30 });
+  const seen: string[] = [];
+  const sent = slack.event({ type: "app_uninstalled" });
+  await connect((envelope, acknowledge) => {
+    seen.push(envelope.envelope_id);
+    if (seen.length === 2) acknowledge();
+  });
+  await sent;
+  expect(new Set(seen).size).toBe(1);
+  expect(slack.violations).toEqual(["a events_api envelope was not acknowledged in time"]);
+});
+
+it("knows Slack's limits on blocks", () => {
+  const section = (length: number) => ({ type: "section", text: { type: "mrkdwn", text: "x".repeat(length) } });
+  expect(checkBlocks([section(3000)])).toBeUndefined();
+  expect(checkBlocks([section(3001)])?.code).toBe("invalid_blocks");
+  expect(checkBlocks(Array.from({ length: 51 }, () => ({ type: "divider" })))?.code).toBe("invalid_blocks");
+  expect(checkBlocks(Array.from({ length: 5 }, () => section(2900)))?.code).toBe("msg_blocks_too_long");
+  expect(checkBlocks([{ type: "rich_text", elements: [] }])?.code).toBe("invalid_blocks");
+});
+
+it("sees mentions, links and marks as a reader would", () => {
+  const text = "*a* <@U1> <https://example.org/|label> https://bare.example.org <!date^5^{date}|then>";
+  expect(shown({ blocks: [{ type: "section", text: { type: "mrkdwn", text } }] })).toMatchObject({
+    mentions: ["@U1"],
+    dates: [5],
+    formatting: ["*", "*"],
+    links: [{ url: "https://example.org/" }, { url: "https://bare.example.org" }],
+  });
+});
+
+type Envelope = { envelope_id: string; payload: { response_url: string } };
+
+/** A bare Socket Mode client. */
+async function connect(onEnvelope: (envelope: Envelope, acknowledge: () => void) => void): Promise<void> {
+  const { url } = await call("apps.connections.open", {}, slack.appToken);
+  const socket = new WebSocket(String(url));
+  socket.onmessage = ({ data }) => {
+    const envelope = JSON.parse(String(data)) as Envelope;
+    if (envelope.envelope_id) {
+      onEnvelope(envelope, () => socket.send(JSON.stringify({ envelope_id: envelope.envelope_id })));
+    }
+  };
+}
