@@ -55,7 +55,12 @@ function aliasFindings({ name, spellings }: Watchlist["aliases"][number]): Findi
   return found;
 }
 
-function queryFindings({ topics, aliases }: Watchlist): Finding[] {
+/** Spellings that cannot be read are reported where they stand and not again in every query that uses them. */
+function queryFindings({ topics, aliases: written }: Watchlist): Finding[] {
+  const aliases = written.map(({ name, spellings }) => {
+    const sound = spellings.filter((spelling) => !isQueryProblem(parseSpelling(spelling, 1)));
+    return { name, spellings: sound.length > 0 ? sound : ["placeholder"] };
+  });
   return topics.flatMap(({ query }, at) => {
     const parsed = parseQuery(query, aliases);
     if (!isQueryProblem(parsed)) return [];
