@@ -20,6 +20,7 @@ export function renderButtons(blocks: readonly Block[], mark: string): ButtonRow
   const byId = new Map<string, Action>();
   for (const action of blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []))) {
     const id = customId(action.command, mark);
+    if (isBlank(action.command)) continue;
     if (id.length <= LIMITS.customId && !byId.has(id)) byId.set(id, action);
   }
   const buttons = [...byId].slice(0, LIMITS.perRow * LIMITS.rows).map(([id, action]) => button(id, action));

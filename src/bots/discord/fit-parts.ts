@@ -28,7 +28,7 @@ export function fitParts(parts: readonly Part[], max: number, missing: number): 
 }
 
 /** Units an item of a list may take, with its bullet. */
-export const LONGEST_ITEM = 600;
+export const LONGEST_ITEM = 1_000;
 
 function longestList(parts: readonly Part[]): Part | undefined {
   let longest: Part | undefined;

@@ -5,7 +5,7 @@ import type { CommandDefinition } from "../../../src/commands/command.ts";
 import type { Log } from "../../../src/log.ts";
 import { type Message, paragraph } from "../../../src/messages/message.ts";
 import type { Channel } from "../../../src/model.ts";
-import { type Discord, startDiscord, type DiscordOptions as StandInOptions } from "../../stand-ins/discord.ts";
+import { type Discord, type DiscordOptions as StandInOptions, startDiscord } from "../../stand-ins/discord.ts";
 
 const ends: (() => Promise<void>)[] = [];
 

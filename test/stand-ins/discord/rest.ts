@@ -26,7 +26,7 @@ export function createRest(parts: Parts): (request: IncomingMessage, response: S
   const routes = createRoutes(parts);
   return async (request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
-    const path = url.pathname.replace(/^\/api\/v10(?=\/)/, "");
+    const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10(?=\/)/, "");
     const name = `${request.method} ${path}`;
     parts.requests.push(name);
     const text = await bodyOf(request);
@@ -68,7 +68,7 @@ function answerTo(
     if (!route.open && request.headers.authorization !== `Bot ${world.token}`) {
       throw new ApiError(401, 0, "401: Unauthorized");
     }
-    const params = route.path.exec(path)?.slice(1).map(decodeURIComponent) ?? [];
+    const params = route.path.exec(path)?.slice(1) ?? [];
     const body = route.handle({ params, query, json: text === "" ? undefined : JSON.parse(text) });
     return { status: body === undefined ? 204 : 200, body };
   } catch (error) {
