@@ -23,7 +23,7 @@ export function listen(app: App, options: ListenOptions): void {
   const answer = answerer(options);
   listenForCommands(app, answer, options);
   listenForButtons(app, answer, options);
-  listenForMentions(app, answer, options);
+  listenForMentions(app, answer);
   app.error(async (error) =>
     options.log.error({ platform: options.platform, error: error.message }, "listener failed"),
   );
@@ -69,7 +69,7 @@ function listenForButtons(app: App, answer: Answerer, options: ListenOptions): v
 }
 
 /** Slash commands cannot be given inside a thread; "@Dateline latest ceasefire" can, and is answered there. */
-function listenForMentions(app: App, answer: Answerer, _: ListenOptions): void {
+function listenForMentions(app: App, answer: Answerer): void {
   app.event("app_mention", async ({ event, body, client, context }) => {
     const { user, channel, thread_ts: thread } = event;
     if (!user || event.bot_id) return;
