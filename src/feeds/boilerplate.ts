@@ -2,12 +2,13 @@ import type { Block } from "./html-blocks.ts";
 
 const longestHeading = 80;
 const longestTeaser = 160;
+const longestLine = 400;
 
 /** Headings over lists of other articles, in the languages the watched feeds are in. */
 const listHeadings: readonly RegExp[] = [
   /^(?:related|recommended|similar|further|more|other|latest|top|must)[\s-](?:articles?|stories|story|news|coverage|content|posts?|topics?|links?|reading|reads?|headlines)\b/,
-  /^(?:related|recommended|trending)(?: now| for you| topics?)?$/,
-  /^(?:you (?:may|might) (?:also )?(?:like|be interested in)|also (?:read|see|on|in)\b|see also|read (?:also|more|next|this)|don'?t miss|up next)/,
+  /^(?:related|recommended|trending)(?: now| for you| topics?)?(?::|$)/,
+  /^(?:you (?:may|might) (?:also )?(?:like|be interested in)|also (?:read|see)\b|see also|read (?:also|more|next|this)|don'?t miss|up next)/,
   /^(?:most (?:read|popular|viewed|shared)|editor'?s'? (?:picks?|choice)|what to read next|in other news|in case you missed|more (?:on|from|about) )/,
   /^(?:lesen sie auch|mehr zum thema|lesen sie (?:mehr|dazu)|das könnte sie|(?:à|a) lire (?:aussi|également)|lire aussi|sur le même sujet)/,
   /^(?:leggi anche|leia (?:também|mais)|te puede interesar|lea también|más (?:información|noticias)|ilgili haberler)/,
@@ -37,7 +38,7 @@ export function withoutBoilerplate(blocks: readonly Block[]): Block[] {
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at];
     if (!block) break;
-    const next = block.text.length > 400 ? at : endOfBoilerplate(blocks, at, block);
+    const next = block.text.length > longestLine ? at : endOfBoilerplate(blocks, at, block);
     if (next === at) kept.push(block);
     at = Math.max(next, at + 1);
   }
@@ -47,14 +48,22 @@ export function withoutBoilerplate(blocks: readonly Block[]): Block[] {
 /** The index after the boilerplate that starts at `at`; `at` itself when none does. */
 function endOfBoilerplate(blocks: readonly Block[], at: number, block: Block): number {
   const words = block.text.toLowerCase().replaceAll("’", "'").trim();
-  if (lines.some((pattern) => pattern.test(words))) return at + 1;
+  const introduces = block.kind === "heading" || words.endsWith(":");
+  if (!introduces && lines.some((pattern) => pattern.test(words))) return at + 1;
   const isAside = asideHeadings.some((pattern) => pattern.test(words));
   if (!isAside && !listHeadings.some((pattern) => pattern.test(words))) return at;
+  if (isLinks(block)) return at + 1;
+  if (blocks.length === 1) return at;
   const label = words.slice(0, words.indexOf(":") + 1);
   if (label !== "" && label.length < words.length) return isTeaserLine(block, label) ? at + 1 : at;
-  if (block.text.length > longestHeading || block.kind === "item") return isLinks(block) ? at + 1 : at;
-  if (block.kind === "text" && /[.!]$/.test(words)) return isAside && at >= blocks.length - 3 ? at + 1 : at;
+  if (!isHeading(block)) return isAside && at >= blocks.length - 3 ? at + 1 : at;
   return isAside ? endOfAside(blocks, at, block) : endOfList(blocks, at, block);
+}
+
+/** Short, and no sentence unless it is marked as a heading. */
+function isHeading(block: Block): boolean {
+  if (block.text.length > longestHeading || block.kind === "item") return false;
+  return block.kind === "heading" || !/[.!]$/.test(block.text);
 }
 
 /** "Related: Talks resume in Geneva", all of it a link but the label. */

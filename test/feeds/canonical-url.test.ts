@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canonicalUrl } from "../../src/feeds/canonical-url.ts";
+
+describe("canonicalUrl", () => {
+  it.each([
+    ["https://news.example/a?utm_source=rss&id=7&fbclid=x#top", "https://news.example/a?id=7"],
+    ["https://news.example/a?CMP=feed&at_medium=RSS&mc_cid=1&gclid=2&ns_campaign=3", "https://news.example/a"],
+    ["HTTPS://News.Example:443/A", "https://news.example/A"],
+    ["https://user:secret@news.example/a", "https://news.example/a"],
+    ["https://news.example/a?q=%D0%B0+b&&x", "https://news.example/a?q=%D0%B0+b&x"],
+  ])("strips only what names the way to the page: %s", (url, canonical) => {
+    expect(canonicalUrl(url)).toBe(canonical);
+  });
+
+  it("keeps parameters that only look like trackers", () => {
+    expect(canonicalUrl("https://news.example/?id=1&ref=2&attitude=3&source=4")).toBe(
+      "https://news.example/?id=1&ref=2&attitude=3&source=4",
+    );
+  });
+
+  it.each([undefined, "", "/relative", "ftp://news.example/a", "javascript:alert(1)", "mailto:a@b.example", "http://"])(
+    "gives nothing for %s",
+    (url) => {
+      expect(canonicalUrl(url)).toBeUndefined();
+    },
+  );
+
+  it("is the same when applied twice", () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
+        const once = canonicalUrl(url);
+        expect(canonicalUrl(once)).toBe(once);
+      }),
+    );
+  });
+});

@@ -1,0 +1,214 @@
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createFetcher, type Fetcher } from "../../src/feeds/fetch.ts";
+import { type FeedServer, rssOf, startFeedServer } from "../stand-ins/feed-server.ts";
+
+const feed = rssOf({
+  title: "Harbour Courier",
+  link: "https://courier.example/",
+  items: [{ title: "Envoys meet – and talk", link: "https://courier.example/1" }],
+});
+
+let server: FeedServer;
+let other: FeedServer;
+let fetcher: Fetcher;
+
+beforeAll(async () => {
+  [server, other] = await Promise.all([startFeedServer(), startFeedServer()]);
+  fetcher = createFetcher({
+    userAgent: "Dateline test",
+    allowPrivate: [server.host, other.host],
+    maxBytes: 100_000,
+    timeoutMs: 1_500,
+  });
+});
+
+afterAll(async () => {
+  await Promise.all([fetcher.close(), server.close(), other.close()]);
+});
+
+async function fetched(path: string) {
+  const result = await fetcher.fetch(server.origin + path);
+  if (result.kind !== "fetched") throw new Error(`Expected a document, got ${JSON.stringify(result)}`);
+  return result;
+}
+
+async function failed(url: string) {
+  const result = await fetcher.fetch(url);
+  if (result.kind !== "failed") throw new Error(`Expected a failure, got ${result.kind}`);
+  expect(result.reason).toMatch(/[;,] .+\.$/);
+  return result;
+}
+
+describe("createFetcher", () => {
+  it("returns the document with its hash, type, validators and freshness, and says who asks for what", async () => {
+    server.set("/feed", {
+      body: feed,
+      etag: '"v1"',
+      lastModified: "Tue, 04 Mar 2025 09:30:00 GMT",
+      headers: { "cache-control": "max-age=600", age: "60" },
+    });
+    const result = await fetched("/feed");
+    expect(Buffer.from(result.body).toString()).toBe(feed);
+    expect(result).toMatchObject({
+      url: `${server.origin}/feed`,
+      contentType: "application/rss+xml; charset=utf-8",
+      validators: { url: `${server.origin}/feed`, etag: '"v1"', lastModified: "Tue, 04 Mar 2025 09:30:00 GMT" },
+      bodyHash: expect.stringMatching(/^[\da-f]{64}$/),
+      maxAgeMs: 540_000,
+    });
+    const { headers } = server.requests.at(-1) ?? {};
+    expect(headers?.["user-agent"]).toBe("Dateline test");
+    expect(headers?.accept).toContain("application/atom+xml");
+  });
+
+  it("says unchanged when the server does", async () => {
+    server.set("/same", { body: feed, etag: '"v1"', headers: { "cache-control": "max-age=60" } });
+    const { validators } = await fetched("/same");
+    expect(await fetcher.fetch(`${server.origin}/same`, validators)).toEqual({ kind: "unchanged", maxAgeMs: 60_000 });
+    expect(server.requests.at(-1)).toMatchObject({ status: 304 });
+  });
+
+  it("sends validators only to the address that gave them, here the end of a redirect", async () => {
+    server.set("/old", { redirect: `${other.origin}/new`, status: 301 });
+    other.set("/new", { body: feed, etag: '"n1"' });
+    const first = await fetched("/old");
+    expect(first.validators?.url).toBe(`${other.origin}/new`);
+    expect(await fetcher.fetch(`${server.origin}/old`, first.validators)).toEqual({ kind: "unchanged" });
+    expect(server.requests.at(-1)?.headers["if-none-match"]).toBeUndefined();
+    expect(other.requests.at(-1)?.headers["if-none-match"]).toBe('"n1"');
+  });
+
+  it.each(["gzip", "deflate", "br"] as const)("undoes %s", async (encoding) => {
+    server.set("/packed", { body: feed, encoding });
+    expect(Buffer.from((await fetched("/packed")).body).toString()).toBe(feed);
+  });
+
+  it("reads a feed that is a gzip file, and plain text that claims to be gzip", async () => {
+    server.set("/feed.xml.gz", { body: gzipSync(feed), contentType: "application/gzip" });
+    server.set("/lie", { body: feed, headers: { "content-encoding": "gzip" } });
+    expect(Buffer.from((await fetched("/feed.xml.gz")).body).toString()).toBe(feed);
+    expect(Buffer.from((await fetched("/lie")).body).toString()).toBe(feed);
+  });
+
+  it.each(["gzip", "deflate", "br"] as const)("stops at the size limit inside a %s bomb", async (encoding) => {
+    server.set("/bomb", { body: Buffer.alloc(30_000_000, 0x20), encoding });
+    expect(await failed(`${server.origin}/bomb`)).toMatchObject({ class: "too-large" });
+  });
+
+  it("refuses what is announced as too large, and what turns out to be", async () => {
+    server.set("/big", { body: "x".repeat(100_001) });
+    expect(await failed(`${server.origin}/big`)).toMatchObject({ class: "too-large" });
+    server.set("/endless", {
+      raw: (_, response) => {
+        response.on("error", () => {});
+        const more = () => {
+          while (!response.destroyed && response.write("x".repeat(65_536)));
+          if (!response.destroyed) response.once("drain", more);
+        };
+        more();
+      },
+    });
+    expect(await failed(`${server.origin}/endless`)).toMatchObject({ class: "too-large" });
+  });
+
+  it.each([
+    [401, "blocked"],
+    [403, "blocked"],
+    [429, "blocked"],
+    [404, "gone"],
+    [410, "gone"],
+    [500, "transient"],
+    [503, "transient"],
+    [418, "transient"],
+  ])("takes a %i for %s", async (status, kind) => {
+    server.set("/status", { status, body: "no" });
+    expect(await failed(`${server.origin}/status`)).toMatchObject({ class: kind, status });
+  });
+
+  it("hands on Retry-After, in seconds and as a date", async () => {
+    server.set("/later", { status: 429, headers: { "retry-after": "120" } });
+    expect(await failed(`${server.origin}/later`)).toMatchObject({ retryAfterMs: 120_000 });
+    const dates = { date: "Tue, 04 Mar 2025 09:30:00 GMT", "retry-after": "Tue, 04 Mar 2025 09:31:00 GMT" };
+    server.set("/later", { status: 503, headers: dates });
+    expect(await failed(`${server.origin}/later`)).toMatchObject({ retryAfterMs: 60_000 });
+  });
+
+  it("recognises a Cloudflare challenge", async () => {
+    server.set("/challenge", { status: 503, headers: { "cf-mitigated": "challenge" } });
+    expect(await failed(`${server.origin}/challenge`)).toMatchObject({ class: "blocked" });
+  });
+
+  it("takes a 304 that nobody asked for as a fault of the server", async () => {
+    server.set("/304", { status: 304 });
+    expect(await failed(`${server.origin}/304`)).toMatchObject({ class: "transient" });
+  });
+
+  it("follows five redirects and no more", async () => {
+    for (let hop = 0; hop < 6; hop += 1) server.set(`/hop${hop}`, { redirect: `/hop${hop + 1}` });
+    server.set("/hop6", feed);
+    expect((await fetched("/hop1")).url).toBe(`${server.origin}/hop6`);
+    expect(await failed(`${server.origin}/hop0`)).toMatchObject({ class: "transient" });
+  });
+
+  it.each(["http://127.0.0.1:1/", "http://localhost:8080/", "http://169.254.169.254/", "file:///etc/passwd", "//["])(
+    "refuses a redirect to %s",
+    async (target) => {
+      server.set("/trap", { redirect: target });
+      expect(await failed(`${server.origin}/trap`)).toMatchObject({ class: "refused" });
+    },
+  );
+
+  it("asks nothing of a private address that was not opened", async () => {
+    const closed = createFetcher({ userAgent: "Dateline test", allowPrivate: [] });
+    const before = server.requests.length;
+    expect(await closed.fetch(`${server.origin}/feed`)).toMatchObject({ kind: "failed", class: "refused" });
+    expect(server.requests).toHaveLength(before);
+    await closed.close();
+  });
+
+  it.each(["", "news", "mailto:a@b.example"])("refuses %j, which is no web address", async (url) => {
+    expect(await failed(url)).toMatchObject({ class: "refused" });
+  });
+
+  it("gives up on a server that does not answer, or stops in the middle", async () => {
+    server.set("/silent", { raw: () => {} });
+    server.set("/half", {
+      raw: (_, response) => {
+        response.writeHead(200, { "content-length": "500" });
+        response.write("<rss>");
+      },
+    });
+    expect(await failed(`${server.origin}/silent`)).toMatchObject({ class: "transient" });
+    expect(await failed(`${server.origin}/half`)).toMatchObject({ class: "transient" });
+  });
+
+  it("calls a broken connection, a cut-off body and damaged gzip transient", async () => {
+    server.set("/reset", { raw: (request) => request.socket.destroy() });
+    server.set("/cut", {
+      raw: (request, response) => {
+        response.writeHead(200, { "content-length": "500" });
+        response.write("<rss>", () => request.socket.destroy());
+      },
+    });
+    const damaged = gzipSync(feed).subarray(0, 60);
+    server.set("/damaged", { body: damaged, headers: { "content-encoding": "gzip" } });
+    for (const path of ["/reset", "/cut", "/damaged"]) {
+      expect(await failed(server.origin + path)).toMatchObject({ class: "transient" });
+    }
+  });
+
+  it("sends credentials of the address to its own server only, and keeps them out of the result", async () => {
+    server.set("/private", { redirect: `${other.origin}/public` });
+    other.set("/public", { body: feed, etag: '"p"' });
+    const result = await fetcher.fetch(`http://reader:s3cret@${server.host}/private`);
+    expect(server.requests.at(-1)?.headers.authorization).toBe(`Basic ${btoa("reader:s3cret")}`);
+    expect(other.requests.at(-1)?.headers.authorization).toBeUndefined();
+    expect(JSON.stringify({ ...result, body: "" })).not.toContain("s3cret");
+  });
+
+  it("still works after all of this", async () => {
+    server.set("/feed", feed);
+    expect((await fetched("/feed")).kind).toBe("fetched");
+  });
+});
