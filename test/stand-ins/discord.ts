@@ -27,6 +27,10 @@ export type DiscordOptions = {
   /** Five messages in five seconds a channel, as at Discord; off unless given. */
   rateLimits?: boolean;
   heartbeatInterval?: number;
+  /** The server has an outage when the bot arrives: it is announced and does not come. */
+  outageAtStart?: boolean;
+  /** Milliseconds in which the application has to react; Discord's 3,000 unless given. */
+  answerWithin?: number;
   /** Milliseconds without a request after which an interaction counts as answered; 60 unless given. */
   quiet?: number;
   /** Milliseconds after which somebody stops waiting for an answer; 15,000 unless given. */
@@ -46,8 +50,8 @@ export async function startDiscord(options: DiscordOptions = {}) {
   world.guilds.set(GUILD, { id: GUILD, name: "The desk" });
   for (const name of options.channels ?? ["news", "desk"]) world.addPlace(name, GUILD);
   const faults = createFaults();
-  const { quiet = 60, giveUp = 15_000 } = options;
-  const interactions = createInteractions(world, { answerWithin: 3_000, quiet, giveUp });
+  const { answerWithin = 3_000, quiet = 60, giveUp = 15_000 } = options;
+  const interactions = createInteractions(world, { answerWithin, quiet, giveUp });
   const requests: string[] = [];
   let port = 0;
   const gatewayUrl = () => `ws://127.0.0.1:${port}`;
@@ -59,7 +63,12 @@ export async function startDiscord(options: DiscordOptions = {}) {
       response.destroy();
     });
   });
-  const gateway = createGateway(server, world, { url: gatewayUrl, heartbeatInterval, faults });
+  const gateway = createGateway(server, world, {
+    url: gatewayUrl,
+    heartbeatInterval,
+    outage: options.outageAtStart ?? false,
+    faults,
+  });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   port = (server.address() as AddressInfo).port;

@@ -5,7 +5,7 @@ const LONGEST_GRAPHEME = 64;
 
 /**
  * `encode(value)` when it fits into `max` UTF-16 units; else as many whole graphemes as fit before a closing "…".
- * `encode` must work character by character, so that encoding the parts gives the parts of the encoding.
+ * `encode` is given single graphemes then, and must make of each what is right whatever follows it.
  */
 export function clip(value: string, max: number, encode: (part: string) => string = (part) => part): string {
   if (value.length <= max) {

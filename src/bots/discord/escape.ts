@@ -5,8 +5,12 @@ const LONGEST_TEXT = 8_000;
 const BREAKS = /[\s\p{Cc}]+/gu;
 const INVISIBLE = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]/g;
 
-/** `:` and `/` are here so that no bare address, invitation or `:emoji:` comes alive. */
-const SPECIAL = /[\\*_~`|<>@#[\]():/]/g;
+/**
+ * As few as will do, because notifications may show the backslashes: `>`, `#`, `-` and numbers mean something at the
+ * start of a line only (see guardLineStart), parentheses only behind a live `]`, and a colon with a space behind it
+ * nothing. Other colons and `/` are here so that no bare address, invitation or `:emoji:` comes alive.
+ */
+const SPECIAL = /[\\*_~`|<@[\]/]|:(?! )/g;
 
 /** Outside text as one well-formed line with single spaces and nothing invisible in it. */
 export function cleanText(value: string): string {
@@ -14,7 +18,7 @@ export function cleanText(value: string): string {
   return bounded.toWellFormed().replace(INVISIBLE, "").replace(BREAKS, " ");
 }
 
-/** Clean text as Discord's Markdown for exactly these characters. Works character by character. */
+/** Clean text as Discord's Markdown for exactly these characters, on one line behind guardLineStart. */
 export function escapeMarkdown(clean: string): string {
   return clean.replace(SPECIAL, "\\$&");
 }
@@ -24,9 +28,9 @@ export function escapeCode(clean: string): string {
   return clean.replaceAll("`", "ˋ");
 }
 
-/** Keeps a line of escaped text from becoming a list item or small print by its first characters. Adds at most one. */
+/** Keeps a line of escaped text from becoming a list, quote, heading or small print by its start. Adds at most one. */
 export function guardLineStart(line: string): string {
-  return line.replace(/^(\s*)([-+])/, "$1\\$2").replace(/^(\s*\d+)\./, "$1\\.");
+  return line.replace(/^(\s*)([-+#>])/, "$1\\$2").replace(/^(\s*\d+)([.)])/, "$1\\$2");
 }
 
 /** Whether nothing of it would be seen; Discord takes such text for missing. */

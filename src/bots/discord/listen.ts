@@ -17,7 +17,7 @@ import type { Handlers } from "../platform.ts";
 import { commandOf } from "./buttons.ts";
 import { COMMAND } from "./command-json.ts";
 import { requestLine } from "./request-line.ts";
-import { respond } from "./respond.ts";
+import { apologise, respond } from "./respond.ts";
 
 type Listening = {
   handlers: Handlers;
@@ -75,7 +75,7 @@ async function interact(interaction: Interaction, listening: Listening): Promise
 async function answer(
   interaction: ChatInputCommandInteraction | ButtonInteraction,
   line: string,
-  { handlers, managers }: Listening,
+  { handlers, managers, log }: Listening,
 ): Promise<void> {
   // Discord waits three seconds, and whether an answer is private is settled with this first word.
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
@@ -85,7 +85,12 @@ async function answer(
     actor: actorOf(interaction, managers),
     requestId: interaction.id,
   };
-  await respond(interaction, await handlers.answer(request));
+  try {
+    await respond(interaction, await handlers.answer(request));
+  } catch (error) {
+    log.error({ requestId: interaction.id, error: messageOf(error) }, "a Discord command could not be answered");
+    await apologise(interaction);
+  }
 }
 
 /** In direct messages Discord grants everybody everything there is, so only the listed managers manage there. */

@@ -50,8 +50,15 @@ function createClient({ apiUrl, timeoutMs, log }: Login): Client {
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
     rest: { timeout: timeoutMs, ...(apiUrl ? { api: apiUrl } : {}) },
-    // Messages are only ever written: keeping them would be a slow leak.
-    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+    // Messages and people are never looked up again: keeping them would be a slow leak.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      GuildMemberManager: { maxSize: 100, keepOverLimit: (member) => member.id === member.client.user.id },
+      UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
+    }),
+    // Commands are answered at once, even while Discord has an outage in some server.
+    waitGuildTimeout: 0,
   });
   // Without a listener an "error" event ends the process.
   client.on(Events.Error, (error) => log.error({ error: messageOf(error) }, "discord.js reported an error"));

@@ -6,10 +6,7 @@ import { type Payload, renderAnswer } from "./render.ts";
 
 type Asked = ChatInputCommandInteraction | ButtonInteraction;
 
-const POSTED: Message = {
-  fallback: "Posted here for everyone.",
-  blocks: [paragraph("Posted here for everyone.")],
-};
+const POSTED = saying("Posted here for everyone.");
 
 /**
  * Gives the answer to an interaction that was deferred for its asker alone. What is for the channel becomes a message
@@ -19,6 +16,11 @@ export async function respond(asked: Asked, { message, visibility }: Answer): Pr
   const forAsker = visibility === "asker" ? message : POSTED;
   await editOriginal(asked, renderAnswer(withHint(forAsker, asked)));
   if (visibility === "channel") await followUp(asked, renderAnswer(message));
+}
+
+/** For an answer that could not be made or given; the id is the one in the log. */
+export async function apologise(asked: Asked): Promise<void> {
+  await editOriginal(asked, renderAnswer(saying(`Something went wrong (${asked.id}). Please try again.`)));
 }
 
 /** Raw requests, not discord.js's builders: answers and posts have one shape, made in one place. */
@@ -38,4 +40,8 @@ function withHint(message: Message, asked: Asked): Message {
   if (missing.length === 0) return message;
   const hint = context(`I cannot post in this channel yet. In its settings, give me: ${missing.join(", ")}.`);
   return { ...message, blocks: [...message.blocks, hint] };
+}
+
+function saying(text: string): Message {
+  return { fallback: text, blocks: [paragraph(text)] };
 }

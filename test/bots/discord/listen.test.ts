@@ -7,8 +7,12 @@ import { channelOf, definitions, discord, platformFor, recordingHandlers, saying
 
 type Handling = Parameters<typeof recordingHandlers>[0];
 
-async function listening(answer?: Handling, options: Parameters<typeof platformFor>[1] = {}) {
-  const server = await discord();
+async function listening(
+  answer?: Handling,
+  options: Parameters<typeof platformFor>[1] = {},
+  conditions: Parameters<typeof discord>[0] = {},
+) {
+  const server = await discord(conditions);
   const { platform, logged } = platformFor(server, options);
   const { heard, handlers } = recordingHandlers(answer);
   await platform.start(handlers, definitions);
@@ -46,11 +50,12 @@ describe("a command", () => {
     expect(server.violations).toEqual([]);
   });
 
-  test("that takes longer than three seconds is still answered", async () => {
-    const { server } = await listening(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 3_200));
+  test("that takes longer than Discord waits is still answered", async () => {
+    const answer = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1_200));
       return forAsker(saying("At last."));
-    });
+    };
+    const { server } = await listening(answer, {}, { answerWithin: 500 });
     expect((await server.command("latest")).text).toBe("At last.");
   });
 
@@ -140,24 +145,34 @@ describe("completion", () => {
 
 describe("trouble while answering", () => {
   test("an interaction that Discord no longer knows is logged, and the next one is answered", async () => {
-    const { server, logged } = await listening();
+    const { server, logged } = await listening(undefined, {}, { answerWithin: 500 });
     server.fail("POST /interactions/*/*/callback", { kind: "status", status: 404, code: 10062 });
     await expect(server.command("help")).rejects.toThrow("did not respond");
     expect(logged.filter(({ level }) => level === "warn")).toHaveLength(1);
     expect((await server.command("help")).text).toContain("You asked");
   });
 
-  test("handlers that throw do not take the bot down", async () => {
-    let broken = true;
-    const { server, logged } = await listening(({ line }) => {
-      if (broken) throw new RangeError("broken on purpose");
+  test("handlers that throw end in an apology with the id of the log line, and the next command is answered", async () => {
+    const { server, logged, heard } = await listening(({ line }) => {
+      if (line === "help") throw new RangeError("broken on purpose");
       return forAsker(saying(line));
     });
-    const first = server.command("help").catch(() => "no answer");
-    await until(() => logged.some(({ level }) => level === "warn"));
-    broken = false;
-    expect((await server.command("help")).text).toBe("help");
-    void first;
+    const { text } = await server.command("help");
+    expect(text).toBe(`Something went wrong (${heard.requests[0]?.requestId}). Please try again.`);
+    expect(logged.at(-1)).toMatchObject({ level: "error", facts: { requestId: heard.requests[0]?.requestId } });
+    expect((await server.command("latest")).text).toBe("latest");
+  });
+
+  test("an answer that Discord refuses for the channel ends in an apology to the asker", async () => {
+    const { server } = await listening(() => forEveryone(withButton));
+    server.fail("POST /webhooks/*/*", { kind: "status", status: 400, code: 50035 });
+    expect((await server.command("latest")).text).toContain("Something went wrong");
+    expect(server.messages("news")).toEqual([]);
+  });
+
+  test("commands are answered at once while the server has an outage", async () => {
+    const { server } = await listening(undefined, {}, { outageAtStart: true });
+    expect((await server.command("help")).text).toBe("You asked: help");
   });
 
   test("an answer lost on the way is repeated by the client", async () => {

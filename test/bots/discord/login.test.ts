@@ -44,7 +44,7 @@ describe("starting", () => {
   });
 
   test("never logs the token", async () => {
-    const { server, logged } = await started();
+    const { server, logged } = await started({ answerWithin: 500 });
     server.fail("POST /interactions/*/*/callback", { kind: "status", status: 404, code: 10062 });
     await server.command("help").catch(() => undefined);
     expect(JSON.stringify(logged)).not.toContain(server.token);

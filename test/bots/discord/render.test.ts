@@ -39,7 +39,7 @@ function descriptionOf(payload: Payload): string {
 describe("a card", () => {
   test("has its title, text and buttons, and the fallback for notifications", () => {
     const payload = renderPost(card, "a1b2c3d4");
-    expect(payload.content).toBe("Ferry line to the islands reopens\\: 3 outlets");
+    expect(payload.content).toBe("Ferry line to the islands reopens: 3 outlets");
     expect(payload.embeds).toEqual([
       {
         title: "Ferry line to the islands \\*reopens\\*",
@@ -160,8 +160,8 @@ describe("hostile text", () => {
         const { content, embeds } = renderPost(message, "a1b2c3d4");
         const lines = [content, embeds[0]?.title ?? "", ...(embeds[0]?.description ?? "").split("\n")];
         for (const line of lines) {
-          const own = line.replace(/^(?:> |- |-# )/, "");
-          expect(own.replace(/\\[^0-9A-Za-z\s]/g, "x")).not.toMatch(/[\\*_~`|<>@#[\]():/]|^\s*(?:[-+]|\d+\.) /);
+          const own = line.replace(/^(?:> |- )/, "");
+          expect(own.replace(/\\[^0-9A-Za-z\s]/g, "x")).not.toMatch(/[\\*_~`|<@[\]/]|:(?! )|^\s*(?:[-+#>]|\d+[.)])/);
         }
       }),
       { numRuns: 500 },
@@ -180,7 +180,7 @@ describe("hostile text", () => {
           .replace(/\\[^0-9A-Za-z\s]|`[^`]*`/g, "x")
           .replace(/\]\(https:\/\/example\.org\/x\)/g, "]")
           .replace(/<t:\d+:f>/g, "");
-        expect(ours).not.toMatch(/[<>@#():_~`|/\\]/);
+        expect(ours).not.toMatch(/[<@_~`|/\\]|:(?! )|\]\(/);
         expect(ours.match(/[[\]]/g)).toEqual(["[", "]"]);
       }),
       { numRuns: 500 },
@@ -188,7 +188,7 @@ describe("hostile text", () => {
   });
 
   test("a label made of square brackets and nothing else still is a link", () => {
-    expect(renderLine([link("[Live", "https://example.org/x")], 600)).toBe("[\\(Live](https://example.org/x)");
+    expect(renderLine([link("[Live", "https://example.org/x")], 600)).toBe("[(Live](https://example.org/x)");
   });
 
   test("neighbouring marks are kept apart", () => {

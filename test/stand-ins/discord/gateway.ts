@@ -20,7 +20,7 @@ export type Gateway = ReturnType<typeof createGateway>;
 export function createGateway(
   server: Server,
   world: World,
-  options: { url: () => string; heartbeatInterval: number; faults: ReturnType<typeof createFaults> },
+  options: { url: () => string; heartbeatInterval: number; outage: boolean; faults: ReturnType<typeof createFaults> },
 ) {
   const sockets = new WebSocketServer({ server });
   const sessions = new Map<string, Session>();
@@ -65,6 +65,7 @@ export function createGateway(
       shard: [0, 1],
       application: { id: world.applicationId, flags: 0 },
     });
+    if (options.outage) return;
     for (const id of world.guilds.keys()) emit(session, "GUILD_CREATE", guildOf(world, id));
   }
 
