@@ -40,12 +40,17 @@ function append(
   const sentence = last ? last.sentence + 1 : 0;
   const fieldWords = words(text.length > MAX_FIELD_LENGTH ? text.slice(0, MAX_FIELD_LENGTH) : text);
   fieldWords.forEach((word, index) => {
+    const region = regionOf(index);
+    const { folded, stem, start, end } = word;
     found.push({
-      ...word,
+      folded,
+      stem,
+      start,
+      end,
       place: word.place + place,
       sentence: word.sentence + sentence,
       field,
-      region: regionOf(index),
+      region,
     });
   });
 }

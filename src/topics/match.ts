@@ -2,7 +2,7 @@ import type { MatchField, TermHit, TopicMatch } from "../model.ts";
 import { type DocumentWord, documentWords, type TopicDocument } from "./document.ts";
 import { evaluation, type Span } from "./evaluate.ts";
 import { findUnits } from "./find-units.ts";
-import { score } from "./score.ts";
+import { leadLength, score } from "./score.ts";
 import type { TopicIndex } from "./topic-index.ts";
 
 export { addTopics, compileTopics, type TopicIndex } from "./topic-index.ts";
@@ -19,11 +19,12 @@ export function matchDocument(index: TopicIndex, document: TopicDocument): Topic
   const at = findUnits(index, words);
   const candidates = new Set([...at.keys()].flatMap((unit) => unit.wants));
   const { holds, evidence } = evaluation({ words, at });
+  const lead = leadLength(words);
   const matches: TopicMatch[] = [];
   for (const { name, root } of candidates) {
     if (!holds(root)) continue;
     const spans = evidence(root);
-    matches.push({ topic: name, score: score(words, spans), terms: termHits(document, words, spans) });
+    matches.push({ topic: name, score: score(words, lead, spans), terms: termHits(document, words, spans) });
   }
   return matches.sort((a, b) => b.score - a.score || (a.topic < b.topic ? -1 : 1));
 }

@@ -19,13 +19,17 @@ export function addPrefix<T>(tree: PrefixTree<T>, prefix: string, value: T): voi
 }
 
 /** The values of every prefix the word begins with, shortest first. */
-export function prefixesOf<T>(tree: PrefixTree<T>, word: string): T[] {
-  const found: T[] = [];
+export function prefixesOf<T>(tree: PrefixTree<T>, word: string): readonly T[] {
+  let found: T[] | undefined; // most words begin with none: no list is made for them
   let node: PrefixTree<T> | undefined = tree;
   for (const letter of word) {
     node = node.next.get(letter);
     if (!node) break;
-    if (node.value !== undefined) found.push(node.value);
+    if (node.value === undefined) continue;
+    if (found) found.push(node.value);
+    else found = [node.value];
   }
-  return found;
+  return found ?? NONE;
 }
+
+const NONE: readonly never[] = [];

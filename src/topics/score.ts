@@ -13,22 +13,27 @@ const FULL_DENSITY = 1 / 8;
  * 0.8 × where the found terms stand at best (title 1, opening 0.7, further down 0.35; the mean over different terms)
  * + 0.2 × how large a share of the title's and opening's words they are.
  */
-export function score(words: readonly DocumentWord[], spans: readonly Span[]): number {
+export function score(words: readonly DocumentWord[], leadLength: number, spans: readonly Span[]): number {
   const best = new Map<string, number>();
   const found = new Set<number>();
   for (const { first, last } of spans) {
-    const term = words
-      .slice(first, last + 1)
-      .map((word) => word.stem)
-      .join(" ");
+    let term = "";
+    for (let at = first; at <= last; at += 1) {
+      term += ` ${words[at]?.stem}`;
+      if (isLead(words[at])) found.add(at);
+    }
     best.set(term, Math.max(best.get(term) ?? 0, weightOf(words[first])));
-    for (let at = first; at <= last; at += 1) if (isLead(words[at])) found.add(at);
   }
   if (best.size === 0) return 0;
-  const place = [...best.values()].reduce((sum, weight) => sum + weight, 0) / best.size;
-  const lead = words.reduce((count, word) => count + (isLead(word) ? 1 : 0), 0);
-  const density = lead === 0 ? 0 : Math.min(1, found.size / lead / FULL_DENSITY);
+  let place = 0;
+  for (const weight of best.values()) place += weight / best.size;
+  const density = leadLength === 0 ? 0 : Math.min(1, found.size / leadLength / FULL_DENSITY);
   return Math.round((0.8 * place + 0.2 * density) * 1000) / 1000;
+}
+
+/** How many words stand in the title and the opening. */
+export function leadLength(words: readonly DocumentWord[]): number {
+  return words.reduce((count, word) => count + (isLead(word) ? 1 : 0), 0);
 }
 
 function isLead(word: DocumentWord | undefined): boolean {

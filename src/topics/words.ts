@@ -27,6 +27,7 @@ const SPACELESS =
 const HAS_SPACELESS = new RegExp(`[${SPACELESS}]`, "u");
 const SPACELESS_PARTS = new RegExp(`[${SPACELESS}]\\p{M}*|[^${SPACELESS}]+`, "gu");
 
+const PLAIN = /^[A-Za-z0-9]+$/; // most words of most feeds: nothing in them to part
 const APOSTROPHE = /['’ʼ‘`´′ʹ＇]/;
 const BEYOND_ASCII = /[^\x20-\x7e]/;
 const LATIN = /\p{Script=Latin}/u;
@@ -35,7 +36,8 @@ const LATIN = /\p{Script=Latin}/u;
 export function words(text: string): Word[] {
   const found: Word[] = [];
   for (const run of text.matchAll(RUN)) {
-    for (const [start, end] of pieces(run[0], run.index)) addWord(found, text, start, end);
+    if (PLAIN.test(run[0])) addWord(found, text, run.index, run.index + run[0].length);
+    else for (const [start, end] of pieces(run[0], run.index)) addWord(found, text, start, end);
   }
   return found;
 }
