@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { REST } from "discord.js";
+import { Events, REST } from "discord.js";
 import type { CommandDefinition } from "../../commands/command.ts";
 import type { Log } from "../../log.ts";
 import type { Millis } from "../../model.ts";
@@ -37,6 +37,8 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
         const listening = listen(client, { handlers, managers, heard: sender.forgive, log });
         disconnect = async () => {
           await listening.settle();
+          // discord.js announces a reconnect even after a farewell of ours.
+          client.removeAllListeners(Events.ShardReconnecting);
           await client.destroy();
         };
       });
@@ -61,13 +63,16 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
   };
 }
 
-/** Its own REST client, apart from the one that answers commands: here no retry and no wait may hide an outcome. */
+const SHORT_WAIT: Millis = 1_100;
+
+/** Its own REST client, apart from the one that answers commands: here no retry and no long wait may hide an outcome. */
 function createRest({ apiUrl, timeoutMs, log }: { apiUrl: string | undefined; timeoutMs: Millis; log: Log }): REST {
   const rest = new REST({
     ...(apiUrl ? { api: apiUrl } : {}),
     retries: 0,
     timeout: timeoutMs,
-    rejectOnRateLimit: () => true,
+    // Its own pace of 50 requests a second is waited for; what Discord asks for is the caller's to plan.
+    rejectOnRateLimit: ({ global, timeToReset }) => !global || timeToReset > SHORT_WAIT,
     invalidRequestWarningInterval: 1_000,
   });
   rest.on("invalidRequestWarning", ({ count, remainingTime }) =>

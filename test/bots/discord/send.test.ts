@@ -48,6 +48,13 @@ describe("posting", () => {
     expect(message?.history).toHaveLength(1);
   });
 
+  test("a burst over many channels keeps discord.js's own pace instead of failing", async () => {
+    const names = Array.from({ length: 60 }, (_, i) => `channel-${i}`);
+    const { server, platform } = await sending({ channels: ["news", ...names] });
+    const results = await Promise.all(names.map((name) => platform.send(channelOf(server, name), card, "story:1")));
+    expect(results.every((result) => result.kind === "sent")).toBe(true);
+  });
+
   test("the sixth message in five seconds is put off for as long as Discord says, without a refused request", async () => {
     const { server, platform, channel } = await sending({ rateLimits: true });
     const results = [];
