@@ -32,8 +32,10 @@ const NEVER_LEFT = new Set([
 const CLOUDFLARE_PAUSE = 10 * 60_000;
 const OLD_EDITS_PAUSE = 10 * 60_000;
 
+type Failure = Exclude<SendResult, { kind: "sent" }>;
+
 /** What a failed create or edit request means. Errors it does not know are "unknown": the message may be there. */
-export function classify(error: unknown): SendResult {
+export function classify(error: unknown): Failure {
   if (error instanceof RateLimitError) return rateLimited(error);
   if (error instanceof DiscordAPIError) return refused(error);
   if (error instanceof HTTPError) return { kind: "unknown", reason: `Discord answered ${error.status}` };
@@ -42,13 +44,13 @@ export function classify(error: unknown): SendResult {
   return { kind: "unknown", reason: `the connection to Discord broke (${code || messageOf(error)})` };
 }
 
-function rateLimited(error: RateLimitError): SendResult {
+function rateLimited(error: RateLimitError): Failure {
   const wait = Math.max(error.timeToReset, error.retryAfter, error.sublimitTimeout);
   const afterMs = Number.isFinite(wait) ? Math.max(wait, 1_000) : 60_000;
   return { kind: "retry", reason: error.global ? "Discord's global rate limit" : "Discord's rate limit", afterMs };
 }
 
-function refused(error: DiscordAPIError): SendResult {
+function refused(error: DiscordAPIError): Failure {
   const { code, status } = error;
   if (status === 401) return { kind: "unauthorised", reason: "Discord refuses the bot token" };
   // Without a code of Discord's it is not Discord's API that answers, but something before it.

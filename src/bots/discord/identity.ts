@@ -19,10 +19,6 @@ export function snowflakeAt(at: number): string {
   return String(BigInt(Math.max(0, Math.floor(at) - DISCORD_EPOCH)) << 22n);
 }
 
-export function timeOfSnowflake(id: string): number {
-  return Number(BigInt(id) >> 22n) + DISCORD_EPOCH;
-}
-
 export function isSnowflake(id: string): boolean {
   return /^\d{17,19}$/.test(id);
 }

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiError, missingAccess } from "./api-error.ts";
 import { readCommands, showCommand } from "./command-rules.ts";
-import type { createFaults, Fault } from "./faults.ts";
+import type { createFaults } from "./faults.ts";
 import type { Interactions } from "./interactions.ts";
 import type { RateAnswer } from "./rate-limits.ts";
+import { lose, reply, spoil } from "./replies.ts";
 import type { StoredMessage, World } from "./world.ts";
 
 type Call = { params: string[]; query: URLSearchParams; json: unknown };
@@ -200,50 +201,6 @@ function limit({ rateLimit }: Parts, name: string, response: ServerResponse): An
   if (retryAfter === undefined) return undefined;
   const body = { message: "You are being rate limited.", retry_after: retryAfter, global: false };
   return { status: 429, body };
-}
-
-/** A fault instead of handling the request. */
-function spoil(response: ServerResponse, fault: Fault): void {
-  if (fault.kind === "html") page(response, fault.status ?? 200);
-  if (fault.kind === "status") {
-    const { status, code, body } = fault;
-    reply(response, status, code === undefined ? body : { code, message: `injected error ${code}` });
-  }
-  if (fault.kind === "rate-limit") {
-    response.setHeader("retry-after", String(fault.retryAfter));
-    response.setHeader("x-ratelimit-scope", fault.scope);
-    if (fault.scope === "global") response.setHeader("x-ratelimit-global", "true");
-    const body = {
-      message: "You are being rate limited.",
-      retry_after: fault.retryAfter,
-      global: fault.scope === "global",
-    };
-    reply(response, 429, body);
-  }
-  // "hang": nothing is ever answered; closing the stand-in ends the connection.
-}
-
-/** The request was handled, its answer goes astray. */
-function lose(response: ServerResponse, fault: Fault): void {
-  if (fault.kind !== "accept-then") return;
-  if (fault.how === "reset") response.socket?.resetAndDestroy();
-  if (fault.how === "fin") response.socket?.end();
-  if (fault.how === "502") reply(response, 502, undefined);
-  if (fault.how === "html") page(response, 200);
-  if (fault.how === "cut") {
-    response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
-    response.write('{"id":"1');
-    setImmediate(() => response.socket?.destroy());
-  }
-}
-
-function page(response: ServerResponse, status: number): void {
-  response.writeHead(status, { "content-type": "text/html" }).end("<html><title>One moment, please</title></html>");
-}
-
-function reply(response: ServerResponse, status: number, body: unknown): void {
-  if (body === undefined) response.writeHead(status).end();
-  else response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
