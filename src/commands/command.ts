@@ -21,6 +21,8 @@ export type CommandOption = {
   name: string;
   /** At most 100 characters. */
   description: string;
+  /** How usage lines show it, where its name in capitals would not say enough. */
+  label?: string;
   type: "topic" | "command" | "text" | "integer" | "choice";
   required: boolean;
   choices?: readonly string[];

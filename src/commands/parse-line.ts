@@ -84,7 +84,10 @@ function readArguments(definition: CommandDefinition, tokens: readonly Token[]):
   if (restOption && rest.length > 0) values[restOption.name] = rest.join(" ");
   const missing = definition.options.find((o) => o.required && values[o.name] === undefined);
   if (missing)
-    return userError("missing", `${definition.name} needs ${missing.name.toUpperCase()}. ${usageHint(definition)}`);
+    return userError(
+      "missing",
+      `${definition.name} needs ${missing.label ?? missing.name.toUpperCase()}. ${usageHint(definition)}`,
+    );
   return values;
 }
 
@@ -142,7 +145,7 @@ function readInteger(definition: CommandDefinition, option: CommandOption, text:
 export function usageOf(definition: CommandDefinition): string {
   const options = definition.options.map((o) => {
     const positional = o.rest || !definition.options.some((r) => r.rest);
-    const label = o.choices ? o.choices.join("|") : o.name.toUpperCase();
+    const label = o.label ?? o.choices?.join("|") ?? o.name.toUpperCase();
     const shown = positional ? label : `${o.name}:${label}`;
     return o.required ? shown : `[${shown}]`;
   });

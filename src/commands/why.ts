@@ -18,7 +18,13 @@ export const whyCommand: Command = {
   name: "why",
   description: "Explain why a story or an article was, or was not, posted",
   options: [
-    { name: "what", description: "A story's number, or the address of an article", type: "text", required: true },
+    {
+      name: "what",
+      label: "URL|ID",
+      description: "A story's number, or the address of an article",
+      type: "text",
+      required: true,
+    },
   ],
   permission: "everyone",
   examples: ["why 12", "why https://news.example.org/talks"],

@@ -1,0 +1,199 @@
+import { createReadStream, rmSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { createGunzip } from "node:zlib";
+import { createApp } from "../src/app.ts";
+import { createDiscordPlatform } from "../src/bots/discord/platform.ts";
+import { createSlackPlatform } from "../src/bots/slack/platform.ts";
+import { defaultWatchlist, installFile } from "../src/cli/open-installation.ts";
+import { countArticleStates } from "../src/db/articles.ts";
+import { openDatabase } from "../src/db/open.ts";
+import { countDeliveries } from "../src/db/outbox.ts";
+import { statusFacts } from "../src/db/status.ts";
+import { selectStories } from "../src/db/stories.ts";
+import { installedWatchlist, installWatchlist } from "../src/db/watchlists.ts";
+import { createFetcher } from "../src/feeds/fetch.ts";
+import { createLog } from "../src/log.ts";
+import { startDiscord } from "../test/stand-ins/discord.ts";
+import { type FeedItem, rssOf, startFeedServer } from "../test/stand-ins/feed-server.ts";
+import { startSlack } from "../test/stand-ins/slack.ts";
+
+// Replays a recorded stream of articles (JSON Lines: title, description, link, source, feed, published) through the whole bot:
+// feed server → poll → match → stories → cards on stand-in Slack and Discord, with the clock of the recording.
+
+const { values, positionals } = parseArgs({
+  options: {
+    watchlist: { type: "string", default: defaultWatchlist },
+    "step-minutes": { type: "string", default: "15" },
+    database: { type: "string", default: ":memory:" },
+    stories: { type: "string", default: "10" },
+  },
+  allowPositionals: true,
+});
+const [file] = positionals;
+if (!file) {
+  console.error(
+    "Usage: npm run replay -- FILE.jsonl[.gz] [--watchlist FILE] [--step-minutes N] [--database PATH] [--stories N]",
+  );
+  process.exit(2);
+}
+
+type Item = {
+  id: string;
+  title?: string | null;
+  description?: string | null;
+  link?: string | null;
+  source: string;
+  feed: string;
+  published: string;
+};
+
+/** How many items a feed shows at a time, as real ones do. */
+const shown = 60;
+
+const items = await readItems(file);
+const clock = { now: Date.parse(items[0]?.published ?? "") - 3_600_000 };
+const now = () => clock.now;
+const [server, slack, discord] = await Promise.all([startFeedServer(), startSlack({ now }), startDiscord({ now })]);
+const feedUrls = [...new Set(items.map((item) => item.feed))];
+const pathOf = (feed: string) => `/${feedUrls.indexOf(feed)}.xml`;
+const visible = new Map<string, FeedItem[]>(feedUrls.map((feed) => [feed, []]));
+
+if (values.database !== ":memory:")
+  for (const end of ["", "-wal", "-shm"]) rmSync(values.database + end, { force: true });
+const db = openDatabase(values.database);
+const trouble = await installFile(db, values.watchlist);
+if (trouble) throw new Error(trouble.problems.join("\n"));
+const watchlist = await installedWatchlist(db);
+if (!watchlist) throw new Error("no watchlist");
+const outletOf = new Map(items.map((item) => [item.feed, item.source]));
+await installWatchlist(db, {
+  ...watchlist,
+  feeds: feedUrls.map((feed) => ({
+    url: server.origin + pathOf(feed),
+    outlet: outletOf.get(feed) ?? feed,
+    language: "en",
+  })),
+});
+
+const log = createLog("error");
+const fetcher = createFetcher({ userAgent: "Dateline replay", allowPrivate: [server.host] });
+const platforms = [
+  createSlackPlatform({
+    botToken: slack.botToken,
+    appToken: slack.appToken,
+    apiUrl: slack.apiUrl,
+    managers: [],
+    log,
+    now,
+  }),
+  createDiscordPlatform({ token: discord.token, apiUrl: discord.apiUrl, managers: [], log, now }),
+];
+const app = createApp(
+  { pollCron: "0 0 1 1 *", minPollSeconds: 60, digestCron: "0 9 * * 1", timezone: "UTC", editGapSeconds: 120 },
+  { db, fetcher, platforms, effects: { now, random: Math.random, newId: () => "replay", log } },
+);
+for (const feed of feedUrls) publish(feed);
+await app.start();
+await app.tick({ allFeeds: true });
+for (const topic of watchlist.topics) {
+  await slack.slash(`subscribe ${topic.name}`, { user: "U0ADMIN" });
+  await discord.command("subscribe", { topic: topic.name }, { manage: true });
+}
+
+const before = process.cpuUsage();
+const startedAt = Date.now();
+const step = Number(values["step-minutes"]) * 60_000;
+let peak = 0;
+let next = 0;
+while (next < items.length) {
+  clock.now += step;
+  const changed = new Set<string>();
+  for (let item = items[next]; item && Date.parse(item.published) <= clock.now; item = items[next]) {
+    visible.get(item.feed)?.unshift(asFeedItem(item));
+    changed.add(item.feed);
+    next += 1;
+  }
+  for (const feed of changed) publish(feed);
+  await app.tick({ allFeeds: true });
+  slack.calls.length = 0;
+  server.requests.length = 0;
+  peak = Math.max(peak, process.memoryUsage().rss);
+}
+for (let i = 0; i < 3; i += 1) {
+  clock.now += step;
+  await app.tick({ allFeeds: true });
+}
+const cpu = process.cpuUsage(before);
+await report();
+await app.stop();
+await fetcher.close();
+db.close();
+await Promise.all([server.close(), slack.close(), discord.close()]);
+process.exit(0);
+
+async function readItems(path: string): Promise<Item[]> {
+  const raw = createReadStream(path);
+  const found: Item[] = [];
+  for await (const line of createInterface({ input: path.endsWith(".gz") ? raw.pipe(createGunzip()) : raw })) {
+    if (line.trim()) found.push(JSON.parse(line) as Item);
+  }
+  return found.toSorted((a, b) => Date.parse(a.published) - Date.parse(b.published));
+}
+
+function asFeedItem({ title, link, id, description, published }: Item): FeedItem {
+  return {
+    guid: id,
+    published: new Date(published),
+    ...(title ? { title } : {}),
+    ...(link ? { link } : {}),
+    ...(description ? { description } : {}),
+  };
+}
+
+/** A feed shows its newest items, but never fewer than were published since it was last polled. */
+function publish(feed: string): void {
+  const list = visible.get(feed) ?? [];
+  server.set(
+    pathOf(feed),
+    rssOf({ title: outletOf.get(feed) ?? feed, link: "https://example.org/", items: list.slice(0, shown) }),
+  );
+}
+
+async function report(): Promise<void> {
+  const facts = await statusFacts(db);
+  const posts = slack.messages("C0NEWS");
+  const cards = posts.filter((m) => !m.text.startsWith("Digest"));
+  const keys = posts.map((m) => String(m.metadata?.event_payload.key));
+  const discordPosts = discord.messages("news");
+  const lines = {
+    "items in the stream": items.length,
+    "articles stored": facts.articles,
+    "articles by state": await countArticleStates(db),
+    stories: facts.stories,
+    "Slack posts": posts.length,
+    "Slack cards": cards.length,
+    "Slack edits": posts.reduce((sum, m) => sum + m.edits.length, 0),
+    "Discord posts": discordPosts.length,
+    "Discord edits": discordPosts.reduce((sum, m) => sum + m.history.length, 0),
+    "posted twice on Slack": keys.length - new Set(keys).size,
+    deliveries: await countDeliveries(db),
+    violations: [...slack.violations, ...discord.violations].slice(0, 5),
+    "failing feeds": facts.feeds.failing.length,
+    "CPU seconds (feed server and stand-ins included)": ((cpu.user + cpu.system) / 1e6).toFixed(1),
+    "wall seconds": ((Date.now() - startedAt) / 1000).toFixed(1),
+    "peak memory MB": Math.round(peak / 1e6),
+  };
+  for (const [name, value] of Object.entries(lines))
+    console.log(`${name}: ${typeof value === "object" ? JSON.stringify(value) : value}`);
+  console.log("largest stories:");
+  for (const story of await selectStories(db, { order: "weight", limit: Number(values.stories) })) {
+    console.log(
+      `  ${story.articles.length} articles, ${story.outlets.length} outlets, ${story.topics.map((t) => t.name).join(" ")}: ${story.headline}`,
+    );
+    for (const article of story.articles.slice(0, 12))
+      console.log(
+        `      ${new Date(article.firstSeenAt).toISOString().slice(5, 16)} ${article.outlet}: ${article.title}`,
+      );
+  }
+}
