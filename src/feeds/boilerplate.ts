@@ -3,6 +3,8 @@ import type { Block } from "./html-blocks.ts";
 const longestHeading = 80;
 const longestTeaser = 160;
 const longestLine = 400;
+/** A box of more blocks than this is no box at the side, and so much text around is enough to weigh one. */
+const maxBoxBlocks = 60;
 
 /** Headings over lists of other articles, in the languages the watched feeds are in. */
 const listHeadings: readonly RegExp[] = [
@@ -72,26 +74,26 @@ function isTeaserLine(block: Block, label: string): boolean {
 }
 
 function endOfList(blocks: readonly Block[], heading: number, first: Block): number {
+  const boxEnd = endOfBox(blocks, heading, first);
+  if (boxEnd !== undefined) return boxEnd;
   let at = heading + 1;
-  if (first.box > 0 && first.opensBox) return endOfBox(blocks, heading, first);
   while (at < blocks.length && isListed(blocks[at])) at += 1;
   return at;
 }
 
 function endOfAside(blocks: readonly Block[], heading: number, first: Block): number {
-  if (first.box > 0 && first.opensBox) return endOfBox(blocks, heading, first);
-  return Math.min(heading + (first.kind === "heading" ? 2 : 1), blocks.length);
+  const afterNext = Math.min(heading + (first.kind === "heading" ? 2 : 1), blocks.length);
+  return endOfBox(blocks, heading, first) ?? afterNext;
 }
 
 /** A box that opens with such a heading goes with everything in it, unless it holds most of the text there is. */
-function endOfBox(blocks: readonly Block[], heading: number, first: Block): number {
-  let at = heading + 1;
-  while (at < blocks.length && (blocks[at]?.box ?? 0) >= first.box) at += 1;
-  const inside = lengthOf(blocks.slice(heading, at));
-  if (inside <= lengthOf(blocks) / 2) return at;
-  at = heading + 1;
-  while (at < blocks.length && isListed(blocks[at])) at += 1;
-  return at;
+function endOfBox(blocks: readonly Block[], heading: number, { boxEnd }: Block): number | undefined {
+  if (boxEnd === undefined || boxEnd - heading > maxBoxBlocks) return undefined;
+  const inside = lengthOf(blocks.slice(heading, boxEnd));
+  const around =
+    lengthOf(blocks.slice(Math.max(0, heading - maxBoxBlocks), heading)) +
+    lengthOf(blocks.slice(boxEnd, boxEnd + maxBoxBlocks));
+  return inside <= around ? boxEnd : undefined;
 }
 
 function isListed(block: Block | undefined): boolean {

@@ -25,7 +25,8 @@ export function canonicalUrl(url: string | undefined): string | undefined {
     .slice(1)
     .split("&")
     .filter((parameter) => parameter !== "" && !isTracker(parameter));
-  parsed.search = query.join("&");
+  // With its own question mark: the setter would take one that belongs to the query for it.
+  parsed.search = query.length > 0 ? `?${query.join("&")}` : "";
   return parsed.href.length <= longest ? parsed.href : undefined;
 }
 

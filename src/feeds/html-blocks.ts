@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import { cleanText } from "./clean-text.ts";
 import { isNoise } from "./noise-elements.ts";
 
 const maxLength = 1_000_000;
@@ -11,9 +12,8 @@ export type Block = {
   text: string;
   /** How many of its characters are inside links. */
   linked: number;
-  /** The element that holds it, and whether it is the first block in there. */
-  box: number;
-  opensBox: boolean;
+  /** For the first block inside a box, such as a div or a list: the index after the last block in there. */
+  boxEnd?: number;
 };
 
 const blockTags: ReadonlySet<string> = new Set(
@@ -24,16 +24,19 @@ const blockTags: ReadonlySet<string> = new Set(
 );
 const boxTags: ReadonlySet<string> = new Set("article aside div section table ul ol blockquote details".split(" "));
 
-type Frame = { tag: string; skipped: boolean; linked: boolean; box: number };
+/** An open element; `box` is the innermost box it is or stands in. */
+type Frame = { tag: string; skipped: boolean; linked: boolean; box: Box };
 
-type Reader = { frames: Frame[]; blocks: Block[]; boxes: number; filled: Set<number>; text: string; linked: number };
+type Box = { first?: Block };
+
+type Reader = { frames: Frame[]; blocks: Block[]; page: Box; text: string; linked: number };
 
 /**
  * Splits HTML into its blocks of plain text, without scripts, forms, captions and other things that are not the article's words.
  * Linear; input beyond a million characters and nesting deeper than 400 is ignored.
  */
 export function htmlBlocks(html: string): Block[] {
-  const reader: Reader = { frames: [], blocks: [], boxes: 0, filled: new Set(), text: "", linked: 0 };
+  const reader: Reader = { frames: [], blocks: [], page: {}, text: "", linked: 0 };
   const parser = new Parser({
     onopentag: (tag, attributes) => openTag(reader, tag, attributes),
     ontext: (text) => addText(reader, text),
@@ -53,15 +56,15 @@ function openTag(reader: Reader, tag: string, attributes: Readonly<Record<string
   if (blockTags.has(tag)) endBlock(reader, kindOf(reader));
   const skipped = parent?.skipped === true || isNoise(tag, attributes);
   if (tag === "br" && !skipped) reader.text += "\n";
-  if (boxTags.has(tag)) reader.boxes += 1;
-  const box = boxTags.has(tag) ? reader.boxes : (parent?.box ?? 0);
+  const box = boxTags.has(tag) ? {} : (parent?.box ?? reader.page);
   reader.frames.push({ tag, skipped, linked: tag === "a" || parent?.linked === true, box });
 }
 
 function closeTag(reader: Reader): void {
   const tag = reader.frames.at(-1)?.tag ?? "";
   if (blockTags.has(tag)) endBlock(reader, kindOf(reader));
-  reader.frames.pop();
+  const frame = reader.frames.pop();
+  if (frame?.box.first && boxTags.has(tag)) frame.box.first.boxEnd = reader.blocks.length;
 }
 
 function addText(reader: Reader, text: string): void {
@@ -88,17 +91,18 @@ function endBlock(reader: Reader, kind: Block["kind"]): void {
     .map(fold)
     .filter((text) => text !== "");
   const linked = paragraphs.length === 1 ? reader.linked : 0;
-  const box = reader.frames.at(-1)?.box ?? 0;
+  const box = reader.frames.at(-1)?.box ?? reader.page;
   for (const text of paragraphs) {
-    reader.blocks.push({ kind, text, linked, box, opensBox: !reader.filled.has(box) });
-    reader.filled.add(box);
+    const block: Block = { kind, text, linked };
+    reader.blocks.push(block);
+    box.first ??= block;
   }
   reader.text = "";
   reader.linked = 0;
 }
 
 function fold(text: string): string {
-  return text
+  return cleanText(text)
     .split("\n")
     .map((line) => line.replace(/\s+/g, " ").trim())
     .filter((line) => line !== "")

@@ -1,4 +1,5 @@
 import { withoutBoilerplate } from "./boilerplate.ts";
+import { cleanText } from "./clean-text.ts";
 import { htmlBlocks } from "./html-blocks.ts";
 
 const maxLine = 1_000;
@@ -13,7 +14,7 @@ const notATag = new RegExp(`<(?!/?(?:${htmlTags})(?:[\\s/>]|$)|!--)`, "gi");
  */
 export function htmlToText(html: string): string {
   const blocks = withoutBoilerplate(htmlBlocks(hasTags(html) ? html : plainAsHtml(html)));
-  return clean(blocks.map((block) => block.text).join("\n\n"));
+  return blocks.map((block) => block.text).join("\n\n");
 }
 
 /** A title or a name on one line. What only looks like a tag ("<BIGCO>") stays. */
@@ -25,7 +26,7 @@ export function htmlToLine(html: string): string {
 }
 
 function foldLine(text: string): string {
-  return clean(text).replace(/\s+/g, " ").trim().slice(0, maxLine).toWellFormed();
+  return cleanText(text).replace(/\s+/g, " ").trim().slice(0, maxLine).toWellFormed();
 }
 
 function hasTags(html: string): boolean {
@@ -35,10 +36,4 @@ function hasTags(html: string): boolean {
 /** In text without any tag a blank line is all that parts paragraphs. */
 function plainAsHtml(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(/\n[^\S\n]*\n/g, "<p>");
-}
-
-function clean(text: string): string {
-  return text
-    .replace(/(?![\t\n])\p{Cc}|[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, "")
-    .toWellFormed();
 }

@@ -26,7 +26,7 @@ export async function parseFeed(body: Uint8Array | string, hints: FeedHints = {}
   const start = skipComments(text.trimStart());
   if (start === "") return notAFeed("The document is empty.");
   if (start.startsWith("{")) return parseJsonFeed(start, hints.url);
-  const rewritten = rewriteXml(start, hints.url);
+  const rewritten = await rewriteXml(start, hints.url);
   if (rewritten.kind === "too-large") return tooLarge(rewritten.what);
   if (rewritten.kind === "no-feed") return notAFeed(describe(start));
   return readChannel(rewritten.xml, hints.url);
@@ -63,7 +63,9 @@ function rssParser(): RssParser<Fields, Fields> {
     keptAs(name),
     { keepArray: true },
   ]);
-  return new RssParser({ customFields: { feed: fields as never, item: fields as never } });
+  // In chunks, so that a large feed does not hold up the answer to a slash command.
+  const xml2js = { async: true, chunkSize: 65_536 };
+  return new RssParser({ xml2js, customFields: { feed: fields as never, item: fields as never } });
 }
 
 function skipComments(text: string): string {

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { Parser } from "htmlparser2";
 import {
   absoluteUrl,
@@ -45,9 +46,10 @@ type State = {
 /**
  * Reads feed XML as forgivingly as a browser reads HTML and writes it anew as plain, well-formed RSS 2.0.
  * Stray `&` and `<`, unclosed and misnested tags, undeclared prefixes and entities, and markup inside text all survive.
- * Linear in the input; nesting and the number of entries are bounded. `documentUrl` is what a relative xml:base refers to.
+ * Linear in the input; nesting and the number of entries are bounded; a large document lets others run in between.
+ * `documentUrl` is what a relative xml:base refers to.
  */
-export function rewriteXml(text: string, documentUrl?: string): RewrittenXml {
+export async function rewriteXml(text: string, documentUrl?: string): Promise<RewrittenXml> {
   const state = initialState(documentUrl);
   const parser = new Parser(
     {
@@ -60,6 +62,7 @@ export function rewriteXml(text: string, documentUrl?: string): RewrittenXml {
   // A "<" that cannot start a tag is text. Inside CDATA the same words come out, as HTML.
   const mended = text.replace(/<(?![A-Za-z_/!?:])/g, "&lt;");
   for (let start = 0; start < mended.length; start += chunkLength) {
+    if (start > 0) await setImmediate();
     parser.write(mended.slice(start, start + chunkLength));
     if (state.frames.length > maxDepth) return { kind: "too-large", what: `tags nested more than ${maxDepth} deep` };
     if (state.entries > maxEntries) return { kind: "too-large", what: `more than ${maxEntries} entries` };

@@ -10,7 +10,7 @@ export type OpenField = {
   attributes: Record<string, string>;
   /** The text alone. */
   plain: string;
-  /** The text and the tags inside, as HTML. */
+  /** The text and the tags inside, as HTML; kept from the first tag on. */
   markup: string;
   /** Names of the tags open inside. */
   inside: string[];
@@ -34,6 +34,7 @@ export function openField(name: string, attributes: Readonly<Record<string, stri
 export function openTagInside(field: OpenField, name: string, attributes: Readonly<Record<string, string>>): void {
   const tag = localName(name);
   const isOnlyDiv = field.inside.length === 0 && !field.hasMarkup && tag === "div" && field.plain.trim() === "";
+  if (!field.hasMarkup) field.markup = escapeHtml(field.plain);
   field.markup += htmlOpenTag(tag, attributes);
   if (isOnlyDiv) field.div = { start: field.markup.length };
   else if (field.inside.length === 0) field.div = undefined;
@@ -48,8 +49,9 @@ export function closeTagInside(field: OpenField): void {
 }
 
 export function addTextInside(field: OpenField, text: string): void {
-  if (field.inside.length === 0 && field.div && text.trim() !== "") field.div = undefined;
   field.plain += text;
+  if (!field.hasMarkup) return;
+  if (field.inside.length === 0 && field.div && text.trim() !== "") field.div = undefined;
   field.markup += escapeHtml(text);
   const part = field.inside.length === 1 ? field.inside[0] : undefined;
   if (part === "name" || part === "email") field.parts.set(part, (field.parts.get(part) ?? "") + text);

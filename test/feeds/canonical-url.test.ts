@@ -8,6 +8,7 @@ describe("canonicalUrl", () => {
     ["https://news.example/a?CMP=feed&at_medium=RSS&mc_cid=1&gclid=2&ns_campaign=3", "https://news.example/a"],
     ["HTTPS://News.Example:443/A", "https://news.example/A"],
     ["https://user:secret@news.example/a", "https://news.example/a"],
+    ["https://news.example/a??x", "https://news.example/a??x"],
     ["https://news.example/a?q=%D0%B0+b&&x", "https://news.example/a?q=%D0%B0+b&x"],
   ])("strips only what names the way to the page: %s", (url, canonical) => {
     expect(canonicalUrl(url)).toBe(canonical);
