@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { readConfig, secretsOf } from "../src/config.ts";
+import { isProblems } from "../src/errors.ts";
+import { cronProblem } from "../src/pipeline/schedule.ts";
+
+const read = (environment: Record<string, string>) => readConfig(environment, cronProblem);
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  const result = read(environment);
+  return isProblems(result) ? result.problems : [];
+}
+
+describe("settings", () => {
+  test("have a default each, and no platform without a token", () => {
+    expect(read({})).toEqual({
+      databasePath: "data/dateline.db",
+      pollCron: "* * * * *",
+      minPollSeconds: 300,
+      digestCron: "0 9 * * 1",
+      timezone: "UTC",
+      editGapSeconds: 120,
+      allowPrivateFeeds: [],
+      managers: [],
+      logLevel: "info",
+    });
+  });
+
+  test("that are wrong are all named at once, each with what to do", () => {
+    const problems = problemsOf({
+      SLACK_BOT_TOKEN: "xoxp-user-token",
+      DISCORD_TOKEN: "no token",
+      POLL_CRON: "every minute",
+      DIGEST_CRON: "0 0 9 * * 1",
+      MIN_POLL_SECONDS: "5m",
+      TIMEZONE: "Kyiv",
+      ALLOW_PRIVATE_FEEDS: "localhost",
+      LOG_LEVEL: "loud",
+      SLACK_API_URL: "slack.example",
+    });
+    const starts = [
+      "SLACK_API_URL",
+      "SLACK_BOT_TOKEN",
+      "SLACK_APP_TOKEN",
+      "DISCORD_TOKEN",
+      "DIGEST_CRON",
+      "POLL_CRON",
+      "MIN_POLL_SECONDS",
+      "TIMEZONE",
+      "ALLOW_PRIVATE_FEEDS",
+      "LOG_LEVEL",
+    ];
+    expect(problems.map((p) => p.split(" ")[0]).toSorted()).toEqual(starts.toSorted());
+    expect(problems.find((p) => p.startsWith("SLACK_APP_TOKEN"))).toMatch(/api\.slack\.com.*connections:write/);
+  });
+
+  test("never show a token's value in a problem", () => {
+    const environment = {
+      SLACK_BOT_TOKEN: "wrong-secret-1",
+      SLACK_APP_TOKEN: "wrong-secret-2",
+      DISCORD_TOKEN: "wrong secret 3",
+    };
+    expect(problemsOf(environment).join("\n")).not.toMatch(/wrong.secret/);
+    expect(secretsOf(environment)).toEqual(["wrong-secret-1", "wrong-secret-2", "wrong secret 3"]);
+  });
+
+  test("take seconds in POLL_CRON and off for the digest", () => {
+    expect(read({ POLL_CRON: "*/5 * * * * *", DIGEST_CRON: "off" })).toMatchObject({ pollCron: "*/5 * * * * *" });
+    expect(read({ DIGEST_CRON: "off" })).not.toHaveProperty("digestCron");
+  });
+});
