@@ -51,7 +51,7 @@ function plainValue(document: Document): { value: unknown } | { problem: string 
 type Located = { offset: number; message: string };
 
 function located(document: Document, { path, message, key, within }: Finding): Located {
-  const start = (offsetOf(document, path, key) ?? 0) + 0;
+  const start = offsetOf(document, path, key) ?? 0;
   return { offset: start + quoteWidth(document, path, within), message };
 }
 

@@ -36,7 +36,7 @@ function findingsOf(issue: z.core.$ZodIssue): Finding[] {
     });
   }
   const where = issue.path.map(String).join(".");
-  const expected = issue.message.startsWith("Invalid input: expected ") ? issue.message.slice(24) : issue.message;
+  const expected = issue.message.replace("Invalid input: expected ", "").replace(/, received \w+$/, "");
   return [{ path: issue.path, message: `${where || "the file"} ${shownInput(issue.input)}, expected ${expected}` }];
 }
 
