@@ -8,7 +8,7 @@ import { hostileText } from "./hostile.ts";
 const ESCAPED = /\\([^0-9A-Za-z\s])/g;
 
 /** Markup in text without escapes: a special character, a colon that may begin something, or the start of a block. */
-const LIVE = /[\\*_~`|<@[\]/\n\r]|:(?! )|^\s*(?:[-+#>]|\d+[.)])/;
+const LIVE = /[\\*_~`|<@[\]/\n\r]|:(?! |$)|^\s*(?:[-+#>]|\d+[.)])/;
 
 describe("escaping", () => {
   test("leaves nothing that Discord would read as markup, a mention, a link or an emoji", () => {
