@@ -40,11 +40,12 @@ test(".env.example is what the program prints", () => {
   expect(read(".env.example")).toBe(exampleEnvironment());
 });
 
-test("every verb explains itself in one line and in help that begins with its usage", () => {
-  for (const verb of verbs) {
-    expect(verb.summary.length).toBeLessThan(80);
-    expect(verb.help).toMatch(new RegExp(`^Usage: dateline ${verb.name}\\b`));
-    expect(verb.help.endsWith("\n")).toBe(true);
+test("every verb explains itself in one line and in help that begins with its usage", async () => {
+  for (const { name, summary, load } of verbs) {
+    const { help } = await load();
+    expect(summary.length).toBeLessThan(80);
+    expect(help).toMatch(new RegExp(`^Usage: dateline ${name}\\b`));
+    expect(help.endsWith("\n")).toBe(true);
   }
 });
 

@@ -8,8 +8,6 @@ import { terminalLook } from "./terminal-look.ts";
 import type { Verb } from "./verb.ts";
 
 export const askVerb: Verb = {
-  name: "ask",
-  summary: "Answer one /news command from the current database",
   help: 'Usage: dateline ask "/news latest ceasefire"\n\nAnswers any command as the terminal\'s channel, from what is stored now.\n',
   async run(args, terminal) {
     const config = configOrComplain(terminal);

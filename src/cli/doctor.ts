@@ -17,8 +17,6 @@ import { userAgent } from "./version.ts";
 const feedsAtOnce = 8;
 
 export const doctorVerb: Verb = {
-  name: "doctor",
-  summary: "Check settings, database, tokens and feeds, and say what to do",
   help: "Usage: dateline doctor\n\nReads the settings, opens the database, connects to Slack and Discord with the tokens, and reads every feed once.\nNothing is stored or posted. Exit code 1 when anything is wrong.\n",
   async run(_, terminal) {
     const config = configOrComplain(terminal);

@@ -6,8 +6,6 @@ import { openInstallation } from "./open-installation.ts";
 import type { Verb } from "./verb.ts";
 
 export const exportVerb: Verb = {
-  name: "export",
-  summary: "Print the installed watchlist as a file that import takes",
   help: "Usage: dateline export > watchlist.yaml\n",
   async run(_, terminal) {
     const config = configOrComplain(terminal);

@@ -5,8 +5,6 @@ import { installFile, openInstallation } from "./open-installation.ts";
 import type { Verb } from "./verb.ts";
 
 export const importVerb: Verb = {
-  name: "import",
-  summary: "Install a watchlist file: feeds, topics, aliases",
   help: "Usage: dateline import FILE\n\nReplaces the installed watchlist by the file's. What was stored stays; feeds and topics the file does not name stop.\nA mistake in the file is reported with its line, and nothing changes.\n",
   async run([file, ...more], terminal) {
     if (file === undefined || more.length > 0) {

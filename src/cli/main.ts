@@ -17,26 +17,25 @@ export async function main(args: string[]): Promise<void> {
 
 export async function runVerb([word, ...rest]: string[], terminal: Terminal): Promise<number> {
   if (word === "--version" || word === "-v") return print(terminal, `${version}\n`);
-  if (word === undefined || word === "--help" || word === "-h" || word === "help") {
-    const about = verbs.find((v) => v.name === rest[0]);
-    return print(terminal, about ? about.help : overview());
-  }
-  const verb = verbs.find((v) => v.name === word);
-  if (!verb) {
+  const asksHelp = word === undefined || word === "--help" || word === "-h" || word === "help";
+  const entry = verbs.find((v) => v.name === (asksHelp ? rest[0] : word));
+  if (asksHelp) return print(terminal, entry ? (await entry.load()).help : overview());
+  if (!entry) {
     terminal.stderr.write(`There is no verb “${word}”.\n\n${overview()}`);
     return 2;
   }
+  const verb = await entry.load();
   if (rest.includes("--help") || rest.includes("-h")) return print(terminal, verb.help);
-  return guarded(verb, rest, terminal);
+  return guarded(entry.name, verb, rest, terminal);
 }
 
-async function guarded(verb: Verb, args: string[], terminal: Terminal): Promise<number> {
+async function guarded(name: string, verb: Verb, args: string[], terminal: Terminal): Promise<number> {
   try {
     return await verb.run(args, terminal);
   } catch (error) {
     const usage = error instanceof TypeError && String((error as { code?: unknown }).code).startsWith("ERR_PARSE_ARGS");
     terminal.stderr.write(
-      usage ? `${messageOf(error)}\n\n${verb.help}` : `dateline ${verb.name} failed: ${messageOf(error)}\n`,
+      usage ? `${messageOf(error)}\n\n${verb.help}` : `dateline ${name} failed: ${messageOf(error)}\n`,
     );
     return usage ? 2 : 1;
   }

@@ -5,8 +5,6 @@ import { slackAppsPage } from "../config.ts";
 import type { Verb } from "./verb.ts";
 
 export const manifestVerb: Verb = {
-  name: "manifest",
-  summary: "Print the Slack app manifest made of the commands",
   help: `Usage: dateline manifest slack\n\nPaste the output at ${slackAppsPage} → Create New App → From a manifest. Then install the app and\ncreate an app-level token with ${APP_TOKEN_SCOPE}.\n`,
   async run([platform, ...more], terminal) {
     if (platform !== "slack" || more.length > 0) {

@@ -30,8 +30,6 @@ Example:
 `;
 
 export const matchVerb: Verb = {
-  name: "match",
-  summary: "Says which topics of a watchlist articles match, and where",
   help,
   async run(args, terminal) {
     const options = readOptions(args);

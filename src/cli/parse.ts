@@ -31,8 +31,6 @@ Example:
 `;
 
 export const parseVerb: Verb = {
-  name: "parse",
-  summary: "Read feed documents and print what is in them as JSON.",
   help,
   run,
 };

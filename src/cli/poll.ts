@@ -11,8 +11,6 @@ import type { Verb } from "./verb.ts";
 import { userAgent } from "./version.ts";
 
 export const pollVerb: Verb = {
-  name: "poll",
-  summary: "Poll every feed once now, store and sort what is new",
   help: "Usage: dateline poll\n\nPolls every feed of the watchlist once, matches and stores what is new, and ends. Nothing is posted:\nthe cards wait for the bot.\n",
   async run(_, terminal) {
     const config = configOrComplain(terminal);

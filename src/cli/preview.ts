@@ -8,8 +8,6 @@ import { terminalLook } from "./terminal-look.ts";
 import type { Verb } from "./verb.ts";
 
 export const previewVerb: Verb = {
-  name: "preview",
-  summary: "Show every message the bot can send, rendered for each platform",
   help: "Usage: dateline preview [--json] [NAME]\n\nShows examples of all messages as the terminal draws them, with the size of the payload for Slack and Discord.\n--json prints the payloads, one line per message and platform. NAME shows one message only.\n",
   async run(args, terminal) {
     const { values, positionals } = parseArgs({ args, options: { json: { type: "boolean" } }, allowPositionals: true });

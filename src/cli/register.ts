@@ -5,8 +5,6 @@ import { configOrComplain } from "./environment.ts";
 import type { Verb } from "./verb.ts";
 
 export const registerVerb: Verb = {
-  name: "register",
-  summary: "Register the commands with Discord and print the invite link",
   help: "Usage: dateline register discord\n\nNeeds DISCORD_TOKEN. The bot does the same at every start; the link adds it to a server.\n",
   async run([platform, ...more], terminal) {
     if (platform !== "discord" || more.length > 0) {

@@ -2,8 +2,6 @@ import { exampleEnvironment } from "../config.ts";
 import type { Verb } from "./verb.ts";
 
 export const settingsVerb: Verb = {
-  name: "settings",
-  summary: "Print every setting with its default, as a .env file",
   help: "Usage: dateline settings > .env\n\nPrints every setting as a commented .env file; .env.example is this output.\n",
   async run(_, { stdout }) {
     stdout.write(exampleEnvironment());

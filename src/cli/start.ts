@@ -1,77 +1,13 @@
-import { createApp, type Effects, systemEffects } from "../app.ts";
-import { connectedPlatforms } from "../bots/registry.ts";
-import { type Config, secretsOf } from "../config.ts";
-import { lockDatabase } from "../db/lock.ts";
-import { isProblems, messageOf } from "../errors.ts";
-import { createFetcher } from "../feeds/fetch.ts";
-import { createLog } from "../log.ts";
-import { complain, configOrComplain } from "./environment.ts";
-import { openInstallation } from "./open-installation.ts";
-import { runPreview } from "./run-preview.ts";
-import type { Terminal, Verb } from "./verb.ts";
-import { userAgent } from "./version.ts";
+import { configOrComplain } from "./environment.ts";
+import type { Verb } from "./verb.ts";
 
 export const startVerb: Verb = {
-  name: "start",
-  summary: "Run the bot; without a token, a preview on bundled sample news",
   help: "Usage: dateline start\n\nRuns the bot on Slack and Discord, whichever has its token in the environment or .env.\nWithout any token it shows a preview on sample news in this terminal.\n",
   async run(_, terminal) {
     const config = configOrComplain(terminal);
     if (!config) return 2;
-    if (!config.slack && !config.discord) return runPreview(config, terminal);
-    return runBot(config, terminal);
+    // Loaded only now, so that wrong settings are named at once.
+    if (!config.slack && !config.discord) return (await import("./run-preview.ts")).runPreview(config, terminal);
+    return (await import("./run-bot.ts")).runBot(config, terminal);
   },
 };
-
-async function runBot(config: Config, terminal: Terminal): Promise<number> {
-  const lock = lockDatabase(config.databasePath);
-  if (!lock)
-    return refuse(
-      terminal,
-      `${config.databasePath} is in use by another Dateline; stop that one, or set another DATABASE_PATH.`,
-    );
-  const db = await openInstallation(config);
-  if (isProblems(db)) {
-    lock.release();
-    complain(terminal, "Dateline cannot start:", db);
-    return 2;
-  }
-  const effects = systemEffects(createLog(config.logLevel, secretsOf(terminal.env)));
-  const fetcher = createFetcher({ userAgent, allowPrivate: config.allowPrivateFeeds });
-  const platforms = connectedPlatforms(config, effects);
-  const app = createApp(config, { db, fetcher, platforms, effects });
-  const ending = untilSignal(effects);
-  try {
-    await app.start();
-    effects.log.info({ platforms: platforms.map((p) => p.name), database: config.databasePath }, "Dateline runs");
-    const signal = await ending;
-    effects.log.info({ signal }, "stopping");
-    return 0;
-  } catch (error) {
-    return refuse(terminal, `Dateline cannot start: ${messageOf(error)}`);
-  } finally {
-    await app.stop();
-    await fetcher.close();
-    db.close();
-    lock.release();
-  }
-}
-
-function refuse(terminal: Terminal, reason: string): number {
-  terminal.stderr.write(`${reason}\n`);
-  return 2;
-}
-
-/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once, which loses nothing either. */
-function untilSignal({ log }: Effects): Promise<NodeJS.Signals> {
-  // Client libraries reject promises nobody holds when a reconnect fails; the outbox keeps what could not be sent meanwhile.
-  process.on("unhandledRejection", (error) => log.error({ error: messageOf(error) }, "unhandled rejection"));
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      process.once(signal, () => {
-        resolve(signal);
-        process.once(signal, () => process.exit(130));
-      });
-    }
-  });
-}

@@ -17,8 +17,6 @@ Example: dateline stories < samples/articles.jsonl
 `;
 
 export const storiesVerb: Verb = {
-  name: "stories",
-  summary: "Group articles (JSON lines on standard input) into stories.",
   help,
   async run(args, terminal) {
     if (args.length > 0) {

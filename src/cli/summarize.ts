@@ -36,8 +36,6 @@ Example:
 `;
 
 export const summarizeVerb: Verb = {
-  name: "summarize",
-  summary: "Picks the sentences that tell what an article reports",
   help,
   async run(args, terminal) {
     const settings = await readSettings(args);

@@ -8,11 +8,8 @@ export type Terminal = {
   env: Readonly<Record<string, string | undefined>>;
 };
 
-/** One word after `dateline`. */
+/** What one word after `dateline` does. */
 export type Verb = {
-  name: string;
-  /** One line for `dateline --help`. */
-  summary: string;
   /** The whole of `dateline VERB --help`: usage line, options, an example. */
   help: string;
   /** Resolves to the exit code: 0 done, 1 some input failed, 2 wrong usage or settings. */

@@ -1,32 +1,77 @@
-import { askVerb } from "./ask.ts";
-import { doctorVerb } from "./doctor.ts";
-import { exportVerb } from "./export.ts";
-import { importVerb } from "./import.ts";
-import { manifestVerb } from "./manifest.ts";
-import { matchVerb } from "./match.ts";
-import { parseVerb } from "./parse.ts";
-import { pollVerb } from "./poll.ts";
-import { previewVerb } from "./preview.ts";
-import { registerVerb } from "./register.ts";
-import { settingsVerb } from "./settings.ts";
-import { startVerb } from "./start.ts";
-import { storiesVerb } from "./stories.ts";
-import { summarizeVerb } from "./summarize.ts";
 import type { Verb } from "./verb.ts";
 
-export const verbs: readonly Verb[] = [
-  startVerb,
-  askVerb,
-  pollVerb,
-  previewVerb,
-  doctorVerb,
-  importVerb,
-  exportVerb,
-  manifestVerb,
-  registerVerb,
-  settingsVerb,
-  parseVerb,
-  matchVerb,
-  storiesVerb,
-  summarizeVerb,
+/** A word after `dateline`. Its code is loaded when it is asked for: the chat libraries alone take most of a second. */
+export type VerbEntry = { name: string; summary: string; load(): Promise<Verb> };
+
+export const verbs: readonly VerbEntry[] = [
+  {
+    name: "start",
+    summary: "Run the bot; without a token, a preview on bundled sample news",
+    load: async () => (await import("./start.ts")).startVerb,
+  },
+  {
+    name: "ask",
+    summary: "Answer one /news command from the current database",
+    load: async () => (await import("./ask.ts")).askVerb,
+  },
+  {
+    name: "poll",
+    summary: "Poll every feed once now, store and sort what is new",
+    load: async () => (await import("./poll.ts")).pollVerb,
+  },
+  {
+    name: "preview",
+    summary: "Show every message the bot can send, rendered for each platform",
+    load: async () => (await import("./preview.ts")).previewVerb,
+  },
+  {
+    name: "doctor",
+    summary: "Check settings, database, tokens and feeds, and say what to do",
+    load: async () => (await import("./doctor.ts")).doctorVerb,
+  },
+  {
+    name: "import",
+    summary: "Install a watchlist file: feeds, topics, aliases",
+    load: async () => (await import("./import.ts")).importVerb,
+  },
+  {
+    name: "export",
+    summary: "Print the installed watchlist as a file that import takes",
+    load: async () => (await import("./export.ts")).exportVerb,
+  },
+  {
+    name: "manifest",
+    summary: "Print the Slack app manifest made of the commands",
+    load: async () => (await import("./manifest.ts")).manifestVerb,
+  },
+  {
+    name: "register",
+    summary: "Register the commands with Discord and print the invite link",
+    load: async () => (await import("./register.ts")).registerVerb,
+  },
+  {
+    name: "settings",
+    summary: "Print every setting with its default, as a .env file",
+    load: async () => (await import("./settings.ts")).settingsVerb,
+  },
+  {
+    name: "parse",
+    summary: "Read feed documents and print what is in them as JSON",
+    load: async () => (await import("./parse.ts")).parseVerb,
+  },
+  {
+    name: "match",
+    summary: "Say which topics articles match, and where",
+    load: async () => (await import("./match.ts")).matchVerb,
+  },
+  {
+    name: "stories",
+    summary: "Say which articles are one story",
+    load: async () => (await import("./stories.ts")).storiesVerb,
+  },
+  {
+    name: "summarize",
+    summary: "Pick the sentences that tell what an article reports",
+    load: async () => (await import("./summarize.ts")).summarizeVerb,
+  },
 ];

@@ -95,6 +95,7 @@ async function misses(db: Database, article: FoundArticle): Promise<string[]> {
     description: article.description,
     content: article.body,
     source: article.outlet,
+    ...(article.language ? { language: article.language } : {}),
   };
   return (await activeTopics(db))
     .filter((topic) => !matched.has(topic.name))

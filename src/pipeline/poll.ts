@@ -69,15 +69,12 @@ async function outcomeOf(context: PollContext, feed: DueFeed): Promise<PollOutco
 async function read(context: PollContext, feed: DueFeed, result: FetchResult): Promise<PollOutcome> {
   const now = context.now();
   if (result.kind === "failed") return failed(context, feed, result.class, result.reason, result.retryAfterMs);
-  const nextCheckAt = nextCheck({
+  const settled = (ttlMs?: Millis) => ({
+    feedId: feed.id,
     now,
-    minMs: context.minPollMs,
-    failures: 0,
-    random: context.random(),
-    ...(result.maxAgeMs === undefined ? {} : { maxAgeMs: result.maxAgeMs }),
+    nextCheckAt: checkedWell(context, now, result.maxAgeMs, ttlMs),
   });
-  const settled = { feedId: feed.id, now, nextCheckAt };
-  if (result.kind === "unchanged" || result.bodyHash === feed.bodyHash) return { kind: "unchanged", ...settled };
+  if (result.kind === "unchanged" || result.bodyHash === feed.bodyHash) return { kind: "unchanged", ...settled() };
   const parsed = await parseFeed(result.body, {
     url: result.url,
     ...(result.contentType ? { contentType: result.contentType } : {}),
@@ -86,13 +83,24 @@ async function read(context: PollContext, feed: DueFeed, result: FetchResult): P
   const entries = normaliseFeed(parsed, { feedUrl: result.url, now });
   return {
     kind: "read",
-    ...settled,
+    ...settled(parsed.feed.ttlMs),
     entries: feed.language ? entries.map((e) => ({ language: feed.language as string, ...e })) : entries,
     bodyHash: result.bodyHash,
     maxAgeMs,
     ...(parsed.feed.title ? { title: parsed.feed.title } : {}),
     ...(result.validators ? { validators: result.validators } : {}),
   };
+}
+
+function checkedWell(context: PollContext, now: Millis, maxAgeMs?: Millis, ttlMs?: Millis): Millis {
+  return nextCheck({
+    now,
+    minMs: context.minPollMs,
+    failures: 0,
+    random: context.random(),
+    ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
+    ...(ttlMs === undefined ? {} : { ttlMs }),
+  });
 }
 
 function failed(
