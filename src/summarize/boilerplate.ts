@@ -1,3 +1,4 @@
+import { isBareQuote } from "./openings.ts";
 import type { Sentence } from "./sentences.ts";
 
 /** A line that asks the reader to do something, or tells of the page instead of the news. Linear patterns only. */
@@ -41,6 +42,7 @@ export function newsSentences(sentences: readonly Sentence[]): Sentence[] {
     }
     if (aside && belongsTo(aside, sentences, i)) continue;
     aside = undefined;
+    if (isPullQuoteCaption(sentences, i) || isTimelineRow(sentence.text)) continue;
     if (isProse(sentence.text) && !isBoilerplate(sentence.text)) kept.push(sentence);
   }
   return kept;
@@ -64,6 +66,25 @@ function belongsTo(aside: Aside, sentences: readonly Sentence[], at: number): bo
   }
   if (aside.kind === "questions") return sentence.listed || isQuestionParagraph(sentences, at);
   return sentence.listed || !isProse(sentence.text);
+}
+
+const speaks =
+  /\b(?:\w+ed|said|says|told|tells|is|are|was|were|has|have|had|will|would|makes?|made|went|came|сказа\w*)\b/iu;
+
+/** "The chairman on local radio about the vote.": a line without a verb under a quotation that stands alone. */
+function isPullQuoteCaption(sentences: readonly Sentence[], at: number): boolean {
+  const sentence = sentences[at];
+  const before = sentences[at - 1];
+  if (!sentence || !before || sentence.place > 0 || sentence.text.length > 110) return false;
+  const alone = sentences[at + 1]?.paragraph !== sentence.paragraph;
+  return (
+    alone && before.paragraph === sentence.paragraph - 1 && isBareQuote(before.text) && !speaks.test(sentence.text)
+  );
+}
+
+/** "August 20, 2025 Officials discuss …": a row of a table that lost its columns. */
+function isTimelineRow(text: string): boolean {
+  return /^(?:\p{L}{3,9}\.? \d{1,2}, \d{4}|\d{1,2}\.? \p{L}{3,9} \d{4}|\d{4}-\d{2}-\d{2}) [\p{Lu}]/u.test(text);
 }
 
 /** True for page talk, credits, bylines, footnotes and addresses. */

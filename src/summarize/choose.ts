@@ -3,14 +3,17 @@ import { type ScoredSentence, sharedCount } from "./score.ts";
 export type Limits = { maxChars: number; maxSentences: number };
 
 /** How alike two sentences may be, as the part of the shorter one's terms that the other has too. */
-const sameThing = 0.6;
+const sameThing = 0.7;
 const redundancyCost = 0.6;
+/** What is worth less than this part of the best only fills space. */
+const worthSaying = 0.3;
 
 /** Takes the worthiest sentence that fits, again and again, marking down what repeats those taken (maximal marginal relevance). */
 export function choose(sentences: readonly ScoredSentence[], { maxChars, maxSentences }: Limits): ScoredSentence[] {
   const chosen: ScoredSentence[] = [];
   let left = maxChars;
-  const open = new Set(sentences);
+  const most = sentences.reduce((top, sentence) => Math.max(top, sentence.score), 0);
+  const open = new Set(sentences.filter((sentence) => sentence.score >= most * worthSaying));
   while (chosen.length < maxSentences && open.size > 0) {
     const best = worthiest(open, chosen, left);
     if (!best) break;
@@ -18,7 +21,7 @@ export function choose(sentences: readonly ScoredSentence[], { maxChars, maxSent
     chosen.push(best);
     left -= best.text.length + 1;
   }
-  return opensWell(chosen) ? chosen : [];
+  return chosen;
 }
 
 function worthiest(open: ReadonlySet<ScoredSentence>, chosen: readonly ScoredSentence[], left: number) {
@@ -37,13 +40,13 @@ function worthiest(open: ReadonlySet<ScoredSentence>, chosen: readonly ScoredSen
   return best;
 }
 
-/** A sentence that leans on others needs one of its own article before it. */
+/** A sentence that leans on the one before needs that one; a comment or a bare quotation needs any of its article before it. */
 function standsBehind(sentence: ScoredSentence, chosen: readonly ScoredSentence[]): boolean {
-  return chosen.some((other) => other.articleId === sentence.articleId && other.start < sentence.start);
-}
-
-function opensWell(chosen: readonly ScoredSentence[]): boolean {
-  return chosen.length === 0 || chosen.some((sentence) => sentence.canOpen);
+  return chosen.some(
+    (other) =>
+      other.articleId === sentence.articleId &&
+      (sentence.leans ? other.at === sentence.at - 1 : other.at < sentence.at),
+  );
 }
 
 function overlap(a: ScoredSentence, b: ScoredSentence): number {

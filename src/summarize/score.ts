@@ -7,24 +7,35 @@ export type ScoredSentence = Sentence & {
   articleId: number;
   score: number;
   terms: ReadonlySet<string>;
+  /** Its number among the news sentences of its article. */
+  at: number;
+  /** Speaks of what the sentence before it said. */
+  leans: boolean;
+  /** Can stand first, and alone. */
   canOpen: boolean;
 };
 
-/** Weights of the signs, found by measuring against highlights people wrote; see bench/summaries.ts. */
-export const weights = {
-  lead: 0.6,
+/** Worth of the signs, found by measuring against highlights and sentences that people chose; see bench/summaries.ts. */
+const weights = {
+  lead: 1.6,
   central: 1,
   title: 0.5,
   query: 0.8,
-  facts: 0.15,
-  opensParagraph: 0.05,
+  names: 0.15,
+  number: 0.12,
+  opensParagraph: 0.2,
+  length: 0.2,
+  quoted: 0.1,
   needsContext: 0.15,
   comment: 0.25,
-  bareQuote: 0.4,
-  question: 0.4,
-  short: 0.3,
-  long: 0.1,
+  bareQuote: 0.3,
+  question: 0.8,
+  short: 1.2,
+  long: 0.08,
 };
+
+/** How fast the lead loses its worth, sentence by sentence. */
+const leadDecay = 0.125;
 
 /** Gives each sentence of one article its worth for a summary. `follows` counts how many of the reader's words a set of terms has. */
 export function scoreSentences(
@@ -39,18 +50,21 @@ export function scoreSentences(
   return sentences.map((sentence, i) => {
     const own = new Set(terms[i]);
     const score =
-      weights.lead / (1 + 0.25 * i) +
+      weights.lead / (1 + leadDecay * i) +
       weights.central * (centrality[i] ?? 0) +
       weights.title * sharedPart(titleTerms, own) +
       weights.query * Math.min(1, follows(own) / 3) +
       style(sentence);
-    return { ...sentence, articleId, score, terms: own, canOpen: canOpen(sentence.text) };
+    return { ...sentence, articleId, score, terms: own, at: i, ...standing(sentence.text) };
   });
 }
 
 function style(sentence: Sentence): number {
   const words = wordCount(sentence.text);
-  let score = weights.facts * Math.min(1, namesAndNumbers(sentence.text) / 5);
+  let score = weights.names * Math.min(1, namesAndNumbers(sentence.text) / 5);
+  score += weights.length * Math.min(1, words / 30);
+  if (/\p{N}/u.test(sentence.text)) score += weights.number;
+  if (/["“”«]/.test(sentence.text)) score -= weights.quoted;
   if (sentence.place === 0) score += weights.opensParagraph;
   if (needsContext(sentence.text)) score -= weights.needsContext;
   if (isComment(sentence.text)) score -= weights.comment;
@@ -61,8 +75,9 @@ function style(sentence: Sentence): number {
   return score;
 }
 
-function canOpen(text: string): boolean {
-  return !needsContext(text) && !isComment(text) && !isBareQuote(text) && !isQuestion(text);
+function standing(text: string): { leans: boolean; canOpen: boolean } {
+  const leans = needsContext(text);
+  return { leans, canOpen: !leans && !isComment(text) && !isBareQuote(text) && !isQuestion(text) };
 }
 
 /** How much each sentence says of what the whole text says: average log frequency of its terms, 0…1. */
@@ -72,7 +87,7 @@ function centralities(sentences: readonly string[][]): number[] {
   const raw = sentences.map((terms) => {
     const own = [...new Set(terms)];
     const sum = own.reduce((total, term) => total + Math.log(counts.get(term) ?? 1), 0);
-    return own.length === 0 ? 0 : sum / (own.length + 4);
+    return own.length === 0 ? 0 : sum / (own.length + 5);
   });
   const most = raw.reduce((a, b) => Math.max(a, b), 0);
   return raw.map((value) => (most > 0 ? value / most : 0));
