@@ -1,8 +1,8 @@
-import { and, eq, inArray, sql as raw } from "drizzle-orm";
-import type { ArticleState, Entry, Millis } from "../model.ts";
+import { eq, sql as raw } from "drizzle-orm";
+import type { Entry, Millis } from "../model.ts";
+import { articleAt, insertKey, type KnownArticle, knownArticles } from "./known-articles.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
-import { prepared } from "./prepared.ts";
-import { articleKeys, articles, feeds } from "./schema.ts";
+import { articles, feeds } from "./schema.ts";
 
 export type PollOutcome = { feedId: number; now: Millis; nextCheckAt: Millis } & (
   | {
@@ -31,7 +31,12 @@ export async function savePoll(db: Database, outcome: PollOutcome): Promise<Poll
     const counts = { added: 0, edited: 0, repeated: 0 };
     if (outcome.kind === "read") {
       const first = firstPollOf(sql, outcome.feedId);
-      for (const entry of outcome.entries) counts[saveEntry(sql, outcome, entry, first)] += 1;
+      const known = knownArticles(
+        sql,
+        outcome.feedId,
+        outcome.entries.flatMap((entry) => entry.keys),
+      );
+      for (const entry of outcome.entries) counts[saveEntry(sql, outcome, entry, { first, known })] += 1;
     }
     saveSuccess(sql, outcome);
     return counts;
@@ -47,50 +52,21 @@ function saveEntry(
   sql: Sql,
   poll: Extract<PollOutcome, { kind: "read" }>,
   entry: Entry,
-  firstPoll: boolean,
+  { first, known }: { first: boolean; known: Map<string, KnownArticle> },
 ): keyof PollCounts {
-  const known = findByKeys(sql, poll.feedId, entry.keys);
-  if (known === undefined) {
-    saveKeys(sql, poll.feedId, entry.keys, insertArticle(sql, poll, entry, firstPoll));
-    return "added";
-  }
-  saveKeys(sql, poll.feedId, entry.keys, known.id);
-  if (known.contentHash === entry.contentHash) return "repeated";
-  updateArticle(sql, known, entry);
+  const before = entry.keys.map((key) => known.get(key)).find((article) => article !== undefined);
+  const article = before ?? {
+    id: insertArticle(sql, poll, entry, first),
+    contentHash: entry.contentHash,
+    isDuplicate: false,
+  };
+  for (const key of entry.keys) if (!known.has(key)) insertKey(sql, poll.feedId, key, article.id);
+  for (const key of entry.keys) known.set(key, article);
+  if (!before) return "added";
+  if (article.contentHash === entry.contentHash) return "repeated";
+  article.contentHash = entry.contentHash;
+  updateArticle(sql, article, entry);
   return "edited";
-}
-
-type Known = { id: number; contentHash: string; state: ArticleState };
-
-function findByKeys(sql: Sql, feedId: number, keys: readonly string[]): Known | undefined {
-  const find = prepared(sql, "polls.findByKey", (s) =>
-    s
-      .select({ id: articles.id, contentHash: articles.contentHash, state: articles.state })
-      .from(articleKeys)
-      .innerJoin(articles, eq(articles.id, articleKeys.articleId))
-      .where(and(eq(articleKeys.feedId, raw.placeholder("feedId")), eq(articleKeys.key, raw.placeholder("key"))))
-      .prepare(),
-  );
-  for (const key of keys) {
-    const row = find.get({ feedId, key });
-    if (row) return row;
-  }
-  return undefined;
-}
-
-function saveKeys(sql: Sql, feedId: number, keys: readonly string[], articleId: number): void {
-  const insert = prepared(sql, "polls.insertKey", (s) =>
-    s
-      .insert(articleKeys)
-      .values({
-        feedId: raw.placeholder("feedId"),
-        key: raw.placeholder("key"),
-        articleId: raw.placeholder("articleId"),
-      })
-      .onConflictDoNothing()
-      .prepare(),
-  );
-  for (const key of keys) insert.run({ feedId, key, articleId });
 }
 
 function insertArticle(
@@ -119,23 +95,11 @@ function insertArticle(
   return row.id;
 }
 
-function articleAt(sql: Sql, url: string): { id: number; outlet: string } | undefined {
-  return prepared(sql, "polls.articleAt", (s) =>
-    s
-      .select({ id: articles.id, outlet: feeds.outlet })
-      .from(articles)
-      .innerJoin(feeds, eq(feeds.id, articles.feedId))
-      .where(and(eq(articles.url, raw.placeholder("url")), raw`${articles.state} <> 'duplicate'`))
-      .limit(1)
-      .prepare(),
-  ).get({ url });
-}
-
-function updateArticle(sql: Sql, known: Known, entry: Entry): void {
+function updateArticle(sql: Sql, known: KnownArticle, entry: Entry): void {
   const { keys: _, publishedAt: __, ...content } = entry; // a moved publication date is no news
   sql
     .update(articles)
-    .set({ ...content, edits: raw`${articles.edits} + 1`, unsorted: known.state !== "duplicate" })
+    .set({ ...content, edits: raw`${articles.edits} + 1`, unsorted: !known.isDuplicate })
     .where(eq(articles.id, known.id))
     .run();
 }
@@ -177,7 +141,7 @@ function saveFailure(sql: Sql, outcome: Extract<PollOutcome, { kind: "failed" }>
       failureKind: outcome.failureKind,
       failureReason: outcome.reason,
     })
-    .where(inArray(feeds.id, [outcome.feedId]))
+    .where(eq(feeds.id, outcome.feedId))
     .run();
   return { added: 0, edited: 0, repeated: 0 };
 }
