@@ -1,8 +1,8 @@
 import type { Alias, Millis } from "../model.ts";
 import { createAliases } from "./alias-names.ts";
 import { emptyProfile, join, type StoryProfile } from "./profile.ts";
-import { type Signature, type StoryArticle, signatureOf } from "./signature.ts";
-import { lengthOf, similarityOf } from "./similarity.ts";
+import { type StoryArticle, signatureOf } from "./signature.ts";
+import { lengthOf, type Probe, probeOf, similarityOf } from "./similarity.ts";
 import { createStemWeights } from "./stem-weights.ts";
 
 export type Closest = { storyId: number; similarity: number; evidence: string[] };
@@ -26,7 +26,7 @@ export type StoryIndexOptions = {
 };
 
 /** Scores from here on join. One setting for headline + lead and for whole texts. */
-const joinFrom = 0.17;
+const joinFrom = 0.06;
 const queryStems = 30;
 const crowdedPosting = 600;
 const comparedStories = 20;
@@ -38,13 +38,9 @@ export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
   const postings = new Map<string, Set<StoryProfile>>();
   const weights = createStemWeights();
 
-  function candidates(article: Signature): StoryProfile[] {
-    const heavy = [...article.terms]
-      .map(([stem, weight]) => ({ stem, weight: weight * weights.of(stem) }))
-      .sort((a, b) => b.weight - a.weight)
-      .slice(0, queryStems);
+  function candidates(probe: Probe): StoryProfile[] {
     const scores = new Map<StoryProfile, number>();
-    for (const { stem, weight } of heavy) {
+    for (const [stem, weight] of [...probe.vector].slice(0, queryStems)) {
       const posting = postings.get(stem);
       if (!posting || posting.size > crowdedPosting) continue;
       for (const story of posting) {
@@ -57,11 +53,11 @@ export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
   }
 
   function closest(article: StoryArticle, now: Millis): Closest | undefined {
-    const signature = signatureOf(article, rename);
+    const probe = probeOf(signatureOf(article, rename), weights.of);
     let best: Closest | undefined;
-    for (const story of candidates(signature)) {
+    for (const story of candidates(probe)) {
       if (Math.abs(Math.min(now, article.at) - story.latestAt) > windowMs) continue;
-      const { score, evidence } = similarityOf(signature, story, weights.of);
+      const { score, evidence } = similarityOf(probe, story, weights.of);
       if (score >= joinFrom && score > (best?.similarity ?? 0))
         best = { storyId: story.storyId, similarity: score, evidence };
     }
@@ -72,10 +68,11 @@ export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
     const signature = signatureOf(article, rename);
     const story = stories.get(storyId) ?? emptyProfile(storyId);
     stories.set(storyId, story);
-    for (const stem of join(story, signature, lengthOf(signature, weights.of))) {
+    for (const stem of join(story, signature, probeOf(signature, weights.of).length)) {
       postings.set(stem, (postings.get(stem) ?? new Set()).add(story));
     }
     weights.learn(signature.terms.keys());
+    story.length = lengthOf(story, weights.of);
   }
 
   function forget(story: StoryProfile): void {

@@ -1,14 +1,18 @@
 import { isCalendarWord, isEmptyWord } from "./common-words.ts";
 import type { Word } from "./words.ts";
 
+const titleShare = 0.7;
+const leadShare = 0.5;
+const bodyShare = 0.07;
+
 /** Stem → salience 0…1 of everything written as a name: once in the headline or several times below makes 1. */
 export function namesOf(title: Word[], lead: Word[], body: Word[]): Map<string, number> {
   const isName = nameTest(title, [...lead, ...body]);
   const names = new Map<string, number>();
   const parts: [Word[], number][] = [
-    [title, 0.7],
-    [lead, 0.35],
-    [body, 0.07],
+    [title, titleShare],
+    [lead, leadShare],
+    [body, bodyShare],
   ];
   for (const [words, share] of parts) {
     for (const word of words) {

@@ -1,5 +1,5 @@
 import type { Millis } from "../model.ts";
-import type { Signature } from "./signature.ts";
+import { type Signature, startOf } from "./signature.ts";
 
 /** What the members of a story have in common. */
 export type StoryProfile = {
@@ -9,10 +9,12 @@ export type StoryProfile = {
   size: number;
   /** Sum of the members' term vectors, each of length 1. */
   terms: Map<string, number>;
+  /** Length of that sum under the weights of the day the last member joined. */
+  length: number;
+  /** How many members have a word with this start: "Greece" and "Greek", "Zelensky" and "Zelenskyy" start alike. */
+  starts: Map<string, number>;
   /** Sum of the members' name saliences. */
   names: Map<string, number>;
-  /** How many members have the stem in headline or lead. */
-  opening: Map<string, number>;
   labels: Map<string, Set<string>>;
   shingles: ReadonlySet<string>[];
 };
@@ -26,8 +28,9 @@ export function emptyProfile(storyId: number): StoryProfile {
     latestAt: Number.NEGATIVE_INFINITY,
     size: 0,
     terms: new Map(),
+    length: 0,
+    starts: new Map(),
     names: new Map(),
-    opening: new Map(),
     labels: new Map(),
     shingles: [],
   };
@@ -43,8 +46,8 @@ export function join(profile: StoryProfile, member: Signature, length: number): 
     if (!profile.terms.has(stem)) fresh.push(stem);
     increase(profile.terms, stem, length > 0 ? weight / length : 0);
   }
+  for (const start of new Set([...member.terms.keys()].map(startOf))) increase(profile.starts, start, 1);
   for (const [stem, salience] of member.names) increase(profile.names, stem, salience);
-  for (const stem of member.opening) increase(profile.opening, stem, 1);
   for (const [key, values] of member.labels) {
     profile.labels.set(key, new Set([...(profile.labels.get(key) ?? []), ...values]));
   }

@@ -11,7 +11,10 @@ const priorArticles = 500;
 /** Beyond this many articles the counts are halved: memory stays bounded and yesterday's news fades. */
 const rememberedArticles = 20_000;
 
-/** Inverse document frequency, smoothed: ln((N + prior) / (df + prior · expected share)). */
+/**
+ * Inverse document frequency, smoothed and squared: ln((N + prior) / (df + prior · expected share))².
+ * Squared because what many stories share (the war, the president) must weigh little beside what only one has.
+ */
 export function createStemWeights(): StemWeights {
   const counts = new Map<string, number>();
   let articles = 0;
@@ -24,7 +27,10 @@ export function createStemWeights(): StemWeights {
   }
   return {
     of: (stem) =>
-      Math.max(0, Math.log((articles + priorArticles) / ((counts.get(stem) ?? 0) + priorArticles * priorShare(stem)))),
+      Math.max(
+        0,
+        Math.log((articles + priorArticles) / ((counts.get(stem) ?? 0) + priorArticles * priorShare(stem))),
+      ) ** 2,
     learn(stems) {
       articles += 1;
       for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
