@@ -2,9 +2,6 @@ import { createReadStream, rmSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { createGunzip } from "node:zlib";
-import { createApp } from "../src/app.ts";
-import { createDiscordPlatform } from "../src/bots/discord/platform.ts";
-import { createSlackPlatform } from "../src/bots/slack/platform.ts";
 import { defaultWatchlist, installFile } from "../src/cli/open-installation.ts";
 import { countArticleStates } from "../src/db/articles.ts";
 import { openDatabase } from "../src/db/open.ts";
@@ -12,8 +9,8 @@ import { countDeliveries } from "../src/db/outbox.ts";
 import { statusFacts } from "../src/db/status.ts";
 import { selectStories } from "../src/db/stories.ts";
 import { installedWatchlist, installWatchlist } from "../src/db/watchlists.ts";
-import { createFetcher } from "../src/feeds/fetch.ts";
 import { createLog } from "../src/log.ts";
+import { connectBot } from "../test/newsroom.ts";
 import { startDiscord } from "../test/stand-ins/discord.ts";
 import { type FeedItem, rssOf, startFeedServer } from "../test/stand-ins/feed-server.ts";
 import { startSlack } from "../test/stand-ins/slack.ts";
@@ -77,22 +74,8 @@ await installWatchlist(db, {
 });
 
 const log = createLog("error");
-const fetcher = createFetcher({ userAgent: "Dateline replay", allowPrivate: [server.host] });
-const platforms = [
-  createSlackPlatform({
-    botToken: slack.botToken,
-    appToken: slack.appToken,
-    apiUrl: slack.apiUrl,
-    managers: [],
-    log,
-    now,
-  }),
-  createDiscordPlatform({ token: discord.token, apiUrl: discord.apiUrl, managers: [], log, now }),
-];
-const app = createApp(
-  { pollCron: "0 0 1 1 *", minPollSeconds: 60, digestCron: "0 9 * * 1", timezone: "UTC", editGapSeconds: 120 },
-  { db, fetcher, platforms, effects: { now, random: Math.random, newId: () => "replay", log } },
-);
+const bot = connectBot({ db, feeds: server, slack, discord, now, log });
+const { app } = bot;
 for (const feed of feedUrls) publish(feed);
 await app.start();
 await app.tick({ allFeeds: true });
@@ -126,8 +109,7 @@ for (let i = 0; i < 3; i += 1) {
 }
 const cpu = process.cpuUsage(before);
 await report();
-await app.stop();
-await fetcher.close();
+await bot.close();
 db.close();
 await Promise.all([server.close(), slack.close(), discord.close()]);
 process.exit(0);

@@ -67,6 +67,16 @@ export type Topic = {
 /** `@name` in a query stands for any of its spellings. */
 export type Alias = { name: string; spellings: string[] };
 
+/** What an installation watches: read from YAML, kept in the database, written back. */
+export type Watchlist = {
+  /** Lower-case words joined by hyphens. */
+  name: string;
+  title: string;
+  feeds: Omit<Feed, "id">[];
+  topics: Omit<Topic, "id">[];
+  aliases: Alias[];
+};
+
 /** Where in an article a query's term was found. Offsets are UTF-16 positions in that field's plain text, end exclusive. */
 export type TermHit = { text: string; field: MatchField; start: number; end: number };
 export type MatchField = "title" | "description" | "content";

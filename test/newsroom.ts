@@ -27,6 +27,29 @@ export type Newsroom = {
 
 const outlets = ["harbour", "meridian", "nordlys"] as const;
 
+type World = { db: Database; feeds: FeedServer; slack: SlackStandIn; discord: Discord; now: () => number; log: Log };
+
+/** The app as `npm start` makes it, on stand-ins, with a clock of its own; polls only when it is ticked. */
+export function connectBot({ db, feeds, slack, discord, now, log }: World): { app: App; close(): Promise<void> } {
+  const fetcher = createFetcher({ userAgent: "Dateline test", allowPrivate: [feeds.host] });
+  const common = { managers: [], log, now };
+  const platforms = [
+    createSlackPlatform({ botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl, ...common }),
+    createDiscordPlatform({ token: discord.token, apiUrl: discord.apiUrl, ...common }),
+  ];
+  const app = createApp(
+    { pollCron: "0 0 1 1 *", minPollSeconds: 60, digestCron: "0 9 * * 1", timezone: "UTC", editGapSeconds: 120 },
+    { db, fetcher, platforms, effects: { now, random: () => 0.5, newId: () => "id1", log } },
+  );
+  return {
+    app,
+    async close() {
+      await app.stop();
+      await fetcher.close();
+    },
+  };
+}
+
 /** The whole bot on invented Slack, Discord and feeds, with three outlets and the topics ceasefire and summit venue; time stands still. */
 export async function openNewsroom({ databasePath = ":memory:" } = {}): Promise<Newsroom> {
   const clock = { now: Date.UTC(2025, 7, 20, 8) };
@@ -60,28 +83,13 @@ export async function openNewsroom({ databasePath = ":memory:" } = {}): Promise<
   const complaints: string[] = [];
   const complain = (facts: object, message: string) => void complaints.push(`${message} ${JSON.stringify(facts)}`);
   const log: Log = { debug: () => {}, info: () => {}, warn: complain, error: complain };
-  const fetcher = createFetcher({ userAgent: "Dateline test", allowPrivate: [feeds.host] });
-  const platforms = [
-    createSlackPlatform({
-      botToken: slack.botToken,
-      appToken: slack.appToken,
-      apiUrl: slack.apiUrl,
-      managers: [],
-      log,
-      now,
-    }),
-    createDiscordPlatform({ token: discord.token, apiUrl: discord.apiUrl, managers: [], log, now }),
-  ];
-  const app = createApp(
-    { pollCron: "0 0 1 1 *", minPollSeconds: 60, digestCron: "0 9 * * 1", timezone: "UTC", editGapSeconds: 120 },
-    { db, fetcher, platforms, effects: { now, random: () => 0.5, newId: () => "id1", log } },
-  );
+  const bot = connectBot({ db, feeds, slack, discord, now, log });
   const publish = (outlet: string, ...items: FeedItem[]) =>
     feeds.set(`/${outlet}.xml`, rssOf({ title: outlet, link: `https://${outlet}.example/`, items }));
   for (const outlet of outlets) publish(outlet);
-  await app.start();
+  await bot.app.start();
   return {
-    app,
+    app: bot.app,
     db,
     slack,
     discord,
@@ -91,11 +99,10 @@ export async function openNewsroom({ databasePath = ":memory:" } = {}): Promise<
     publish,
     async later(minutes = 10) {
       clock.now += minutes * 60_000;
-      await app.tick({ allFeeds: true });
+      await bot.app.tick({ allFeeds: true });
     },
     async close() {
-      await app.stop();
-      await fetcher.close();
+      await bot.close();
       db.close();
       await Promise.all([feeds.close(), slack.close(), discord.close()]);
     },

@@ -1,9 +1,9 @@
 import { consoleChannel, operator } from "../bots/console/platform.ts";
 import { renderMessage } from "../bots/console/render.ts";
 import { dispatch } from "../commands/dispatch.ts";
-import { isProblems, messageOf } from "../errors.ts";
-import { complain, configOrComplain } from "./environment.ts";
-import { openInstallation } from "./open-installation.ts";
+import { messageOf } from "../errors.ts";
+import { configOrComplain } from "./environment.ts";
+import { openOrComplain } from "./open-installation.ts";
 import { terminalLook } from "./terminal-look.ts";
 import type { Verb } from "./verb.ts";
 
@@ -12,11 +12,8 @@ export const askVerb: Verb = {
   async run(args, terminal) {
     const config = configOrComplain(terminal);
     if (!config) return 2;
-    const db = await openInstallation({ databasePath: config.databasePath });
-    if (isProblems(db)) {
-      complain(terminal, "The database cannot be opened:", db);
-      return 2;
-    }
+    const db = await openOrComplain({ databasePath: config.databasePath }, terminal);
+    if (!db) return 2;
     const reply = await dispatch(
       {
         db,

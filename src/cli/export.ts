@@ -1,8 +1,7 @@
 import { installedWatchlist } from "../db/watchlists.ts";
-import { isProblems } from "../errors.ts";
 import { formatWatchlist } from "../watchlist/format-watchlist.ts";
-import { complain, configOrComplain } from "./environment.ts";
-import { openInstallation } from "./open-installation.ts";
+import { configOrComplain } from "./environment.ts";
+import { openOrComplain } from "./open-installation.ts";
 import type { Verb } from "./verb.ts";
 
 export const exportVerb: Verb = {
@@ -10,11 +9,8 @@ export const exportVerb: Verb = {
   async run(_, terminal) {
     const config = configOrComplain(terminal);
     if (!config) return 2;
-    const db = await openInstallation({ databasePath: config.databasePath });
-    if (isProblems(db)) {
-      complain(terminal, "The installation cannot be opened:", db);
-      return 2;
-    }
+    const db = await openOrComplain({ databasePath: config.databasePath }, terminal);
+    if (!db) return 2;
     const watchlist = await installedWatchlist(db);
     db.close();
     if (watchlist) terminal.stdout.write(formatWatchlist(watchlist));

@@ -1,7 +1,6 @@
 import { installedWatchlist } from "../db/watchlists.ts";
-import { isProblems } from "../errors.ts";
 import { complain, configOrComplain } from "./environment.ts";
-import { installFile, openInstallation } from "./open-installation.ts";
+import { installFile, openOrComplain } from "./open-installation.ts";
 import type { Verb } from "./verb.ts";
 
 export const importVerb: Verb = {
@@ -13,11 +12,8 @@ export const importVerb: Verb = {
     }
     const config = configOrComplain(terminal);
     if (!config) return 2;
-    const db = await openInstallation({ databasePath: config.databasePath });
-    if (isProblems(db)) {
-      complain(terminal, "The installation cannot be opened:", db);
-      return 2;
-    }
+    const db = await openOrComplain({ databasePath: config.databasePath }, terminal);
+    if (!db) return 2;
     const trouble = await installFile(db, file);
     const installed = await installedWatchlist(db);
     db.close();

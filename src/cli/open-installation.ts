@@ -5,6 +5,8 @@ import { type Database, openDatabase } from "../db/open.ts";
 import { installedWatchlist, installWatchlist } from "../db/watchlists.ts";
 import { isProblems, messageOf, type Problems, problems } from "../errors.ts";
 import { parseWatchlist } from "../watchlist/parse-watchlist.ts";
+import { complain } from "./environment.ts";
+import type { Terminal } from "./verb.ts";
 
 /** What an installation starts with when nobody chose otherwise. */
 export const defaultWatchlist = fileURLToPath(new URL("../../packs/ukraine-peace-talks.yaml", import.meta.url));
@@ -44,5 +46,16 @@ export async function installFile(db: Database, file: string): Promise<Problems 
   const watchlist = parseWatchlist(text, file);
   if (isProblems(watchlist)) return watchlist;
   await installWatchlist(db, watchlist);
+  return undefined;
+}
+
+/** The database, or undefined after its problems were printed. */
+export async function openOrComplain(
+  config: Parameters<typeof openInstallation>[0],
+  terminal: Terminal,
+): Promise<Database | undefined> {
+  const db = await openInstallation(config);
+  if (!isProblems(db)) return db;
+  complain(terminal, "The database cannot be opened:", db);
   return undefined;
 }

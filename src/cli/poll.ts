@@ -2,11 +2,10 @@ import { createApp, systemEffects } from "../app.ts";
 import { secretsOf } from "../config.ts";
 import { lockDatabase } from "../db/lock.ts";
 import { statusFacts } from "../db/status.ts";
-import { isProblems } from "../errors.ts";
 import { createFetcher } from "../feeds/fetch.ts";
 import { createLog } from "../log.ts";
-import { complain, configOrComplain } from "./environment.ts";
-import { openInstallation } from "./open-installation.ts";
+import { configOrComplain } from "./environment.ts";
+import { openOrComplain } from "./open-installation.ts";
 import type { Verb } from "./verb.ts";
 import { userAgent } from "./version.ts";
 
@@ -20,11 +19,8 @@ export const pollVerb: Verb = {
       terminal.stderr.write(`A bot is running on ${config.databasePath} and polls by itself.\n`);
       return 2;
     }
-    const db = await openInstallation(config);
-    if (isProblems(db)) {
-      complain(terminal, "The database cannot be opened:", db);
-      return 2;
-    }
+    const db = await openOrComplain(config, terminal);
+    if (!db) return 2;
     const effects = systemEffects(createLog(config.logLevel, secretsOf(terminal.env)));
     const fetcher = createFetcher({ userAgent, allowPrivate: config.allowPrivateFeeds });
     const app = createApp(config, { db, fetcher, platforms: [], effects });

@@ -2,11 +2,10 @@ import { createApp, type Effects, systemEffects } from "../app.ts";
 import { connectedPlatforms } from "../bots/registry.ts";
 import { type Config, secretsOf } from "../config.ts";
 import { lockDatabase } from "../db/lock.ts";
-import { isProblems, messageOf } from "../errors.ts";
+import { messageOf } from "../errors.ts";
 import { createFetcher } from "../feeds/fetch.ts";
 import { createLog } from "../log.ts";
-import { complain } from "./environment.ts";
-import { openInstallation } from "./open-installation.ts";
+import { openOrComplain } from "./open-installation.ts";
 import type { Terminal } from "./verb.ts";
 import { userAgent } from "./version.ts";
 
@@ -18,10 +17,9 @@ export async function runBot(config: Config, terminal: Terminal): Promise<number
       terminal,
       `${config.databasePath} is in use by another Dateline; stop that one, or set another DATABASE_PATH.`,
     );
-  const db = await openInstallation(config);
-  if (isProblems(db)) {
+  const db = await openOrComplain(config, terminal);
+  if (!db) {
     lock.release();
-    complain(terminal, "Dateline cannot start:", db);
     return 2;
   }
   const effects = systemEffects(createLog(config.logLevel, secretsOf(terminal.env)));

@@ -6,13 +6,11 @@ import { type ConsolePlatform, consoleChannel, createConsolePlatform, operator }
 import type { Config } from "../config.ts";
 import { countDeliveries } from "../db/outbox.ts";
 import { installedWatchlist, installWatchlist } from "../db/watchlists.ts";
-import { isProblems } from "../errors.ts";
 import { createFetcher } from "../feeds/fetch.ts";
 import { createLog } from "../log.ts";
 import type { Millis } from "../model.ts";
 import { type SampleServer, startSampleServer } from "../samples/sample-server.ts";
-import { complain } from "./environment.ts";
-import { defaultWatchlist, openInstallation } from "./open-installation.ts";
+import { defaultWatchlist, openOrComplain } from "./open-installation.ts";
 import { createSimulatedClock } from "./simulated-clock.ts";
 import { usesColor } from "./terminal-look.ts";
 import type { Terminal } from "./verb.ts";
@@ -27,11 +25,8 @@ const pauseMs = 350;
  */
 export async function runPreview(config: Config, terminal: Terminal): Promise<number> {
   const databasePath = freshDatabase(config.databasePath);
-  const db = await openInstallation({ databasePath, watchlist: config.watchlist ?? defaultWatchlist });
-  if (isProblems(db)) {
-    complain(terminal, "The preview cannot start:", db);
-    return 2;
-  }
+  const db = await openOrComplain({ databasePath, watchlist: config.watchlist ?? defaultWatchlist }, terminal);
+  if (!db) return 2;
   const clock = createSimulatedClock(Date.now);
   const server = await startSampleServer({ now: clock.now });
   const watchlist = await installedWatchlist(db);

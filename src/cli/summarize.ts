@@ -3,11 +3,11 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { isProblems, messageOf, type Problems, problems } from "../errors.ts";
 import { htmlToLine, htmlToText } from "../feeds/html-text.ts";
+import type { Watchlist } from "../model.ts";
 import { type SummaryOptions, summarize } from "../summarize/extractive.ts";
 import { parseQuery } from "../topics/query.ts";
 import { ANYWHERE, type Node } from "../topics/query-node.ts";
 import { parseWatchlist } from "../watchlist/parse-watchlist.ts";
-import type { Watchlist } from "../watchlist/watchlist.ts";
 import { type ArticleLine, mapJsonLines } from "./json-lines.ts";
 import type { Verb } from "./verb.ts";
 

@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, sql as raw } from "drizzle-orm";
 import type { Channel, Millis, Topic } from "../model.ts";
 import { type Database, sqlOf } from "./open.ts";
 import { channels, subscriptions, topics } from "./schema.ts";
+import { topicColumns } from "./watchlists.ts";
 
 export type ChannelState = Channel & {
   createdAt: Millis;
@@ -75,14 +76,7 @@ export type FollowedTopic = Topic & { since: Millis };
 /** The active topics a channel follows, in the order of the watchlist. */
 export async function followedTopics(db: Database, channelId: number): Promise<FollowedTopic[]> {
   return sqlOf(db)
-    .select({
-      id: topics.id,
-      name: topics.name,
-      title: topics.title,
-      description: topics.description,
-      query: topics.query,
-      since: subscriptions.createdAt,
-    })
+    .select({ ...topicColumns, since: subscriptions.createdAt })
     .from(subscriptions)
     .innerJoin(topics, eq(topics.id, subscriptions.topicId))
     .where(and(eq(subscriptions.channelId, channelId), eq(topics.active, true)))

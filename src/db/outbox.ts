@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, sql as raw } from "drizzle-orm";
+import type { Verdict } from "../delivery/retry.ts";
 import type { Message } from "../messages/message.ts";
 import type { Channel, Millis } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
@@ -87,16 +88,8 @@ function claim(
   };
 }
 
-export type Settlement =
-  | { kind: "sent"; ref: string }
-  | { kind: "again"; at: Millis; reason: string }
-  | { kind: "look"; at: Millis; reason: string }
-  | { kind: "give-up"; reason: string }
-  | { kind: "pause-channel"; reason: string }
-  | { kind: "pause-platform"; reason: string };
-
 /** Records how an attempt ended, with what follows for the channel or the platform, in one transaction. */
-export async function settle(db: Database, claimed: Claim, outcome: Settlement, now: Millis): Promise<void> {
+export async function settle(db: Database, claimed: Claim, outcome: Verdict, now: Millis): Promise<void> {
   const sql = sqlOf(db);
   sql.transaction(() => {
     const row = sql.select().from(deliveries).where(eq(deliveries.id, claimed.id)).get();
@@ -113,7 +106,7 @@ export async function settle(db: Database, claimed: Claim, outcome: Settlement, 
 
 function settled(
   row: typeof deliveries.$inferSelect,
-  outcome: Settlement,
+  outcome: Verdict,
   now: Millis,
 ): Partial<typeof deliveries.$inferInsert> {
   switch (outcome.kind) {

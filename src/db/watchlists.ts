@@ -1,22 +1,13 @@
 import { asc, eq, inArray } from "drizzle-orm";
-import type { Alias, Topic } from "../model.ts";
+import type { Alias, Topic, Watchlist } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { aliases, facts, feeds, topics } from "./schema.ts";
-
-/** What an installation watches, as plain values; watchlist/ reads it from YAML and writes it back. */
-export type InstalledWatchlist = {
-  name: string;
-  title: string;
-  feeds: { url: string; outlet: string; language?: string }[];
-  topics: { name: string; title: string; description: string; query: string }[];
-  aliases: Alias[];
-};
 
 /**
  * Makes the database watch exactly this list. Feeds and topics that it no longer names stop, and keep their history;
  * subscriptions to a topic that comes back come back with it.
  */
-export async function installWatchlist(db: Database, watchlist: InstalledWatchlist): Promise<void> {
+export async function installWatchlist(db: Database, watchlist: Watchlist): Promise<void> {
   const sql = sqlOf(db);
   sql.transaction(() => {
     installFeeds(sql, watchlist.feeds);
@@ -28,7 +19,7 @@ export async function installWatchlist(db: Database, watchlist: InstalledWatchli
   });
 }
 
-function installFeeds(sql: Sql, list: InstalledWatchlist["feeds"]): void {
+function installFeeds(sql: Sql, list: Watchlist["feeds"]): void {
   sql.update(feeds).set({ active: false }).run();
   for (const { url, outlet, language } of list) {
     const values = { outlet, language: language ?? null, host: new URL(url).host, active: true };
@@ -40,7 +31,7 @@ function installFeeds(sql: Sql, list: InstalledWatchlist["feeds"]): void {
   }
 }
 
-function installTopics(sql: Sql, list: InstalledWatchlist["topics"]): void {
+function installTopics(sql: Sql, list: Watchlist["topics"]): void {
   sql.update(topics).set({ active: false }).run();
   for (const topic of list) {
     const values = { ...topic, active: true };
@@ -53,7 +44,7 @@ function setFact(sql: Sql, name: string, value: string): void {
 }
 
 /** What the database watches now; undefined before the first watchlist was installed. */
-export async function installedWatchlist(db: Database): Promise<InstalledWatchlist | undefined> {
+export async function installedWatchlist(db: Database): Promise<Watchlist | undefined> {
   const sql = sqlOf(db);
   const known = new Map(
     sql
@@ -75,19 +66,17 @@ export async function installedWatchlist(db: Database): Promise<InstalledWatchli
   };
 }
 
+/** What the rest of the program knows of a topic. */
+export const topicColumns = {
+  id: topics.id,
+  name: topics.name,
+  title: topics.title,
+  description: topics.description,
+  query: topics.query,
+};
+
 export async function activeTopics(db: Database): Promise<Topic[]> {
-  return sqlOf(db)
-    .select({
-      id: topics.id,
-      name: topics.name,
-      title: topics.title,
-      description: topics.description,
-      query: topics.query,
-    })
-    .from(topics)
-    .where(eq(topics.active, true))
-    .orderBy(asc(topics.id))
-    .all();
+  return sqlOf(db).select(topicColumns).from(topics).where(eq(topics.active, true)).orderBy(asc(topics.id)).all();
 }
 
 export async function installedAliases(db: Database): Promise<Alias[]> {

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { Watchlist } from "./watchlist.ts";
+import type { Watchlist } from "../model.ts";
 
 /** A watchlist as YAML that `parseWatchlist` reads back to the same watchlist. */
 export function formatWatchlist({ name, title, feeds, topics, aliases }: Watchlist): string {

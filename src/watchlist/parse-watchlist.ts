@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
 import { messageOf, type Problems, problems } from "../errors.ts";
+import type { Watchlist } from "../model.ts";
 import { readShape } from "./read-shape.ts";
-import type { Watchlist } from "./watchlist.ts";
 import { type Finding, watchlistFindings } from "./watchlist-findings.ts";
 
 /** The longest file that is read, in UTF-16 units. */

@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import type { Watchlist } from "../model.ts";
 import { closest } from "../topics/closest.ts";
-import type { Watchlist } from "./watchlist.ts";
 import type { Finding } from "./watchlist-findings.ts";
 import { watchlistSchema } from "./watchlist-schema.ts";
 

@@ -1,8 +1,8 @@
+import type { Watchlist } from "../model.ts";
 import { fold } from "../topics/fold.ts";
 import { parseQuery } from "../topics/query.ts";
 import { isQueryProblem } from "../topics/query-problem.ts";
 import { parseSpelling } from "../topics/spelling.ts";
-import type { Watchlist } from "./watchlist.ts";
 
 /** Something wrong at a path of the file; `key` points at a key there, `within` that far into the value. */
 export type Finding = { path: PropertyKey[]; message: string; key?: string; within?: number };
