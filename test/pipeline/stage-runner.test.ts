@@ -7,7 +7,17 @@ const log: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: (_, m
 
 /** A stage with this many pieces of work, one a run. */
 function counting(name: string, work: number) {
-  const stage = { name, runs: 0, left: work, run: async () => (stage.runs++, stage.left > 0 ? stage.left-- && 1 : 0) };
+  const stage = {
+    name,
+    runs: 0,
+    left: work,
+    async run() {
+      stage.runs += 1;
+      if (stage.left === 0) return 0;
+      stage.left -= 1;
+      return 1;
+    },
+  };
   return stage;
 }
 
@@ -46,7 +56,13 @@ test("a stage woken while it runs runs once more, never twice at a time", async 
 
 test("a stage that fails is logged, stops nobody, and runs again at the next wake", async () => {
   let runs = 0;
-  const failing = { name: "failing", run: () => (runs++, Promise.reject(new Error("disk full"))) };
+  const failing = {
+    name: "failing",
+    run: async (): Promise<number> => {
+      runs += 1;
+      throw new Error("disk full");
+    },
+  };
   const runner = createStageRunner([failing], {}, log);
   runner.wake("failing");
   await runner.idle();
