@@ -13,16 +13,40 @@ export function createAliases(aliases: readonly Alias[]): (words: Word[]) => Wor
   return (words) => rename(words, root);
 }
 
+/** True for the one stem that stands for all spellings of an alias. */
+export function isAliasStem(stem: string): boolean {
+  return stem.startsWith("@");
+}
+
 function plant(root: Node, spelling: string, name: string): void {
   let node = root;
   const words = wordsOf(spelling, 12);
   if (words.length === 0) return;
-  for (const { stem } of words) {
-    const next = node.next.get(stem) ?? { next: new Map() };
-    node.next.set(stem, next);
+  for (const word of words) {
+    const key = isInflected(word) ? word.lower.replace(cyrillicEnding, "") : word.stem;
+    const next = node.next.get(key) ?? { next: new Map() };
+    node.next.set(key, next);
     node = next;
   }
   node.name = name;
+}
+
+const cyrillicEnding = /(?:[иоеыі]й|[аяоеєиіїйьуюы])$/u;
+const longestEnding = 4;
+
+/** Cyrillic names change their endings with the case; spellings are kept without theirs and match with any short one. */
+function isInflected(word: Word): boolean {
+  return word.lower.length > 2 && /^\p{sc=Cyrillic}/u.test(word.lower);
+}
+
+function step(node: Node, word: Word | undefined): Node | undefined {
+  if (!word) return undefined;
+  if (!isInflected(word)) return node.next.get(word.stem);
+  for (let cut = 0; cut <= longestEnding && word.lower.length - cut > 2; cut += 1) {
+    const next = node.next.get(word.lower.slice(0, word.lower.length - cut));
+    if (next) return next;
+  }
+  return undefined;
 }
 
 function rename(words: Word[], root: Node): Word[] {
@@ -41,7 +65,7 @@ function longest(words: Word[], from: number, root: Node): { name: string; lengt
   let node: Node | undefined = root;
   let found: { name: string; length: number } | undefined;
   for (let i = from; node && i < words.length; i += 1) {
-    node = node.next.get(words[i]?.stem ?? "");
+    node = step(node, words[i]);
     if (node?.name) found = { name: node.name, length: i - from + 1 };
   }
   return found;

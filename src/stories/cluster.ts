@@ -1,6 +1,6 @@
 import type { Alias, Millis } from "../model.ts";
 import { createAliases } from "./alias-names.ts";
-import { emptyProfile, join, type StoryProfile } from "./profile.ts";
+import { emptyProfile, isOpen, join, type StoryProfile } from "./profile.ts";
 import { type StoryArticle, signatureOf } from "./signature.ts";
 import { lengthOf, type Probe, probeOf, similarityOf } from "./similarity.ts";
 import { createStemWeights } from "./stem-weights.ts";
@@ -26,7 +26,10 @@ export type StoryIndexOptions = {
 };
 
 /** Scores from here on join. One setting for headline + lead and for whole texts. */
-const joinFrom = 0.06;
+const joinFrom = 0.048;
+/** The best of many chance likenesses grows with the logarithm of how many there are; so does what joining takes. */
+const joinGrowth = 0.012;
+const fewStories = 50;
 const queryStems = 30;
 const crowdedPosting = 600;
 const comparedStories = 20;
@@ -54,20 +57,23 @@ export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
 
   function closest(article: StoryArticle, now: Millis): Closest | undefined {
     const probe = probeOf(signatureOf(article, rename), weights.of);
+    const enough = joinFrom + joinGrowth * Math.log(Math.max(1, stories.size / fewStories));
     let best: Closest | undefined;
     for (const story of candidates(probe)) {
       if (Math.abs(Math.min(now, article.at) - story.latestAt) > windowMs) continue;
       const { score, evidence } = similarityOf(probe, story, weights.of);
-      if (score >= joinFrom && score > (best?.similarity ?? 0))
+      if (score >= enough && score > (best?.similarity ?? 0))
         best = { storyId: story.storyId, similarity: score, evidence };
     }
     return best;
   }
 
   function add(article: StoryArticle, storyId: number): void {
-    const signature = signatureOf(article, rename);
     const story = stories.get(storyId) ?? emptyProfile(storyId);
     stories.set(storyId, story);
+    story.latestAt = Math.max(story.latestAt, article.at);
+    if (!isOpen(story)) return;
+    const signature = signatureOf(article, rename);
     for (const stem of join(story, signature, probeOf(signature, weights.of).length)) {
       postings.set(stem, (postings.get(stem) ?? new Set()).add(story));
     }

@@ -16,6 +16,7 @@ export type StoryProfile = {
   /** Sum of the members' name saliences. */
   names: Map<string, number>;
   labels: Map<string, Set<string>>;
+  scripts: Set<string>;
   shingles: ReadonlySet<string>[];
 };
 
@@ -32,20 +33,22 @@ export function emptyProfile(storyId: number): StoryProfile {
     starts: new Map(),
     names: new Map(),
     labels: new Map(),
+    scripts: new Set(),
     shingles: [],
   };
 }
 
-/** Adds a member. `length` is the member's vector length under the weights of the day. Returns the stems new to the profile. */
+/** True while new members still shape the profile. */
+export function isOpen(profile: StoryProfile): boolean {
+  return profile.size < shapingMembers;
+}
+
+/** Adds a member to an open profile. `length` is the member's vector length under the weights of the day. Returns the stems new to it. */
 export function join(profile: StoryProfile, member: Signature, length: number): string[] {
-  profile.latestAt = Math.max(profile.latestAt, member.at);
-  if (profile.size >= shapingMembers) return [];
   profile.size += 1;
-  const fresh: string[] = [];
-  for (const [stem, weight] of member.terms) {
-    if (!profile.terms.has(stem)) fresh.push(stem);
-    increase(profile.terms, stem, length > 0 ? weight / length : 0);
-  }
+  profile.scripts.add(member.script);
+  const fresh = [...member.terms.keys()].filter((stem) => !profile.terms.has(stem));
+  for (const [stem, weight] of member.terms) increase(profile.terms, stem, length > 0 ? weight / length : 0);
   for (const start of new Set([...member.terms.keys()].map(startOf))) increase(profile.starts, start, 1);
   for (const [stem, salience] of member.names) increase(profile.names, stem, salience);
   for (const [key, values] of member.labels) {

@@ -19,6 +19,8 @@ export type StoryArticle = {
 /** What of an article identifies its event. */
 export type Signature = {
   at: Millis;
+  /** The writing the headline is in: names can contradict only inside one. */
+  script: string;
   /** Stem → how much of headline, lead and text it carries. */
   terms: ReadonlyMap<string, number>;
   /** Stems written as names → salience 0…1: in the headline or said again, 1. */
@@ -48,6 +50,7 @@ export function signatureOf(article: StoryArticle, rename: (words: Word[]) => Wo
   const opening = [...title, ...lead];
   return {
     at: article.at,
+    script: scriptOf(article.title),
     terms: termWeights([
       [title, weight.title],
       [lead, weight.lead],
@@ -95,4 +98,22 @@ function shinglesOf(words: Word[]): Set<string> {
 /** The first four letters: enough to tell two names apart, too few to tell two spellings of one. */
 export function startOf(stem: string): string {
   return stem.slice(0, 4);
+}
+
+const scripts = [
+  "Latin",
+  "Cyrillic",
+  "Arabic",
+  "Greek",
+  "Hebrew",
+  "Han",
+  "Thai",
+  "Devanagari",
+  "Hangul",
+  "Georgian",
+].map((name) => ({ name, letters: new RegExp(`\\p{sc=${name}}`, "gu") }));
+
+function scriptOf(text: string): string {
+  const counts = scripts.map(({ name, letters }) => ({ name, count: text.slice(0, 300).match(letters)?.length ?? 0 }));
+  return counts.reduce((most, other) => (other.count > most.count ? other : most)).name;
 }

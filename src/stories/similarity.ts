@@ -1,3 +1,4 @@
+import { isAliasStem } from "./alias-names.ts";
 import type { StoryProfile } from "./profile.ts";
 import { type Signature, startOf } from "./signature.ts";
 
@@ -77,7 +78,7 @@ function compareTerms(probe: Probe, story: StoryProfile, weightOf: StemWeight): 
 function breadth(dot: number, products: readonly [string, number][]): number {
   const squares = products.reduce((sum, [, product]) => sum + product * product, 0);
   const wordsThatCount = (dot * dot) / squares;
-  return Math.min(1, wordsThatCount / broadEnough) ** breadthPower;
+  return Math.min(1, Math.max(0, wordsThatCount - 1) / (broadEnough - 1)) ** breadthPower;
 }
 
 function weightInStory(story: StoryProfile, stem: string, weightOf: StemWeight): number {
@@ -96,11 +97,13 @@ export function lengthOf(story: StoryProfile, weightOf: StemWeight): number {
 
 /**
  * 0…1: each side has a leading name that the other lacks. One side lacking a name is no contradiction (a short text names less);
- * both sides naming somebody else is: the other strike, the other summit.
+ * both sides naming somebody else is: the other strike, the other summit. Across scripts only aliases can be compared.
  */
 function contradiction(probe: Probe, story: StoryProfile, weightOf: StemWeight): number {
+  const comparable = story.scripts.has(probe.signature.script) ? () => true : isAliasStem;
   let ours = 0;
   for (const [stem, salience] of probe.signature.names) {
+    if (!comparable(stem)) continue;
     const known = Math.min(1, (story.starts.get(startOf(stem)) ?? 0) / story.size / knownToSome);
     ours = Math.max(ours, telling(stem, weightOf) * (salience - known));
   }
@@ -108,7 +111,7 @@ function contradiction(probe: Probe, story: StoryProfile, weightOf: StemWeight):
   let theirs = 0;
   for (const [stem, sum] of story.names) {
     const share = Math.min(1, sum / story.size / namedByAll);
-    if (share <= theirs) continue;
+    if (share <= theirs || !comparable(stem)) continue;
     theirs = Math.max(theirs, telling(stem, weightOf) * (share - presence(probe, startOf(stem))));
   }
   return Math.min(ours, theirs);
