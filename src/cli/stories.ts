@@ -19,6 +19,10 @@ Example: dateline stories < samples/articles.jsonl
 export const storiesVerb: Verb = {
   help,
   async run(args, terminal) {
+    if (args[0] === "--help" || args[0] === "-h") {
+      terminal.stdout.write(help);
+      return 0;
+    }
     if (args.length > 0) {
       terminal.stderr.write(`dateline stories takes no ${JSON.stringify(args[0])}. See dateline stories --help\n`);
       return 2;

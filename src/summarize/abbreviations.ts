@@ -10,6 +10,12 @@ const abbreviations = new Set(
 /** Of those, the ones that may also close a sentence; then the next word decides. */
 const mayClose = new Set(`inc ltd co corp jr sr etc a.m p.m u.s u.k u.n e.u d.c al llc plc г т.д т.п`.split(/\s+/));
 
+/** Short forms only before a number: "No. 7" but "He said no." */
+const beforeNumbers = new Set(`no nos nr núm vol fig art pp стр ст`.split(" "));
+
+/** The only ones without inner stops that are written small; "sat" and "mar" with a small letter are words. */
+const small = new Set(`vs etc approx dept est ca cf al eds bzw inkl vgl usw mio mrd av`.split(" "));
+
 /** Words that start a sentence far more often than they follow an abbreviation with a capital. */
 const starters = new Set(
   `the a an this that these those it its he she they we i you his her their our but and so yet in on at as for by with after before when while
@@ -21,6 +27,8 @@ const starters = new Set(
 /** What the full stop behind `word` is; `next` is the word that follows, both as written. */
 export function stopAfter(word: string, next: string): "end" | "abbreviation" {
   const lower = word.toLowerCase().replace(/^[("'“‘«[]+/u, "");
+  if (beforeNumbers.has(lower)) return /^\p{N}/u.test(next) ? "abbreviation" : "end";
+  if (/^[a-z]+$/.test(word) && word.length > 1 && !small.has(word)) return "end";
   const isInitial = /^\p{Lu}$/u.test(word.replace(/^.*[.\s-]/u, ""));
   const known = abbreviations.has(lower) || /^(?:\p{L}\.)+\p{L}$/u.test(lower);
   if (!known && !isInitial) return "end";

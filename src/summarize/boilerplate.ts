@@ -9,7 +9,7 @@ const pageTalk: readonly RegExp[] = [
   /\b(?:share this|enjoyed this|let your friends|via email|advertisement|sponsored|affiliate|did you know|pro tip|frequently asked)\b/,
   /\b(?:this (?:article|story|report|post) (?:was|is|has been|originally)|contributed to this (?:report|story|article)|reporting by|editing by|our journalism)\b/,
   /\b(?:photo(?:graph)?s? (?:by|courtesy)|photo:|image:|image caption|file photo|getty images|\(pictured\)|watch:|video:|listen:)/,
-  /\b(?:подпис(?:аться|ывайтесь|ка)|читайте также|підпис(?:атися|уйтесь)|читайте також|abonnieren|lesen sie auch|lire aussi|abonnez)/,
+  /(?:подпис(?:аться|ывайтесь)|читайте также|підпис(?:атися|уйтесь)|читайте також|abonnieren sie|lesen sie auch|lire aussi|abonnez-vous)/,
 ];
 
 const sourceLine: readonly RegExp[] = [
@@ -68,8 +68,7 @@ function belongsTo(aside: Aside, sentences: readonly Sentence[], at: number): bo
   return sentence.listed || !isProse(sentence.text);
 }
 
-const speaks =
-  /\b(?:\w+ed|said|says|told|tells|is|are|was|were|has|have|had|will|would|makes?|made|went|came|сказа\w*)\b/iu;
+const speaks = /\b(?:\w+ed|said|says|told|tells|is|are|was|were|has|have|had|will|would|makes?|made|went|came)\b/iu;
 
 /** "The chairman on local radio about the vote.": a line without a verb under a quotation that stands alone. */
 function isPullQuoteCaption(sentences: readonly Sentence[], at: number): boolean {

@@ -20,12 +20,12 @@ const weights = {
   lead: 1.6,
   central: 1,
   title: 0.5,
-  query: 0.8,
-  names: 0.15,
+  query: 2.2,
+  names: 0.05,
   number: 0.12,
   opensParagraph: 0.2,
-  length: 0.2,
-  quoted: 0.1,
+  length: 0.23,
+  quoted: 0.13,
   needsContext: 0.15,
   comment: 0.25,
   bareQuote: 0.3,
@@ -53,7 +53,7 @@ export function scoreSentences(
       weights.lead / (1 + leadDecay * i) +
       weights.central * (centrality[i] ?? 0) +
       weights.title * sharedPart(titleTerms, own) +
-      weights.query * Math.min(1, follows(own) / 3) +
+      weights.query * (1 - 0.5 ** follows(own)) +
       style(sentence);
     return { ...sentence, articleId, score, terms: own, at: i, ...standing(sentence.text) };
   });

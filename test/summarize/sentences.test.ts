@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { sentencesOf } from "../../src/summarize/sentences.ts";
+
+const split = (text: string) => sentencesOf(text).map((sentence) => sentence.text);
+
+describe("splitting into sentences", () => {
+  it.each([
+    ["ends at a full stop", "Talks ended. Nobody spoke.", ["Talks ended.", "Nobody spoke."]],
+    ["not at a title", "Gen. Rask met Mr. Amari on Monday.", ["Gen. Rask met Mr. Amari on Monday."]],
+    ["not inside U.S.", "The U.S. Senate voted.", ["The U.S. Senate voted."]],
+    [
+      "at U.S. where a new sentence begins",
+      "He left the U.S. The vote stands.",
+      ["He left the U.S.", "The vote stands."],
+    ],
+    ["not at a.m.", "It began at 9 a.m. Monday in Ardenne.", ["It began at 9 a.m. Monday in Ardenne."]],
+    ["not at initials", "J. K. Oduya and John F. Marr came.", ["J. K. Oduya and John F. Marr came."]],
+    ["not in numbers", "Growth was 3.5 percent in No. 7 mine.", ["Growth was 3.5 percent in No. 7 mine."]],
+    ["behind a closing quote", 'He said "No." Then he left.', ['He said "No."', "Then he left."]],
+    ["not before a small letter", '"Really?" he asked.', ['"Really?" he asked.']],
+    ["where the blank is missing", "He met Amari.These talks go on.", ["He met Amari.", "These talks go on."]],
+    ["not inside an address", "See example.org for more.", ["See example.org for more."]],
+    [
+      "in Russian with its short forms",
+      "Это стоит 5 тыс. рублей. Он уехал.",
+      ["Это стоит 5 тыс. рублей.", "Он уехал."],
+    ],
+    ["in Chinese without blanks", "会谈结束。没有结果。", ["会谈结束。", "没有结果。"]],
+    ["in Arabic", "هل انتهت؟ نعم انتهت.", ["هل انتهت؟", "نعم انتهت."]],
+  ])("%s", (_name, text, expected) => {
+    expect(split(text)).toEqual(expected);
+  });
+
+  it("always ends at a blank line, full stop or none", () => {
+    expect(split("A heading\n\nThe text of it.")).toEqual(["A heading", "The text of it."]);
+  });
+
+  it("keeps a wrapped line together and parts lines that are whole", () => {
+    expect(split("The envoys met\nin the old town.\nNobody spoke.")).toEqual([
+      "The envoys met\nin the old town.",
+      "Nobody spoke.",
+    ]);
+  });
+
+  it("leaves the dateline and the bullet out", () => {
+    expect(split("LONDON – Talks ended.")).toEqual(["Talks ended."]);
+    expect(split("ARDENNE, Ostria (ABC) — Talks ended.")).toEqual(["Talks ended."]);
+    expect(split("• Talks ended.\n• Nobody spoke.")).toEqual(["Talks ended.", "Nobody spoke."]);
+  });
+
+  it("gives places at which the text says exactly that, in order and apart, whatever the text", () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        ". ",
+        ".",
+        "! ",
+        "? ",
+        "\n",
+        "\n\n",
+        '"',
+        "“",
+        "” ",
+        "U.S. ",
+        "Mr. ",
+        "• ",
+        "。",
+        "(ABC) -- ",
+        "\ud800",
+      ),
+      fc.string({ unit: "binary", maxLength: 20 }),
+      fc.lorem({ mode: "sentences", maxCount: 2 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const text = pieces.join("");
+        let before = 0;
+        for (const sentence of sentencesOf(text)) {
+          expect(text.slice(sentence.start, sentence.end)).toBe(sentence.text);
+          expect(sentence.start).toBeGreaterThanOrEqual(before);
+          expect(sentence.text).not.toContain("\n\n");
+          before = sentence.end;
+        }
+      }),
+    );
+  });
+});
