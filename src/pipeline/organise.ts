@@ -9,6 +9,8 @@ import type { Stage, StageContext } from "./stage.ts";
 
 const batch = 200;
 const windowMs = 72 * 3_600_000;
+/** Only matched articles become stories, and those all resemble each other. */
+const contrast = 1.25;
 
 /**
  * Matches new and edited articles to topics and puts the matched ones into stories. The two indexes are caches of what the
@@ -25,7 +27,7 @@ export function organiseStage(context: StageContext): Stage {
       topics = await currentTopics(context, topics);
       stories ??= await storyIndex(context);
       await sort(context, topics.index, stories, articles);
-      stories.prune(context.now() - windowMs);
+      stories.prune(context.now());
       return articles.length;
     },
   };
@@ -42,7 +44,7 @@ async function currentTopics({ db }: StageContext, known: { source: string; inde
 }
 
 async function storyIndex({ db, now }: StageContext): Promise<StoryIndex> {
-  const index = createStoryIndex({ windowMs, aliases: await installedAliases(db) });
+  const index = createStoryIndex({ windowMs, contrast, aliases: await installedAliases(db) });
   for (const member of await storyMembersSince(db, now() - windowMs)) index.add(signatureOf(member), member.storyId);
   return index;
 }

@@ -23,6 +23,11 @@ export type StoryIndexOptions = {
   /** How long after its latest member a story still takes articles; 72 hours when left out. */
   windowMs?: number;
   aliases?: readonly Alias[];
+  /**
+   * How far the best story must stand out from the next ones, as a share of their likeness. 0, when left out, for a stream of all kinds
+   * of news; 1.25 for articles that a topic has selected: they all resemble each other, and only what is more than that is the same event.
+   */
+  contrast?: number;
 };
 
 /** Scores from here on join. One setting for headline + lead and for whole texts. */
@@ -33,9 +38,11 @@ const fewStories = 50;
 const queryStems = 30;
 const crowdedPosting = 600;
 const comparedStories = 20;
+const comparedNext = 2;
 
 export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
   const windowMs = options.windowMs ?? 72 * 3_600_000;
+  const contrast = options.contrast ?? 0;
   const rename = createAliases(options.aliases ?? []);
   const stories = new Map<number, StoryProfile>();
   const postings = new Map<string, Set<StoryProfile>>();
@@ -58,14 +65,17 @@ export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
   function closest(article: StoryArticle, now: Millis): Closest | undefined {
     const probe = probeOf(signatureOf(article, rename), weights.of);
     const enough = joinFrom + joinGrowth * Math.log(Math.max(1, stories.size / fewStories));
-    let best: Closest | undefined;
+    const likenesses: Closest[] = [];
     for (const story of candidates(probe)) {
       if (Math.abs(Math.min(now, article.at) - story.latestAt) > windowMs) continue;
       const { score, evidence } = similarityOf(probe, story, weights.of);
-      if (score >= enough && score > (best?.similarity ?? 0))
-        best = { storyId: story.storyId, similarity: score, evidence };
+      likenesses.push({ storyId: story.storyId, similarity: score, evidence });
     }
-    return best;
+    const [best, ...next] = likenesses.sort((a, b) => b.similarity - a.similarity).slice(0, 1 + comparedNext);
+    if (!best || best.similarity === 0) return undefined;
+    const background = next.reduce((sum, { similarity }) => sum + similarity, 0) / comparedNext;
+    const isCopy = best.similarity === 1;
+    return isCopy || best.similarity >= enough + contrast * background ? best : undefined;
   }
 
   function add(article: StoryArticle, storyId: number): void {
