@@ -30,20 +30,24 @@ export async function saveUnmatched(db: Database, articleIds: readonly number[])
   });
 }
 
-/** Writes one decision: matches, membership, topics of the story, the article's state. Returns the story's id. */
+/**
+ * Writes one decision: matches, membership, topics of the story, the article's state. Returns the story's id.
+ * An article that is in a story already (its publisher changed it) stays there, and keeps its state.
+ */
 export async function saveSorting(db: Database, sorting: Sorting): Promise<number> {
   const sql = sqlOf(db);
   return sql.transaction(() => {
     const article = sql.select().from(articles).where(eq(articles.id, sorting.articleId)).get();
     if (!article) throw new Error(`article ${sorting.articleId} is gone`);
     replaceMatches(sql, sorting);
-    const storyId = joinStory(sql, article, sorting);
+    const present = sql.select().from(storyArticles).where(eq(storyArticles.articleId, article.id)).get();
+    const storyId = present?.storyId ?? joinStory(sql, article, sorting);
     const newsAt = article.silence === null ? article.firstSeenAt : null;
     addStoryTopics(sql, storyId, sorting, newsAt);
     touchStory(sql, storyId, sorting.now, newsAt);
     sql
       .update(articles)
-      .set({ unsorted: false, ...finalState(article, sorting, storyId) })
+      .set({ unsorted: false, ...(present ? {} : finalState(article, sorting, storyId)) })
       .where(eq(articles.id, article.id))
       .run();
     return storyId;
@@ -60,8 +64,6 @@ function replaceMatches(sql: Sql, { articleId, matches: found }: Sorting): void 
 }
 
 function joinStory(sql: Sql, article: typeof articles.$inferSelect, { join, now }: Sorting): number {
-  const present = sql.select().from(storyArticles).where(eq(storyArticles.articleId, article.id)).get();
-  if (present) return present.storyId;
   const storyId = join?.storyId ?? foundStory(sql, article, now);
   sql
     .insert(storyArticles)

@@ -56,7 +56,7 @@ async function sort(context: StageContext, topics: TopicIndex, stories: StoryInd
   const unmatched: number[] = [];
   for (const article of articles) {
     const matches = matchArticle(topics, article);
-    if (matches.length === 0) unmatched.push(article.id);
+    if (matches.length === 0 && article.storyId === undefined) unmatched.push(article.id);
     else await place(context, stories, article, matches, ids);
   }
   await saveUnmatched(context.db, unmatched);

@@ -38,7 +38,15 @@ const fewStories = 50;
 const queryStems = 30;
 const crowdedPosting = 600;
 const comparedStories = 20;
+const day = 86_400_000;
 const comparedNext = 2;
+/** What a next story of the same subject usually scores: stands in until there are enough stories to see. */
+const usualNext = 0.06;
+
+/** An event is told within hours; days later the same people and places are usually in the news for the next one. Copies stay copies. */
+function aged(score: number, since: Millis): number {
+  return score === 1 ? 1 : score / (1 + Math.max(0, since) / day);
+}
 
 export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
   const windowMs = options.windowMs ?? 72 * 3_600_000;
@@ -69,11 +77,12 @@ export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
     for (const story of candidates(probe)) {
       if (Math.abs(Math.min(now, article.at) - story.latestAt) > windowMs) continue;
       const { score, evidence } = similarityOf(probe, story, weights.of);
-      likenesses.push({ storyId: story.storyId, similarity: score, evidence });
+      likenesses.push({ storyId: story.storyId, similarity: aged(score, article.at - story.firstAt), evidence });
     }
     const [best, ...next] = likenesses.sort((a, b) => b.similarity - a.similarity).slice(0, 1 + comparedNext);
     if (!best || best.similarity === 0) return undefined;
-    const background = next.reduce((sum, { similarity }) => sum + similarity, 0) / comparedNext;
+    const unknown = Math.max(0, comparedNext - Math.max(next.length, stories.size - 1));
+    const background = (next.reduce((sum, { similarity }) => sum + similarity, 0) + unknown * usualNext) / comparedNext;
     const isCopy = best.similarity === 1;
     return isCopy || best.similarity >= enough + contrast * background ? best : undefined;
   }
@@ -81,6 +90,7 @@ export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
   function add(article: StoryArticle, storyId: number): void {
     const story = stories.get(storyId) ?? emptyProfile(storyId);
     stories.set(storyId, story);
+    story.firstAt = Math.min(story.firstAt, article.at);
     story.latestAt = Math.max(story.latestAt, article.at);
     if (!isOpen(story)) return;
     const signature = signatureOf(article, rename);

@@ -4,6 +4,7 @@ import { type Signature, startOf } from "./signature.ts";
 /** What the members of a story have in common. */
 export type StoryProfile = {
   storyId: number;
+  firstAt: Millis;
   latestAt: Millis;
   /** How many members shaped the profile; later ones join without moving it. */
   size: number;
@@ -26,6 +27,7 @@ const shapingMembers = 30;
 export function emptyProfile(storyId: number): StoryProfile {
   return {
     storyId,
+    firstAt: Number.POSITIVE_INFINITY,
     latestAt: Number.NEGATIVE_INFINITY,
     size: 0,
     terms: new Map(),
