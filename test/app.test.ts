@@ -145,7 +145,7 @@ describe("from a command to the answer", () => {
     room.publish("harbour", reports.harbour, reports.unrelated);
     await room.later();
     const [matched] = await room.slack.slash(`why ${reports.harbour.link}?utm_source=feed`);
-    expect(JSON.stringify(matched?.blocks)).toContain("founded story 1");
+    expect(JSON.stringify(matched?.blocks)).toContain("founded: story 1, the first to tell of it");
     const [unmatched] = await room.slack.slash(`why ${reports.unrelated.link}`);
     expect(JSON.stringify(unmatched?.blocks)).toMatch(/Not matched.*Ceasefire: /);
     const [unknown] = await room.slack.slash("why https://nowhere.example/x");
@@ -158,7 +158,7 @@ describe("from a command to the answer", () => {
     room.publish("harbour", reports.harbour);
     await room.later();
     const answers = await room.discord.press(discordPosts()[0]?.id ?? "", "Why?");
-    expect(answers.text).toContain("founded story 1");
+    expect(answers.text).toContain("founded: story 1, the first to tell of it");
     expect(discordPosts()).toHaveLength(1);
   });
 

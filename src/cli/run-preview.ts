@@ -133,11 +133,12 @@ No token, no network: the samples are served on this machine and stored in ${dat
 `;
 }
 
-const invitation = `That was the preview. Now ask: the commands are those of Slack and Discord, Tab completes them.
-  latest ceasefire     search Budapest     story 1     why 1     digest preview     help     exit
+const invitation = `That was the preview. Now ask: the commands of Slack and Discord, Tab completes.
+  latest ceasefire   search Budapest   story 1   why 1   digest preview   help   exit
 
-To connect Slack or Discord and watch real feeds, see README.md: Slack in five steps, Discord in five steps;
-npm run dateline -- doctor checks the settings, and packs/ukraine-peace-talks.yaml is what is watched.
+To connect Slack or Discord and to watch real feeds: README.md, five steps each.
+What is watched: packs/ukraine-peace-talks.yaml. npm run dateline -- doctor checks
+the settings.
 
 `;
 

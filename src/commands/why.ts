@@ -7,7 +7,7 @@ import { type UserError, userError } from "../errors.ts";
 import { canonicalUrl } from "../feeds/canonical-url.ts";
 import type { Message } from "../messages/message.ts";
 import { type MatchReason, whyArticle, whyStory } from "../messages/why.ts";
-import type { Article } from "../model.ts";
+import type { Article, TermHit } from "../model.ts";
 import { explainMiss } from "../topics/explain.ts";
 import type { Command } from "./command.ts";
 
@@ -74,16 +74,30 @@ async function matchReasons(db: Database, article: Article): Promise<MatchReason
   const matched = await topicsOfArticle(db, article.id);
   return matched.map(({ title, terms }) => ({
     topic: title,
-    terms: terms.slice(0, shownTerms).map((hit) => {
-      const text = { title: article.title, description: article.description, content: article.body }[hit.field];
-      return {
-        field: hit.field,
-        before: text.slice(Math.max(0, hit.start - contextLength), hit.start),
-        hit: text.slice(hit.start, hit.end),
-        after: text.slice(hit.end, hit.end + contextLength),
-      };
-    }),
+    terms: apart(terms)
+      .slice(0, shownTerms)
+      .map((hit) => excerpt(article, hit)),
   }));
+}
+
+/** Of hits that stand in each other's context, the first. */
+function apart(hits: readonly TermHit[]): TermHit[] {
+  const kept: TermHit[] = [];
+  for (const hit of hits) {
+    const near = kept.some((other) => other.field === hit.field && Math.abs(other.start - hit.start) < contextLength);
+    if (!near) kept.push(hit);
+  }
+  return kept;
+}
+
+function excerpt(article: Article, { field, start, end }: TermHit): MatchReason["terms"][number] {
+  const text = { title: article.title, description: article.description, content: article.body }[field];
+  return {
+    field,
+    before: text.slice(Math.max(0, start - contextLength), start),
+    hit: text.slice(start, end),
+    after: text.slice(end, end + contextLength),
+  };
 }
 
 /** For each topic that did not match: the part of its query that failed. */

@@ -120,10 +120,10 @@ function finalState(
   { join }: Sorting,
   storyId: number,
 ): { state: ArticleState; reason: string } {
-  const place = join ? `joined story ${storyId}: ${join.reason}` : `founded story ${storyId}`;
+  const place = join ? `into story ${storyId}; ${join.reason}` : `story ${storyId}, the first to tell of it`;
   if (article.silence === "backlog") return { state: "backlog", reason: `came with the feed's first poll; ${place}` };
   if (article.silence === "too-old") return { state: "too-old", reason: `was old when first seen; ${place}` };
-  return join ? { state: "merged", reason: place } : { state: "founded", reason: place };
+  return { state: join ? "merged" : "founded", reason: place };
 }
 
 /** Members of stories that are still inside the clustering window, oldest first: what the story index is rebuilt from. */

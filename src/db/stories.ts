@@ -129,7 +129,7 @@ function topicsOf(sql: Sql, ids: readonly number[]): Map<number, Story["topics"]
     .from(storyTopics)
     .innerJoin(topics, eq(topics.id, storyTopics.topicId))
     .where(inArray(storyTopics.storyId, [...ids]))
-    .orderBy(desc(storyTopics.score), asc(topics.id))
+    .orderBy(asc(topics.id)) // not by score: a card whose topics change places would be edited for nothing
     .all();
   return grouped(
     rows.map(({ storyId, newsAt, ...topic }) => ({

@@ -32,7 +32,7 @@ const article: Article = {
   publishedAt: at,
   firstSeenAt: at + 60_000,
   state: "founded",
-  reason: "founded story 12",
+  reason: "story 12, the first to tell of it",
 };
 
 const second: Article = {
@@ -43,7 +43,7 @@ const second: Article = {
   title: "Search for a host city narrows",
   firstSeenAt: at + 3_600_000,
   state: "merged",
-  reason: "joined story 12: shares talks, cities, host",
+  reason: "into story 12; both: talks, cities, host",
 };
 
 const venue = { id: 1, name: "summit-venue", title: "Summit venue", score: 0.8, newsAt: at };

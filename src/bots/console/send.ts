@@ -56,10 +56,15 @@ function forgetOldest(cards: Map<string, Card>): void {
 
 /** The headings, so that the reader knows the story, and the blocks that the card did not have before; nothing when there are none. */
 function changes(before: Message, after: Message): Message | undefined {
-  const old = new Set(before.blocks.map((block) => JSON.stringify(block)));
-  const isNew = (block: Block) => block.kind !== "divider" && !old.has(JSON.stringify(block));
+  const old = new Set(before.blocks.map(timeless));
+  const isNew = (block: Block) => block.kind !== "divider" && !old.has(timeless(block));
   if (!after.blocks.some(isNew)) return undefined;
   return { ...after, blocks: after.blocks.filter((block) => block.kind === "heading" || isNew(block)) };
+}
+
+/** What a block says, but for its times: that a card was touched is no reason to print it again. */
+function timeless(block: Block): string {
+  return JSON.stringify(block, (key, value: unknown) => (key === "at" ? 0 : value));
 }
 
 /** Says what the card is; the address of the story stands on the card itself. */
