@@ -19,10 +19,13 @@ const listHeadings: readonly RegExp[] = [
 
 /** Headings over a box that has nothing to do with the article. */
 const asideHeadings: readonly RegExp[] = [
-  /^(?:did you know|fun fact|fast facts?$|about (?:the author|us)$|advertisement|sponsored|promoted)/,
+  /^(?:did you know|fun fact|(?:pro|expert) tip|fast facts?$|about (?:the author|us)$|advertisement|sponsored|promoted)/,
   /^(?:sign up|subscribe|newsletter|get (?:the|our) (?:latest|newsletter|daily|weekly)|join our|follow us|share this|stay (?:informed|up to date))/,
   /^(?:comments?(?: \(\d+\))?$|\d+ comments?$|leave a (?:comment|reply)|cookies?$|cookie (?:policy|settings|notice)|we (?:use|value) (?:cookies|your privacy))/,
 ];
+
+/** A line of its own that can only be the label of a box, whatever element it came in: the text of the box is the block below. */
+const boxLabel = /^(?:did you know|fun fact|pro tip|expert tip)[\s?!:.…]{0,4}$/i;
 
 /** Whole lines that feeds add at the end of an entry. */
 const lines: readonly RegExp[] = [
@@ -82,7 +85,8 @@ function endOfList(blocks: readonly Block[], heading: number, first: Block): num
 }
 
 function endOfAside(blocks: readonly Block[], heading: number, first: Block): number {
-  const afterNext = Math.min(heading + (first.kind === "heading" ? 2 : 1), blocks.length);
+  const takesNext = first.kind === "heading" || boxLabel.test(first.text);
+  const afterNext = Math.min(heading + (takesNext ? 2 : 1), blocks.length);
   return endOfBox(blocks, heading, first) ?? afterNext;
 }
 

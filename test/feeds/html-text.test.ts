@@ -39,6 +39,8 @@ describe("htmlToText", () => {
     "<section><h4>More on this story</h4><p>Gaza ceasefire in doubt</p><p>Storm hits the coast.</p></section>",
     "<p>Читайте также: <a href='/g'>Gaza ceasefire in doubt</a></p>",
     "<h3>Did you know?</h3><p>The longest ceasefire lasted 400 years.</p>",
+    "<p>Did You Know?</p><p>The longest ceasefire lasted 400 years, a historian once counted.</p>",
+    "<p>Pro Tip:</p><p>To follow a ceasefire, learn its history first.</p>",
     "<p>Sign up for our ceasefire newsletter</p>",
     "<div id='newsletter-signup'>All about the ceasefire</div>",
     "<h3>Comments (3)</h3><ul><li>What ceasefire?</li></ul>",
