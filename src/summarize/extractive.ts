@@ -1,7 +1,7 @@
 import type { Millis, SourcedSentence } from "../model.ts";
 import { newsSentences } from "./boilerplate.ts";
 import { choose } from "./choose.ts";
-import { scoreSentences, sharedCount } from "./score.ts";
+import { scoreSentences } from "./score.ts";
 import { sentencesOf } from "./sentences.ts";
 import { termsOf } from "./terms.ts";
 
@@ -45,18 +45,14 @@ function limitsOf({ maxChars, maxSentences }: SummaryOptions): { maxChars: numbe
   return { maxChars: maxChars ?? Number.POSITIVE_INFINITY, maxSentences: maxSentences ?? Number.POSITIVE_INFINITY };
 }
 
-/** Counts how many of the words a sentence has. */
-function followedTerms(words: readonly string[]): (terms: ReadonlySet<string>) => number {
+/** Tells whether a term is one of the words. */
+function followedTerms(words: readonly string[]): (term: string) => boolean {
   const whole = new Set(words.filter((word) => !word.endsWith("*")).flatMap(termsOf));
   const starts = words.filter((word) => word.endsWith("*")).map((word) => word.slice(0, -1).toLowerCase());
-  return (terms) => {
-    let count = sharedCount(whole, terms);
-    for (const start of starts) if ([...terms].some((term) => term.startsWith(start))) count += 1;
-    return count;
-  };
+  return (term) => whole.has(term) || starts.some((start) => term.startsWith(start));
 }
 
-function scoreArticle(article: SummaryArticle, follows: (terms: ReadonlySet<string>) => number) {
+function scoreArticle(article: SummaryArticle, follows: (term: string) => boolean) {
   const title = bare(article.title);
   const all = sentencesOf(article.text.slice(0, charactersRead));
   const news = newsSentences(all).filter((sentence) => bare(sentence.text) !== title);

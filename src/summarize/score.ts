@@ -37,14 +37,15 @@ const weights = {
 /** How fast the lead loses its worth, sentence by sentence. */
 const leadDecay = 0.125;
 
-/** Gives each sentence of one article its worth for a summary. `follows` counts how many of the reader's words a set of terms has. */
+/** Gives each sentence of one article its worth for a summary. `follows` tells whether a term is one of the reader's words. */
 export function scoreSentences(
   articleId: number,
   title: string,
   sentences: readonly Sentence[],
-  follows: (terms: ReadonlySet<string>) => number,
+  follows: (term: string) => boolean,
 ): ScoredSentence[] {
   const terms = sentences.map((sentence) => termsOf(sentence.text));
+  const interest = interestOf(terms, follows);
   const centrality = centralities(terms);
   const titleTerms = new Set(termsOf(title));
   return sentences.map((sentence, i) => {
@@ -53,7 +54,7 @@ export function scoreSentences(
       weights.lead / (1 + leadDecay * i) +
       weights.central * (centrality[i] ?? 0) +
       weights.title * sharedPart(titleTerms, own) +
-      weights.query * (1 - 0.5 ** follows(own)) +
+      weights.query * (1 - 0.5 ** (interest[i] ?? 0)) +
       style(sentence);
     return { ...sentence, articleId, score, terms: own, at: i, ...standing(sentence.text) };
   });
@@ -91,6 +92,17 @@ function centralities(sentences: readonly string[][]): number[] {
   });
   const most = raw.reduce((a, b) => Math.max(a, b), 0);
   return raw.map((value) => (most > 0 ? value / most : 0));
+}
+
+/** How many of the reader's words each sentence has; one that half the text has counts little: it says nothing about where to look. */
+function interestOf(sentences: readonly string[][], follows: (term: string) => boolean): number[] {
+  const counts = new Map<string, number>();
+  for (const term of sentences.flatMap((terms) => [...new Set(terms)])) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const followed = new Map([...counts].filter(([term]) => follows(term)));
+  const rareness = (count: number) => Math.log((sentences.length + 1) / count) / Math.log(sentences.length + 1);
+  return sentences.map((terms) =>
+    [...new Set(terms)].reduce((sum, term) => sum + (followed.has(term) ? rareness(followed.get(term) ?? 1) : 0), 0),
+  );
 }
 
 function sharedPart(wanted: ReadonlySet<string>, own: ReadonlySet<string>): number {
