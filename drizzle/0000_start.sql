@@ -42,7 +42,6 @@ CREATE TABLE `channels` (
 	`platform` text NOT NULL,
 	`address` text NOT NULL,
 	`timezone` text NOT NULL,
-	`digest_cron` text,
 	`last_digest_at` integer,
 	`created_at` integer NOT NULL,
 	`paused_reason` text,

@@ -61,6 +61,7 @@ export function createApp(
 ): App {
   const { log, now } = effects;
   const context = { db, log, now, random: effects.random };
+  const digestCron = config.digestCron === undefined ? {} : { digestCron: config.digestCron };
   const runner = createStageRunner(
     [
       pollStage({
@@ -71,7 +72,7 @@ export function createApp(
       }),
       organiseStage(context),
       briefStage({ ...context, editGapMs: config.editGapSeconds * 1000 }),
-      digestStage(context),
+      digestStage({ ...context, ...digestCron }),
       whenever(() => posting, deliverStage({ ...context, transports: new Map(platforms.map((p) => [p.name, p])) })),
     ],
     { organise: ["brief"], brief: ["deliver"], digest: ["deliver"] },
@@ -86,7 +87,7 @@ export function createApp(
           db,
           now: now(),
           timezone: config.timezone,
-          ...(config.digestCron === undefined ? {} : { digestCron: config.digestCron }),
+          ...digestCron,
           wake: () => runner.wake("deliver"),
           report(error) {
             const id = effects.newId();

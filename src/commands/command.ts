@@ -37,6 +37,8 @@ export type CommandContext = {
   now: Millis;
   actor: Actor;
   channel: ChannelState;
+  /** When digests are due, in the channel's time zone; absent: never. */
+  digestCron?: string;
   /** Tells the pipeline there is something to deliver. */
   wake(): void;
 };

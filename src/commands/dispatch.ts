@@ -36,12 +36,9 @@ async function run(context: Dispatch, { line, channel: at, actor }: Asked): Prom
   const command = commands.find((c) => c.name === parsed.command) as Command;
   if (command.permission === "manager" && !actor.mayManage) return notAllowed(command.name);
   const { db, now, wake } = context;
-  const channel = await channelAt(db, at, {
-    now,
-    timezone: context.timezone,
-    ...(context.digestCron === undefined ? {} : { digestCron: context.digestCron }),
-  });
-  return command.run({ db, now, actor, channel, wake }, parsed.args);
+  const channel = await channelAt(db, at, { now, timezone: context.timezone });
+  const digestCron = context.digestCron === undefined ? {} : { digestCron: context.digestCron };
+  return command.run({ db, now, actor, channel, wake, ...digestCron }, parsed.args);
 }
 
 function notAllowed(name: string): UserError {

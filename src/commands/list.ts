@@ -1,4 +1,4 @@
-import { type ChannelState, followedTopics } from "../db/channels.ts";
+import { followedTopics } from "../db/channels.ts";
 import { nextOccurrence } from "../delivery/digest-times.ts";
 import { followed } from "../messages/subscriptions.ts";
 import type { Millis } from "../model.ts";
@@ -10,12 +10,15 @@ export const listCommand: Command = {
   options: [],
   permission: "everyone",
   examples: ["list"],
-  async run({ db, now, channel }) {
+  async run({ db, now, channel, digestCron }) {
     const topics = await followedTopics(db, channel.id);
-    return { message: followed(topics, nextDigest(channel, now), channel.pausedReason), visibility: "asker" };
+    return {
+      message: followed(topics, nextDigest(digestCron, channel.timezone, now), channel.pausedReason),
+      visibility: "asker",
+    };
   },
 };
 
-function nextDigest({ digestCron, timezone }: ChannelState, now: Millis) {
+function nextDigest(digestCron: string | undefined, timezone: string, now: Millis) {
   return digestCron === undefined ? undefined : { next: nextOccurrence(digestCron, timezone, now), timezone };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql as raw } from "drizzle-orm";
+import { and, asc, eq, sql as raw } from "drizzle-orm";
 import type { Channel, Millis, Topic } from "../model.ts";
 import { type Database, sqlOf } from "./open.ts";
 import { channels, subscriptions, topics } from "./schema.ts";
@@ -6,7 +6,6 @@ import { topicColumns } from "./watchlists.ts";
 
 export type ChannelState = Channel & {
   createdAt: Millis;
-  digestCron?: string;
   lastDigestAt?: Millis;
   pausedReason?: string;
 };
@@ -15,7 +14,7 @@ export type ChannelState = Channel & {
 export async function channelAt(
   db: Database,
   at: { platform: string; address: string },
-  fresh: { timezone: string; digestCron?: string; now: Millis },
+  fresh: { timezone: string; now: Millis },
 ): Promise<ChannelState> {
   const row = sqlOf(db)
     .insert(channels)
@@ -23,7 +22,6 @@ export async function channelAt(
       platform: at.platform,
       address: at.address,
       timezone: fresh.timezone,
-      digestCron: fresh.digestCron ?? null,
       createdAt: fresh.now,
     })
     .onConflictDoUpdate({ target: [channels.platform, channels.address], set: { address: at.address } })
@@ -39,7 +37,6 @@ function toChannel(row: typeof channels.$inferSelect): ChannelState {
     address: row.address,
     timezone: row.timezone,
     createdAt: row.createdAt,
-    ...(row.digestCron === null ? {} : { digestCron: row.digestCron }),
     ...(row.lastDigestAt === null ? {} : { lastDigestAt: row.lastDigestAt }),
     ...(row.pausedReason === null ? {} : { pausedReason: row.pausedReason }),
   };
@@ -84,14 +81,13 @@ export async function followedTopics(db: Database, channelId: number): Promise<F
     .all();
 }
 
-/** Channels with a digest schedule and at least one subscription, that can be posted to. */
+/** Channels with at least one subscription that can be posted to. */
 export async function digestChannels(db: Database): Promise<ChannelState[]> {
   const rows = sqlOf(db)
     .select()
     .from(channels)
     .where(
       and(
-        isNotNull(channels.digestCron),
         raw`${channels.pausedReason} is null`,
         raw`exists (select 1 from ${subscriptions} where ${subscriptions.channelId} = ${channels.id})`,
       ),

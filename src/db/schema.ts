@@ -172,8 +172,7 @@ export const channels = sqliteTable(
     platform: text().notNull(),
     address: text().notNull(),
     timezone: text().notNull(),
-    /** Five cron fields in the channel's time zone; null: no digest. */
-    digestCron: text(),
+    /** The moment the last digest was due that was made, or found empty. */
     lastDigestAt: integer(),
     createdAt: integer().notNull(),
     /** Set while nothing can be posted there; cleared by the next successful command from the channel. */

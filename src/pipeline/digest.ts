@@ -7,8 +7,11 @@ import type { Stage, StageContext } from "./stage.ts";
 
 const week = 7 * 86_400_000;
 
+/** `digestCron`: five fields, read in each channel's time zone; absent: no digests. */
+export type DigestContext = StageContext & { digestCron?: string };
+
 /** Puts the digest of every channel whose time has come into the outbox. One that was missed while down is made once, late. */
-export function digestStage(context: StageContext): Stage {
+export function digestStage(context: DigestContext): Stage {
   return {
     name: "digest",
     async run() {
@@ -19,9 +22,9 @@ export function digestStage(context: StageContext): Stage {
   };
 }
 
-async function makeDue({ db, now, log }: StageContext, channel: ChannelState): Promise<boolean> {
-  if (channel.digestCron === undefined) return false;
-  const occurrence = lastOccurrence(channel.digestCron, channel.timezone, now());
+async function makeDue({ db, now, log, digestCron }: DigestContext, channel: ChannelState): Promise<boolean> {
+  if (digestCron === undefined) return false;
+  const occurrence = lastOccurrence(digestCron, channel.timezone, now());
   if (occurrence <= Math.max(channel.lastDigestAt ?? 0, channel.createdAt)) return false;
   const digest = await digestOf(db, { channelId: channel.id, since: occurrence - week, until: occurrence });
   const message = digest.sections.some((s) => s.total + s.before > 0) ? digestMessage(digest) : undefined;

@@ -18,7 +18,12 @@ export function parseWatchlist(text: string, file: string): Watchlist | Problems
   if (text.length > MAX_LENGTH)
     return problems([`${file}:1:1: ${text.length} characters, expected at most ${MAX_LENGTH}`]);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    logLevel: "error",
+  });
   if (document.errors.length > 0) {
     return report(
       file,
