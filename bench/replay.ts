@@ -1,7 +1,5 @@
-import { createReadStream, rmSync } from "node:fs";
-import { createInterface } from "node:readline";
+import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { createGunzip } from "node:zlib";
 import { defaultWatchlist, installFile } from "../src/cli/open-installation.ts";
 import { countArticleStates } from "../src/db/articles.ts";
 import { openDatabase } from "../src/db/open.ts";
@@ -14,6 +12,7 @@ import { connectBot } from "../test/newsroom.ts";
 import { startDiscord } from "../test/stand-ins/discord.ts";
 import { type FeedItem, rssOf, startFeedServer } from "../test/stand-ins/feed-server.ts";
 import { startSlack } from "../test/stand-ins/slack.ts";
+import { asFeedItem, readRecordedStream } from "./recorded-stream.ts";
 
 // Replays a recorded stream of articles (JSON Lines: title, description, link, source, feed, published) through the whole bot:
 // feed server → poll → match → stories → cards on stand-in Slack and Discord, with the clock of the recording.
@@ -35,20 +34,10 @@ if (!file) {
   process.exit(2);
 }
 
-type Item = {
-  id: string;
-  title?: string | null;
-  description?: string | null;
-  link?: string | null;
-  source: string;
-  feed: string;
-  published: string;
-};
-
 /** How many items a feed shows at a time, as real ones do. */
 const shown = 60;
 
-const items = await readItems(file);
+const items = await readRecordedStream(file);
 const clock = { now: Date.parse(items[0]?.published ?? "") - 3_600_000 };
 const now = () => clock.now;
 const [server, slack, discord] = await Promise.all([startFeedServer(), startSlack({ now }), startDiscord({ now })]);
@@ -113,25 +102,6 @@ await bot.close();
 db.close();
 await Promise.all([server.close(), slack.close(), discord.close()]);
 process.exit(0);
-
-async function readItems(path: string): Promise<Item[]> {
-  const raw = createReadStream(path);
-  const found: Item[] = [];
-  for await (const line of createInterface({ input: path.endsWith(".gz") ? raw.pipe(createGunzip()) : raw })) {
-    if (line.trim()) found.push(JSON.parse(line) as Item);
-  }
-  return found.toSorted((a, b) => Date.parse(a.published) - Date.parse(b.published));
-}
-
-function asFeedItem({ title, link, id, description, published }: Item): FeedItem {
-  return {
-    guid: id,
-    published: new Date(published),
-    ...(title ? { title } : {}),
-    ...(link ? { link } : {}),
-    ...(description ? { description } : {}),
-  };
-}
 
 /** A feed shows its newest items, but never fewer than were published since it was last polled. */
 function publish(feed: string): void {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { countArticleStates } from "../src/db/articles.ts";
 import { openDatabase } from "../src/db/open.ts";
 import { countDeliveries } from "../src/db/outbox.ts";
 import { statusFacts } from "../src/db/status.ts";
+import { startBotProcess } from "./bot-process.ts";
 import { type Discord, startDiscord } from "./stand-ins/discord.ts";
 import { type FeedItem, type FeedServer, rssOf, startFeedServer } from "./stand-ins/feed-server.ts";
 import { type SlackStandIn, startSlack } from "./stand-ins/slack.ts";
@@ -59,30 +60,6 @@ function article(outlet: string, n: number): FeedItem {
   };
 }
 
-function start(): ChildProcess {
-  const child = spawn("node", [join(import.meta.dirname, "../bin/dateline.js"), "start"], {
-    cwd: folder,
-    stdio: ["ignore", "ignore", "pipe"],
-    env: {
-      PATH: process.env.PATH,
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      SLACK_API_URL: slack.apiUrl,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      WATCHLIST: join(folder, "watchlist.yaml"),
-      DATABASE_PATH: join(folder, "data/test.db"),
-      ALLOW_PRIVATE_FEEDS: feeds.host,
-      POLL_CRON: "* * * * * *",
-      MIN_POLL_SECONDS: "0",
-      EDIT_GAP_SECONDS: "0",
-      LOG_LEVEL: "warn",
-    },
-  });
-  child.stderr?.resume();
-  return child;
-}
-
 /** Resolves in the moment the bot's next post reaches Slack. */
 function nextSlackPost(): Promise<void> {
   return new Promise((resolve) => {
@@ -108,7 +85,7 @@ async function until(what: string, condition: () => boolean | Promise<boolean>, 
 test("killed at random moments and started again, the bot loses nothing and posts nothing twice", {
   timeout: 180_000,
 }, async () => {
-  bot = start();
+  bot = startBotProcess(folder, feeds, slack, discord);
   await until(
     "the first poll and both connections",
     () => feeds.requests.length >= outlets.length && discord.connected() && slack.socketMode.connections > 0,
@@ -133,7 +110,7 @@ test("killed at random moments and started again, the bot loses nothing and post
     if (kill === 2) await nextSlackPost(); // the post is accepted, its answer never read
     bot.kill("SIGKILL");
     await once(bot, "exit");
-    bot = start();
+    bot = startBotProcess(folder, feeds, slack, discord);
   }
   await sleep(2_000);
   publishing = false;
