@@ -1,16 +1,19 @@
 import { and, desc, eq, gte, inArray, or, sql as raw } from "drizzle-orm";
 import type { Article, Millis } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
+import { prepared } from "./prepared.ts";
 import { articles, feeds, matches, storyArticles, topics } from "./schema.ts";
 
 /** Articles whose present text has not been matched yet, in the order they arrived. */
 export async function unsortedArticles(db: Database, limit: number): Promise<(Article & { storyId?: number })[]> {
-  const rows = withFeed(sqlOf(db), { storyId: storyArticles.storyId })
-    .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
-    .where(eq(articles.unsorted, true))
-    .orderBy(articles.id)
-    .limit(limit)
-    .all();
+  const rows = prepared(sqlOf(db), "articles.unsorted", (sql) =>
+    withFeed(sql, { storyId: storyArticles.storyId })
+      .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+      .where(raw`${articles.unsorted} = 1`) // a literal, so that the partial index serves it
+      .orderBy(articles.id)
+      .limit(raw.placeholder("limit"))
+      .prepare(),
+  ).all({ limit });
   return rows.map((row) => ({ ...toArticle(row), ...(row.storyId === null ? {} : { storyId: row.storyId }) }));
 }
 

@@ -1,6 +1,7 @@
-import { and, asc, count, eq, lte, notInArray, sql as raw } from "drizzle-orm";
+import { and, asc, count, eq, lte, sql as raw } from "drizzle-orm";
 import type { Feed, Millis } from "../model.ts";
 import { type Database, sqlOf } from "./open.ts";
+import { prepared } from "./prepared.ts";
 import { articles, feeds } from "./schema.ts";
 
 export type DueFeed = Feed & {
@@ -16,24 +17,31 @@ export async function dueFeeds(
   db: Database,
   { now, limit, perHost, busyHosts }: { now: Millis; limit: number; perHost: number; busyHosts: readonly string[] },
 ): Promise<DueFeed[]> {
-  const sql = sqlOf(db);
-  const ranked = sql
-    .select({
-      id: feeds.id,
-      place: raw<number>`row_number() over (partition by ${feeds.host} order by ${feeds.nextCheckAt})`.as("place"),
-    })
-    .from(feeds)
-    .where(and(eq(feeds.active, true), lte(feeds.nextCheckAt, now), notInArray(feeds.host, [...busyHosts])))
-    .as("ranked");
-  return sql
-    .select({ feed: feeds })
-    .from(ranked)
-    .innerJoin(feeds, eq(feeds.id, ranked.id))
-    .where(lte(ranked.place, perHost))
-    .orderBy(asc(feeds.nextCheckAt), asc(feeds.id))
-    .limit(limit)
-    .all()
-    .map(({ feed }) => dueFeed(feed));
+  const due = prepared(sqlOf(db), "feeds.due", (sql) => {
+    const ranked = sql
+      .select({
+        id: feeds.id,
+        place: raw<number>`row_number() over (partition by ${feeds.host} order by ${feeds.nextCheckAt})`.as("place"),
+      })
+      .from(feeds)
+      .where(
+        and(
+          eq(feeds.active, true),
+          lte(feeds.nextCheckAt, raw.placeholder("now")),
+          raw`${feeds.host} not in (select value from json_each(${raw.placeholder("busyHosts")}))`,
+        ),
+      )
+      .as("ranked");
+    return sql
+      .select({ feed: feeds })
+      .from(ranked)
+      .innerJoin(feeds, eq(feeds.id, ranked.id))
+      .where(lte(ranked.place, raw.placeholder("perHost")))
+      .orderBy(asc(feeds.nextCheckAt), asc(feeds.id))
+      .limit(raw.placeholder("limit"))
+      .prepare();
+  });
+  return due.all({ now, limit, perHost, busyHosts: JSON.stringify(busyHosts) }).map(({ feed }) => dueFeed(feed));
 }
 
 function dueFeed(row: typeof feeds.$inferSelect): DueFeed {
