@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql as raw } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, sql as raw } from "drizzle-orm";
 import type { Verdict } from "../delivery/retry.ts";
 import type { Message } from "../messages/message.ts";
 import type { Channel, Millis } from "../model.ts";
@@ -37,6 +37,9 @@ export async function claimDue(db: Database, now: Millis, limit: number): Promis
   });
 }
 
+/** Word for word the condition of the index on open work, or SQLite would read every message ever sent instead. */
+const open = raw`${deliveries.status} in ('waiting', 'sending', 'unknown')`;
+
 function dueRows(sql: Sql, now: Millis) {
   return sql
     .select({ delivery: deliveries, channel: channels })
@@ -44,12 +47,14 @@ function dueRows(sql: Sql, now: Millis) {
     .innerJoin(channels, eq(channels.id, deliveries.channelId))
     .where(
       and(
-        inArray(deliveries.status, ["waiting", "unknown"]),
+        open,
+        ne(deliveries.status, "sending"),
         raw`${channels.pausedReason} is null and ${channels.notBefore} <= ${now} and ${deliveries.notBefore} <= ${now}`,
-        raw`not exists (select 1 from deliveries s where s.channel_id = ${deliveries.channelId} and s.status = 'sending')`,
+        raw`not exists (select 1 from deliveries s where s.channel_id = ${deliveries.channelId}
+          and s.status in ('waiting', 'sending', 'unknown') and s.status = 'sending')`,
         raw`(${deliveries.ref} is not null or not exists (
           select 1 from deliveries e where e.channel_id = ${deliveries.channelId} and e.ref is null
-          and e.status in ('waiting', 'unknown') and (e.queued_at, e.id) < (${deliveries.queuedAt}, ${deliveries.id})))`,
+          and e.status in ('waiting', 'sending', 'unknown') and (e.queued_at, e.id) < (${deliveries.queuedAt}, ${deliveries.id})))`,
       ),
     )
     .orderBy(asc(deliveries.queuedAt), asc(deliveries.id))
@@ -163,7 +168,7 @@ export async function nextDeliveryAt(db: Database): Promise<Millis | undefined> 
     .select({ at: raw<number | null>`min(max(${deliveries.notBefore}, ${channels.notBefore}))` })
     .from(deliveries)
     .innerJoin(channels, eq(channels.id, deliveries.channelId))
-    .where(and(inArray(deliveries.status, ["waiting", "unknown"]), raw`${channels.pausedReason} is null`))
+    .where(and(open, ne(deliveries.status, "sending"), raw`${channels.pausedReason} is null`))
     .get();
   return row?.at ?? undefined;
 }

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { unsortedArticles } from "../../src/db/articles.ts";
+import { storiesToTell } from "../../src/db/briefs.ts";
+import { dueFeeds } from "../../src/db/feeds.ts";
+import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
+import { claimDue, nextDeliveryAt } from "../../src/db/outbox.ts";
+
+/** The tables that SQLite would read from end to end for what `run` asks. */
+async function scannedBy(run: (db: Database) => Promise<unknown>): Promise<string[]> {
+  const db = openDatabase(":memory:");
+  const client = sqlOf(db).$client;
+  const prepare = client.prepare.bind(client);
+  const asked: string[] = [];
+  client.prepare = ((query: string) => {
+    asked.push(query);
+    return prepare(query);
+  }) as typeof client.prepare;
+  await run(db);
+  const plans = asked
+    .filter((query) => /^select/i.test(query))
+    .flatMap((query) => prepare(`explain query plan ${query}`).all(...Array.from(query.matchAll(/\?/g), () => 1)));
+  db.close();
+  return plans.map((row) => String((row as { detail: string }).detail)).filter((detail) => /^SCAN \w+$/.test(detail));
+}
+
+test.each([
+  ["articles to sort", (db: Database) => unsortedArticles(db, 10)],
+  ["stories to tell", (db: Database) => storiesToTell(db, 10)],
+  ["messages to send", (db: Database) => claimDue(db, 1, 10)],
+  ["the next moment something is to be sent", (db: Database) => nextDeliveryAt(db)],
+  ["feeds that are due", (db: Database) => dueFeeds(db, { now: 1, limit: 9, perHost: 1, busyHosts: [] })],
+])("%s are found by an index, however much history there is", async (_, run) => {
+  expect((await scannedBy(run)).filter((detail) => !/ranked|json_each/.test(detail))).toEqual([]);
+});
