@@ -67,6 +67,14 @@ const grown: Story = {
   outlets: ["Harbour Ledger", "Meridian Post", "Nordlys Wire", "Table Mountain Times", "Vltava Daily"],
 };
 
+const other: Story = {
+  ...single,
+  id: 11,
+  headline: "Hosts of the last round open their doors again",
+  url: "https://nordlys-wire.example/doors",
+  outlets: ["Nordlys Wire"],
+};
+
 const hostile: Story = {
   ...single,
   id: 13,
@@ -84,7 +92,7 @@ export function gallery(): Example[] {
 }
 
 function cards(): Example[] {
-  const section = { topic: venue, stories: [grown, single], total: 9, before: 6 };
+  const section = { topic: venue, stories: [grown, other], total: 9, before: 6 };
   const quiet = { topic: { name: "ceasefire", title: "Ceasefire" }, stories: [], total: 0, before: 2 };
   return [
     { name: "story-card-new", message: storyCard(single), editable: true },
@@ -99,7 +107,7 @@ function cards(): Example[] {
 function answers(): Example[] {
   const delivery = { where: "slack C0123", status: "sent", at, editedAt: at + 3_600_000 };
   return [
-    example("story-list", storyList("Summit venue", [grown, single])),
+    example("story-list", storyList("Summit venue", [grown, other])),
     example("story-list-empty", storyList("Summit venue", [])),
     example("story-details", storyDetails(grown)),
     example("search-results", searchResults("cities in Summit venue", [{ ...article, storyId: 12 }, second])),

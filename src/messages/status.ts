@@ -15,7 +15,8 @@ const namedFeeds = 8;
 
 export function statusMessage(facts: StatusFacts): Message {
   const failing = facts.feeds.failing.length;
-  const health = failing === 0 ? "all feeds answer" : `${failing} of ${facts.feeds.total} feeds fail`;
+  const health =
+    failing === 0 ? `all ${facts.feeds.total} feeds answer` : `${failing} of ${facts.feeds.total} feeds fail`;
   return {
     fallback: `Dateline: ${facts.articles} articles, ${facts.stories} stories, ${health}`,
     blocks: [
@@ -23,7 +24,7 @@ export function statusMessage(facts: StatusFacts): Message {
       list(
         [text("Watchlist: "), text(facts.watchlist, "bold")],
         [text(`Stored: ${facts.articles} articles, ${facts.stories} stories`), ...lastArticle(facts.lastArticleAt)],
-        [text(`Feeds: ${facts.feeds.total}, ${health}`)],
+        [text(`Feeds: ${health}`)],
         [text(`Waiting to be posted: ${facts.waiting}`)],
       ),
       ...failingFeeds(facts.feeds.failing),

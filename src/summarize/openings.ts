@@ -4,7 +4,10 @@ const leansBack =
   /^["'“‘«]?(?:he|she|they|it|his|her|their|its|him|this|that|these|those|such|but|and|so|yet|or|nor|however|meanwhile|moreover|furthermore|instead|still|then|also|additionally|nevertheless|nonetheless|therefore|thus|earlier|later|afterwards?|both|another|others?|several other|many other|the (?:encounter|move|decision|announcement|incident|remarks|comments|pair|duo|two|couple|latter|former|same|news|measure|step|trip|visit)|some other|most of (?:them|these|those)|neither|either|similarly|likewise|as a result|in addition|for (?:example|instance)|in other words|on the other hand|at the same time|because of this|что|это|он|она|они|но|однако|при этом|также|він|вона|вони|але|однак|проте|це|también|además|pero|sin embargo|cependant|mais|il|elle|ils|er|sie|es|aber|doch|auch|dies)(?=[\s,.:;!?’'-]|$)/iu;
 
 const comment =
-  /(?:^|[\s"'“‘(])(?:i|i'm|i've|we|we're|we've|our|my|me|us|you|your|let's)(?=[\s,.!?]|$)|\b(?:in short|in my view|frankly|arguably|of course|needless to say|reads like|one thing is clear|the bottom line|good grief|it seems|perhaps|surely|undoubtedly|hopefully|must be matched|should be matched)\b/iu;
+  /(?:^|[\s"'“‘(])(?:i|i'm|i've|we|we're|we've|our|my|me|you|your|let's)(?=[\s,.!?]|$)|\b(?:in short|in my view|frankly|arguably|of course|needless to say|reads like|one thing is clear|the bottom line|good grief|it seems|perhaps|surely|undoubtedly|hopefully|must be matched|should be matched)\b/iu;
+
+/** Not "US", which is a country. */
+const pronounUs = /(?:^|\s)us(?=[\s,.!?]|$)/u;
 
 const quoted = /["“«][^"“”«»]*["”»]/gu;
 
@@ -16,7 +19,8 @@ export function needsContext(text: string): boolean {
 
 /** The writer's own voice outside of quotation marks. */
 export function isComment(text: string): boolean {
-  return comment.test(withoutQuotes(text).replaceAll("’", "'"));
+  const own = withoutQuotes(text).replaceAll("’", "'");
+  return comment.test(own) || pronounUs.test(own);
 }
 
 /** Words of somebody without saying whose: nothing, or next to nothing, outside the quotation marks. */

@@ -63,7 +63,7 @@ describe("npm start without a token", () => {
     expect(out).toMatch(/updated: /);
     expect(out).toContain("Latest: Security guarantees");
     expect(out).toContain("Did you mean latest?");
-    expect(out).toContain("all feeds answer");
+    expect(out).toContain("all 8 feeds answer");
     expect(out).toMatch(/Connect Slack/);
     expect(readdirSync(folder)).toEqual(["data"]);
   });

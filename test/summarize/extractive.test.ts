@@ -80,6 +80,15 @@ describe("a summary", () => {
     expect(summarize([])).toEqual(none);
   });
 
+  it("takes the US for a country, not for the writer's own voice", () => {
+    const text =
+      "US envoy Dana Keller has called the mayor of Ardenne and begun arrangements for talks about the harbour. " +
+      "Keller announced it on the radio after a long day of meetings with shipowners. " +
+      "A second round of talks between the two may follow in the autumn.";
+    const { sentences } = summarize([{ id: 1, title: "Keller calls mayor of Ardenne", text }], { maxSentences: 1 });
+    expect(sentences[0]?.text).toMatch(/^US envoy/);
+  });
+
   it("prefers sentences with the words the reader follows", () => {
     expect(said({ maxSentences: 1, queryTerms: ["crown*", "repair", "bridge"] })[0]).toMatch(/^Vellmark will pay/);
   });
