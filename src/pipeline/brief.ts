@@ -56,9 +56,15 @@ async function summarised({ db }: StageContext, view: Story): Promise<Story> {
 }
 
 async function summaryOf(db: StageContext["db"], article: Article): Promise<SourcedSentence[]> {
-  const queryTerms = (await topicsOfArticle(db, article.id)).flatMap((t) => t.terms.map((hit) => hit.text));
   const source = { id: article.id, title: article.title, text: article.body || article.description };
+  const queryTerms = await buriedTerms(db, article.id);
   return summarize([source], { maxChars: summaryChars, maxSentences: summarySentences, queryTerms }).sentences;
+}
+
+/** The topics' words where the headline has none of them: the summary then has to look for what the reader follows. */
+async function buriedTerms(db: StageContext["db"], articleId: number): Promise<string[]> {
+  const hits = (await topicsOfArticle(db, articleId)).flatMap((topic) => topic.terms);
+  return hits.some((hit) => hit.field === "title") ? [] : hits.map((hit) => hit.text);
 }
 
 function headlineOf({ title, url }: Article): Pick<Story, "headline" | "url"> {
