@@ -1,37 +1,39 @@
+import { existsSync } from "node:fs";
 import { systemEffects } from "../app.ts";
 import type { Handlers } from "../bots/platform.ts";
 import { connectedPlatforms } from "../bots/registry.ts";
 import { commands } from "../commands/commands.ts";
 import { type Config, secretsOf } from "../config.ts";
-import type { Database } from "../db/open.ts";
-import { installedWatchlist } from "../db/watchlists.ts";
 import { isProblems, messageOf } from "../errors.ts";
 import { createFetcher, type Fetcher } from "../feeds/fetch.ts";
 import { parseFeed } from "../feeds/parse.ts";
 import { createLog } from "../log.ts";
+import type { Watchlist } from "../model.ts";
 import { complain, configOrComplain } from "./environment.ts";
-import { openInstallation } from "./open-installation.ts";
+import { plannedWatchlist } from "./open-installation.ts";
 import type { Terminal, Verb } from "./verb.ts";
 import { userAgent } from "./version.ts";
 
 const feedsAtOnce = 8;
 
 export const doctorVerb: Verb = {
-  help: "Usage: dateline doctor\n\nReads the settings, opens the database, connects to Slack and Discord with the tokens, and reads every feed once.\nNothing is stored or posted. Exit code 1 when anything is wrong.\n",
+  help: "Usage: dateline doctor\n\nReads the settings and the watchlist, connects to Slack and Discord with the tokens, and reads every feed once.\nNothing is written or posted. Exit code 1 when anything is wrong.\n",
   async run(_, terminal) {
     const config = configOrComplain(terminal);
     if (!config) return 2;
     const report = reporter(terminal);
     report.good(`Settings are complete (Node ${process.versions.node})`);
-    const db = await openInstallation({ databasePath: config.databasePath });
-    if (isProblems(db)) complain(terminal, "✗ Database:", db);
-    else {
-      report.good(`Database ${config.databasePath} opens`);
-      await checkPlatforms(config, terminal, report);
-      await checkFeeds(config, db, report);
-      db.close();
+    const watchlist = await plannedWatchlist(config);
+    if (isProblems(watchlist)) {
+      complain(terminal, "✗ Database or watchlist:", watchlist);
+      return 1;
     }
-    return isProblems(db) || report.failures() > 0 ? 1 : 0;
+    report.good(`Watchlist ${watchlist.title}: ${watchlist.feeds.length} feeds, ${watchlist.topics.length} topics`);
+    const exists = existsSync(config.databasePath);
+    report.good(`Database ${config.databasePath} ${exists ? "opens" : "will be made at the first start"}`);
+    await checkPlatforms(config, terminal, report);
+    await checkFeeds(config, watchlist.feeds, report);
+    return report.failures() > 0 ? 1 : 0;
   },
 };
 
@@ -74,8 +76,8 @@ const deafHandlers: Handlers = {
   removed: async () => {},
 };
 
-async function checkFeeds(config: Config, db: Database, report: Reporter): Promise<void> {
-  const feeds = [...((await installedWatchlist(db))?.feeds ?? [])];
+async function checkFeeds(config: Config, watched: Watchlist["feeds"], report: Reporter): Promise<void> {
+  const feeds = [...watched];
   const fetcher = createFetcher({ userAgent, allowPrivate: config.allowPrivateFeeds });
   const worker = async () => {
     for (let feed = feeds.shift(); feed; feed = feeds.shift()) await checkFeed(fetcher, feed, report);

@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Config } from "../config.ts";
 import { type Database, openDatabase } from "../db/open.ts";
 import { installedWatchlist, installWatchlist } from "../db/watchlists.ts";
 import { isProblems, messageOf, type Problems, problems } from "../errors.ts";
+import type { Watchlist } from "../model.ts";
 import { parseWatchlist } from "../watchlist/parse-watchlist.ts";
 import { complain } from "./environment.ts";
 import type { Terminal } from "./verb.ts";
@@ -35,18 +36,32 @@ export async function openInstallation(
 
 /** Reads a watchlist file and makes the database watch it; nothing changes when anything in it is wrong. */
 export async function installFile(db: Database, file: string): Promise<Problems | undefined> {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    return problems([
-      `${file} cannot be read (${messageOf(error)}): check WATCHLIST, or leave it out for the default pack`,
-    ]);
-  }
-  const watchlist = parseWatchlist(text, file);
+  const watchlist = readWatchlist(file);
   if (isProblems(watchlist)) return watchlist;
   await installWatchlist(db, watchlist);
   return undefined;
+}
+
+export function readWatchlist(file: string): Watchlist | Problems {
+  try {
+    return parseWatchlist(readFileSync(file, "utf8"), file);
+  } catch (error) {
+    const way = "check WATCHLIST, or leave it out for the default pack";
+    return problems([`${file} cannot be read (${messageOf(error)}): ${way}`]);
+  }
+}
+
+/** What a start would watch: the file of WATCHLIST, else what is installed, else the default pack. Writes nothing. */
+export async function plannedWatchlist({
+  databasePath,
+  watchlist,
+}: Pick<Config, "databasePath" | "watchlist">): Promise<Watchlist | Problems> {
+  if (watchlist !== undefined || !existsSync(databasePath)) return readWatchlist(watchlist ?? defaultWatchlist);
+  const db = await openInstallation({ databasePath });
+  if (isProblems(db)) return db;
+  const installed = await installedWatchlist(db);
+  db.close();
+  return installed ?? readWatchlist(defaultWatchlist);
 }
 
 /** The database, or undefined after its problems were printed. */

@@ -125,6 +125,17 @@ describe("the verbs", () => {
     expect(await run(["doctor"], { env })).toMatchObject({ code: 1, out: expect.stringMatching(/✗ The Harbour/) });
   });
 
+  test("doctor checks what a start would watch and writes nothing", async () => {
+    const feeds = await startFeedServer();
+    feeds.set("/a.xml", rssOf({ title: "Harbour", link: "https://harbour.example/", items: [item] }));
+    const file = watchlist(feeds);
+    const { code, out } = await run(["doctor"], { env: { WATCHLIST: file, ALLOW_PRIVATE_FEEDS: feeds.host } });
+    expect(code).toBe(0);
+    expect(out).toContain("✓ Watchlist Test list: 1 feeds, 1 topics");
+    expect(readdirSync(folder)).toEqual(["watchlist.yaml"]);
+    await feeds.close();
+  });
+
   test("a second bot on the same database is refused", async () => {
     const slack = await startSlack();
     const env = {
