@@ -79,6 +79,16 @@ describe("from a feed to the channels", () => {
     expect(slackPosts()[0]?.text).toContain("now from Monday");
   });
 
+  test("a story that was there before is told with the headline of what is new", async () => {
+    room.publish("meridian", reports.meridian);
+    await followOnBoth("ceasefire");
+    await room.later();
+    room.publish("harbour", reports.harbour);
+    await room.later(); // the first poll of this outlet was empty
+    expect(slackPosts()).toHaveLength(1);
+    expect(slackPosts()[0]?.text).toBe("Kyiv proposes ceasefire along the line of contact from Sunday (2 outlets)");
+  });
+
   test("an article in two feeds under one address is one article", async () => {
     await room.later();
     await followOnBoth("ceasefire");

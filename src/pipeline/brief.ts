@@ -43,15 +43,17 @@ async function tell(
 
 /**
  * Headline, link and summary come from one article, so that no sentence stands under a headline it does not belong to: the first
- * of the story that has text worth quoting, else the founder.
+ * of the story that has text worth quoting, else the founder. What was old or there at the first poll comes last: it is not the news.
  */
 async function summarised({ db }: StageContext, view: Story): Promise<Story> {
   const { url: _, ...rest } = view;
-  for (const article of view.articles) {
+  const isNews = ({ state }: Article) => state !== "backlog" && state !== "too-old";
+  const articles = [...view.articles.filter(isNews), ...view.articles.filter((article) => !isNews(article))];
+  for (const article of articles) {
     const summary = await summaryOf(db, article);
     if (summary.length > 0) return { ...rest, ...headlineOf(article), summary };
   }
-  const founder = view.articles[0];
+  const founder = articles[0];
   return { ...rest, ...(founder ? headlineOf(founder) : {}), summary: [] };
 }
 
