@@ -15,7 +15,13 @@ export type Log = {
 export function createLog(level: LogLevel, secrets: readonly string[] = []): Log {
   const redact = redactor(secrets);
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, hooks: { streamWrite: redact } },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+      hooks: { streamWrite: redact },
+    },
     pino.destination({ dest: 2, sync: true }),
   );
 }
