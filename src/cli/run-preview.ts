@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type App, createApp, systemEffects } from "../app.ts";
 import { type ConsolePlatform, consoleChannel, createConsolePlatform, operator } from "../bots/console/platform.ts";
 import type { Config } from "../config.ts";
-import { countDeliveries } from "../db/outbox.ts";
+import { countDeliveries } from "../db/deliveries.ts";
 import { installedWatchlist, installWatchlist } from "../db/watchlists.ts";
 import { createFetcher } from "../feeds/fetch.ts";
 import { createLog } from "../log.ts";

@@ -1,6 +1,6 @@
 import { type FoundArticle, findArticles, topicsOfArticle } from "../db/articles.ts";
+import { deliveriesOfStory } from "../db/deliveries.ts";
 import type { Database } from "../db/open.ts";
-import { deliveriesOfStory } from "../db/outbox.ts";
 import { storyById } from "../db/stories.ts";
 import { activeTopics, installedAliases } from "../db/watchlists.ts";
 import { type UserError, userError } from "../errors.ts";

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, sql as raw } from "drizzle-orm";
+import { and, asc, eq, ne, sql as raw } from "drizzle-orm";
 import type { Verdict } from "../delivery/retry.ts";
 import type { Message } from "../messages/message.ts";
 import type { Channel, Millis } from "../model.ts";
@@ -202,54 +202,4 @@ export async function enqueueDigest(
       .onConflictDoNothing()
       .run();
   });
-}
-
-export type DeliveryState = {
-  platform: string;
-  address: string;
-  subject: string;
-  status: typeof deliveries.$inferSelect.status;
-  sentAt?: Millis;
-  editedAt?: Millis;
-  reason?: string;
-};
-
-/** Where a story was told, for `why`. */
-export async function deliveriesOfStory(db: Database, storyId: number): Promise<DeliveryState[]> {
-  return deliveryStates(sqlOf(db), eq(deliveries.storyId, storyId), 50);
-}
-
-/** Messages given up or of unknown fate, newest first, for `status`. */
-export async function troubledDeliveries(db: Database, limit: number): Promise<DeliveryState[]> {
-  return deliveryStates(sqlOf(db), inArray(deliveries.status, ["failed", "unknown"]), limit);
-}
-
-function deliveryStates(sql: Sql, which: ReturnType<typeof eq>, limit: number): DeliveryState[] {
-  const rows = sql
-    .select({ delivery: deliveries, platform: channels.platform, address: channels.address })
-    .from(deliveries)
-    .innerJoin(channels, eq(channels.id, deliveries.channelId))
-    .where(which)
-    .orderBy(desc(deliveries.id))
-    .limit(limit)
-    .all();
-  return rows.map(({ delivery, platform, address }) => ({
-    platform,
-    address,
-    subject: delivery.subject,
-    status: delivery.status,
-    ...(delivery.sentAt === null ? {} : { sentAt: delivery.sentAt }),
-    ...(delivery.editedAt === null ? {} : { editedAt: delivery.editedAt }),
-    ...(delivery.reason === null ? {} : { reason: delivery.reason }),
-  }));
-}
-
-/** How many rows stand in each status. */
-export async function countDeliveries(db: Database): Promise<Record<string, number>> {
-  const rows = sqlOf(db)
-    .select({ status: deliveries.status, n: raw<number>`count(*)` })
-    .from(deliveries)
-    .groupBy(deliveries.status)
-    .all();
-  return Object.fromEntries(rows.map((r) => [r.status, r.n]));
 }

@@ -1,8 +1,8 @@
 import { count, eq, max } from "drizzle-orm";
 import type { StatusFacts } from "../messages/status.ts";
+import { countDeliveries, troubledDeliveries } from "./deliveries.ts";
 import { feedStates } from "./feeds.ts";
 import { type Database, sqlOf } from "./open.ts";
-import { countDeliveries, troubledDeliveries } from "./outbox.ts";
 import { articles, facts, stories } from "./schema.ts";
 
 /** The health of the installation in one look. */

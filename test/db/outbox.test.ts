@@ -1,15 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { channelAt, pauseChannels } from "../../src/db/channels.ts";
+import { countDeliveries } from "../../src/db/deliveries.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
-import {
-  type Claim,
-  claimDue,
-  countDeliveries,
-  enqueue,
-  nextDeliveryAt,
-  recoverInterrupted,
-  settle,
-} from "../../src/db/outbox.ts";
+import { type Claim, claimDue, enqueue, nextDeliveryAt, recoverInterrupted, settle } from "../../src/db/outbox.ts";
 import { paragraph } from "../../src/messages/message.ts";
 
 let db: Database;
