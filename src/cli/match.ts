@@ -1,15 +1,11 @@
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { isProblems, messageOf, type Problems, problems } from "../errors.ts";
 import { htmlToText } from "../feeds/html-text.ts";
 import type { TopicDocument } from "../topics/document.ts";
 import { compileTopics, matchDocument, type TopicIndex } from "../topics/match.ts";
-import { parseWatchlist } from "../watchlist/parse-watchlist.ts";
 import { type ArticleLine, mapJsonLines } from "./json-lines.ts";
+import { defaultWatchlist, readWatchlist } from "./read-watchlist.ts";
 import type { Terminal, Verb } from "./verb.ts";
-
-const defaultWatchlist = fileURLToPath(new URL("../../packs/ukraine-peace-talks.yaml", import.meta.url));
 
 const help = `Usage: dateline match [--watchlist FILE] < articles.jsonl
 
@@ -38,7 +34,7 @@ export const matchVerb: Verb = {
       terminal.stdout.write(help);
       return 0;
     }
-    const index = await loadIndex(options.watchlist ?? defaultWatchlist);
+    const index = loadIndex(options.watchlist ?? defaultWatchlist);
     if (isProblems(index)) return refuse(terminal, index);
     return mapJsonLines(terminal.stdin, terminal.stdout, (article) => ({
       id: article.id,
@@ -59,14 +55,8 @@ function readOptions(args: string[]): { watchlist?: string; help?: boolean } | P
   }
 }
 
-async function loadIndex(path: string): Promise<TopicIndex | Problems> {
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    return problems([`${path}: cannot be read (${messageOf(error)}), expected a watchlist`]);
-  }
-  const watchlist = parseWatchlist(text, path);
+function loadIndex(path: string): TopicIndex | Problems {
+  const watchlist = readWatchlist(path);
   return isProblems(watchlist) ? watchlist : compileTopics(watchlist.topics, watchlist.aliases);
 }
 

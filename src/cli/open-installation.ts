@@ -1,16 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { existsSync } from "node:fs";
 import type { Config } from "../config.ts";
 import { type Database, openDatabase } from "../db/open.ts";
 import { installedWatchlist, installWatchlist } from "../db/watchlists.ts";
 import { isProblems, messageOf, type Problems, problems } from "../errors.ts";
 import type { Watchlist } from "../model.ts";
-import { parseWatchlist } from "../watchlist/parse-watchlist.ts";
 import { complain } from "./environment.ts";
+import { defaultWatchlist, readWatchlist } from "./read-watchlist.ts";
 import type { Terminal } from "./verb.ts";
-
-/** What an installation starts with when nobody chose otherwise. */
-export const defaultWatchlist = fileURLToPath(new URL("../../packs/ukraine-peace-talks.yaml", import.meta.url));
 
 /**
  * The database with a watchlist in it: the file of WATCHLIST when it is set, else what is installed, else the default pack.
@@ -40,15 +36,6 @@ export async function installFile(db: Database, file: string): Promise<Problems 
   if (isProblems(watchlist)) return watchlist;
   await installWatchlist(db, watchlist);
   return undefined;
-}
-
-export function readWatchlist(file: string): Watchlist | Problems {
-  try {
-    return parseWatchlist(readFileSync(file, "utf8"), file);
-  } catch (error) {
-    const way = "check WATCHLIST, or leave it out for the default pack";
-    return problems([`${file} cannot be read (${messageOf(error)}): ${way}`]);
-  }
 }
 
 /** What a start would watch: the file of WATCHLIST, else what is installed, else the default pack. Writes nothing. */

@@ -1,17 +1,12 @@
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { isProblems, messageOf, type Problems, problems } from "../errors.ts";
 import { htmlToLine, htmlToText } from "../feeds/html-text.ts";
-import type { Watchlist } from "../model.ts";
 import { type SummaryOptions, summarize } from "../summarize/extractive.ts";
 import { parseQuery } from "../topics/query.ts";
 import { ANYWHERE, type Node } from "../topics/query-node.ts";
-import { parseWatchlist } from "../watchlist/parse-watchlist.ts";
 import { type ArticleLine, mapJsonLines } from "./json-lines.ts";
+import { defaultWatchlist, readWatchlist } from "./read-watchlist.ts";
 import type { Verb } from "./verb.ts";
-
-const defaultWatchlist = fileURLToPath(new URL("../../packs/ukraine-peace-talks.yaml", import.meta.url));
 
 const help = `Usage: dateline summarize [--topic NAME | --query Q] [--max-chars N | --sentences N] < articles.jsonl
 
@@ -114,7 +109,7 @@ function positive(name: string, value: string | undefined): number | undefined |
 
 async function readQueryTerms(topicName: string | undefined, query: string | undefined): Promise<string[] | Problems> {
   if (topicName === undefined && query === undefined) return [];
-  const watchlist = await loadWatchlist(defaultWatchlist);
+  const watchlist = readWatchlist(defaultWatchlist);
   if (isProblems(watchlist)) return watchlist;
   const topic = watchlist.topics.find(({ name }) => name === topicName);
   if (topicName !== undefined && !topic) {
@@ -125,14 +120,6 @@ async function readQueryTerms(topicName: string | undefined, query: string | und
   if (parsed.kind !== "query")
     return problems([`--query: column ${parsed.column}: ${parsed.reason}; ${parsed.proposal}`]);
   return wordsOfQuery(parsed.root);
-}
-
-async function loadWatchlist(path: string): Promise<Watchlist | Problems> {
-  try {
-    return parseWatchlist(await readFile(path, "utf8"), path);
-  } catch (error) {
-    return problems([`${path}: cannot be read (${messageOf(error)}), expected a watchlist`]);
-  }
 }
 
 /** Every word an article may match the query by; what the query keeps out is left out. */

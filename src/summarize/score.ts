@@ -20,7 +20,7 @@ const weights = {
   lead: 1.6,
   central: 1,
   title: 0.5,
-  query: 1.2,
+  query: 2.2,
   names: 0.05,
   number: 0.12,
   opensParagraph: 0.2,

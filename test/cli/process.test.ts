@@ -81,8 +81,9 @@ describe("npm start without a token", () => {
 describe("wrong settings", () => {
   test("are all named at once with the way out, and end with code 2", async () => {
     const { code, err } = await run(["start"], {
-      env: { SLACK_BOT_TOKEN: "xoxb-1", POLL_CRON: "often", TIMEZONE: "Nowhere" },
+      env: { SLACK_BOT_TOKEN: "xoxb-1", POLL_CRON: "often", TIMEZONE: "Nowhere", WATCHLIST: "none.yaml" },
     });
+    expect(err).toMatch(/none\.yaml cannot be read/);
     expect(code).toBe(2);
     expect(err).toMatch(/SLACK_APP_TOKEN is missing.*connections:write/);
     expect(err).toMatch(/POLL_CRON/);
