@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { countArticleStates } from "../src/db/articles.ts";
+import { installedWatchlist, installWatchlist } from "../src/db/watchlists.ts";
 import { type Newsroom, openNewsroom, reports } from "./newsroom.ts";
 
 let room: Newsroom;
@@ -124,6 +125,21 @@ describe("from a feed to the channels", () => {
     expect(JSON.stringify(slackPosts()[0]?.text)).not.toContain("<!channel>");
     expect(discordPosts()[0]?.text).toContain("@everyone ceasefire");
   });
+});
+
+test("a topic that is new finds what was stored before, and posts none of it", async () => {
+  await room.later();
+  room.publish("harbour", reports.unrelated);
+  await room.later();
+  const installed = await installedWatchlist(room.db);
+  if (!installed) throw new Error("no watchlist");
+  const bridges = { name: "bridges", title: "Bridges", description: "Bridges", query: "bridge" };
+  await installWatchlist(room.db, { ...installed, topics: [...installed.topics, bridges] });
+  await followOnBoth("bridges");
+  await room.later();
+  const [answer] = await room.slack.slash("latest bridges");
+  expect(JSON.stringify(answer?.blocks)).toContain("Harbour bridge closes for repairs");
+  expect(slackPosts()).toEqual([]);
 });
 
 describe("from a command to the answer", () => {

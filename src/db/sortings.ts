@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, sql as raw } from "drizzle-orm";
 import type { Article, ArticleState, Millis, TermHit } from "../model.ts";
 import { toArticle } from "./articles.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
-import { articles, feeds, matches, stories, storyArticles, storyTopics, topics } from "./schema.ts";
+import { articles, facts, feeds, matches, stories, storyArticles, storyTopics, topics } from "./schema.ts";
 
 /** What organise decided about one matched article. */
 export type Sorting = {
@@ -139,13 +139,25 @@ export async function storyMembersSince(db: Database, since: Millis): Promise<(A
   return rows.map((row) => ({ ...toArticle(row), storyId: row.storyId }));
 }
 
-/** Sends the articles of the last `since` through organise again, after topics changed; nothing old becomes news by it. */
-export async function unsortSince(db: Database, since: Millis): Promise<void> {
-  sqlOf(db)
-    .update(articles)
-    .set({ unsorted: true, silence: raw`coalesce(${articles.silence}, 'backlog')` })
-    .where(and(gte(articles.firstSeenAt, since), eq(articles.state, "unmatched")))
-    .run();
+/**
+ * Notes which topics articles are matched with. When they are others than last time, what no topic wanted since `since` goes through
+ * organise again, so that lookups find it; nothing becomes news by that. Returns whether they are others.
+ */
+export async function noteTopics(db: Database, version: string, since: Millis): Promise<boolean> {
+  const sql = sqlOf(db);
+  return sql.transaction(() => {
+    const name = "topics.matched";
+    const before = sql.select().from(facts).where(eq(facts.name, name)).get()?.value;
+    if (before === version) return false;
+    const value = { name, value: version };
+    sql.insert(facts).values(value).onConflictDoUpdate({ target: facts.name, set: value }).run();
+    sql
+      .update(articles)
+      .set({ unsorted: true, silence: raw`coalesce(${articles.silence}, 'backlog')` })
+      .where(and(gte(articles.firstSeenAt, since), eq(articles.state, "unmatched")))
+      .run();
+    return true;
+  });
 }
 
 /** Ids of active topics by name. */

@@ -14,14 +14,3 @@ export function nextOccurrence(cron: string, timezone: string, now: Millis): Mil
     .next()
     .getTime();
 }
-
-/** What is wrong with a schedule, in words, or undefined. */
-export function scheduleProblem(cron: string): string | undefined {
-  if (cron.trim().split(/\s+/).length !== 5) return "expected five cron fields: minute hour day month weekday";
-  try {
-    CronExpressionParser.parse(cron);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}

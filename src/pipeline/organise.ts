@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { unsortedArticles } from "../db/articles.ts";
-import { saveSorting, saveUnmatched, storyMembersSince, topicIds } from "../db/sortings.ts";
+import { noteTopics, saveSorting, saveUnmatched, storyMembersSince, topicIds } from "../db/sortings.ts";
 import { activeTopics, installedAliases } from "../db/watchlists.ts";
 import { isProblems } from "../errors.ts";
 import type { Article, Millis, TopicMatch } from "../model.ts";
@@ -9,6 +10,8 @@ import type { Stage, StageContext } from "./stage.ts";
 
 const batch = 200;
 const windowMs = 72 * 3_600_000;
+/** How far back articles are matched with topics that are new. */
+const matchedAgainMs = 30 * 86_400_000;
 /** Only matched articles become stories, and those all resemble each other. */
 const contrast = 1.25;
 
@@ -22,9 +25,9 @@ export function organiseStage(context: StageContext): Stage {
   return {
     name: "organise",
     async run() {
+      topics = await currentTopics(context, topics);
       const articles = await unsortedArticles(context.db, batch);
       if (articles.length === 0) return 0;
-      topics = await currentTopics(context, topics);
       stories ??= await storyIndex(context);
       await sort(context, topics.index, stories, articles);
       stories.prune(context.now());
@@ -33,11 +36,13 @@ export function organiseStage(context: StageContext): Stage {
   };
 }
 
-async function currentTopics({ db }: StageContext, known: { source: string; index: TopicIndex } | undefined) {
+async function currentTopics({ db, log, now }: StageContext, known: { source: string; index: TopicIndex } | undefined) {
   const topics = await activeTopics(db);
   const aliases = await installedAliases(db);
   const source = JSON.stringify([topics, aliases]);
   if (known?.source === source) return known;
+  const version = createHash("sha256").update(source).digest("base64url");
+  if (await noteTopics(db, version, now() - matchedAgainMs)) log.info({ topics: topics.length }, "topics changed");
   const index = compileTopics(topics, aliases);
   if (isProblems(index)) throw new Error(`the installed topics do not compile: ${index.problems.join("; ")}`);
   return { source, index };

@@ -34,8 +34,6 @@ export const watchlistSchema = z.strictObject({
     .default({}),
 });
 
-export type WatchlistFile = z.infer<typeof watchlistSchema>;
-
 function isWebAddress(value: string): boolean {
   return /^https?:\/\//i.test(value) && URL.canParse(value);
 }
