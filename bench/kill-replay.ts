@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { parse, stringify } from "yaml";
-import { defaultWatchlist } from "../src/cli/open-installation.ts";
+import { defaultWatchlist } from "../src/cli/read-watchlist.ts";
 import { countArticleStates } from "../src/db/articles.ts";
 import { countDeliveries } from "../src/db/deliveries.ts";
 import { openDatabase } from "../src/db/open.ts";

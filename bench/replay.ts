@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { defaultWatchlist, installFile } from "../src/cli/open-installation.ts";
+import { installFile } from "../src/cli/open-installation.ts";
+import { defaultWatchlist } from "../src/cli/read-watchlist.ts";
 import { countArticleStates } from "../src/db/articles.ts";
 import { countDeliveries } from "../src/db/deliveries.ts";
 import { openDatabase } from "../src/db/open.ts";

@@ -115,6 +115,23 @@ describe("from a feed to the channels", () => {
     expect(slackPosts()[0]?.text).toContain("(2 outlets)");
   });
 
+  test("a channel that is gone is left alone, holds up no other, and is named in status; subscribing again tries anew", async () => {
+    await room.later();
+    await followOnBoth("ceasefire");
+    room.discord.forbid("news", "send");
+    room.publish("harbour", reports.harbour);
+    await room.later();
+    expect(slackPosts()).toHaveLength(1);
+    expect(discordPosts()).toEqual([]);
+    const [status] = await room.slack.slash("status");
+    expect(JSON.stringify(status?.blocks)).toMatch(/discord \d+, everything: /);
+    room.discord.allow("news");
+    await room.discord.command("subscribe", { topic: "ceasefire" }, { manage: true });
+    await room.later();
+    expect(discordPosts()).toHaveLength(1);
+    expect(slackPosts()).toHaveLength(1);
+  });
+
   test("outside text pings nobody and makes no markup", async () => {
     await room.later();
     await followOnBoth("ceasefire");

@@ -1,9 +1,9 @@
-import { count, eq, max } from "drizzle-orm";
+import { count, eq, isNotNull, max } from "drizzle-orm";
 import type { StatusFacts } from "../messages/status.ts";
-import { countDeliveries, troubledDeliveries } from "./deliveries.ts";
+import { countDeliveries, type DeliveryState, troubledDeliveries } from "./deliveries.ts";
 import { feedStates } from "./feeds.ts";
-import { type Database, sqlOf } from "./open.ts";
-import { articles, facts, stories } from "./schema.ts";
+import { type Database, type Sql, sqlOf } from "./open.ts";
+import { articles, channels, facts, stories } from "./schema.ts";
 
 /** The health of the installation in one look. */
 export async function statusFacts(db: Database): Promise<StatusFacts> {
@@ -27,10 +27,20 @@ export async function statusFacts(db: Database): Promise<StatusFacts> {
         .map((f) => ({ outlet: f.outlet, url: f.url, reason: f.failureReason ?? "", nextCheckAt: f.nextCheckAt })),
     },
     waiting: (deliveries.waiting ?? 0) + (deliveries.sending ?? 0) + (deliveries.unknown ?? 0),
-    troubled: troubled.map((t) => ({
-      where: `${t.platform} ${t.address}`,
-      subject: t.subject,
-      reason: t.reason ?? t.status,
-    })),
+    troubled: [...pausedChannels(sql), ...troubled.map(asTrouble)],
   };
+}
+
+/** Channels that cannot be posted to until someone acts. */
+function pausedChannels(sql: Sql): StatusFacts["troubled"] {
+  const rows = sql.select().from(channels).where(isNotNull(channels.pausedReason)).limit(5).all();
+  return rows.map((row) => ({
+    where: `${row.platform} ${row.address}`,
+    subject: "everything",
+    reason: row.pausedReason ?? "",
+  }));
+}
+
+function asTrouble({ platform, address, subject, reason, status }: DeliveryState): StatusFacts["troubled"][number] {
+  return { where: `${platform} ${address}`, subject, reason: reason ?? status };
 }
