@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Handlers, Platform } from "./bots/platform.ts";
 import { commands } from "./commands/commands.ts";
 import { complete } from "./commands/complete.ts";
@@ -18,7 +19,6 @@ import { digestStage } from "./pipeline/digest.ts";
 import { organiseStage } from "./pipeline/organise.ts";
 import { pollStage } from "./pipeline/poll.ts";
 import { startSchedule } from "./pipeline/schedule.ts";
-import type { Stage } from "./pipeline/stage.ts";
 import { createStageRunner } from "./pipeline/stage-runner.ts";
 
 /** Everything of the world outside that logic may depend on; tests and the preview hand in their own. */
@@ -44,7 +44,7 @@ export type App = {
    * With `post: false` the cards stay in the outbox.
    */
   tick(options?: { allFeeds?: boolean; post?: boolean }): Promise<void>;
-  /** Lets the work in hand end, disconnects. Whatever is left waits in the database. */
+  /** Lets the work in hand end, for some seconds, and disconnects. Whatever is left waits in the database. */
   stop(): Promise<void>;
 };
 
@@ -53,6 +53,10 @@ export type Parts = { db: Database; fetcher: Fetcher; platforms: readonly Platfo
 /** How long a post of unknown fate is left alone after a start: the platform may still be working on it. */
 const settleMs = 15_000;
 const longestWaitMs = 60_000;
+/** Work that is due may still stand behind another message of its channel. */
+const shortestWaitMs = 500;
+/** How long a stop waits for what is in hand; whatever is cut off is taken up by the next start. */
+const goodbyeMs = 3_000;
 
 /** The one place where the parts meet. */
 export function createApp(
@@ -62,6 +66,14 @@ export function createApp(
   const { log, now } = effects;
   const context = { db, log, now, random: effects.random };
   const digestCron = config.digestCron === undefined ? {} : { digestCron: config.digestCron };
+  let posting = true;
+  let schedule: { stop(): Promise<void> } | undefined;
+  const { run: deliver } = deliverStage({ ...context, transports: new Map(platforms.map((p) => [p.name, p])) });
+  const post = async () => {
+    const sent = await deliver();
+    if (schedule) await alarm.set();
+    return sent;
+  };
   const runner = createStageRunner(
     [
       pollStage({
@@ -73,7 +85,7 @@ export function createApp(
       organiseStage(context),
       briefStage({ ...context, editGapMs: config.editGapSeconds * 1000 }),
       digestStage({ ...context, ...digestCron }),
-      whenever(() => posting, deliverStage({ ...context, transports: new Map(platforms.map((p) => [p.name, p])) })),
+      { name: "deliver", run: () => (posting ? post() : Promise.resolve(0)) },
     ],
     { organise: ["brief"], brief: ["deliver"], digest: ["deliver"] },
     log,
@@ -104,8 +116,6 @@ export function createApp(
     },
   };
 
-  let posting = true;
-  let schedule: { stop(): Promise<void> } | undefined;
   return {
     handlers,
     async start() {
@@ -116,7 +126,6 @@ export function createApp(
       const wakeAll = () => everyStage.forEach(runner.wake);
       schedule = startSchedule(config.pollCron, config.timezone, wakeAll);
       wakeAll();
-      alarm.start();
     },
     async tick({ allFeeds = false, post = true } = {}) {
       posting = post;
@@ -129,26 +138,26 @@ export function createApp(
     async stop() {
       alarm.stop();
       await schedule?.stop();
+      await Promise.race([runner.stop(), sleep(goodbyeMs, undefined, { ref: false })]);
       await Promise.allSettled(platforms.map((p) => p.stop()));
-      await runner.stop();
     },
   };
 }
 
-function whenever(condition: () => boolean, stage: Stage): Stage {
-  return { name: stage.name, run: async () => (condition() ? stage.run() : 0) };
-}
-
-/** Wakes delivery when the next retry or edit becomes due, so that neither waits for the next cron tick. */
-function createAlarm(db: Database, now: () => Millis, ring: () => void): { start(): void; stop(): void } {
+/** Wakes delivery when the next retry or edit becomes due, so that neither waits for the next cron tick. `set` anew after every delivery. */
+function createAlarm(db: Database, now: () => Millis, ring: () => void): { set(): Promise<void>; stop(): void } {
   let timer: NodeJS.Timeout | undefined;
-  const set = async () => {
-    const at = await nextDeliveryAt(db);
-    const wait = at === undefined ? 1_000 : Math.min(longestWaitMs, Math.max(250, at - now()));
-    timer = setTimeout(() => {
-      if (at !== undefined && at <= now()) ring();
-      void set();
-    }, wait);
+  let stopped = false;
+  return {
+    async set() {
+      const at = await nextDeliveryAt(db);
+      clearTimeout(timer);
+      if (at !== undefined && !stopped)
+        timer = setTimeout(ring, Math.min(longestWaitMs, Math.max(shortestWaitMs, at - now())));
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
   };
-  return { start: () => void set(), stop: () => clearTimeout(timer) };
 }

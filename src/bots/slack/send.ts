@@ -4,6 +4,7 @@ import { messageOf } from "../../errors.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Channel, Millis } from "../../model.ts";
 import { classifyFailure, neededScope, refusalCode } from "./classify.ts";
+import { createPace } from "./pace.ts";
 import { render, type SlackPayload } from "./render.ts";
 
 /** Marks our posts, so that one whose answer was lost can be found again. Slack has no idempotency key. */
@@ -17,10 +18,11 @@ const MOST_PAGES = 10;
 /** chat.update would otherwise treat text as if a person had typed it, and link what looks like a name. */
 const VERBATIM = { parse: "none", link_names: false } as const;
 
-/** Posts one message at a time; order within a channel, pacing and retries are the caller's. */
+/** Posts one message at a time; order within a channel and retries are the caller's. */
 export function createSlackTransport(client: WebClient): Transport {
+  const pace = createPace();
   return {
-    send: (channel, message, key) => send(client, channel, message, key),
+    send: (channel, message, key) => pace(channel.address, () => send(client, channel, message, key)),
     edit: (channel, ref, message) => edit(client, channel, ref, message),
     find: (channel, key, since) => find(client, channel, key, since),
   };
