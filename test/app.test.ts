@@ -245,6 +245,17 @@ describe("the weekly digest", () => {
   });
 });
 
+test("a password in a feed's address reaches neither an answer nor the log", async () => {
+  const installed = await installedWatchlist(room.db);
+  if (!installed) throw new Error("no watchlist");
+  const url = `http://desk:hush-hush@${room.feeds.host}/locked.xml`;
+  await installWatchlist(room.db, { ...installed, feeds: [...installed.feeds, { url, outlet: "Locked" }] });
+  await room.later();
+  const [status] = await room.slack.slash("status");
+  expect(JSON.stringify(status?.blocks)).toMatch(/Locked: .*404/);
+  expect(JSON.stringify(status?.blocks) + room.complaints.join()).not.toContain("hush");
+});
+
 test("a feed that fails is named in status with the reason, and the others go on", async () => {
   room.feeds.set("/nordlys.xml", { status: 503, body: "down" });
   room.publish("harbour", reports.harbour);

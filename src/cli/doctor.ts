@@ -7,6 +7,7 @@ import { type Config, secretsOf } from "../config.ts";
 import { isProblems, messageOf } from "../errors.ts";
 import { createFetcher, type Fetcher } from "../feeds/fetch.ts";
 import { parseFeed } from "../feeds/parse.ts";
+import { publicUrl } from "../feeds/public-url.ts";
 import { createLog } from "../log.ts";
 import type { Watchlist } from "../model.ts";
 import { complain, configOrComplain } from "./environment.ts";
@@ -93,11 +94,11 @@ async function checkFeed(
 ): Promise<void> {
   const result = await fetcher.fetch(url);
   if (result.kind !== "fetched")
-    return report.bad(`${outlet} ${url}: ${result.kind === "failed" ? result.reason : "unchanged"}`);
+    return report.bad(`${outlet} ${publicUrl(url)}: ${result.kind === "failed" ? result.reason : "unchanged"}`);
   const parsed = await parseFeed(result.body, {
     url: result.url,
     ...(result.contentType ? { contentType: result.contentType } : {}),
   });
-  if (parsed.kind === "failed") report.bad(`${outlet} ${url}: ${parsed.reason}`);
-  else report.good(`${outlet} ${url}: ${parsed.entries.length} articles`);
+  if (parsed.kind === "failed") report.bad(`${outlet} ${publicUrl(url)}: ${parsed.reason}`);
+  else report.good(`${outlet} ${publicUrl(url)}: ${parsed.entries.length} articles`);
 }

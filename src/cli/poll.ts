@@ -3,6 +3,7 @@ import { secretsOf } from "../config.ts";
 import { lockDatabase } from "../db/lock.ts";
 import { statusFacts } from "../db/status.ts";
 import { createFetcher } from "../feeds/fetch.ts";
+import { publicUrl } from "../feeds/public-url.ts";
 import { createLog } from "../log.ts";
 import { configOrComplain } from "./environment.ts";
 import { openOrComplain } from "./open-installation.ts";
@@ -33,7 +34,8 @@ export const pollVerb: Verb = {
     terminal.stdout.write(
       `${feeds.total - feeds.failing.length} of ${feeds.total} feeds read; ${articles} articles and ${stories} stories are stored.\n`,
     );
-    for (const feed of feeds.failing) terminal.stdout.write(`  ${feed.outlet} ${feed.url}: ${feed.reason}\n`);
+    for (const feed of feeds.failing)
+      terminal.stdout.write(`  ${feed.outlet} ${publicUrl(feed.url)}: ${feed.reason}\n`);
     return feeds.failing.length > 0 ? 1 : 0;
   },
 };

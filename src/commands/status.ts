@@ -1,4 +1,5 @@
 import { statusFacts } from "../db/status.ts";
+import { publicUrl } from "../feeds/public-url.ts";
 import { statusMessage } from "../messages/status.ts";
 import type { Command } from "./command.ts";
 
@@ -9,6 +10,8 @@ export const statusCommand: Command = {
   permission: "everyone",
   examples: ["status"],
   async run({ db }) {
-    return { message: statusMessage(await statusFacts(db)), visibility: "asker" };
+    const facts = await statusFacts(db);
+    const failing = facts.feeds.failing.map((feed) => ({ ...feed, url: publicUrl(feed.url) }));
+    return { message: statusMessage({ ...facts, feeds: { ...facts.feeds, failing } }), visibility: "asker" };
   },
 };

@@ -5,6 +5,7 @@ import type { Fetcher, FetchResult } from "../feeds/fetch.ts";
 import { nextCheck } from "../feeds/next-check.ts";
 import { normaliseFeed } from "../feeds/normalise.ts";
 import { parseFeed } from "../feeds/parse.ts";
+import { publicUrl } from "../feeds/public-url.ts";
 import type { Millis } from "../model.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
@@ -45,7 +46,7 @@ async function pollDue(context: PollContext): Promise<number> {
 async function pollFeed(context: PollContext, feed: DueFeed): Promise<void> {
   const outcome = await outcomeOf(context, feed);
   const counts = await savePoll(context.db, outcome);
-  const facts = { feed: feed.url, outcome: outcome.kind, ...counts };
+  const facts = { feed: publicUrl(feed.url), outcome: outcome.kind, ...counts };
   if (outcome.kind === "failed") context.log.warn({ ...facts, reason: outcome.reason }, "feed failed");
   else context.log.debug(facts, "feed polled");
   if (counts.added + counts.edited > 0) context.onSaved();
@@ -56,7 +57,7 @@ async function outcomeOf(context: PollContext, feed: DueFeed): Promise<PollOutco
     return await read(context, feed, await context.fetcher.fetch(feed.url, feed.validators));
   } catch (error) {
     // A bug in reading one feed must not stop the rest, and must not be retried every minute.
-    context.log.error({ feed: feed.url, error: messageOf(error) }, "reading a feed failed unexpectedly");
+    context.log.error({ feed: publicUrl(feed.url), error: messageOf(error) }, "reading a feed failed unexpectedly");
     return failed(
       context,
       feed,
