@@ -3,6 +3,7 @@ import { type StoryToTell, saveBrief, storiesToTell } from "../db/briefs.ts";
 import { planCards } from "../delivery/plan.ts";
 import { storyCard } from "../messages/story-card.ts";
 import type { Article, Millis, SourcedSentence, Story } from "../model.ts";
+import { leadOrder } from "../stories/lead-order.ts";
 import { summarize } from "../summarize/extractive.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
@@ -43,18 +44,17 @@ async function tell(
 
 /**
  * Headline, link and summary come from one article, so that no sentence stands under a headline it does not belong to: the first
- * of the story that has text worth quoting, else the founder. What was old or there at the first poll comes last: it is not the news.
+ * that may speak for the story and has text worth quoting.
  */
 async function summarised({ db }: StageContext, view: Story): Promise<Story> {
   const { url: _, ...rest } = view;
-  const isNews = ({ state }: Article) => state !== "backlog" && state !== "too-old";
-  const articles = [...view.articles.filter(isNews), ...view.articles.filter((article) => !isNews(article))];
+  const articles = leadOrder(view.articles);
   for (const article of articles) {
     const summary = await summaryOf(db, article);
     if (summary.length > 0) return { ...rest, ...headlineOf(article), summary };
   }
-  const founder = articles[0];
-  return { ...rest, ...(founder ? headlineOf(founder) : {}), summary: [] };
+  const first = articles[0];
+  return { ...rest, ...(first ? headlineOf(first) : {}), summary: [] };
 }
 
 async function summaryOf(db: StageContext["db"], article: Article): Promise<SourcedSentence[]> {
