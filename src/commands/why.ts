@@ -29,7 +29,7 @@ export const whyCommand: Command = {
   permission: "everyone",
   examples: ["why 12", "why https://news.example.org/talks"],
   async run({ db }, args) {
-    const typed = String(args.what).replace(/^<([^|>]*)(\|[^>]*)?>$/, "$1"); // Slack wraps addresses
+    const typed = String(args.what);
     const answer = /^#?\d+$/.test(typed)
       ? await aboutStory(db, Number(typed.replace("#", "")))
       : await aboutAddress(db, typed);

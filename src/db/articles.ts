@@ -4,8 +4,11 @@ import { type Database, type Sql, sqlOf } from "./open.ts";
 import { prepared } from "./prepared.ts";
 import { articles, feeds, matches, storyArticles, topics } from "./schema.ts";
 
+/** An article with the story it is in, if any. */
+export type FoundArticle = Article & { storyId?: number };
+
 /** Articles whose present text has not been matched yet, in the order they arrived. */
-export async function unsortedArticles(db: Database, limit: number): Promise<(Article & { storyId?: number })[]> {
+export async function unsortedArticles(db: Database, limit: number): Promise<FoundArticle[]> {
   const rows = prepared(sqlOf(db), "articles.unsorted", (sql) =>
     withFeed(sql, { storyId: storyArticles.storyId })
       .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
@@ -14,10 +17,8 @@ export async function unsortedArticles(db: Database, limit: number): Promise<(Ar
       .limit(raw.placeholder("limit"))
       .prepare(),
   ).all({ limit });
-  return rows.map((row) => ({ ...toArticle(row), ...(row.storyId === null ? {} : { storyId: row.storyId }) }));
+  return rows.map(toFound);
 }
-
-export type FoundArticle = Article & { storyId?: number };
 
 /**
  * Full-text search over titles, descriptions and bodies, best first. All words must occur; a trailing * matches beginnings;
@@ -49,7 +50,7 @@ export async function searchArticles(
     .orderBy(raw`bm25(articles_fts, 8.0, 3.0, 1.0)`, desc(articles.id))
     .limit(limit)
     .all();
-  return rows.map((row) => ({ ...toArticle(row), ...(row.storyId === null ? {} : { storyId: row.storyId }) }));
+  return rows.map(toFound);
 }
 
 /** Every word becomes a quoted FTS5 string, so that no operator of the person's typing reaches the engine. */
@@ -65,7 +66,7 @@ function ftsQuery(words: string): string {
     .join(" ");
 }
 
-/** Articles by id or by address, newest first; an address is tried as given and in its canonical form. */
+/** Articles by id or by any of these addresses, newest first. */
 export async function findArticles(
   db: Database,
   by: { id?: number; urls?: readonly string[] },
@@ -81,7 +82,7 @@ export async function findArticles(
     .orderBy(desc(articles.id))
     .limit(10)
     .all();
-  return rows.map((row) => ({ ...toArticle(row), ...(row.storyId === null ? {} : { storyId: row.storyId }) }));
+  return rows.map(toFound);
 }
 
 export type MatchedTopic = {
@@ -118,6 +119,10 @@ function withFeed<T extends Record<string, typeof storyArticles.storyId>>(sql: S
     .from(articles)
     .innerJoin(feeds, eq(feeds.id, articles.feedId))
     .$dynamic();
+}
+
+function toFound(row: Parameters<typeof toArticle>[0] & { storyId: number | null }): FoundArticle {
+  return { ...toArticle(row), ...(row.storyId === null ? {} : { storyId: row.storyId }) };
 }
 
 /** A row as the rest of the program knows it: absent instead of null. */

@@ -173,33 +173,30 @@ export async function nextDeliveryAt(db: Database): Promise<Millis | undefined> 
   return row?.at ?? undefined;
 }
 
+type Post = { channelId: number; subject: string; message: Message; now: Millis };
+
 /** Puts a message that is not a story's card into a channel's queue, once per subject. Returns false when it was there already. */
-export async function enqueue(
-  db: Database,
-  { channelId, subject, message, now }: { channelId: number; subject: string; message: Message; now: Millis },
-): Promise<boolean> {
-  const done = sqlOf(db)
-    .insert(deliveries)
-    .values({ channelId, subject, message, status: "waiting", queuedAt: now, notBefore: now })
-    .onConflictDoNothing()
-    .run();
-  return done.changes > 0;
+export async function enqueue(db: Database, post: Post): Promise<boolean> {
+  return insertPost(sqlOf(db), post);
 }
 
 /** A digest and the note that it was made, together: a crash between them can neither repeat nor lose it. */
 export async function enqueueDigest(
   db: Database,
-  digest: { channelId: number; subject: string; message: Message | undefined; now: Millis; occurrence: Millis },
+  { message, occurrence, ...digest }: Omit<Post, "message"> & { message: Message | undefined; occurrence: Millis },
 ): Promise<void> {
   const sql = sqlOf(db);
   sql.transaction(() => {
-    sql.update(channels).set({ lastDigestAt: digest.occurrence }).where(eq(channels.id, digest.channelId)).run();
-    if (digest.message === undefined) return;
-    const { channelId, subject, message, now } = digest;
-    sql
-      .insert(deliveries)
-      .values({ channelId, subject, message, status: "waiting", queuedAt: now, notBefore: now })
-      .onConflictDoNothing()
-      .run();
+    sql.update(channels).set({ lastDigestAt: occurrence }).where(eq(channels.id, digest.channelId)).run();
+    if (message) insertPost(sql, { ...digest, message });
   });
+}
+
+function insertPost(sql: Sql, { channelId, subject, message, now }: Post): boolean {
+  const done = sql
+    .insert(deliveries)
+    .values({ channelId, subject, message, status: "waiting", queuedAt: now, notBefore: now })
+    .onConflictDoNothing()
+    .run();
+  return done.changes > 0;
 }

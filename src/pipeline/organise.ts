@@ -17,7 +17,7 @@ const contrast = 1.25;
 
 /**
  * Matches new and edited articles to topics and puts the matched ones into stories. The two indexes are caches of what the
- * database holds: the topics' is rebuilt when a topic changed, the stories' after a start.
+ * database holds, rebuilt when a topic or an alias changed.
  */
 export function organiseStage(context: StageContext): Stage {
   let topics: { source: string; index: TopicIndex } | undefined;
@@ -25,7 +25,9 @@ export function organiseStage(context: StageContext): Stage {
   return {
     name: "organise",
     async run() {
-      topics = await currentTopics(context, topics);
+      const current = await currentTopics(context, topics);
+      if (current !== topics) stories = undefined; // it was built with the aliases of before
+      topics = current;
       const articles = await unsortedArticles(context.db, batch);
       if (articles.length === 0) return 0;
       stories ??= await storyIndex(context);
