@@ -11,6 +11,16 @@ export type Config = Readonly<{
   timezone: string;
   editGapSeconds: number;
   allowPrivateFeeds: readonly string[];
+  /** Whether pages of articles are read whose feed gives too little. */
+  readPages: boolean;
+  /** Where hubs reach this Dateline; without it nothing is pushed. */
+  publicUrl?: string;
+  /** Where the web server for pushes listens. */
+  listen: Readonly<{ host: string; port: number }>;
+  /** As HTTP_PROXY, HTTPS_PROXY and NO_PROXY name them. */
+  proxy: Readonly<{ http?: string; https?: string; except: readonly string[] }>;
+  /** Environment variables named FEED_…, for `${FEED_X_TOKEN}` in the watchlist. */
+  feedSecrets: Readonly<Record<string, string>>;
   managers: readonly string[];
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }>;
@@ -61,8 +71,21 @@ export const settings: readonly Setting[] = [
   {
     name: "ALLOW_PRIVATE_FEEDS",
     description:
-      "host:port of feeds inside your own network, separated by commas; all other private addresses are refused",
+      "Hosts (or host:port) of feeds inside your own network, separated by commas; all other private addresses are refused",
   },
+  {
+    name: "ARTICLE_PAGES",
+    fallback: "on",
+    description: "Read the page of an article whose feed gives only a stub; off for none",
+  },
+  {
+    name: "PUBLIC_URL",
+    description: "The https address under which hubs reach this Dateline; with it, feeds that can push do (WebSub)",
+  },
+  { name: "LISTEN", fallback: "127.0.0.1:8390", description: "host:port where pushes arrive, when PUBLIC_URL is set" },
+  { name: "HTTP_PROXY", description: "Proxy for feeds at http addresses", secret: true },
+  { name: "HTTPS_PROXY", description: "Proxy for feeds at https addresses", secret: true },
+  { name: "NO_PROXY", description: "Hosts asked without a proxy, separated by commas" },
   { name: "MANAGERS", description: "User ids that may configure channels besides admins, separated by commas" },
   { name: "LOG_LEVEL", fallback: "info", description: "debug, info, warn, error or silent" },
 ];
@@ -88,6 +111,7 @@ export function readConfig(
   const discord = readDiscord(get, report);
   const watchlist = get("WATCHLIST");
   const digestCron = readCron(get, "DIGEST_CRON", cronProblem, report);
+  const publicUrl = readPublicUrl(get, report);
   const config: Config = {
     ...(slack ? { slack } : {}),
     ...(discord ? { discord } : {}),
@@ -99,6 +123,11 @@ export function readConfig(
     timezone: readTimezone(get, report),
     editGapSeconds: readSeconds(get, "EDIT_GAP_SECONDS", report),
     allowPrivateFeeds: readHosts(get, report),
+    readPages: readSwitch(get, "ARTICLE_PAGES", report),
+    ...(publicUrl ? { publicUrl } : {}),
+    listen: readListen(get, report),
+    proxy: readProxy(environment, report),
+    feedSecrets: feedSecretsOf(environment),
     managers: listOf(get("MANAGERS")),
     logLevel: readLevel(get, report),
   };
@@ -107,7 +136,18 @@ export function readConfig(
 
 /** The values of all secret settings, to keep them out of logs and errors. */
 export function secretsOf(environment: Environment): string[] {
-  return settings.flatMap((s) => (s.secret && environment[s.name] ? [environment[s.name] as string] : []));
+  const named = settings
+    .filter((s) => s.secret)
+    // Proxies are known by lower-case names too.
+    .flatMap(({ name }) => [environment[name], name.endsWith("_PROXY") ? environment[name.toLowerCase()] : undefined])
+    .filter((value) => value !== undefined && value !== "") as string[];
+  return [...named, ...Object.values(feedSecretsOf(environment))];
+}
+
+/** Secrets of feeds by the name of their variable; they have no entry in the list of settings, since the operator names them. */
+function feedSecretsOf(environment: Environment): Record<string, string> {
+  const named = Object.entries(environment).filter(([name, value]) => /^FEED_[A-Z\d_]+$/.test(name) && value?.trim());
+  return Object.fromEntries(named.map(([name, value]) => [name, (value as string).trim()]));
 }
 
 /** The file that shows every setting; .env.example is its output. */
@@ -156,6 +196,37 @@ function readUrl(get: Get, name: string, report: Report): string | undefined {
   return undefined;
 }
 
+/** Without a closing slash. */
+function readPublicUrl(get: Get, report: Report): string | undefined {
+  const value = readUrl(get, "PUBLIC_URL", report);
+  return value?.replace(/\/+$/, "");
+}
+
+function readListen(get: Get, report: Report): Config["listen"] {
+  const value = get("LISTEN") ?? "";
+  const parts = /^(\[[0-9a-f:]+\]|[\w.-]+):(\d{1,5})$/i.exec(value);
+  if (!parts || Number(parts[2]) > 65_535) report(`LISTEN takes host:port, such as 127.0.0.1:8390, not ${value}`);
+  return { host: (parts?.[1] ?? "127.0.0.1").replace(/^\[|\]$/g, ""), port: Number(parts?.[2] ?? 0) };
+}
+
+/** In either case of their names, as other programs read them; a proxy may hold credentials, so its value is not repeated. */
+function readProxy(environment: Environment, report: Report): Config["proxy"] {
+  const read = (name: string) => (environment[name] ?? environment[name.toLowerCase()])?.trim() || undefined;
+  for (const name of ["HTTP_PROXY", "HTTPS_PROXY"]) {
+    const value = read(name);
+    if (value !== undefined && !/^https?:\/\//.test(value)) report(`${name} must begin with http:// or https://`);
+  }
+  const http = read("HTTP_PROXY");
+  const https = read("HTTPS_PROXY");
+  return { ...(http ? { http } : {}), ...(https ? { https } : {}), except: listOf(read("NO_PROXY")) };
+}
+
+function readSwitch(get: Get, name: string, report: Report): boolean {
+  const value = get(name);
+  if (value !== "on" && value !== "off") report(`${name} must be on or off, not ${value}`);
+  return value === "on";
+}
+
 function readSeconds(get: Get, name: string, report: Report): number {
   const value = get(name) ?? "";
   if (/^\d{1,7}$/.test(value)) return Number(value);
@@ -190,7 +261,8 @@ function readTimezone(get: Get, report: Report): string {
 function readHosts(get: Get, report: Report): string[] {
   const hosts = listOf(get("ALLOW_PRIVATE_FEEDS"));
   for (const host of hosts) {
-    if (!/^(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/i.test(host)) report(`ALLOW_PRIVATE_FEEDS takes host:port, not ${host}`);
+    if (!/^(\[[0-9a-f:]+\]|[\w.-]+)(:\d{1,5})?$/i.test(host))
+      report(`ALLOW_PRIVATE_FEEDS takes host or host:port, not ${host}`);
   }
   return hosts;
 }

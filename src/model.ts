@@ -8,7 +8,29 @@ export type Feed = {
   /** The publication as readers name it: "Reuters", not the feed's own title. Several feeds may share one outlet. */
   outlet: string;
   language?: string;
+  /** Absent: asked without. */
+  credentials?: FeedCredentials;
+  /** False: the pages of its articles are never read, whatever its entries lack. */
+  readPages?: boolean;
 };
+
+/** How a feed is asked that is not open to everybody. Values name environment variables, `${FEED_X_TOKEN}`, and hold no secret. */
+export type FeedCredentials =
+  | { kind: "bearer"; token: string }
+  /** "user:password" */
+  | { kind: "basic"; pair: string }
+  | { kind: "header"; name: string; value: string };
+
+/**
+ * What names an entry of a feed: its guid; where guids proved worthless its address; then title and day; then its text.
+ * Once a feed fell back it stays there.
+ */
+export type IdentityPolicy = "guid" | "address" | "title" | "content";
+
+export type Urgency = "high" | "normal" | "low";
+
+/** One field that a publisher changed. `before` and `after` are cut to what differs where a text is long. */
+export type ArticleChange = { field: "title" | "description" | "body"; before: string; after: string };
 
 /** What a feed entry says, after normalising: plain text, absolute canonical URL, sane dates. No database id yet. */
 export type Entry = {
@@ -25,6 +47,8 @@ export type Entry = {
   categories: string[];
   publishedAt?: Millis;
   updatedAt?: Millis;
+  /** Why `publishedAt` is absent: the feed gives no date, or one that cannot be. */
+  dateFlag?: "missing" | "absurd";
   /** Hash of title + description + body: another hash under a known key is an edit. */
   contentHash: string;
 };
@@ -53,7 +77,9 @@ export type ArticleState =
   /** Was already old when it was first seen: searchable, but no reason to post. */
   | "too-old"
   /** The same address came earlier from another feed. */
-  | "duplicate";
+  | "duplicate"
+  /** One of a sudden mass of new articles of a known feed: kept back until a person says what to do with them. */
+  | "held";
 
 export type Topic = {
   id: number;
@@ -62,6 +88,8 @@ export type Topic = {
   title: string;
   description: string;
   query: string;
+  /** "normal" unless told. */
+  urgency?: Urgency;
 };
 
 /** `@name` in a query stands for any of its spellings. */

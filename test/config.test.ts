@@ -20,6 +20,10 @@ describe("settings", () => {
       timezone: "UTC",
       editGapSeconds: 120,
       allowPrivateFeeds: [],
+      readPages: true,
+      listen: { host: "127.0.0.1", port: 8390 },
+      proxy: { except: [] },
+      feedSecrets: {},
       managers: [],
       logLevel: "info",
     });
@@ -33,7 +37,11 @@ describe("settings", () => {
       DIGEST_CRON: "0 0 9 * * 1",
       MIN_POLL_SECONDS: "5m",
       TIMEZONE: "Kyiv",
-      ALLOW_PRIVATE_FEEDS: "localhost",
+      ALLOW_PRIVATE_FEEDS: "http://localhost/",
+      ARTICLE_PAGES: "sometimes",
+      PUBLIC_URL: "dateline.example.org",
+      LISTEN: "8390",
+      HTTP_PROXY: "proxy.example.org:3128",
       LOG_LEVEL: "loud",
       SLACK_API_URL: "slack.example",
     });
@@ -47,10 +55,31 @@ describe("settings", () => {
       "MIN_POLL_SECONDS",
       "TIMEZONE",
       "ALLOW_PRIVATE_FEEDS",
+      "ARTICLE_PAGES",
+      "PUBLIC_URL",
+      "LISTEN",
+      "HTTP_PROXY",
       "LOG_LEVEL",
     ];
     expect(problems.map((p) => p.split(" ")[0]).toSorted()).toEqual(starts.toSorted());
     expect(problems.find((p) => p.startsWith("SLACK_APP_TOKEN"))).toMatch(/api\.slack\.com.*connections:write/);
+  });
+
+  test("for pushes, proxies and secured feeds are read", () => {
+    const environment = {
+      PUBLIC_URL: "https://dateline.example.org/",
+      LISTEN: "[::1]:80",
+      https_proxy: "http://reader:s3cret@proxy.example.org:3128",
+      NO_PROXY: "a.example.org, .example.com",
+      FEED_WIRE_TOKEN: "wire-s3cret",
+    };
+    expect(read(environment)).toMatchObject({
+      publicUrl: "https://dateline.example.org",
+      listen: { host: "::1", port: 80 },
+      proxy: { https: "http://reader:s3cret@proxy.example.org:3128", except: ["a.example.org", ".example.com"] },
+      feedSecrets: { FEED_WIRE_TOKEN: "wire-s3cret" },
+    });
+    expect(secretsOf(environment)).toEqual(["http://reader:s3cret@proxy.example.org:3128", "wire-s3cret"]);
   });
 
   test("never show a token's value in a problem", () => {

@@ -1,7 +1,15 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Message } from "../messages/message.ts";
-import type { ArticleState, SourcedSentence, TermHit } from "../model.ts";
+import type {
+  ArticleChange,
+  ArticleState,
+  FeedCredentials,
+  IdentityPolicy,
+  SourcedSentence,
+  TermHit,
+  Urgency,
+} from "../model.ts";
 
 // Times are milliseconds since 1970 UTC. The full-text table beside `articles` is in the custom migration: drizzle has no virtual tables.
 
@@ -29,8 +37,76 @@ export const feeds = sqliteTable(
     failures: integer().notNull().default(0),
     failureKind: text(),
     failureReason: text(),
+    /** When the first of the present failures in a row happened. */
+    failingSince: integer(),
+    /** Set once the channels were told of the present failures; cleared with the notice of the recovery. */
+    failureToldAt: integer(),
+    /** The channel whose people added it by a command; null: the watchlist names it. A new watchlist leaves it alone. */
+    addedInChannelId: integer(),
+    /** Who paused it and when, for people; null: it is polled. */
+    pausedReason: text(),
+    /** Secrets as the watchlist writes them, `${FEED_X_TOKEN}` unresolved. */
+    credentials: text({ mode: "json" }).$type<FeedCredentials>(),
+    /** False: pages of its articles are never read. */
+    readPages: integer({ mode: "boolean" }).notNull().default(true),
+    /** Where permanent redirects led twice: asked instead of `url`, which stays the feed's name. */
+    movedTo: text(),
+    /** Where the last permanent redirects led, and how often in a row. */
+    moveCandidate: text(),
+    moveSightings: integer().notNull().default(0),
+    /** Which of an entry's keys name it; it only ever becomes weaker, and is remembered. */
+    identityPolicy: text().$type<IdentityPolicy>().notNull().default("guid"),
+    /** New articles a day, smoothed over the last weeks; null until it can be told. */
+    articlesPerDay: real(),
+    /** The shortest interval its last full answer asked for: ttl, sy:updatePeriod. */
+    statedIntervalMs: integer(),
+    /** Until then it is polled as often as allowed: an article of it matched a topic. */
+    urgentUntil: integer().notNull().default(0),
+    /** Since when a sudden mass of new articles is held back for a person to decide. */
+    heldSince: integer(),
+    /** The hub it advertised last, and its own address as the hub knows it. */
+    hubUrl: text(),
+    selfUrl: text(),
   },
-  (t) => [index("feeds_due").on(t.active, t.nextCheckAt)],
+  (t) => [
+    index("feeds_due").on(t.active, t.nextCheckAt),
+    index("feeds_failing").on(t.failingSince).where(sql`${t.failingSince} is not null`),
+  ],
+);
+
+/** What was learned of a server: how long to wait between two requests, and until when it asked for silence. */
+export const hosts = sqliteTable("hosts", {
+  host: text().primaryKey(),
+  spacingMs: integer().notNull().default(0),
+  notBefore: integer().notNull().default(0),
+  /** When the spacing was last raised; it shrinks again from there. */
+  raisedAt: integer().notNull().default(0),
+});
+
+/** Push subscriptions (WebSub): one a feed. */
+export const pushes = sqliteTable(
+  "pushes",
+  {
+    feedId: integer()
+      .primaryKey()
+      .references(() => feeds.id),
+    hubUrl: text().notNull(),
+    /** The feed's address as the hub knows it. */
+    topicUrl: text().notNull(),
+    /** The unguessable last part of the callback address. */
+    token: text().notNull().unique(),
+    secret: text().notNull(),
+    state: text().$type<"wanted" | "requested" | "active" | "failed" | "denied" | "ending">().notNull(),
+    requestedAt: integer(),
+    /** When the hub will stop pushing. */
+    leaseUntil: integer(),
+    lastPushAt: integer(),
+    failures: integer().notNull().default(0),
+    /** No request to the hub before this moment. */
+    notBefore: integer().notNull().default(0),
+    reason: text(),
+  },
+  (t) => [index("pushes_work").on(t.state, t.notBefore)],
 );
 
 export const articles = sqliteTable(
@@ -59,8 +135,21 @@ export const articles = sqliteTable(
     edits: integer().notNull().default(0),
     /** True while the present text still has to pass through organise. */
     unsorted: integer({ mode: "boolean" }).notNull().default(true),
+    /** Why there is no publication date although every feed should give one: none, or one that cannot be. */
+    dateFlag: text().$type<"missing" | "absurd">(),
+    /** Caught up after a silence, or released after it was held: many may come at once. */
+    late: integer({ mode: "boolean" }).notNull().default(false),
+    /** What becomes of reading the article's page; null: the feed's own text is enough. */
+    page: text().$type<"wanted" | "read" | "refused">(),
+    /** Why the page was refused, or what it added; for people. */
+    pageReason: text(),
+    pageAttempts: integer().notNull().default(0),
+    /** No attempt to read the page before this moment. */
+    pageNotBefore: integer().notNull().default(0),
   },
   (t) => [
+    index("articles_page").on(t.pageNotBefore).where(sql`${t.page} = 'wanted'`),
+    index("articles_held").on(t.feedId).where(sql`${t.state} = 'held'`),
     index("articles_unsorted").on(t.id).where(sql`${t.unsorted} = 1`),
     index("articles_url").on(t.url),
     index("articles_seen").on(t.firstSeenAt),
@@ -81,12 +170,28 @@ export const articleKeys = sqliteTable(
   (t) => [primaryKey({ columns: [t.feedId, t.key] })],
 );
 
+/** What the publisher changed in an article that was stored already, oldest first. */
+export const articleEdits = sqliteTable(
+  "article_edits",
+  {
+    id: integer().primaryKey(),
+    articleId: integer()
+      .notNull()
+      .references(() => articles.id),
+    seenAt: integer().notNull(),
+    changes: text({ mode: "json" }).$type<ArticleChange[]>().notNull(),
+  },
+  (t) => [index("article_edits_article").on(t.articleId)],
+);
+
 export const topics = sqliteTable("topics", {
   id: integer().primaryKey(),
   name: text().notNull().unique(),
   title: text().notNull(),
   description: text().notNull(),
   query: text().notNull(),
+  /** How soon its news is wanted: feeds that serve it are polled accordingly. */
+  urgency: text().$type<Urgency>().notNull().default("normal"),
   active: integer({ mode: "boolean" }).notNull().default(true),
 });
 

@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Alias, Topic, Watchlist } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { aliases, facts, feeds, topics } from "./schema.ts";
@@ -20,9 +20,13 @@ export async function installWatchlist(db: Database, watchlist: Watchlist): Prom
 }
 
 function installFeeds(sql: Sql, list: Watchlist["feeds"]): void {
-  sql.update(feeds).set({ active: false }).run();
-  for (const { url, outlet, language } of list) {
-    const values = { outlet, language: language ?? null, host: new URL(url).host, active: true };
+  // What people added by a command is theirs to remove.
+  sql.update(feeds).set({ active: false }).where(isNull(feeds.addedInChannelId)).run();
+  for (const { url, outlet, language, credentials = null, readPages = true } of list) {
+    const values = {
+      ...{ outlet, language: language ?? null, host: new URL(url).host, active: true, credentials, readPages },
+      addedInChannelId: null,
+    };
     sql
       .insert(feeds)
       .values({ url, ...values })
@@ -33,8 +37,8 @@ function installFeeds(sql: Sql, list: Watchlist["feeds"]): void {
 
 function installTopics(sql: Sql, list: Watchlist["topics"]): void {
   sql.update(topics).set({ active: false }).run();
-  for (const topic of list) {
-    const values = { ...topic, active: true };
+  for (const { urgency = "normal", ...topic } of list) {
+    const values = { ...topic, urgency, active: true };
     sql.insert(topics).values(values).onConflictDoUpdate({ target: topics.name, set: values }).run();
   }
 }
@@ -60,7 +64,13 @@ export async function installedWatchlist(db: Database): Promise<Watchlist | unde
   return {
     name,
     title: known.get("watchlist.title") ?? name,
-    feeds: feedRows.map((f) => ({ url: f.url, outlet: f.outlet, ...(f.language ? { language: f.language } : {}) })),
+    feeds: feedRows.map((f) => ({
+      url: f.url,
+      outlet: f.outlet,
+      ...(f.language ? { language: f.language } : {}),
+      ...(f.credentials ? { credentials: f.credentials } : {}),
+      ...(f.readPages ? {} : { readPages: false }),
+    })),
     topics: (await activeTopics(db)).map(({ id: _, ...topic }) => topic),
     aliases: await installedAliases(db),
   };
@@ -75,8 +85,14 @@ export const topicColumns = {
   query: topics.query,
 };
 
+function toTopic({ urgency, ...topic }: typeof topics.$inferSelect): Topic {
+  const { active: _, ...rest } = topic;
+  return urgency === "normal" ? rest : { ...rest, urgency };
+}
+
 export async function activeTopics(db: Database): Promise<Topic[]> {
-  return sqlOf(db).select(topicColumns).from(topics).where(eq(topics.active, true)).orderBy(asc(topics.id)).all();
+  const rows = sqlOf(db).select().from(topics).where(eq(topics.active, true)).orderBy(asc(topics.id)).all();
+  return rows.map(toTopic);
 }
 
 export async function installedAliases(db: Database): Promise<Alias[]> {

@@ -4,13 +4,18 @@ import type { Millis } from "../model.ts";
 import { type AddressGuard, createAddressGuard, RefusedAddress } from "./address-guard.ts";
 import { type FetchFailure, failure, failureOfError, failureOfStatus } from "./fetch-failure.ts";
 import { readBody } from "./read-body.ts";
-import { freshnessOf, type Headers, headerOf } from "./response-headers.ts";
+import { freshnessOf, type Headers, headerOf, retryAfterOf } from "./response-headers.ts";
 
 const maxRedirects = 5;
 const idleMs = 10_000;
-const accept =
-  "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, " +
-  "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5";
+const accepts = {
+  feed:
+    "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, " +
+    "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5",
+  page: "text/html, application/xhtml+xml;q=0.9, */*;q=0.1",
+  text: "text/plain, */*;q=0.1",
+};
+const maxAnswer = 65_536;
 
 /** What makes the next request conditional. Bound to the address that gave them, and sent to no other. */
 export type Validators = { url: string; etag?: string; lastModified?: string };
@@ -27,9 +32,26 @@ export type FetchResult =
       /** SHA-256 of the body, in hex. */
       bodyHash: string;
       maxAgeMs?: Millis;
+      /** Where the answer came from when every redirect on the way was permanent, public and stayed with HTTPS. */
+      movedTo?: string;
+      /** The hub and the document's own address, as `Link` headers name them (WebSub). */
+      links?: { hub?: string; self?: string };
     }
-  | { kind: "unchanged"; maxAgeMs?: Millis }
+  | { kind: "unchanged"; maxAgeMs?: Millis; movedTo?: string }
   | FetchFailure;
+
+/** What one request differs in from a plain one for a feed. */
+export type FetchOptions = {
+  validators?: Validators;
+  /** Sent to the host of `url` alone, never on to another one; secrets, resolved. */
+  headers?: Readonly<Record<string, string>>;
+  /** "feed" unless told. */
+  accept?: "feed" | "page" | "text";
+  maxBytes?: number;
+  timeoutMs?: Millis;
+};
+
+export type PostResult = { kind: "answered"; status: number; body: string; retryAfterMs?: Millis } | FetchFailure;
 
 export type FetcherOptions = {
   userAgent: string;
@@ -42,8 +64,10 @@ export type FetcherOptions = {
 };
 
 export type Fetcher = {
-  /** Fetches a feed document. Never throws: what went wrong is in the result. */
-  fetch(url: string, validators?: Validators): Promise<FetchResult>;
+  /** Fetches a document. Never throws: what went wrong is in the result. */
+  fetch(url: string, options?: FetchOptions): Promise<FetchResult>;
+  /** Sends a form, as to a hub. Never throws. Redirects are not followed; the body of the answer is cut at 64 kB. */
+  post(url: string, form: Readonly<Record<string, string>>): Promise<PostResult>;
   close(): Promise<void>;
 };
 
@@ -54,6 +78,9 @@ type Session = {
   maxBytes: number;
   signal: AbortSignal;
   validators: Validators | undefined;
+  headers: Readonly<Record<string, string>>;
+  origin: string | undefined;
+  accept: string;
 };
 
 export function createFetcher(options: FetcherOptions): Fetcher {
@@ -62,18 +89,61 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const idle = Math.min(idleMs, timeoutMs);
   const agent = new Agent({ connect: guardedConnector(guard, idle), headersTimeout: idle, bodyTimeout: idle });
   return {
-    async fetch(url, validators) {
-      const deadline = new AbortController();
-      const timer = setTimeout(() => deadline.abort(), timeoutMs);
-      try {
-        return await follow(url, { agent, guard, userAgent, maxBytes, signal: deadline.signal, validators });
-      } catch (error) {
-        return failureOfError(error, deadline.signal.aborted);
-      } finally {
-        clearTimeout(timer);
-      }
-    },
+    fetch: (url, request = {}) =>
+      within(request.timeoutMs ?? timeoutMs, (signal) =>
+        follow(url, {
+          agent,
+          guard,
+          userAgent,
+          maxBytes: request.maxBytes ?? maxBytes,
+          signal,
+          validators: request.validators,
+          headers: request.headers ?? {},
+          origin: URL.parse(url)?.origin,
+          accept: accepts[request.accept ?? "feed"],
+        }),
+      ),
+    post: (url, form) => within(timeoutMs, (signal) => send(url, form, { agent, guard, userAgent, signal })),
     close: () => agent.destroy(),
+  };
+}
+
+async function within<T>(ms: Millis, work: (signal: AbortSignal) => Promise<T>): Promise<T | FetchFailure> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), ms);
+  try {
+    return await work(deadline.signal);
+  } catch (error) {
+    return failureOfError(error, deadline.signal.aborted);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function send(
+  url: string,
+  form: Readonly<Record<string, string>>,
+  { agent, guard, userAgent, signal }: Pick<Session, "agent" | "guard" | "userAgent" | "signal">,
+): Promise<PostResult> {
+  const target = URL.parse(url);
+  if (!target) return failure("refused", "This is not a web address; it must start with http:// or https://.");
+  const objection = guard.objection(target);
+  if (objection) return failure("refused", objection);
+  const { statusCode, headers, body } = await request(new URL(addressOf(target)), {
+    method: "POST",
+    dispatcher: agent,
+    signal,
+    headers: { "content-type": "application/x-www-form-urlencoded", "user-agent": userAgent, ...credentialsOf(target) },
+    body: new URLSearchParams(form).toString(),
+  });
+  body.on("error", () => {});
+  const read = await readBody(body, headerOf(headers, "content-encoding"), maxAnswer);
+  const retryAfterMs = retryAfterOf(headers);
+  return {
+    kind: "answered",
+    status: statusCode,
+    body: read.kind === "read" ? Buffer.from(read.body).toString("utf8") : "",
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }
 
@@ -106,7 +176,10 @@ async function follow(url: string, session: Session): Promise<FetchResult> {
 
 type Response = Awaited<ReturnType<typeof request>> & { location: string | undefined };
 
-async function ask(url: URL, { agent, userAgent, signal, validators }: Session): Promise<Response> {
+async function ask(
+  url: URL,
+  { agent, userAgent, signal, validators, headers, origin, accept }: Session,
+): Promise<Response> {
   const mine = validators?.url === addressOf(url) ? validators : undefined;
   const response = await request(new URL(addressOf(url)), {
     dispatcher: agent,
@@ -116,6 +189,7 @@ async function ask(url: URL, { agent, userAgent, signal, validators }: Session):
       "accept-encoding": "gzip, deflate, br",
       "user-agent": userAgent,
       ...credentialsOf(url),
+      ...(url.origin === origin ? headers : {}),
       ...(mine?.etag ? { "if-none-match": mine.etag } : {}),
       ...(mine?.lastModified ? { "if-modified-since": mine.lastModified } : {}),
     },

@@ -54,7 +54,11 @@ async function pollFeed(context: PollContext, feed: DueFeed): Promise<void> {
 
 async function outcomeOf(context: PollContext, feed: DueFeed): Promise<PollOutcome> {
   try {
-    return await read(context, feed, await context.fetcher.fetch(feed.url, feed.validators));
+    return await read(
+      context,
+      feed,
+      await context.fetcher.fetch(feed.url, feed.validators ? { validators: feed.validators } : {}),
+    );
   } catch (error) {
     // A bug in reading one feed must not stop the rest, and must not be retried every minute.
     context.log.error({ feed: publicUrl(feed.url), error: messageOf(error) }, "reading a feed failed unexpectedly");

@@ -1,11 +1,25 @@
 import { stringify } from "yaml";
-import type { Watchlist } from "../model.ts";
+import type { FeedCredentials, Watchlist } from "../model.ts";
 
 /** A watchlist as YAML that `parseWatchlist` reads back to the same watchlist. */
 export function formatWatchlist({ name, title, feeds, topics, aliases }: Watchlist): string {
   const spellings = new Map(aliases.map((alias) => [alias.name, alias.spellings]));
   return stringify(
-    { name, title, feeds, topics, aliases: spellings },
+    { name, title, feeds: feeds.map(writtenFeed), topics, aliases: spellings },
     { lineWidth: 120, aliasDuplicateObjects: false },
   );
+}
+
+function writtenFeed({ credentials, readPages, ...feed }: Watchlist["feeds"][number]): object {
+  return {
+    ...feed,
+    ...(credentials ? { credentials: written(credentials) } : {}),
+    ...(readPages === false ? { pages: false } : {}),
+  };
+}
+
+function written(credentials: FeedCredentials): object {
+  if (credentials.kind === "bearer") return { bearer: credentials.token };
+  if (credentials.kind === "basic") return { basic: credentials.pair };
+  return { header: credentials.name, value: credentials.value };
 }

@@ -1,10 +1,28 @@
 import type { z } from "zod";
-import type { Watchlist } from "../model.ts";
+import type { FeedCredentials, Watchlist } from "../model.ts";
 import { closest } from "../topics/closest.ts";
 import type { Finding } from "./watchlist-findings.ts";
 import { watchlistSchema } from "./watchlist-schema.ts";
 
-const KEYS = ["name", "title", "feeds", "topics", "aliases", "url", "outlet", "language", "description", "query"];
+const KEYS = [
+  "name",
+  "title",
+  "feeds",
+  "topics",
+  "aliases",
+  "url",
+  "outlet",
+  "language",
+  "description",
+  "query",
+  "credentials",
+  "bearer",
+  "basic",
+  "header",
+  "value",
+  "pages",
+  "urgency",
+];
 
 export type Shape = { watchlist: Watchlist; findings?: never } | { watchlist?: never; findings: Finding[] };
 
@@ -17,11 +35,25 @@ export function readShape(value: unknown): Shape {
     watchlist: {
       name,
       title,
-      feeds: feeds.map(({ url, outlet, language }) => (language ? { url, outlet, language } : { url, outlet })),
-      topics,
+      feeds: feeds.map(({ url, outlet, language, credentials, pages }) => ({
+        url,
+        outlet,
+        ...(language ? { language } : {}),
+        ...(credentials ? { credentials: credentialsOf(credentials) } : {}),
+        ...(pages === false ? { readPages: false } : {}),
+      })),
+      topics: topics.map(({ urgency, ...topic }) => (urgency ? { ...topic, urgency } : topic)),
       aliases: Object.entries(aliases).map(([alias, spellings]) => ({ name: alias, spellings })),
     },
   };
+}
+
+type Written = NonNullable<z.infer<typeof watchlistSchema>["feeds"][number]["credentials"]>;
+
+function credentialsOf(written: Written): FeedCredentials {
+  if ("bearer" in written) return { kind: "bearer", token: written.bearer };
+  if ("basic" in written) return { kind: "basic", pair: written.basic };
+  return { kind: "header", name: written.header, value: written.value };
 }
 
 function findingsOf(issue: z.core.$ZodIssue): Finding[] {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { FeedCredentials, Urgency } from "../../src/model.ts";
 import { formatWatchlist } from "../../src/watchlist/format-watchlist.ts";
 import { parseWatchlist } from "../../src/watchlist/parse-watchlist.ts";
 
@@ -25,16 +26,28 @@ const watchlist = fc
           url: name.map((host) => `https://${host}.example.org/feed?a=1&b=%20#x`),
           outlet: line,
           language: fc.constantFrom("en", "pt-BR", "no"),
+          credentials: fc.constantFrom<FeedCredentials>(
+            { kind: "bearer", token: "${FEED_A}" },
+            { kind: "basic", pair: "reader:${FEED_PASSWORD}" },
+            { kind: "header", name: "X-Key", value: "k=${FEED_KEY_2}" },
+          ),
+          readPages: fc.constant(false),
         },
         { requiredKeys: ["url", "outlet"] },
       ),
       { selector: (feed) => feed.url, minLength: 1, maxLength: 4 },
     ),
-    topics: fc.uniqueArray(fc.record({ name, title: line, description: line, query }), {
-      selector: (topic) => topic.name,
-      minLength: 1,
-      maxLength: 4,
-    }),
+    topics: fc.uniqueArray(
+      fc.record(
+        { name, title: line, description: line, query, urgency: fc.constantFrom<Urgency>("high", "normal", "low") },
+        { requiredKeys: ["name", "title", "description", "query"] },
+      ),
+      {
+        selector: (topic) => topic.name,
+        minLength: 1,
+        maxLength: 4,
+      },
+    ),
     aliases: fc.uniqueArray(fc.record({ name, spellings: fc.array(spelling, { minLength: 1, maxLength: 4 }) }), {
       selector: (alias) => alias.name,
       minLength: 1,
