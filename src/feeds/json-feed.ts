@@ -14,6 +14,7 @@ const authors = z
   .union([z.array(author), author.transform((one) => [one])])
   .catch([])
   .default([]);
+const hub = z.looseObject({ url: text });
 const attachment = z.looseObject({ url: text, mime_type: text, size_in_bytes: z.number().optional().catch(undefined) });
 
 const item = z.looseObject({
@@ -30,6 +31,7 @@ const document = z.looseObject({
   ...{ version: text, title: text, description: text, home_page_url: text, feed_url: text, language: text },
   author: authors,
   authors,
+  hubs: z.array(hub).catch([]).default([]),
   items: z.array(item.optional().catch(undefined)),
 });
 type Document = z.infer<typeof document>;
@@ -61,6 +63,8 @@ function feedOf(data: Document, documentUrl: string | undefined): RawFeed {
     link: linkTo(data.home_page_url, linkTo(data.feed_url, documentUrl) ?? documentUrl),
     description: htmlToLine(data.description ?? ""),
     language: data.language?.trim().toLowerCase(),
+    hubUrl: data.hubs.map(({ url }) => linkTo(url, undefined)).find((url) => url !== undefined),
+    selfUrl: linkTo(data.feed_url, documentUrl),
   });
 }
 

@@ -1,15 +1,14 @@
 import RssParser from "rss-parser";
 import { messageOf } from "../errors.ts";
 import { decodeText } from "./decode.ts";
-import { siteLink } from "./entry-link.ts";
 import { htmlPageTitle } from "./html-page.ts";
-import { htmlToLine } from "./html-text.ts";
 import { parseJsonFeed } from "./json-feed.ts";
-import { type ParseResult, type RawFeed, withoutBlanks } from "./raw-feed.ts";
-import { languageOf, readEntry } from "./read-entry.ts";
+import type { ParseResult } from "./raw-feed.ts";
+import { readEntry } from "./read-entry.ts";
+import { readFeed } from "./read-feed.ts";
 import { rewriteXml } from "./rewrite-xml.ts";
 import { fieldNames } from "./xml-names.ts";
-import { type Fields, firstText, keptAs } from "./xml-nodes.ts";
+import { type Fields, keptAs } from "./xml-nodes.ts";
 
 const maxLength = 32_000_000;
 
@@ -42,18 +41,6 @@ async function readChannel(xml: string, url: string | undefined): Promise<ParseR
   const feed = readFeed(channel, url);
   const base = feed.link ?? url;
   return { kind: "feed", feed, entries: channel.items.map((item) => readEntry(item, channel, base)) };
-}
-
-function readFeed(channel: Fields, url: string | undefined): RawFeed {
-  const minutes = Number(firstText(channel, ["ttl"]));
-  const description = ["rss:description", "entry:subtitle", "entry:tagline", "dc:description", "itunes:summary"];
-  return withoutBlanks({
-    title: htmlToLine(firstText(channel, ["title", "entry:title", "dc:title"]) ?? ""),
-    link: siteLink(channel, url),
-    description: htmlToLine(firstText(channel, description) ?? ""),
-    language: languageOf(channel),
-    ttlMs: minutes > 0 ? minutes * 60_000 : undefined,
-  });
 }
 
 /** A parser that keeps every element of every field; its own choice of fields loses edits, permalinks and second authors. */

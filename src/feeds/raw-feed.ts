@@ -1,3 +1,5 @@
+import type { Millis } from "../model.ts";
+
 /** What a feed document says, before any judgement: dates as written, HTML as given, links absolute where the document allows it. */
 
 export type RawFeed = {
@@ -7,7 +9,13 @@ export type RawFeed = {
   description?: string;
   language?: string;
   /** What the feed's own `ttl` asks for, in milliseconds. */
-  ttlMs?: number;
+  ttlMs?: Millis;
+  /** How often the feed says it changes at most: the longer of `ttl` and the syndication module's update period. */
+  statedIntervalMs?: Millis;
+  /** The WebSub hub that pushes the feed's changes. */
+  hubUrl?: string;
+  /** The address the publisher gives for the feed itself: what a hub is asked about. */
+  selfUrl?: string;
 };
 
 export type RawEntry = {

@@ -11,6 +11,7 @@ const prefixByNamespace = new Map([
   ["purl.org/dc/elements/1.1", "dc"],
   ["purl.org/dc/elements/1.0", "dc"],
   ["purl.org/dc/terms", "dcterms"],
+  ["purl.org/rss/1.0/modules/syndication", "sy"],
   ["search.yahoo.com/mrss", "media"],
   ["www.itunes.com/dtds/podcast-1.0.dtd", "itunes"],
   ["www.google.com/schemas/play-podcasts/1.0", "googleplay"],
@@ -98,6 +99,8 @@ export const fieldNames: ReadonlyMap<string, string> = new Map([
   ...["title", "description"].map((n) => [`media:${n}`, `media:${n}`] as const),
   ...["author", "summary", "subtitle", "owner"].map((n) => [`itunes:${n}`, `itunes:${n}`] as const),
   ...["author", "description"].map((n) => [`googleplay:${n}`, `googleplay:${n}`] as const),
+  ["sy:updateperiod", "sy:updatePeriod"],
+  ["sy:updatefrequency", "sy:updateFrequency"],
   ["feedburner:origlink", "feedburner:origLink"],
 ]);
 

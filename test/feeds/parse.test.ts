@@ -116,7 +116,44 @@ describe("parseFeed on well-formed feeds", () => {
 
   it("reads the feed's ttl", async () => {
     const xml = "<rss version='2.0'><channel><ttl>30</ttl></channel></rss>";
-    expect((await parsed(xml)).feed.ttlMs).toBe(1_800_000);
+    expect((await parsed(xml)).feed).toMatchObject({ ttlMs: 1_800_000, statedIntervalMs: 1_800_000 });
+  });
+
+  it.each([
+    ["<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>", 1_800_000],
+    ["<sy:updatePeriod> Weekly </sy:updatePeriod>", 7 * 86_400_000],
+    ["<sy:updateFrequency>24</sy:updateFrequency>", 3_600_000],
+    ["<ttl>5</ttl><sy:updatePeriod>hourly</sy:updatePeriod>", 3_600_000],
+    ["<ttl>90</ttl><sy:updatePeriod>hourly</sy:updatePeriod>", 5_400_000],
+    ["<sy:updatePeriod>sometimes</sy:updatePeriod><ttl>soon</ttl>", undefined],
+    ["", undefined],
+  ])("takes the longer of ttl and update period for the stated interval: %s", async (fields, interval) => {
+    const xml = `<rss version='2.0' xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'><channel>${fields}</channel></rss>`;
+    expect((await parsed(xml)).feed.statedIntervalMs).toBe(interval);
+  });
+
+  it.each([
+    [
+      "RSS",
+      `<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"><channel><a:link rel="self" href="/feed.xml"/>
+       <a:link rel="hub" href="https://hub.example/"/><link>https://courier.example/</link></channel></rss>`,
+    ],
+    [
+      "Atom",
+      `<feed xmlns="http://www.w3.org/2005/Atom"><link rel="hub" href="mailto:hub@hub.example"/>
+       <link rel="hub" href="https://hub.example/"/><link rel="self" href="feed.xml"/>
+       <entry><link rel="self" href="https://courier.example/entry"/></entry></feed>`,
+    ],
+    [
+      "JSON Feed",
+      `{"version":"https://jsonfeed.org/version/1.1","feed_url":"https://courier.example/feed.xml",
+       "hubs":[{"type":"WebSub","url":"https://hub.example/"}],"items":[]}`,
+    ],
+  ])("reads the hub and the own address of %s", async (_, document) => {
+    expect((await parsed(document, "https://courier.example/feed")).feed).toMatchObject({
+      hubUrl: "https://hub.example/",
+      selfUrl: "https://courier.example/feed.xml",
+    });
   });
 });
 
