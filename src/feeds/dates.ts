@@ -5,6 +5,20 @@ const day = 86_400_000;
 const earliest = Date.UTC(1990, 0, 1);
 const longest = 100;
 
+const earliestReadable = Date.UTC(1995, 0, 1);
+
+export type ReadDate = { at: Millis } | { flag: "missing" | "absurd" };
+
+/**
+ * The date of an entry as feeds write it. "missing": blank. "absurd": unreadable, before 1995 as clocks that were never set
+ * say, or more than a day after `now`.
+ */
+export function readDate(text: string | undefined, now: Millis): ReadDate {
+  if (text === undefined || text.trim() === "") return { flag: "missing" };
+  const at = parseDate(text, now);
+  return at === undefined || at < earliestReadable ? { flag: "absurd" } : { at };
+}
+
 type Parts = { year: number; month: number; day: number };
 type Clock = { hours: number; minutes: number; seconds: number };
 
