@@ -1,5 +1,5 @@
 import type { MatchField } from "../model.ts";
-import { LANGUAGE, LEAD_WORDS, OPENING, REST, type Scope, SOURCE, TITLE } from "./query-node.ts";
+import { AUTHOR, CATEGORY, LANGUAGE, LEAD_WORDS, OPENING, REST, type Scope, SOURCE, TITLE } from "./query-node.ts";
 import { LINE_GAP, type Word, words } from "./words.ts";
 
 /** An article as topics see it: plain text, empty where there is none. */
@@ -9,15 +9,17 @@ export type TopicDocument = {
   content: string;
   source?: string;
   language?: string;
+  author?: string;
+  categories?: readonly string[];
 };
 
 /** A word of a document; `place` and `sentence` count through all fields, so that no distance reaches from one into another. */
-export type DocumentWord = Word & { field: MatchField | "source" | "language"; region: Scope };
+export type DocumentWord = Word & { field: MatchField | "source" | "language" | "author" | "category"; region: Scope };
 
 /** What is read of a field, in UTF-16 units; the rest of a longer text is not looked at. */
 export const MAX_FIELD_LENGTH = 200_000;
 
-/** All words of a document in reading order: title, description, content, then source and language. */
+/** All words of a document in reading order: title, description, content, then what is said about it. */
 export function documentWords(document: TopicDocument): DocumentWord[] {
   const found: DocumentWord[] = [];
   const hasDescription = document.description.trim() !== "";
@@ -26,7 +28,19 @@ export function documentWords(document: TopicDocument): DocumentWord[] {
   append(found, document.content, "content", (index) => (!hasDescription && index < LEAD_WORDS ? OPENING : REST));
   append(found, document.source ?? "", "source", () => SOURCE);
   append(found, document.language ?? "", "language", () => LANGUAGE);
+  append(found, document.author ?? "", "author", () => AUTHOR);
+  append(found, categoryText(document), "category", () => CATEGORY);
   return found;
+}
+
+/** The text that the offsets of a field's words refer to. */
+export function fieldText(document: TopicDocument, field: DocumentWord["field"]): string {
+  return field === "category" ? categoryText(document) : (document[field] ?? "");
+}
+
+/** One a line, so that no phrase reaches from one into the next. */
+function categoryText({ categories }: TopicDocument): string {
+  return categories?.join("\n") ?? "";
 }
 
 function append(

@@ -2,10 +2,20 @@ import type { DocumentWord } from "./document.ts";
 import type { Near, Node, Term, Unit } from "./query-node.ts";
 
 /** An occurrence of a term: the numbers of its first and last word in the document. */
-export type Span = { first: number; last: number };
+export type Span = {
+  first: number;
+  last: number;
+  /** How much it counts for the score. */
+  weight: number;
+};
 
 /** A document with the word numbers at which each unit of the queries stands, ascending. */
-export type Occurrences = { words: readonly DocumentWord[]; at: { get(unit: Unit): readonly number[] | undefined } };
+export type Occurrences = {
+  words: readonly DocumentWord[];
+  at: { get(unit: Unit): readonly number[] | undefined };
+  /** The word as it stands in the text. */
+  written(word: DocumentWord): string;
+};
 
 /** Answers for one document; a node that several topics share is worked out once. */
 export type Evaluation = {
@@ -46,7 +56,9 @@ export function evaluation(occurrences: Occurrences): Evaluation {
   return { holds, evidence: spans };
 }
 
-function termSpans({ words, at }: Occurrences, { units, scope }: Term): Span[] {
+function termSpans(occurrences: Occurrences, term: Term): Span[] {
+  const { words, at } = occurrences;
+  const { units, scope, weight = 1 } = term;
   const places: (readonly number[])[] = [];
   for (const unit of units) {
     const found = at.get(unit);
@@ -61,15 +73,25 @@ function termSpans({ words, at }: Occurrences, { units, scope }: Term): Span[] {
     const end = words[last];
     if (!begin || !end || (begin.region & scope) === 0 || (end.region & scope) === 0) continue;
     if (end.place - begin.place !== follow.length) continue;
-    if (follow.every((list, index) => list.has(first + index + 1))) spans.push({ first, last });
+    if (follow.every((list, index) => list.has(first + index + 1))) spans.push({ first, last, weight });
   }
-  return spans;
+  return term.exact ? spans.filter((span) => isExact(occurrences, term.exact ?? [], span)) : spans;
+}
+
+function isExact({ words, written }: Occurrences, exact: readonly string[], { first }: Span): boolean {
+  return exact.every((text, index) => {
+    const word = words[first + index];
+    return word !== undefined && written(word) === text;
+  });
 }
 
 function merged(lists: Span[][]): Span[] {
   if (lists.length < 2) return lists[0] ?? NONE;
   const unique = new Map<string, Span>();
-  for (const span of lists.flat()) unique.set(`${span.first}-${span.last}`, span);
+  for (const span of lists.flat()) {
+    const key = `${span.first}-${span.last}`;
+    if ((unique.get(key)?.weight ?? 0) < span.weight) unique.set(key, span);
+  }
   return [...unique.values()].sort((a, b) => a.first - b.first || a.last - b.last);
 }
 

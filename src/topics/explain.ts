@@ -2,7 +2,7 @@ import type { Alias, TermHit } from "../model.ts";
 import { type DocumentWord, documentWords, type TopicDocument } from "./document.ts";
 import { type Evaluation, evaluation, type Span } from "./evaluate.ts";
 import { findUnits } from "./find-units.ts";
-import { termHits } from "./match.ts";
+import { termHits, writtenIn } from "./match.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { formatNode, type Near, type Node } from "./query-node.ts";
 import { isQueryProblem } from "./query-problem.ts";
@@ -27,7 +27,7 @@ export function explainMatch(query: Query, document: TopicDocument): Explanation
   addNode(index, "", query.root);
   const root = index.topics[0]?.root ?? query.root;
   const words = documentWords(document);
-  const answers = evaluation({ words, at: findUnits(index, words) });
+  const answers = evaluation({ words, at: findUnits(index, words), written: writtenIn(document) });
   const matched = answers.holds(root);
   const spans = matched ? answers.evidence(root) : present(root, answers);
   const found = termHits(document, words, spans).map((hit) => withContext(hit, document));

@@ -1,5 +1,5 @@
 import type { MatchField, TermHit, TopicMatch } from "../model.ts";
-import { type DocumentWord, documentWords, type TopicDocument } from "./document.ts";
+import { type DocumentWord, documentWords, fieldText, type TopicDocument } from "./document.ts";
 import { evaluation, type Span } from "./evaluate.ts";
 import { findUnits } from "./find-units.ts";
 import { leadLength, score } from "./score.ts";
@@ -18,7 +18,7 @@ export function matchDocument(index: TopicIndex, document: TopicDocument): Topic
   const words = documentWords(document);
   const at = findUnits(index, words);
   const candidates = new Set([...at.keys()].flatMap((unit) => unit.wants));
-  const { holds, evidence } = evaluation({ words, at });
+  const { holds, evidence } = evaluation({ words, at, written: writtenIn(document) });
   const lead = leadLength(words);
   const matches: TopicMatch[] = [];
   for (const { name, root } of candidates) {
@@ -29,7 +29,12 @@ export function matchDocument(index: TopicIndex, document: TopicDocument): Topic
   return matches.sort((a, b) => b.score - a.score || (a.topic < b.topic ? -1 : 1));
 }
 
-/** Where the spans stand in their fields, in reading order; source and language are no part of the text and left out. */
+/** Reads words of a document as they stand there. */
+export function writtenIn(document: TopicDocument): (word: DocumentWord) => string {
+  return ({ field, start, end }) => fieldText(document, field).slice(start, end).normalize("NFC");
+}
+
+/** Where the spans stand in their fields, in reading order; what is said about the article is no part of its text and left out. */
 export function termHits(document: TopicDocument, words: readonly DocumentWord[], spans: readonly Span[]): TermHit[] {
   const hits: TermHit[] = [];
   for (const span of spans) {

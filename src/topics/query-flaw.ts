@@ -1,4 +1,4 @@
-import { ANYWHERE, LANGUAGE, type Node, type Scope, type Term, type Unit } from "./query-node.ts";
+import { LANGUAGE, type Node, type Scope, TELLING, type Term, type Unit } from "./query-node.ts";
 import { type QueryProblem, queryProblem } from "./query-problem.ts";
 
 /** The most frequent words of some languages: by themselves they single nothing out. */
@@ -12,10 +12,10 @@ const EVERYWHERE = new Set(
 /** What is wrong with a well-formed query as a topic: it matches all texts or none. Undefined for a sound one. */
 export function findFlaw(root: Node): QueryProblem | undefined {
   if (!isSelective(root, () => true)) return unselective(root);
-  if (!isSelective(root, (term) => (term.scope & ANYWHERE) !== 0)) {
+  if (!isSelective(root, (term) => (term.scope & TELLING) !== 0)) {
     return queryProblem(1, "it says where to look but not what for", "add a word to look for");
   }
-  if (!isSelective(root, (term) => (term.scope & ANYWHERE) !== 0 && isDistinctive(term))) {
+  if (!isSelective(root, (term) => (term.scope & TELLING) !== 0 && isDistinctive(term))) {
     return queryProblem(1, "it asks only for words that nearly every text has", "add a word that names the subject");
   }
   return findContradiction(root);
@@ -45,7 +45,9 @@ function hasPositive(node: Node): boolean {
   return node.kind !== "not";
 }
 
-function isDistinctive({ units }: Term): boolean {
+function isDistinctive({ units, exact }: Term): boolean {
+  // "=IT" is a name, "it" is not.
+  if (exact?.some((text) => text !== text.toLowerCase())) return true;
   return units.length > 2 || units.some((unit) => unit.prefix || !EVERYWHERE.has(unit.text));
 }
 
@@ -88,6 +90,8 @@ function isImpossible(node: Node, excluded: readonly Term[]): boolean {
 /** Whether wherever `term` stands, `other` stands too. */
 function implies(term: Term, other: Term): boolean {
   if ((term.scope & ~other.scope) !== 0) return false;
+  if (other.exact)
+    return term.exact !== undefined && ` ${term.exact.join(" ")} `.includes(` ${other.exact.join(" ")} `);
   return term.units.some((_, at) => other.units.every((unit, index) => covers(unit, term.units[at + index])));
 }
 

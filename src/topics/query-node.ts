@@ -6,7 +6,12 @@ export const OPENING = 2;
 export const REST = 4;
 export const SOURCE = 8;
 export const LANGUAGE = 16;
+export const AUTHOR = 32;
+export const CATEGORY = 64;
+/** What a term without a field is looked for in. */
 export const ANYWHERE: Scope = TITLE | OPENING | REST;
+/** Fields that can single out articles by themselves; outlet and language only narrow down. */
+export const TELLING: Scope = ANYWHERE | AUTHOR | CATEGORY;
 export const LEAD_WORDS = 80;
 
 /** The field names of the query language. */
@@ -16,13 +21,25 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
   text: OPENING | REST,
   source: SOURCE,
   lang: LANGUAGE,
+  author: AUTHOR,
+  category: CATEGORY,
 };
 
 /** One word of a term: folded and singular, or with a star the folded beginning. */
 export type Unit = { readonly text: string; readonly prefix: boolean };
 
-/** A word, or several in a row. `shown` is what the author typed. */
-export type Term = { kind: "term"; units: readonly Unit[]; scope: Scope; shown: string };
+/**
+ * A word, or several in a row. `shown` is what the author typed. With `exact` (one a unit) the words must stand in the text as
+ * written there; `weight` is how much finding it counts for the score, 1 unless told.
+ */
+export type Term = {
+  kind: "term";
+  units: readonly Unit[];
+  scope: Scope;
+  shown: string;
+  exact?: readonly string[];
+  weight?: number;
+};
 
 /** Holds when one of the nodes does. With `alias` it stands for that alias's spellings. */
 export type Any = { kind: "any"; nodes: readonly Node[]; alias?: string };
@@ -39,7 +56,7 @@ export type Node = Term | Any | All | Not | Near;
 
 /** The node as a query that parses back to it. */
 export function formatNode(node: Node): string {
-  if (node.kind === "term") return fieldOf(node.scope) + node.shown;
+  if (node.kind === "term") return fieldOf(node.scope) + node.shown + (node.weight ? `^${node.weight}` : "");
   if (node.kind === "any") return node.alias ? aliasText(node) : `(${node.nodes.map(formatNode).join(" OR ")})`;
   if (node.kind === "all") return `(${node.nodes.map(formatNode).join(" ")})`;
   if (node.kind === "not") return `-${formatNode(node.node)}`;

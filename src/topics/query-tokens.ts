@@ -3,11 +3,15 @@ import { isQueryProblem, type QueryProblem, queryProblem } from "./query-problem
 /** A piece of a query, with the column it begins in, counted from 1. */
 export type QueryToken = { column: number } & (
   | { kind: "open" | "close" | "and" | "or" | "not" }
-  | { kind: "word" | "phrase" | "alias" | "field"; text: string }
+  | { kind: "alias" | "field"; text: string }
+  /** `exact`: an equals sign stood before it. */
+  | { kind: "word" | "phrase"; text: string; exact: boolean }
+  | { kind: "weight"; weight: number }
   | { kind: "near"; within: number | "sentence" }
 );
 
 export const MAX_DISTANCE = 50;
+const MAX_WEIGHT = 10;
 const SPACE = /\s/;
 const QUOTE = /["“”„«»‟＂]/;
 const DASH = /^\p{Pd}|−/u;
@@ -36,19 +40,21 @@ function readToken(query: string, at: number): Read | QueryProblem {
   const char = query[at] ?? "";
   const column = at + 1;
   if (char === "(" || char === ")") return { token: { kind: char === "(" ? "open" : "close", column }, next: at + 1 };
-  if (QUOTE.test(char)) return readPhrase(query, at);
+  if (QUOTE.test(char)) return readPhrase(query, at, false);
+  if (char === "=" && QUOTE.test(query[at + 1] ?? "")) return readPhrase(query, at + 1, true);
+  if (char === "^") return readWeight(query, at);
   if (char === "@") return readAlias(query, at);
   if (DASH.test(char)) return readMinus(query, at);
   return readWord(query, at);
 }
 
-function readPhrase(query: string, at: number): Read | QueryProblem {
+function readPhrase(query: string, at: number, exact: boolean): Read | QueryProblem {
   let end = at + 1;
   while (end < query.length && !QUOTE.test(query[end] ?? "")) end += 1;
   const column = at + 1;
   if (end === query.length)
     return queryProblem(column, "a quotation mark without its partner", 'close the phrase with "');
-  return { token: { kind: "phrase", text: query.slice(at + 1, end), column }, next: end + 1 };
+  return { token: { kind: "phrase", text: query.slice(at + 1, end), exact, column }, next: end + 1 };
 }
 
 function readAlias(query: string, at: number): Read | QueryProblem {
@@ -74,7 +80,21 @@ function readWord(query: string, at: number): Read | QueryProblem {
   if (query[end] === ":") return { token: { kind: "field", text, column }, next: end + 1 };
   const operator = readOperator(text, column);
   if (operator) return isQueryProblem(operator) ? operator : { token: operator, next: end };
-  return { token: { kind: "word", text, column }, next: end };
+  const exact = text.startsWith("=");
+  return { token: { kind: "word", text: exact ? text.slice(1) : text, exact, column }, next: end };
+}
+
+function readWeight(query: string, at: number): Read | QueryProblem {
+  const written = /^\d{1,2}(?:\.\d{1,2})?(?![\d.])/.exec(query.slice(at + 1, at + 7))?.[0] ?? "";
+  const weight = Number(written);
+  if (written !== "" && weight > 0 && weight <= MAX_WEIGHT) {
+    return { token: { kind: "weight", weight, column: at + 1 }, next: at + 1 + written.length };
+  }
+  return queryProblem(
+    at + 1,
+    `a ^ without a weight from 0.1 to ${MAX_WEIGHT}`,
+    "write it right behind the word: truce^2",
+  );
 }
 
 const FIELD_NAME = /^\p{L}{1,20}$/u;
@@ -82,7 +102,7 @@ const FIELD_NAME = /^\p{L}{1,20}$/u;
 function endsWord(query: string, start: number, at: number): boolean {
   const char = query[at] ?? "";
   if (char === ":") return at - start <= 20 && query[at + 1] !== "/" && FIELD_NAME.test(query.slice(start, at));
-  return SPACE.test(char) || char === "(" || char === ")" || QUOTE.test(char);
+  return SPACE.test(char) || "()^".includes(char) || QUOTE.test(char);
 }
 
 function readOperator(text: string, column: number): QueryToken | QueryProblem | undefined {

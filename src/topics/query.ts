@@ -7,7 +7,8 @@ import { findFlaw } from "./query-flaw.ts";
 import { type Node, SCOPES } from "./query-node.ts";
 import { isQueryProblem, type QueryProblem, queryProblem } from "./query-problem.ts";
 import { type QueryToken, queryTokens } from "./query-tokens.ts";
-import { parseSpelling } from "./spelling.ts";
+import { exactly, parseSpelling } from "./spelling.ts";
+import { weighted } from "./weighted.ts";
 
 /** A query that was understood. */
 export type Query = { kind: "query"; text: string; root: Node };
@@ -83,7 +84,7 @@ function take(reader: Reader, kind: QueryToken["kind"]): boolean {
 }
 
 function startsOperand(token: QueryToken | undefined): boolean {
-  return token !== undefined && !["close", "or", "and", "near"].includes(token.kind);
+  return token !== undefined && !["close", "or", "and", "near", "weight"].includes(token.kind);
 }
 
 function readNot(reader: Reader): Result {
@@ -111,6 +112,14 @@ function readNear(reader: Reader): Result {
 }
 
 function readOperand(reader: Reader): Result {
+  const node = readUnweighted(reader);
+  const token = peek(reader);
+  if (token?.kind !== "weight" || isQueryProblem(node)) return node;
+  reader.at += 1;
+  return weighted(node, token.weight);
+}
+
+function readUnweighted(reader: Reader): Result {
   const token = peek(reader);
   if (!token)
     return queryProblem(
@@ -122,9 +131,9 @@ function readOperand(reader: Reader): Result {
   if (token.kind === "open") return readGroup(reader, token.column);
   if (token.kind === "field") return readField(reader, token.text, token.column);
   if (token.kind === "alias") return readAlias(reader, token.text, token.column);
-  if (token.kind === "word") return counted(reader, parseSpelling(token.text, token.column), token.column);
-  if (token.kind === "phrase")
-    return counted(reader, parseSpelling(token.text, token.column + 1, `"${token.text}"`), token.column);
+  if (token.kind === "word" || token.kind === "phrase") return readTerm(reader, token);
+  if (token.kind === "weight")
+    return queryProblem(token.column, "a weight without a word", "write it right behind the word: truce^2");
   if (token.kind === "not")
     return queryProblem(token.column, "NEAR beside something to leave out", "write a NOT NEAR/5 b");
   return queryProblem(
@@ -132,6 +141,12 @@ function readOperand(reader: Reader): Result {
     "an operator or parenthesis where a word should stand",
     "put a word before it, or take it away",
   );
+}
+
+function readTerm(reader: Reader, { kind, text, exact, column }: QueryToken & { kind: "word" | "phrase" }): Result {
+  const quoted = kind === "phrase" ? `"${text}"` : text;
+  const term = parseSpelling(text, column + (kind === "phrase" ? 1 : 0), exact ? `=${quoted}` : quoted);
+  return counted(reader, exact && !isQueryProblem(term) ? exactly(term, text, column) : term, column);
 }
 
 function readGroup(reader: Reader, column: number): Result {

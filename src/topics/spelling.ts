@@ -36,6 +36,13 @@ export function parseSpelling(text: string, column: number, shown: string = text
   return { kind: "term", units, scope: ANYWHERE, shown };
 }
 
+/** The term held to the very letters of `text`: no capitals, accents or plural endings are forgiven. */
+export function exactly(term: Term, text: string, column: number): Term | QueryProblem {
+  if (term.units.some((unit) => unit.prefix))
+    return queryProblem(column, "a star behind an equals sign", "an exact word has no star: take one of the two away");
+  return { ...term, exact: words(text).map((word) => text.slice(word.start, word.end).normalize("NFC")) };
+}
+
 function unitOf(text: string, word: Word, column: number): Unit | QueryProblem {
   if (text[word.end] !== "*" || SPACELESS.test(word.folded)) return { text: word.stem, prefix: false };
   if (word.folded.length >= MIN_PREFIX) return { text: word.folded, prefix: true };

@@ -2,7 +2,7 @@ import { type Problems, problems } from "../errors.ts";
 import type { Alias } from "../model.ts";
 import { addPrefix, type PrefixTree, prefixesOf, prefixTree } from "./prefix-tree.ts";
 import { parseQuery } from "./query.ts";
-import { ANYWHERE, type Node, type Unit } from "./query-node.ts";
+import { type Node, TELLING, type Term, type Unit } from "./query-node.ts";
 import { isQueryProblem } from "./query-problem.ts";
 
 export type NamedQuery = { name: string; query: string };
@@ -68,8 +68,7 @@ function shared(index: TopicIndex, node: Node): Shared {
 function copyOf(index: TopicIndex, node: Node): Shared {
   if (node.kind === "term") {
     const units = node.units.map((unit) => unitOf(index, unit));
-    const key = `${node.scope}"${units.map((unit) => unit.text + (unit.prefix ? "*" : "")).join(" ")}"`;
-    return { node: { ...node, units }, key };
+    return { node: { ...node, units }, key: termKey(node) };
   }
   if (node.kind === "not") {
     const inner = shared(index, node.node);
@@ -84,6 +83,11 @@ function copyOf(index: TopicIndex, node: Node): Shared {
   const parts = node.nodes.map((part) => shared(index, part));
   const key = `(${node.kind} ${parts.map((part) => part.key).join(" ")})`;
   return { node: { ...node, nodes: parts.map((part) => part.node) }, key };
+}
+
+function termKey({ scope, units, exact, weight = 1 }: Term): string {
+  const text = exact ? `=${exact.join(" ")}` : units.map((unit) => unit.text + (unit.prefix ? "*" : "")).join(" ");
+  return `${scope}"${text}"^${weight}`;
 }
 
 function unitOf(index: TopicIndex, { text, prefix }: Unit): IndexedUnit {
@@ -108,7 +112,7 @@ function anchors(node: Node): IndexedUnit[] | undefined {
     const parts = node.nodes.map(anchors);
     return parts.includes(undefined) ? undefined : [...new Set(parts.flatMap((part) => part ?? []))];
   }
-  if ((node.scope & ANYWHERE) === 0) return undefined;
+  if ((node.scope & TELLING) === 0) return undefined;
   return rarest(node.units.map((unit) => [unit as IndexedUnit]));
 }
 

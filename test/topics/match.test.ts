@@ -81,6 +81,37 @@ test("tells the fields apart", () => {
   expect(match("truce lang:uk", { title: "truce" })).toBeUndefined();
 });
 
+test("finds authors and categories, one category at a time", () => {
+  const about = { title: "truce", author: "Ana Lind", categories: ["River Affairs", "World"] };
+  expect(match('truce author:"ana lind"', about)).toBeDefined();
+  expect(match("author:lind", about)?.terms).toEqual([]);
+  expect(match('category:"river affair"', about)).toBeDefined();
+  expect(match('category:"affairs world"', about)).toBeUndefined();
+  expect(match("lind", about)).toBeUndefined();
+});
+
+test("holds a word behind an equals sign to its very letters", () => {
+  expect(match("=US", { title: "The US and Norland" })).toBeDefined();
+  expect(match("=US", { title: "They told us" })).toBeUndefined();
+  expect(match("=Zelenský", { title: "Zelensky" })).toBeUndefined();
+  expect(match("=guarantee", { title: "Two guarantees" })).toBeUndefined();
+  expect(match('="the Line"', { title: "The Line, the line, the Line" })?.terms).toHaveLength(1);
+});
+
+test("counts a weighted word more for the score, and for nothing else", () => {
+  const of = (query: string) => match(query, { title: "Truce", content: "Talk of the river." })?.score ?? 0;
+  expect(of("truce^4 river")).toBeGreaterThan(of("truce river"));
+  expect(of("truce river^4")).toBeLessThan(of("truce river"));
+  expect(of("(truce river)^3")).toBe(of("truce river"));
+  expect(match("(truce OR river)^2", { title: "lake" })).toBeUndefined();
+});
+
+test("scores words that stand together above words far apart", () => {
+  const apart = `Truce. ${"other words ".repeat(20)} River.`;
+  const of = (content: string) => match("truce river", { content })?.score ?? 0;
+  expect(of(`Truce at the river. ${"other words ".repeat(20)}`)).toBeGreaterThan(of(apart));
+});
+
 test("scores a headline above an opening above the end of a text, and stays within 0 and 1", () => {
   const filler = "other words ".repeat(60);
   const scores = [
@@ -133,6 +164,12 @@ const term = fc.oneof(
     "lead:beta",
     "text:delta",
     "source:beta",
+    "=Alpha",
+    '="Alpha beta"',
+    "beta^3",
+    "author:delta",
+    "category:gamut",
+    "title:=alphas^0.5",
   ),
 );
 const operator = fc.constantFrom(
@@ -159,7 +196,14 @@ const separator = fc.constantFrom(" ", " ", " ", ", ", ". ", "\n", "-");
 const text = fc
   .array(fc.tuple(fc.oneof(word, fc.constantFrom("Alpha", "Beta", "x")), separator), { maxLength: 14 })
   .map((all) => all.flat().join(""));
-const document = fc.record({ title: text, description: text, content: text, source: text });
+const document = fc.record({
+  title: text,
+  description: text,
+  content: text,
+  source: text,
+  author: text,
+  categories: fc.array(text, { maxLength: 3 }),
+});
 
 test("agrees with the plain meaning of any query on any text", () => {
   let matched = 0;

@@ -1,11 +1,21 @@
-import { type DocumentWord, documentWords, type TopicDocument } from "../../src/topics/document.ts";
+import {
+  type DocumentWord as BareWord,
+  documentWords,
+  fieldText,
+  type TopicDocument,
+} from "../../src/topics/document.ts";
 import type { Near, Node, Unit } from "../../src/topics/query-node.ts";
 
 /** The meaning of a query, said as plainly as it can be and without regard to time: what the index is measured against. */
 export function naiveMatches(root: Node, document: TopicDocument): boolean {
-  const words = documentWords(document);
+  const words = documentWords(document).map((word) => ({
+    ...word,
+    written: fieldText(document, word.field).slice(word.start, word.end),
+  }));
   return holds(root, words);
 }
+
+type DocumentWord = BareWord & { written: string };
 
 type Place = { first: number; last: number };
 
@@ -25,6 +35,7 @@ function places(node: Node, words: DocumentWord[]): Place[] {
     const fits = run.every((word, at) => {
       const unit = node.units[at];
       const atAnEnd = at === 0 || at === node.units.length - 1;
+      if (node.exact && word.written !== node.exact[at]) return false;
       if (!unit || !fitsUnit(word, unit) || (atAnEnd && (word.region & node.scope) === 0)) return false;
       return word.place === (run[0]?.place ?? 0) + at;
     });
