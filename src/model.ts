@@ -90,7 +90,12 @@ export type Topic = {
   query: string;
   /** "normal" unless told. */
   urgency?: Urgency;
+  /** What a match records of: the cities of a venue, the names for a post. */
+  watch?: WatchedValue[];
 };
+
+/** Spellings as in an alias. */
+export type WatchedValue = { value: string; spellings: string[] };
 
 /** `@name` in a query stands for any of its spellings. */
 export type Alias = { name: string; spellings: string[] };
@@ -109,7 +114,13 @@ export type Watchlist = {
 export type TermHit = { text: string; field: MatchField; start: number; end: number };
 export type MatchField = "title" | "description" | "content";
 
-export type TopicMatch = { topic: string; score: number; terms: TermHit[] };
+export type TopicMatch = {
+  topic: string;
+  score: number;
+  terms: TermHit[];
+  /** Which of the topic's watched values the text mentions, in the topic's order. */
+  watched: string[];
+};
 
 /** A story as every reader of it sees it: the alert, the lookup and the digest show nothing else. */
 export type Story = {

@@ -21,10 +21,15 @@ export function matchDocument(index: TopicIndex, document: TopicDocument): Topic
   const { holds, evidence } = evaluation({ words, at, written: writtenIn(document) });
   const lead = leadLength(words);
   const matches: TopicMatch[] = [];
-  for (const { name, root } of candidates) {
+  for (const { name, root, watched } of candidates) {
     if (!holds(root)) continue;
     const spans = evidence(root);
-    matches.push({ topic: name, score: score(words, lead, spans), terms: termHits(document, words, spans) });
+    matches.push({
+      topic: name,
+      score: score(words, lead, spans),
+      terms: termHits(document, words, spans),
+      watched: watched.filter(({ node }) => holds(node)).map(({ value }) => value),
+    });
   }
   return matches.sort((a, b) => b.score - a.score || (a.topic < b.topic ? -1 : 1));
 }

@@ -1,12 +1,13 @@
 import { type Problems, problems } from "../errors.ts";
-import type { Alias } from "../model.ts";
+import type { Alias, WatchedValue } from "../model.ts";
 import { addPrefix, type PrefixTree, prefixesOf, prefixTree } from "./prefix-tree.ts";
 import { parseQuery } from "./query.ts";
 import { type Node, TELLING, type Term, type Unit } from "./query-node.ts";
-import { isQueryProblem } from "./query-problem.ts";
+import { isQueryProblem, type QueryProblem } from "./query-problem.ts";
+import { type WatchedNode, watchedNode } from "./watched-node.ts";
 
-export type NamedQuery = { name: string; query: string };
-export type IndexedTopic = { name: string; root: Node };
+export type NamedQuery = { name: string; query: string; watch?: readonly WatchedValue[] };
+export type IndexedTopic = { name: string; root: Node; watched: readonly { value: string; node: Node }[] };
 
 /**
  * Topics filed under words without which they cannot match. Equal parts of different queries are one object,
@@ -38,18 +39,30 @@ export function addTopics(
   topics: readonly NamedQuery[],
   aliases: readonly Alias[],
 ): Problems | undefined {
-  const parsed = topics.map((topic) => ({ name: topic.name, query: parseQuery(topic.query, aliases) }));
-  const found = parsed.flatMap(({ name, query }) =>
-    isQueryProblem(query) ? [`${name}: column ${query.column}: ${query.reason}; ${query.proposal}`] : [],
+  const parsed = topics.map(({ name, query, watch = [] }) => ({
+    name,
+    query: parseQuery(query, aliases),
+    watched: watch.map(watchedNode),
+  }));
+  const found = parsed.flatMap(({ name, query, watched }) =>
+    [query, ...watched].filter(isQueryProblem).map((flaw) => `${name}: ${describe(flaw)}`),
   );
   if (found.length > 0) return problems(found);
-  for (const { name, query } of parsed) if (!isQueryProblem(query)) addNode(index, name, query.root);
+  for (const { name, query, watched } of parsed) {
+    const values = watched.filter((each): each is WatchedNode => !isQueryProblem(each));
+    if (!isQueryProblem(query)) addNode(index, name, query.root, values);
+  }
   return undefined;
 }
 
+function describe({ column, reason, proposal }: QueryProblem): string {
+  return `column ${column}: ${reason}; ${proposal}`;
+}
+
 /** Adds one parsed query. */
-export function addNode(index: TopicIndex, name: string, root: Node): void {
-  const topic: IndexedTopic = { name, root: shared(index, root).node };
+export function addNode(index: TopicIndex, name: string, root: Node, watched: readonly WatchedNode[] = []): void {
+  const values = watched.map(({ value, node }) => ({ value, node: shared(index, node).node }));
+  const topic: IndexedTopic = { name, root: shared(index, root).node, watched: values };
   index.topics.push(topic);
   for (const unit of anchors(topic.root) ?? []) unit.wants.push(topic);
 }

@@ -5,7 +5,7 @@ import type { FeedCredentials, Watchlist } from "../model.ts";
 export function formatWatchlist({ name, title, feeds, topics, aliases }: Watchlist): string {
   const spellings = new Map(aliases.map((alias) => [alias.name, alias.spellings]));
   return stringify(
-    { name, title, feeds: feeds.map(writtenFeed), topics, aliases: spellings },
+    { name, title, feeds: feeds.map(writtenFeed), topics: topics.map(writtenTopic), aliases: spellings },
     { lineWidth: 120, aliasDuplicateObjects: false },
   );
 }
@@ -16,6 +16,11 @@ function writtenFeed({ credentials, readPages, ...feed }: Watchlist["feeds"][num
     ...(credentials ? { credentials: written(credentials) } : {}),
     ...(readPages === false ? { pages: false } : {}),
   };
+}
+
+function writtenTopic({ watch, ...topic }: Watchlist["topics"][number]): object {
+  if (!watch) return topic;
+  return { ...topic, watch: new Map(watch.map(({ value, spellings }) => [value, spellings])) };
 }
 
 function written(credentials: FeedCredentials): object {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { FeedCredentials, Watchlist } from "../model.ts";
+import type { FeedCredentials, WatchedValue, Watchlist } from "../model.ts";
 import { closest } from "../topics/closest.ts";
 import type { Finding } from "./watchlist-findings.ts";
 import { watchlistSchema } from "./watchlist-schema.ts";
@@ -22,6 +22,7 @@ const KEYS = [
   "value",
   "pages",
   "urgency",
+  "watch",
 ];
 
 export type Shape = { watchlist: Watchlist; findings?: never } | { watchlist?: never; findings: Finding[] };
@@ -42,10 +43,18 @@ export function readShape(value: unknown): Shape {
         ...(credentials ? { credentials: credentialsOf(credentials) } : {}),
         ...(pages === false ? { readPages: false } : {}),
       })),
-      topics: topics.map(({ urgency, ...topic }) => (urgency ? { ...topic, urgency } : topic)),
+      topics: topics.map(({ urgency, watch, ...topic }) => ({
+        ...topic,
+        ...(urgency ? { urgency } : {}),
+        ...(watch && Object.keys(watch).length > 0 ? { watch: watchedValues(watch) } : {}),
+      })),
       aliases: Object.entries(aliases).map(([alias, spellings]) => ({ name: alias, spellings })),
     },
   };
+}
+
+function watchedValues(watch: Readonly<Record<string, string[]>>): WatchedValue[] {
+  return Object.entries(watch).map(([value, spellings]) => ({ value, spellings }));
 }
 
 type Written = NonNullable<z.infer<typeof watchlistSchema>["feeds"][number]["credentials"]>;

@@ -26,6 +26,7 @@ export function watchlistFindings(watchlist: Watchlist): Finding[] {
       "alias",
     ),
     ...watchlist.aliases.flatMap(aliasFindings),
+    ...watchlist.topics.flatMap(watchFindings),
     ...queryFindings(watchlist),
   ];
 }
@@ -46,13 +47,19 @@ function aliasFindings({ name, spellings }: Watchlist["aliases"][number]): Findi
   if (!/^[\p{L}\p{N}_-]+$/u.test(name)) {
     found.push({ path: ["aliases"], key: name, message: `alias “${name}”, expected letters, digits and hyphens` });
   }
-  spellings.forEach((spelling, at) => {
+  return [...found, ...spellingFindings(spellings, ["aliases", name])];
+}
+
+function watchFindings({ watch = [] }: Watchlist["topics"][number], topic: number): Finding[] {
+  return watch.flatMap(({ value, spellings }) => spellingFindings(spellings, ["topics", topic, "watch", value]));
+}
+
+function spellingFindings(spellings: readonly string[], path: readonly PropertyKey[]): Finding[] {
+  return spellings.flatMap((spelling, at) => {
     const term = parseSpelling(spelling, 1);
-    if (isQueryProblem(term)) {
-      found.push({ path: ["aliases", name, at], message: `${term.reason}, ${term.proposal}`, within: term.column - 1 });
-    }
+    if (!isQueryProblem(term)) return [];
+    return [{ path: [...path, at], message: `${term.reason}, ${term.proposal}`, within: term.column - 1 }];
   });
-  return found;
 }
 
 /** Spellings that cannot be read are reported where they stand and not again in every query that uses them. */

@@ -19,6 +19,8 @@ const credentials = z.union(
   "bearer, basic, or header and value",
 );
 
+const spellings = z.array(line(100), "a list of spellings").min(1, "at least one spelling").max(200);
+
 /** The shape of a watchlist file. Messages say what was expected; where it was is found by the path. */
 export const watchlistSchema = z.strictObject({
   name,
@@ -47,17 +49,13 @@ export const watchlistSchema = z.strictObject({
         description: line(1_000),
         query: line(8_000),
         urgency: z.enum(["high", "normal", "low"], "high, normal or low").optional(),
+        watch: z.record(line(60).regex(/\p{L}/u, "a name with a letter in it"), spellings).optional(),
       }),
       "a list of topics",
     )
     .min(1, "at least one topic")
     .max(20_000, "at most 20000 topics"),
-  aliases: z
-    .record(
-      z.string().max(60, "at most 60 characters"),
-      z.array(line(100), "a list of spellings").min(1, "at least one spelling").max(200),
-    )
-    .default({}),
+  aliases: z.record(z.string().max(60, "at most 60 characters"), spellings).default({}),
 });
 
 function isWebAddress(value: string): boolean {

@@ -81,6 +81,27 @@ test("tells the fields apart", () => {
   expect(match("truce lang:uk", { title: "truce" })).toBeUndefined();
 });
 
+test("records which watched values a match mentions, and no others", () => {
+  const watch = [
+    { value: "Budapest", spellings: ["Budapest*", "Будапешт*"] },
+    { value: "Geneva", spellings: ["Geneva", "Genève", "the Swiss city"] },
+    { value: "Oslo", spellings: ["Oslo"] },
+  ];
+  const index = compileTopics([{ name: "venue", query: "summit", watch }], []);
+  if (isProblems(index)) throw new Error(index.problems.join());
+  const title = "Summit in Geneve or Будапешті";
+  expect(matchDocument(index, { title, description: "", content: "" })[0]?.watched).toEqual(["Budapest", "Geneva"]);
+  expect(matchDocument(index, { title: "Summit called off", description: "", content: "" })[0]?.watched).toEqual([]);
+  expect(matchDocument(index, { title: "Rain in Oslo", description: "", content: "" })).toEqual([]);
+});
+
+test("names the watched value whose spelling cannot be read", () => {
+  const watch = [{ value: "Oslo", spellings: ["Os*lo"] }];
+  expect(compileTopics([{ name: "venue", query: "summit", watch }], [])).toMatchObject({
+    problems: [expect.stringMatching(/^venue: .*“Oslo”.*star/)],
+  });
+});
+
 test("finds authors and categories, one category at a time", () => {
   const about = { title: "truce", author: "Ana Lind", categories: ["River Affairs", "World"] };
   expect(match('truce author:"ana lind"', about)).toBeDefined();

@@ -39,7 +39,20 @@ const watchlist = fc
     ),
     topics: fc.uniqueArray(
       fc.record(
-        { name, title: line, description: line, query, urgency: fc.constantFrom<Urgency>("high", "normal", "low") },
+        {
+          name,
+          title: line,
+          description: line,
+          query,
+          urgency: fc.constantFrom<Urgency>("high", "normal", "low"),
+          watch: fc.uniqueArray(
+            fc.record({
+              value: line.filter((text) => /\p{L}/u.test(text)),
+              spellings: fc.array(spelling, { minLength: 1, maxLength: 3 }),
+            }),
+            { selector: ({ value }) => value, minLength: 1, maxLength: 3 },
+          ),
+        },
         { requiredKeys: ["name", "title", "description", "query"] },
       ),
       {
