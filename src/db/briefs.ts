@@ -1,8 +1,9 @@
-import { asc, eq, gt, inArray, sql as raw } from "drizzle-orm";
+import { asc, eq, gt, inArray } from "drizzle-orm";
 import type { PlannedCard, Subscriber } from "../delivery/plan.ts";
 import type { Message } from "../messages/message.ts";
 import type { Millis, SourcedSentence } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
+import { reviseDelivery } from "./revise-delivery.ts";
 import { channels, deliveries, stories, subscriptions, topics } from "./schema.ts";
 import { type StoryView, storyViews } from "./stories.ts";
 
@@ -78,7 +79,7 @@ export async function saveBrief(db: Database, brief: Brief): Promise<void> {
       .run();
     for (const card of brief.cards) {
       if (card.deliveryId === undefined) insertCard(sql, brief, card);
-      else reviseCard(sql, brief, card.deliveryId, card.message);
+      else reviseDelivery(sql, eq(deliveries.id, card.deliveryId), card.message, brief);
     }
   });
 }
@@ -96,23 +97,5 @@ function insertCard(sql: Sql, { storyId, now }: Brief, { channelId, message }: P
       notBefore: now,
     })
     .onConflictDoNothing()
-    .run();
-}
-
-/** The last state wins: a card that is still waiting simply changes; one that was posted becomes an edit. */
-function reviseCard(sql: Sql, { now, editGapMs }: Brief, deliveryId: number, message: Message): void {
-  const lastShown = raw`coalesce(${deliveries.editedAt}, ${deliveries.sentAt}, 0)`;
-  const settled = raw`${deliveries.status} = 'sent'`;
-  sql
-    .update(deliveries)
-    .set({
-      message,
-      revision: raw`${deliveries.revision} + 1`,
-      status: raw`case when ${settled} then 'waiting' else ${deliveries.status} end`,
-      queuedAt: raw`case when ${settled} then ${now} else ${deliveries.queuedAt} end`,
-      notBefore: raw`case when ${settled} then max(${now}, ${lastShown} + ${editGapMs}) else ${deliveries.notBefore} end`,
-      attempts: raw`case when ${settled} then 0 else ${deliveries.attempts} end`,
-    })
-    .where(eq(deliveries.id, deliveryId))
     .run();
 }

@@ -321,8 +321,11 @@ export const deliveries = sqliteTable(
     message: text({ mode: "json" }).$type<Message>().notNull(),
     revision: integer().notNull().default(1),
     sentRevision: integer().notNull().default(0),
-    /** waiting → sending → sent; `unknown`: may be posted, look before sending again; `failed`: given up, reason beside it. */
-    status: text().$type<"waiting" | "sending" | "unknown" | "sent" | "failed">().notNull(),
+    /**
+     * waiting → sending → sent; `unknown`: may be posted, look before sending again; `failed`: given up, reason beside it;
+     * `listed`: no message of its own, a line in the catch-up message of its channel.
+     */
+    status: text().$type<"waiting" | "sending" | "unknown" | "sent" | "failed" | "listed">().notNull(),
     ref: text(),
     attempts: integer().notNull().default(0),
     /** The revision the unsettled attempt carried. */

@@ -1,0 +1,38 @@
+import type { Millis } from "../model.ts";
+
+const hour = 3_600_000;
+/** Fewer new entries than this are read by a channel without harm. */
+const fewest = 8;
+/** A feed that has shown fewer articles is not known well enough to say what is unusual for it. */
+const knownWell = 20;
+/** Publishers list an article hours after the time they put on it. */
+const slack = 6 * hour;
+
+export type Surge = {
+  /** Publication times of the entries that are new, undefined where the feed gives none. */
+  published: readonly (Millis | undefined)[];
+  /** Entries of the document, new and known. */
+  entries: number;
+  /** Articles that the feed has shown before. */
+  stored: number;
+  /** Absent: this is the first poll. */
+  lastSuccessAt?: Millis;
+  articlesPerDay?: number;
+  now: Millis;
+};
+
+/**
+ * Whether most of a known feed is suddenly new, so that the feed has more likely changed how it names or dates its entries than
+ * published so much. Entries published since the last success explain themselves, however long that is ago, unless they are out of
+ * all proportion to what the feed usually brings in such a time.
+ */
+export function isSurge({ published, entries, stored, lastSuccessAt, articlesPerDay, now }: Surge): boolean {
+  const added = published.length;
+  if (lastSuccessAt === undefined || added < fewest || added * 2 <= entries) return false;
+  if (stored < knownWell && stored < added) return false;
+  const unexplained = published.filter((at) => at === undefined || at < lastSuccessAt - slack).length;
+  if (unexplained * 2 > added) return true;
+  if (articlesPerDay === undefined) return false;
+  const expected = (articlesPerDay * Math.max(0, now - lastSuccessAt)) / (24 * hour);
+  return added >= 5 * expected + 5;
+}
