@@ -32,13 +32,22 @@ const lines: readonly RegExp[] = [
   /^(?:continue reading|read (?:more|the full (?:story|article))|full (?:story|article)|click here|weiterlesen|lire la suite|читать далее|leer más)\b.{0,60}$/,
   /^the post .{1,400} (?:appeared first on|first appeared on) .{1,200}$/,
   /^(?:©|copyright ).{0,200}$/,
+  /^(?:enjoyed this\b.{0,80}|let your friends know.{0,40}|this site uses akismet\b.{0,120}|we encourage you to share\b.{0,250})$/,
+  /^\(?(?:source|via):? ?\(?(?:https?:\/\/|www\.)\S{1,200}$/,
+  /^(?:publish(?:ed)?(?: date| on)?|updated|last updated):? .{0,100}\breading time\b.{0,40}$/,
+  /^\d{1,2} min(?:ute)?s? read$/,
+  // A footnote is the headline of another article.
+  /^\[{1,2}\d{1,3}\]{1,2} .{1,300}https?:\/\/\S{1,300}$/,
+  // "Home » World » Europe"
+  /^(?:home|start|startseite|accueil|головна|главная) ?[»›>/].{1,200}$/,
 ];
 
 /**
  * Leaves out lists of other articles, "did you know", newsletter, cookie and comment boxes, and closing formulas.
  * Cautious: running text under such a heading stays unless the heading opens a box of its own or is short like a teaser.
  */
-export function withoutBoilerplate(blocks: readonly Block[]): Block[] {
+export function withoutBoilerplate(all: readonly Block[]): Block[] {
+  const blocks = withoutLooseLinks(all);
   const kept: Block[] = [];
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at];
@@ -48,6 +57,22 @@ export function withoutBoilerplate(blocks: readonly Block[]): Block[] {
     at = Math.max(next, at + 1);
   }
   return kept;
+}
+
+/**
+ * Links to other articles stand between paragraphs, often without a word that says so: lines that are a headline and all of it a link.
+ * Where the text lives on links, as a list of sources does, they stay.
+ */
+function withoutLooseLinks(blocks: readonly Block[]): readonly Block[] {
+  const loose = new Set(blocks.filter(isLooseLink));
+  const prose = lengthOf(blocks.filter((block) => block.linked === 0));
+  const isFew = loose.size > 0 && prose >= 300 && lengthOf([...loose]) * 3 <= prose;
+  return isFew ? blocks.filter((block) => !loose.has(block)) : blocks;
+}
+
+function isLooseLink(block: Block): boolean {
+  const letters = block.text.replace(/\s+/g, "").length;
+  return block.kind !== "heading" && block.text.length >= 20 && isTeaser(block) && block.linked >= letters;
 }
 
 /** The index after the boilerplate that starts at `at`; `at` itself when none does. */

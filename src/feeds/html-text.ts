@@ -3,6 +3,7 @@ import { cleanText } from "./clean-text.ts";
 import { htmlBlocks } from "./html-blocks.ts";
 
 const maxLine = 1_000;
+const longestWrapped = 120;
 
 const htmlTags =
   "a|abbr|acronym|b|bdi|bdo|big|blockquote|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|li|mark|ol|p|q|s|samp|script|small|span|strike|strong|style|sub|sup|tt|u|ul|var|wbr";
@@ -33,7 +34,9 @@ function hasTags(html: string): boolean {
   return /<\/?[a-z][a-z0-9]*[\s/>]/i.test(html);
 }
 
-/** In text without any tag a blank line is all that parts paragraphs. */
+/** In text without any tag a blank line parts paragraphs, and so does every line end unless the lines are cut to one width. */
 function plainAsHtml(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replace(/\n[^\S\n]*\n/g, "<p>");
+  const lines = text.replace(/\r\n?/g, "\n");
+  const isWrapped = lines.split("\n").every((line) => line.length <= longestWrapped);
+  return lines.replace(isWrapped ? /\n[^\S\n]*\n/g : /\n/g, "<p>");
 }

@@ -1,0 +1,32 @@
+import { Readability } from "@mozilla/readability";
+import { parseHTML } from "linkedom";
+import type { PageText } from "./accept-article.ts";
+import { htmlToText } from "./html-text.ts";
+import { readPageData } from "./page-data.ts";
+import { readPageSource } from "./page-source.ts";
+
+/** Readability looks again, less strictly, when it found less than this; each look costs as much as the first. */
+const enough = 400;
+/** Structured data has to have clearly more than the page shows, since it has lost its paragraphs. */
+const clearlyMore = 1.5;
+
+export type ExtractedPage = PageText & {
+  /** The page's own title; may be empty. */
+  title: string;
+};
+
+/** The article's text in a page of HTML, with what tells whether it is the article. Never throws; bounded in time and depth. */
+export function extractArticle(html: string): ExtractedPage {
+  const source = readPageSource(html);
+  const data = readPageData(source.data);
+  const shown = shownArticle(source.html);
+  const text = data.text.length > shown.length * clearlyMore ? data.text : shown;
+  return { text, title: source.title, noscript: source.noscript, paid: data.paid };
+}
+
+function shownArticle(html: string): string {
+  if (html.length < enough) return htmlToText(html);
+  const { document } = parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`);
+  const found = new Readability(document, { charThreshold: enough, disableJSONLD: true }).parse();
+  return htmlToText(found?.content ?? "");
+}

@@ -1,0 +1,168 @@
+import { Parser } from "htmlparser2";
+import { isHidden, isNamedNoise } from "./noise-elements.ts";
+
+const maxLength = 2_000_000;
+const chunkLength = 16_384;
+/** Elements this deep lose their tags and keep their words; building a tree takes a call for each level. */
+const maxDepth = 120;
+/** Nobody nests this deep but to do harm. */
+const brokenDepth = 1_000;
+const maxElements = 20_000;
+const maxData = 500_000;
+const maxAside = 2_000;
+/** A box that holds this share of all words is the page, whatever it is called. */
+const mostOfPage = 0.85;
+
+/** A web page, made small enough to search it for its article. */
+export type PageSource = {
+  /** Without scripts, pictures, menus, hidden parts and the boxes around an article. Bounded in depth and number of elements. */
+  html: string;
+  /** The title for other sites (og:title), else that of the window; may be empty. */
+  title: string;
+  /** What the page says to readers without JavaScript. */
+  noscript: string;
+  /** Documents of structured data (JSON-LD), unread. */
+  data: string[];
+};
+
+const silentTags: ReadonlySet<string> = new Set(
+  (
+    "amp-ad amp-analytics amp-consent amp-img amp-sidebar audio button canvas embed figcaption iframe math noscript object " +
+    "option script select style svg template textarea title video"
+  ).split(" "),
+);
+const boxTags: ReadonlySet<string> = new Set("aside dialog footer form menu nav".split(" "));
+const wholeTags: ReadonlySet<string> = new Set("html body head main article".split(" "));
+/** The frame of the document is made anew, and elements without text serve nobody. */
+const droppedTags: ReadonlySet<string> = new Set(
+  "amp-img area base body col embed head html img input link meta param source track wbr".split(" "),
+);
+const keptAttributes = ["class", "id", "role", "itemprop", "rel", "href", "dir"];
+
+type Frame = { tag: string; silent: boolean; isData: boolean; written: boolean; box: Box | undefined };
+/** A stretch of the output that is dropped at the end unless it turns out to be the page itself. */
+type Box = { start: number; end: number; words: number; whole: boolean };
+
+type Reader = {
+  frames: Frame[];
+  parts: string[];
+  boxes: Box[];
+  words: number;
+  depth: number;
+  elements: number;
+  windowTitle: string;
+  openTitle: string;
+  noscript: string;
+  data: string[];
+  dataLength: number;
+};
+
+/** Reads a page in one pass, linear in its length; what is beyond two million characters or 20,000 elements is ignored. */
+export function readPageSource(html: string): PageSource {
+  const reader: Reader = {
+    ...{ frames: [], parts: [], boxes: [], words: 0, depth: 0, elements: 0 },
+    ...{ windowTitle: "", openTitle: "", noscript: "", data: [], dataLength: 0 },
+  };
+  const parser = new Parser({
+    onopentag: (tag, attributes) => openTag(reader, tag, attributes),
+    ontext: (text) => addText(reader, text),
+    onclosetag: () => closeTag(reader),
+  });
+  const bounded = html.slice(0, maxLength);
+  for (let start = 0; start < bounded.length && isBearable(reader); start += chunkLength) {
+    parser.write(bounded.slice(start, start + chunkLength));
+  }
+  parser.end();
+  const { openTitle, windowTitle, noscript, data } = reader;
+  return { html: withoutBoxes(reader), title: (openTitle || windowTitle).trim(), noscript: noscript.trim(), data };
+}
+
+function isBearable({ frames, elements }: Reader): boolean {
+  return frames.length < brokenDepth && elements < maxElements;
+}
+
+function openTag(reader: Reader, tag: string, attributes: Readonly<Record<string, string>>): void {
+  const parent = reader.frames.at(-1);
+  if (tag === "meta") readMeta(reader, attributes);
+  const isData = tag === "script" && /^application\/ld\+json/i.test(attributes.type?.trim() ?? "");
+  if (isData) reader.data.push("");
+  const isWhole = wholeTags.has(tag);
+  const silent = parent?.silent === true || silentTags.has(tag) || (!isWhole && isHidden(attributes));
+  const isBox = !silent && !isWhole && (boxTags.has(tag) || isNamedNoise(attributes));
+  const box = isBox ? openBox(reader) : undefined;
+  if (!silent && saysWhole(tag, attributes)) for (const frame of reader.frames) if (frame.box) frame.box.whole = true;
+  const written = !silent && reader.depth < maxDepth && reader.elements < maxElements && !droppedTags.has(tag);
+  reader.frames.push({ tag, silent, isData, written, box });
+  if (!written) return;
+  reader.elements += 1;
+  reader.depth += 1;
+  reader.parts.push(`<${tag}${attributesOf(attributes)}>`);
+}
+
+/** Only what wraps an article has such an element in it. */
+function saysWhole(tag: string, { itemprop = "" }: Readonly<Record<string, string>>): boolean {
+  return tag === "main" || tag === "h1" || itemprop === "articleBody";
+}
+
+function openBox(reader: Reader): Box {
+  const box = { start: reader.parts.length, end: reader.parts.length, words: reader.words, whole: false };
+  reader.boxes.push(box);
+  return box;
+}
+
+function readMeta(reader: Reader, { property, name, content = "" }: Readonly<Record<string, string>>): void {
+  if ((property ?? name) === "og:title" && reader.openTitle === "") reader.openTitle = content.slice(0, maxAside);
+}
+
+function addText(reader: Reader, text: string): void {
+  const frame = reader.frames.at(-1);
+  if (!frame?.silent) {
+    if (reader.elements >= maxElements) return;
+    reader.words += text.trim().length;
+    reader.parts.push(escaped(text));
+  } else if (frame.isData) addData(reader, text);
+  else if (frame.tag === "title") reader.windowTitle = (reader.windowTitle + text).slice(0, maxAside);
+  else if (reader.frames.some(({ tag }) => tag === "noscript"))
+    reader.noscript = `${reader.noscript} ${text.trim()}`.slice(0, maxAside);
+}
+
+function addData(reader: Reader, text: string): void {
+  const last = reader.data.length - 1;
+  if (last < 0 || reader.dataLength + text.length > maxData) return;
+  reader.data[last] += text;
+  reader.dataLength += text.length;
+}
+
+function closeTag(reader: Reader): void {
+  const frame = reader.frames.pop();
+  if (!frame) return;
+  if (frame.written) {
+    reader.depth -= 1;
+    if (frame.tag !== "br" && frame.tag !== "hr") reader.parts.push(`</${frame.tag}>`);
+  } else if (!frame.silent) reader.parts.push(" ");
+  if (!frame.box) return;
+  frame.box.end = reader.parts.length;
+  frame.box.words = reader.words - frame.box.words;
+}
+
+function withoutBoxes({ parts, boxes, words }: Reader): string {
+  const kept: string[] = [];
+  let at = 0;
+  for (const box of boxes) {
+    if (box.start < at || box.whole || box.words > words * mostOfPage) continue;
+    kept.push(parts.slice(at, box.start).join(""));
+    at = box.end;
+  }
+  return kept.join("") + parts.slice(at).join("");
+}
+
+function attributesOf(attributes: Readonly<Record<string, string>>): string {
+  const kept = keptAttributes.filter((name) => attributes[name] !== undefined);
+  return kept.map((name) => ` ${name}="${escaped((attributes[name] ?? "").slice(0, 300))}"`).join("");
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+}
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
