@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Handlers, Platform } from "./bots/platform.ts";
 import { commands } from "./commands/commands.ts";
@@ -9,6 +9,7 @@ import { pauseChannels } from "./db/channels.ts";
 import { makeFeedsDue } from "./db/feeds.ts";
 import type { Database } from "./db/open.ts";
 import { nextDeliveryAt, recoverInterrupted } from "./db/outbox.ts";
+import { resumePushes } from "./db/pushes.ts";
 import { messageOf } from "./errors.ts";
 import type { Fetcher } from "./feeds/fetch.ts";
 import type { Log } from "./log.ts";
@@ -18,8 +19,11 @@ import { deliverStage } from "./pipeline/deliver.ts";
 import { digestStage } from "./pipeline/digest.ts";
 import { organiseStage } from "./pipeline/organise.ts";
 import { pollStage } from "./pipeline/poll.ts";
+import { pushStage } from "./pipeline/push.ts";
+import { pushReceiver } from "./pipeline/receive-push.ts";
 import { startSchedule } from "./pipeline/schedule.ts";
 import { createStageRunner } from "./pipeline/stage-runner.ts";
+import { type PushServer, startPushServer } from "./web/push-server.ts";
 
 /** Everything of the world outside that logic may depend on; tests and the preview hand in their own. */
 export type Effects = {
@@ -28,11 +32,14 @@ export type Effects = {
   random(): number;
   /** A short id that finds an error in the log. */
   newId(): string;
+  /** 256 random bits nobody can guess, in letters that need no escaping. */
+  newSecret(): string;
   log: Log;
 };
 
 export function systemEffects(log: Log): Effects {
-  return { now: Date.now, random: Math.random, newId: () => randomUUID().slice(0, 8), log };
+  const newSecret = () => randomBytes(32).toString("base64url");
+  return { now: Date.now, random: Math.random, newId: () => randomUUID().slice(0, 8), newSecret, log };
 }
 
 export type App = {
@@ -48,7 +55,14 @@ export type App = {
   stop(): Promise<void>;
 };
 
-export type Parts = { db: Database; fetcher: Fetcher; platforms: readonly Platform[]; effects: Effects };
+export type Parts = {
+  db: Database;
+  fetcher: Fetcher;
+  platforms: readonly Platform[];
+  effects: Effects;
+  /** Where hubs reach this process, which listens there once it is started; absent: nothing is pushed. */
+  pushes?: { publicUrl: string; listen: Config["listen"] };
+};
 
 /** How long a post of unknown fate is left alone after a start: the platform may still be working on it. */
 const settleMs = 15_000;
@@ -61,19 +75,22 @@ const goodbyeMs = 3_000;
 /** The one place where the parts meet. */
 export function createApp(
   config: Pick<Config, "pollCron" | "minPollSeconds" | "digestCron" | "timezone" | "editGapSeconds">,
-  { db, fetcher, platforms, effects }: Parts,
+  { db, fetcher, platforms, effects, pushes }: Parts,
 ): App {
   const { log, now } = effects;
   const context = { db, log, now, random: effects.random };
   const digestCron = config.digestCron === undefined ? {} : { digestCron: config.digestCron };
   let posting = true;
   let schedule: { stop(): Promise<void> } | undefined;
+  let pushServer: PushServer | undefined;
   const { run: deliver } = deliverStage({ ...context, transports: new Map(platforms.map((p) => [p.name, p])) });
   const post = async () => {
     const sent = await deliver();
     if (schedule) await alarm.set();
     return sent;
   };
+  const { newSecret } = effects;
+  const { run: push } = pushStage({ ...context, fetcher, newSecret, publicUrl: pushes?.publicUrl ?? "" });
   const runner = createStageRunner(
     [
       pollStage({
@@ -82,6 +99,7 @@ export function createApp(
         minPollMs: config.minPollSeconds * 1000,
         onSaved: () => runner.wake("organise"),
       }),
+      { name: "push", run: () => (pushServer ? push() : Promise.resolve(0)) },
       organiseStage(context),
       briefStage({ ...context, editGapMs: config.editGapSeconds * 1000 }),
       digestStage({ ...context, ...digestCron }),
@@ -90,7 +108,7 @@ export function createApp(
     { organise: ["brief"], brief: ["deliver"], digest: ["deliver"] },
     log,
   );
-  const everyStage = ["poll", "organise", "brief", "digest", "deliver"];
+  const everyStage = ["poll", "push", "organise", "brief", "digest", "deliver"];
   const alarm = createAlarm(db, now, () => runner.wake("deliver"));
   const handlers: Handlers = {
     answer: ({ line, channel, actor }) =>
@@ -122,6 +140,8 @@ export function createApp(
       const open = await recoverInterrupted(db, now() + settleMs);
       if (open > 0)
         log.warn({ open }, "posts of unknown fate from before; they are looked up before anything is sent again");
+      await resumePushes(db, { publicUrl: pushes?.publicUrl, checkedBefore: now() - config.minPollSeconds * 1000 });
+      if (pushes) pushServer = await listenForPushes(pushes.listen, { ...context, wake: runner.wake });
       await Promise.all(platforms.map((p) => p.start(handlers, commands)));
       const wakeAll = () => everyStage.forEach(runner.wake);
       schedule = startSchedule(config.pollCron, config.timezone, wakeAll);
@@ -137,11 +157,21 @@ export function createApp(
     },
     async stop() {
       alarm.stop();
-      await schedule?.stop();
+      await Promise.all([schedule?.stop(), pushServer?.stop()]);
       await Promise.race([runner.stop(), sleep(goodbyeMs, undefined, { ref: false })]);
       await Promise.allSettled(platforms.map((p) => p.stop()));
     },
   };
+}
+
+function listenForPushes(
+  listen: Config["listen"],
+  { db, log, now, wake }: { db: Database; log: Log; now(): Millis; wake(stage: string): void },
+): Promise<PushServer> {
+  const handlers = pushReceiver({ db, log, now, onSaved: () => wake("organise"), onDue: () => wake("poll") });
+  const report = (error: unknown) =>
+    log.error({ error: error instanceof Error ? error.stack : messageOf(error) }, "taking a push failed");
+  return startPushServer({ ...listen, handlers, report });
 }
 
 /** Wakes delivery when the next retry or edit becomes due, so that neither waits for the next cron tick. `set` anew after every delivery. */

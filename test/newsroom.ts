@@ -1,4 +1,5 @@
-import { type App, createApp } from "../src/app.ts";
+import { randomBytes } from "node:crypto";
+import { type App, createApp, type Parts } from "../src/app.ts";
 import { createDiscordPlatform } from "../src/bots/discord/platform.ts";
 import { createSlackPlatform } from "../src/bots/slack/platform.ts";
 import { type Database, openDatabase } from "../src/db/open.ts";
@@ -27,19 +28,36 @@ export type Newsroom = {
 
 const outlets = ["harbour", "meridian", "nordlys"] as const;
 
-type World = { db: Database; feeds: FeedServer; slack: SlackStandIn; discord: Discord; now: () => number; log: Log };
+type World = {
+  db: Database;
+  feeds: FeedServer;
+  slack: SlackStandIn;
+  discord: Discord;
+  now: () => number;
+  log: Log;
+} & Push;
+/** Where a hub of this machine is, and where it reaches the bot. */
+export type Push = { hub?: string; pushes?: NonNullable<Parts["pushes"]> };
 
 /** The app as `npm start` makes it, on stand-ins, with a clock of its own; polls only when it is ticked. */
-export function connectBot({ db, feeds, slack, discord, now, log }: World): { app: App; close(): Promise<void> } {
-  const fetcher = createFetcher({ userAgent: "Dateline test", allowPrivate: [feeds.host] });
+export function connectBot(world: World): { app: App; close(): Promise<void> } {
+  const { db, feeds, slack, discord, now, log, hub, pushes } = world;
+  const fetcher = createFetcher({ userAgent: "Dateline test", allowPrivate: [feeds.host, ...(hub ? [hub] : [])] });
   const common = { managers: [], log, now };
   const platforms = [
     createSlackPlatform({ botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl, ...common }),
     createDiscordPlatform({ token: discord.token, apiUrl: discord.apiUrl, ...common }),
   ];
+  const newSecret = () => randomBytes(32).toString("base64url");
   const app = createApp(
     { pollCron: "0 0 1 1 *", minPollSeconds: 60, digestCron: "0 9 * * 1", timezone: "UTC", editGapSeconds: 120 },
-    { db, fetcher, platforms, effects: { now, random: () => 0.5, newId: () => "id1", log } },
+    {
+      db,
+      fetcher,
+      platforms,
+      effects: { now, random: () => 0.5, newId: () => "id1", newSecret, log },
+      ...(pushes ? { pushes } : {}),
+    },
   );
   return {
     app,
@@ -51,7 +69,10 @@ export function connectBot({ db, feeds, slack, discord, now, log }: World): { ap
 }
 
 /** The whole bot on invented Slack, Discord and feeds, with three outlets and the topics ceasefire and summit venue; time stands still. */
-export async function openNewsroom({ databasePath = ":memory:" } = {}): Promise<Newsroom> {
+export async function openNewsroom({
+  databasePath = ":memory:",
+  ...push
+}: { databasePath?: string } & Push = {}): Promise<Newsroom> {
   const clock = { now: Date.UTC(2025, 7, 20, 8) };
   const now = () => clock.now;
   const [feeds, slack, discord] = await Promise.all([startFeedServer(), startSlack({ now }), startDiscord({ now })]);
@@ -83,7 +104,7 @@ export async function openNewsroom({ databasePath = ":memory:" } = {}): Promise<
   const complaints: string[] = [];
   const complain = (facts: object, message: string) => void complaints.push(`${message} ${JSON.stringify(facts)}`);
   const log: Log = { debug: () => {}, info: () => {}, warn: complain, error: complain };
-  const bot = connectBot({ db, feeds, slack, discord, now, log });
+  const bot = connectBot({ db, feeds, slack, discord, now, log, ...push });
   const publish = (outlet: string, ...items: FeedItem[]) =>
     feeds.set(`/${outlet}.xml`, rssOf({ title: outlet, link: `https://${outlet}.example/`, items }));
   for (const outlet of outlets) publish(outlet);

@@ -25,7 +25,9 @@ export async function runBot(config: Config, terminal: Terminal): Promise<number
   const effects = systemEffects(createLog(config.logLevel, secretsOf(terminal.env)));
   const fetcher = createFetcher({ userAgent, allowPrivate: config.allowPrivateFeeds });
   const platforms = connectedPlatforms(config, effects);
-  const app = createApp(config, { db, fetcher, platforms, effects });
+  const { publicUrl, listen } = config;
+  const pushes = publicUrl === undefined ? {} : { pushes: { publicUrl, listen } };
+  const app = createApp(config, { db, fetcher, platforms, effects, ...pushes });
   const ending = untilSignal(effects);
   try {
     await app.start();
