@@ -1,5 +1,5 @@
 import { lookup as systemLookup } from "node:dns";
-import type { LookupFunction } from "node:net";
+import { isIP, type LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 
 /** Ports where something other than a web server answers, and an HTTP request could be understood as a command. */
@@ -15,6 +15,9 @@ const servicePorts: ReadonlySet<number> = new Set([
   ...[9200, 9300, 10050, 10051, 10080, 10250, 10255, 11211, 15672, 25565, 27017, 27018, 50000, 50070, 61616],
 ]);
 
+/** In the public range, but answered inside a cloud's own network (Azure). */
+const metadataServices: ReadonlySet<string> = new Set(["168.63.129.16"]);
+
 /** Thrown on the way to an address that must not be asked. The message names the address and ends with what to do next. */
 export class RefusedAddress extends Error {
   override readonly name = "RefusedAddress";
@@ -29,31 +32,41 @@ export type AddressGuard = {
   lookup: LookupFunction;
 };
 
-/** Keeps feed addresses from reaching what is not public. `allowPrivate` opens exact "host:port" pairs and nothing beside them. */
-export function createAddressGuard(allowPrivate: readonly string[]): AddressGuard {
-  const opened = new Set(allowPrivate.map((pair) => pair.trim().toLowerCase()));
-  const isOpened = (hostname: string, port: string | number) => opened.has(`${bracketed(hostname)}:${port}`);
+/** Keeps feed addresses from reaching what is not public. `allowPrivate` opens exact "host:port" pairs, or all ports of a "host". */
+export function createAddressGuard(
+  allowPrivate: readonly string[],
+  resolve: LookupFunction = systemLookup as LookupFunction,
+): AddressGuard {
+  const opened = new Set(allowPrivate.map((pair) => withoutDot(pair.trim().toLowerCase())));
+  const isOpened = (hostname: string, port: string | number) => {
+    if (opened.size === 0) return false;
+    const host = withoutDot(bracketed(hostname));
+    return opened.has(host) || opened.has(`${host}:${port}`);
+  };
   return {
     isOpened,
-    lookup: publicLookup,
-    objection: (url) => (isOpened(url.hostname, portOf(url)) ? undefined : objectionTo(url)),
+    lookup: publicLookup(resolve),
+    objection: (url) => (isOpened(url.hostname, portOf(url)) && isWeb(url) ? undefined : objectionTo(url)),
   };
 }
 
 /** True for an address of the public internet, in whichever notation. */
 export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
+  if (!ipaddr.isValid(address) || metadataServices.has(address)) return false;
   const parsed = ipaddr.parse(address);
   if (parsed.range() !== "unicast") return false;
   if (parsed.kind() === "ipv4") return true;
   // Global unicast is 2000::/3 so far; ::/96 embeds IPv4 and the rest is not assigned.
   const [first = 0] = (parsed as ipaddr.IPv6).parts;
-  return first >= 0x2000 && first <= 0x3fff;
+  return first >= 0x2000 && first < 0x3fff; // 3fff:: is for documentation (RFC 9637)
+}
+
+function isWeb(url: URL): boolean {
+  return url.protocol === "http:" || url.protocol === "https:";
 }
 
 function objectionTo(url: URL): string | undefined {
-  if (url.protocol !== "http:" && url.protocol !== "https:")
-    return `${url.protocol} addresses are not polled; use http or https.`;
+  if (!isWeb(url)) return `${url.protocol} addresses are not polled; use http or https.`;
   const port = portOf(url);
   if (servicePorts.has(port)) return `Port ${port} belongs to another service; use the address of a web server.`;
   const host = url.hostname.replace(/^\[|\]$/g, "");
@@ -63,23 +76,30 @@ function objectionTo(url: URL): string | undefined {
   return undefined;
 }
 
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  systemLookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, "", 0);
-    const hidden = addresses.find(({ address }) => !isPublicAddress(address));
-    const [first] = addresses;
-    if (hidden || !first) return callback(new RefusedAddress(refusal(hostname)), "", 0);
-    // The connection goes to what was checked here: a second resolution could answer differently.
-    return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
-  });
-};
+function publicLookup(resolve: LookupFunction): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, found) => {
+      if (error) return callback(error, "", 0);
+      const addresses = typeof found === "string" ? [{ address: found, family: isIP(found) }] : found;
+      const hidden = addresses.find(({ address }) => !isPublicAddress(address));
+      const [first] = addresses;
+      if (hidden || !first) return callback(new RefusedAddress(refusal(hostname)), "", 0);
+      // The connection goes to what was checked here: a second resolution could answer differently.
+      return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
+    });
+  };
+}
 
 function refusal(host: string): string {
-  return `${host} is not on the public internet; to poll it all the same, open its host:port for private feeds in the settings.`;
+  return `${host} is not on the public internet; to poll it all the same, name it in ALLOW_PRIVATE_FEEDS.`;
 }
 
 function portOf(url: URL): number {
   return Number(url.port || (url.protocol === "https:" ? 443 : 80));
+}
+
+function withoutDot(host: string): string {
+  return host.replace(/\.(?=$|:\d{1,5}$)/, "");
 }
 
 function bracketed(hostname: string): string {

@@ -1,12 +1,18 @@
-import { createHash } from "node:crypto";
-import { Agent, buildConnector, request } from "undici";
-import type { Millis } from "../model.ts";
+import { hash } from "node:crypto";
+import type { LookupFunction } from "node:net";
+import { buildConnector } from "undici";
+import type { FeedCredentials, Millis } from "../model.ts";
 import { type AddressGuard, createAddressGuard, RefusedAddress } from "./address-guard.ts";
+import { basicLogin, redactor, resolveCredentials } from "./credentials.ts";
+import { type Answer, type Appetite, type Deadline, deadlineIn, exchange } from "./exchange.ts";
 import { type FetchFailure, failure, failureOfError, failureOfStatus } from "./fetch-failure.ts";
-import { readBody } from "./read-body.ts";
+import { type Arrival, follow } from "./follow.ts";
+import { linksIn } from "./link-header.ts";
+import { createRoutes, type ProxySettings, type Routes } from "./proxy-agent.ts";
+import { readableCodings, readBody } from "./read-body.ts";
 import { freshnessOf, type Headers, headerOf, retryAfterOf } from "./response-headers.ts";
+import { robotCheckIn } from "./web-page.ts";
 
-const maxRedirects = 5;
 const idleMs = 10_000;
 const accepts = {
   feed:
@@ -16,6 +22,8 @@ const accepts = {
   text: "text/plain, */*;q=0.1",
 };
 const maxAnswer = 65_536;
+/** Of a body that nobody wants: reading it is cheaper than a new connection. */
+const maxDropped = 16_384;
 
 /** What makes the next request conditional. Bound to the address that gave them, and sent to no other. */
 export type Validators = { url: string; etag?: string; lastModified?: string };
@@ -45,6 +53,10 @@ export type FetchOptions = {
   validators?: Validators;
   /** Sent to the host of `url` alone, never on to another one; secrets, resolved. */
   headers?: Readonly<Record<string, string>>;
+  /** The same, as the watchlist writes them: values name environment variables. */
+  credentials?: FeedCredentials;
+  /** For addresses that strangers name: those the operator opened in the own network are refused as well. */
+  publicOnly?: boolean;
   /** "feed" unless told. */
   accept?: "feed" | "page" | "text";
   maxBytes?: number;
@@ -55,12 +67,17 @@ export type PostResult = { kind: "answered"; status: number; body: string; retry
 
 export type FetcherOptions = {
   userAgent: string;
-  /** "host:port" pairs that may be asked although they are not public. */
+  /** Hosts or "host:port" pairs that may be asked although they are not public. */
   allowPrivate: readonly string[];
   /** Of the decompressed body; 10 MB unless told. */
   maxBytes?: number;
   /** For a whole fetch with its redirects; 20 seconds unless told. */
   timeoutMs?: Millis;
+  proxy?: ProxySettings;
+  /** What `${FEED_…}` in credentials stands for; kept out of every reason. */
+  secrets?: Readonly<Record<string, string>>;
+  /** Resolves names; the system's resolver unless told. */
+  resolve?: LookupFunction;
 };
 
 export type Fetcher = {
@@ -68,89 +85,195 @@ export type Fetcher = {
   fetch(url: string, options?: FetchOptions): Promise<FetchResult>;
   /** Sends a form, as to a hub. Never throws. Redirects are not followed; the body of the answer is cut at 64 kB. */
   post(url: string, form: Readonly<Record<string, string>>): Promise<PostResult>;
+  /** True for an address in the own network that the operator opened. */
+  isOpened(url: string): boolean;
+  /** Aborts once the fetcher is closed; what a fetch says after that is no news of the feed. */
+  readonly closing: AbortSignal;
   close(): Promise<void>;
 };
 
-type Session = {
-  agent: Agent;
+type Means = {
+  routes: Routes;
   guard: AddressGuard;
   userAgent: string;
   maxBytes: number;
-  signal: AbortSignal;
-  validators: Validators | undefined;
-  headers: Readonly<Record<string, string>>;
-  origin: string | undefined;
-  accept: string;
+  timeoutMs: Millis;
+  secrets: Readonly<Record<string, string>>;
+  redact(text: string): string;
 };
 
+const noAddress = "This is not a web address; it must start with http:// or https://.";
+
 export function createFetcher(options: FetcherOptions): Fetcher {
-  const { userAgent, maxBytes = 10_000_000, timeoutMs = 20_000 } = options;
-  const guard = createAddressGuard(options.allowPrivate);
+  const { userAgent, maxBytes = 10_000_000, timeoutMs = 20_000, secrets = {} } = options;
+  const guard = createAddressGuard(options.allowPrivate, options.resolve);
   const idle = Math.min(idleMs, timeoutMs);
-  const agent = new Agent({ connect: guardedConnector(guard, idle), headersTimeout: idle, bodyTimeout: idle });
+  const routes = createRoutes({ guard, connect: guardedConnector(guard, idle), idleMs: idle, proxy: options.proxy });
+  const means = { routes, guard, userAgent, maxBytes, timeoutMs, secrets, redact: redactor(secrets) };
+  const closing = new AbortController();
   return {
-    fetch: (url, request = {}) =>
-      within(request.timeoutMs ?? timeoutMs, (signal) =>
-        follow(url, {
-          agent,
-          guard,
-          userAgent,
-          maxBytes: request.maxBytes ?? maxBytes,
-          signal,
-          validators: request.validators,
-          headers: request.headers ?? {},
-          origin: URL.parse(url)?.origin,
-          accept: accepts[request.accept ?? "feed"],
-        }),
-      ),
-    post: (url, form) => within(timeoutMs, (signal) => send(url, form, { agent, guard, userAgent, signal })),
-    close: () => agent.destroy(),
+    fetch: (url, request = {}) => fetchDocument(url, request, means),
+    post: (url, form) => within(timeoutMs, means, (deadline) => send(url, form, deadline, means)),
+    isOpened(url) {
+      const { hostname, port, protocol } = URL.parse(url) ?? {};
+      return hostname !== undefined && guard.isOpened(hostname, port || (protocol === "https:" ? 443 : 80));
+    },
+    closing: closing.signal,
+    close() {
+      closing.abort();
+      return routes.close();
+    },
   };
 }
 
-async function within<T>(ms: Millis, work: (signal: AbortSignal) => Promise<T>): Promise<T | FetchFailure> {
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), ms);
+async function within<T extends { kind: string }>(
+  ms: Millis,
+  { redact }: Pick<Means, "redact">,
+  work: (deadline: Deadline) => Promise<T | FetchFailure>,
+): Promise<T | FetchFailure> {
+  const deadline = deadlineIn(ms);
+  let result: T | FetchFailure;
   try {
-    return await work(deadline.signal);
+    result = await work(deadline);
   } catch (error) {
-    return failureOfError(error, deadline.signal.aborted);
+    result = failureOfError(error, deadline.isOver);
   } finally {
-    clearTimeout(timer);
+    deadline.clear();
   }
+  return isFailure(result) ? { ...result, reason: redact(result.reason).toWellFormed() } : result;
+}
+
+function isFailure(result: { kind: string }): result is FetchFailure {
+  return result.kind === "failed";
+}
+
+function fetchDocument(url: string, request: FetchOptions, means: Means): Promise<FetchResult> {
+  return within<Exclude<FetchResult, FetchFailure>>(request.timeoutMs ?? means.timeoutMs, means, async (deadline) => {
+    const start = URL.parse(url);
+    if (!start) return failure("refused", noAddress);
+    const secrets = secretHeaders(start, request, means.secrets);
+    if (isFailure(secrets)) return secrets;
+    const maxBytes = request.maxBytes ?? means.maxBytes;
+    const arrival = await follow(start, {
+      routes: means.routes,
+      guard: means.guard,
+      deadline,
+      headers: {
+        accept: accepts[request.accept ?? "feed"],
+        "accept-encoding": readableCodings,
+        "user-agent": means.userAgent,
+      },
+      secrets: secrets.headers,
+      validators: request.validators,
+      publicOnly: request.publicOnly ?? false,
+      appetite: appetiteFor(maxBytes),
+    });
+    return arrival.kind === "arrived" ? read(arrival, maxBytes) : arrival;
+  });
+}
+
+/** One for all fetches of a size: they are made five thousand times a minute. */
+const appetites = new Map<number, Appetite>();
+
+function appetiteFor(maxBytes: number): Appetite {
+  let appetite = appetites.get(maxBytes);
+  if (!appetite) {
+    appetite = (status, headers) =>
+      status === 200 ? maxBytes : mayBeChallenge(status, headers) ? maxAnswer : maxDropped;
+    appetites.set(maxBytes, appetite);
+  }
+  return appetite;
+}
+
+function secretHeaders(start: URL, { headers = {}, credentials }: FetchOptions, secrets: Means["secrets"]) {
+  const resolved = credentials ? resolveCredentials(credentials, secrets) : undefined;
+  if (resolved?.kind === "unresolved") return failure("refused", resolved.reason);
+  return { kind: "headers" as const, headers: { ...loginIn(start), ...resolved?.headers, ...headers } };
+}
+
+async function read(arrival: Arrival, maxBytes: number): Promise<FetchResult> {
+  const { answer, url, conditional, movedTo } = arrival;
+  const { status, headers } = answer;
+  const maxAgeMs = freshnessOf(headers);
+  const more = { ...(maxAgeMs === undefined ? {} : { maxAgeMs }), ...(movedTo === undefined ? {} : { movedTo }) };
+  if (status === 304 && conditional) return { kind: "unchanged", ...more };
+  if (status !== 200) return failureOfAnswer(answer);
+  if (answer.cut) return tooLarge(maxBytes);
+  const result = await readBody(answer.body, headerOf(headers, "content-encoding"), maxBytes);
+  if (result.kind === "too-large") return tooLarge(maxBytes);
+  if (result.kind === "unknown-coding") {
+    return failure("transient", `The answer is compressed in an unknown way (${result.coding}); tell the publisher.`);
+  }
+  return { kind: "fetched", url, body: result.body, ...described(url, headers, result.body), ...more };
+}
+
+function described(url: string, headers: Headers, body: Uint8Array) {
+  const contentType = headerOf(headers, "content-type");
+  const etag = headerOf(headers, "etag");
+  const lastModified = headerOf(headers, "last-modified");
+  const links = linksIn(headerOf(headers, "link"), url);
+  const validators = { url, ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
+  return {
+    bodyHash: hash("sha256", body, "hex"),
+    ...(contentType ? { contentType } : {}),
+    ...(etag || lastModified ? { validators } : {}),
+    ...(links ? { links } : {}),
+  };
+}
+
+async function failureOfAnswer({ status, headers, body }: Answer): Promise<FetchFailure> {
+  const found = failureOfStatus(status, headers);
+  if (!mayBeChallenge(status, headers)) return found;
+  const page = await readBody(body, headerOf(headers, "content-encoding"), maxAnswer * 8).catch(() => undefined);
+  const obstacle = page?.kind === "read" ? robotCheckIn(page.body.toString("latin1")) : undefined;
+  return obstacle === undefined ? found : { ...found, class: "blocked", reason: obstacle };
+}
+
+function mayBeChallenge(status: number, headers: Headers): boolean {
+  return (status === 403 || status === 429 || status === 503) && /html/i.test(headerOf(headers, "content-type") ?? "");
+}
+
+function tooLarge(maxBytes: number): FetchFailure {
+  const size = `${Math.round(maxBytes / 100_000) / 10} MB`;
+  return failure("too-large", `The feed has more than ${size}; look for a smaller one of the same publisher.`);
 }
 
 async function send(
   url: string,
   form: Readonly<Record<string, string>>,
-  { agent, guard, userAgent, signal }: Pick<Session, "agent" | "guard" | "userAgent" | "signal">,
+  deadline: Deadline,
+  { routes, guard, userAgent }: Means,
 ): Promise<PostResult> {
   const target = URL.parse(url);
-  if (!target) return failure("refused", "This is not a web address; it must start with http:// or https://.");
+  if (!target) return failure("refused", noAddress);
   const objection = guard.objection(target);
   if (objection) return failure("refused", objection);
-  const { statusCode, headers, body } = await request(new URL(addressOf(target)), {
+  const { dispatcher, headers, ...route } = await routes.to(target);
+  const request = {
+    ...route,
     method: "POST",
-    dispatcher: agent,
-    signal,
-    headers: { "content-type": "application/x-www-form-urlencoded", "user-agent": userAgent, ...credentialsOf(target) },
+    headers: {
+      "content-type": "application/x-www-form-urlencoded",
+      "user-agent": userAgent,
+      ...headers,
+      ...loginIn(target),
+    },
     body: new URLSearchParams(form).toString(),
-  });
-  body.on("error", () => {});
-  const read = await readBody(body, headerOf(headers, "content-encoding"), maxAnswer);
-  const retryAfterMs = retryAfterOf(headers);
+  };
+  const answer = await exchange(dispatcher, request, () => maxAnswer, deadline);
+  const retryAfterMs = retryAfterOf(answer.headers);
   return {
     kind: "answered",
-    status: statusCode,
-    body: read.kind === "read" ? Buffer.from(read.body).toString("utf8") : "",
+    status: answer.status,
+    body: answer.body.toString("utf8"),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }
 
-/** Connects only to public addresses, or to pairs the operator opened; the address checked is the address connected to. */
+/** Connects only to public addresses, or to those the operator opened; the address checked is the address connected to. */
 function guardedConnector(guard: AddressGuard, timeout: Millis): buildConnector.connector {
-  const open = buildConnector({ timeout });
-  const guarded = buildConnector({ timeout, lookup: guard.lookup });
+  const open = buildConnector({ timeout, allowH2: false });
+  const guarded = buildConnector({ timeout, allowH2: false, lookup: guard.lookup });
   return (target, callback) => {
     const port = target.port || (target.protocol === "https:" ? "443" : "80");
     if (guard.isOpened(target.hostname, port)) return open(target, callback);
@@ -159,101 +282,10 @@ function guardedConnector(guard: AddressGuard, timeout: Millis): buildConnector.
   };
 }
 
-async function follow(url: string, session: Session): Promise<FetchResult> {
-  let target = URL.parse(url);
-  for (let hop = 0; hop <= maxRedirects; hop += 1) {
-    if (!target) return failure("refused", "This is not a web address; it must start with http:// or https://.");
-    const objection = session.guard.objection(target);
-    if (objection) return failure("refused", objection);
-    const response = await ask(target, session);
-    const location = response.location;
-    if (location === undefined) return read(target, response, session);
-    response.body.destroy();
-    target = URL.parse(location, target.href);
-  }
-  return failure("transient", `More than ${maxRedirects} redirects in a row; check the feed's address in a browser.`);
-}
-
-type Response = Awaited<ReturnType<typeof request>> & { location: string | undefined };
-
-async function ask(
-  url: URL,
-  { agent, userAgent, signal, validators, headers, origin, accept }: Session,
-): Promise<Response> {
-  const mine = validators?.url === addressOf(url) ? validators : undefined;
-  const response = await request(new URL(addressOf(url)), {
-    dispatcher: agent,
-    signal,
-    headers: {
-      accept,
-      "accept-encoding": "gzip, deflate, br",
-      "user-agent": userAgent,
-      ...credentialsOf(url),
-      ...(url.origin === origin ? headers : {}),
-      ...(mine?.etag ? { "if-none-match": mine.etag } : {}),
-      ...(mine?.lastModified ? { "if-modified-since": mine.lastModified } : {}),
-    },
-  });
-  // Destroying a body that nobody reads raises an error event, which must not end the process.
-  response.body.on("error", () => {});
-  const isRedirect = [301, 302, 303, 307, 308].includes(response.statusCode);
-  return { ...response, location: isRedirect ? headerOf(response.headers, "location") : undefined };
-}
-
-async function read(url: URL, { statusCode, headers, body }: Response, session: Session): Promise<FetchResult> {
-  const maxAgeMs = freshnessOf(headers);
-  const freshness = maxAgeMs === undefined ? {} : { maxAgeMs };
-  if (statusCode !== 200) body.destroy();
-  if (statusCode === 304 && session.validators) return { kind: "unchanged", ...freshness };
-  if (statusCode !== 200) return failureOfStatus(statusCode, headers);
-  const announced = Number(headerOf(headers, "content-length") ?? 0);
-  if (announced > session.maxBytes) {
-    body.destroy();
-    return tooLarge(session.maxBytes);
-  }
-  const result = await readBody(body, headerOf(headers, "content-encoding"), session.maxBytes);
-  if (result.kind === "too-large") return tooLarge(session.maxBytes);
-  if (result.kind === "unknown-coding") {
-    return failure("transient", `The answer is compressed in an unknown way (${result.coding}); tell the publisher.`);
-  }
-  return {
-    kind: "fetched",
-    url: addressOf(url),
-    body: result.body,
-    ...described(url, headers, result.body),
-    ...freshness,
-  };
-}
-
-function described(url: URL, headers: Headers, body: Uint8Array) {
-  const contentType = headerOf(headers, "content-type");
-  const etag = headerOf(headers, "etag");
-  const lastModified = headerOf(headers, "last-modified");
-  const validators = { url: addressOf(url), ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
-  return {
-    bodyHash: createHash("sha256").update(body).digest("hex"),
-    ...(contentType ? { contentType } : {}),
-    ...(etag || lastModified ? { validators } : {}),
-  };
-}
-
-function tooLarge(maxBytes: number): FetchFailure {
-  const size = `${Math.round(maxBytes / 100_000) / 10} MB`;
-  return failure("too-large", `The feed has more than ${size}; look for a smaller one of the same publisher.`);
-}
-
-/** The address without credentials, which belong into no database and no log. */
-function addressOf(url: URL): string {
-  const bare = new URL(url);
-  bare.username = "";
-  bare.password = "";
-  return bare.href;
-}
-
-function credentialsOf({ username, password }: URL): Record<string, string> {
+/** User name and password in an address are a login for its own server. */
+function loginIn({ username, password }: URL): Record<string, string> {
   if (username === "" && password === "") return {};
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return { authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
+  return { authorization: basicLogin(username, password) };
 }
 
 function bracketed(hostname: string): string {

@@ -79,12 +79,12 @@ describe("createFetcher", () => {
     expect(first.validators?.url).toBe(`${other.origin}/new`);
     expect(
       await fetcher.fetch(`${server.origin}/old`, { ...(first.validators ? { validators: first.validators } : {}) }),
-    ).toEqual({ kind: "unchanged" });
+    ).toEqual({ kind: "unchanged", movedTo: `${other.origin}/new` });
     expect(server.requests.at(-1)?.headers["if-none-match"]).toBeUndefined();
     expect(other.requests.at(-1)?.headers["if-none-match"]).toBe('"n1"');
   });
 
-  it.each(["gzip", "deflate", "br"] as const)("undoes %s", async (encoding) => {
+  it.each(["gzip", "deflate", "br", "zstd"] as const)("undoes %s", async (encoding) => {
     server.set("/packed", { body: feed, encoding });
     expect(Buffer.from((await fetched("/packed")).body).toString()).toBe(feed);
   });
@@ -96,7 +96,7 @@ describe("createFetcher", () => {
     expect(Buffer.from((await fetched("/lie")).body).toString()).toBe(feed);
   });
 
-  it.each(["gzip", "deflate", "br"] as const)("stops at the size limit inside a %s bomb", async (encoding) => {
+  it.each(["gzip", "deflate", "br", "zstd"] as const)("stops at the size limit inside a %s bomb", async (encoding) => {
     server.set("/bomb", { body: Buffer.alloc(30_000_000, 0x20), encoding });
     expect(await failed(`${server.origin}/bomb`)).toMatchObject({ class: "too-large" });
   });
@@ -203,6 +203,52 @@ describe("createFetcher", () => {
     }
   });
 
+  it("follows a permanent move to its end and says where that is", async () => {
+    server.set("/a", { redirect: "/b", status: 301 });
+    server.set("/b", { redirect: `${other.origin}/c`, status: 308 });
+    other.set("/c", { body: feed, etag: '"c"' });
+    expect(await fetched("/a")).toMatchObject({ url: `${other.origin}/c`, movedTo: `${other.origin}/c` });
+    const validators = { url: `${other.origin}/c`, etag: '"c"' };
+    expect(await fetcher.fetch(`${server.origin}/a`, { validators })).toEqual({
+      kind: "unchanged",
+      movedTo: `${other.origin}/c`,
+    });
+  });
+
+  it.each([302, 303, 307])("takes a %i anywhere on the way for no move", async (status) => {
+    server.set("/a", { redirect: "/b", status: 301 });
+    server.set("/b", { redirect: "/c", status });
+    server.set("/c", feed);
+    expect((await fetched("/a")).movedTo).toBeUndefined();
+  });
+
+  it("names a circle of redirects", async () => {
+    server.set("/round", { redirect: "/about?token=1" });
+    server.set("/about?token=1", { redirect: "/round" });
+    const { reason } = await failed(`${server.origin}/round`);
+    expect(reason).toContain(`in a circle (${server.origin}/round → ${server.origin}/about → ${server.origin}/round)`);
+  });
+
+  it("reads hub and own address from Link headers", async () => {
+    const link = '<https://hub.example.org/>; rel="hub", </feed?a=1,2>; title="a, b"; rel=self, <x>; rel=next';
+    server.set("/linked", { body: feed, headers: { link } });
+    expect((await fetched("/linked")).links).toEqual({
+      hub: "https://hub.example.org/",
+      self: `${server.origin}/feed?a=1,2`,
+    });
+  });
+
+  it("refuses a 304 of a server that was asked without validators, even when others were kept", async () => {
+    server.set("/hasty", { redirect: "/304" });
+    server.set("/304", { status: 304 });
+    const validators = { url: `${server.origin}/elsewhere`, etag: '"x"' };
+    expect(await fetcher.fetch(`${server.origin}/hasty`, { validators })).toMatchObject({
+      kind: "failed",
+      class: "transient",
+      reason: expect.stringContaining("304"),
+    });
+  });
+
   it("sends credentials of the address to its own server only, and keeps them out of the result", async () => {
     server.set("/private", { redirect: `${other.origin}/public` });
     other.set("/public", { body: feed, etag: '"p"' });
@@ -210,6 +256,33 @@ describe("createFetcher", () => {
     expect(server.requests.at(-1)?.headers.authorization).toBe(`Basic ${btoa("reader:s3cret")}`);
     expect(other.requests.at(-1)?.headers.authorization).toBeUndefined();
     expect(JSON.stringify({ ...result, body: "" })).not.toContain("s3cret");
+  });
+
+  it("posts a form and hands on the answer, whatever it is", async () => {
+    server.set("/hub", { status: 202, body: "accepted", contentType: "text/plain" });
+    expect(await fetcher.post(`${server.origin}/hub`, { "hub.mode": "subscribe", "hub.topic": "ä&b" })).toEqual({
+      kind: "answered",
+      status: 202,
+      body: "accepted",
+    });
+    expect(server.requests.at(-1)).toMatchObject({
+      method: "POST",
+      body: "hub.mode=subscribe&hub.topic=%C3%A4%26b",
+      headers: { "content-type": "application/x-www-form-urlencoded", "user-agent": "Dateline test" },
+    });
+    server.set("/hub", { status: 429, headers: { "retry-after": "30" }, body: "x".repeat(100_000) });
+    const busy = await fetcher.post(`${server.origin}/hub`, {});
+    expect(busy).toMatchObject({ kind: "answered", status: 429, retryAfterMs: 30_000 });
+    expect(busy.kind === "answered" && busy.body.length).toBe(65_536);
+  });
+
+  it("does not follow a redirect of a post, and posts to no private address", async () => {
+    server.set("/hub", { redirect: `${other.origin}/hub`, status: 307 });
+    const before = other.requests.length;
+    expect(await fetcher.post(`${server.origin}/hub`, {})).toMatchObject({ kind: "answered", status: 307 });
+    expect(other.requests).toHaveLength(before);
+    expect(await fetcher.post("http://127.0.0.1:1/hub", {})).toMatchObject({ kind: "failed", class: "refused" });
+    expect(await fetcher.post("hub", {})).toMatchObject({ kind: "failed", class: "refused" });
   });
 
   it("still works after all of this", async () => {

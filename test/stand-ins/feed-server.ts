@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 
 /** What a path answers. A feed with an `etag` or `lastModified` answers conditional requests with a real 304. */
 export type FeedResponse = {
@@ -12,7 +12,7 @@ export type FeedResponse = {
   contentType?: string;
   etag?: string;
   lastModified?: string;
-  encoding?: "gzip" | "deflate" | "br";
+  encoding?: "gzip" | "deflate" | "br" | "zstd";
   /** Answers with this redirect, 302 unless `status` says otherwise. */
   redirect?: string;
   delayMs?: number;
@@ -21,7 +21,14 @@ export type FeedResponse = {
 };
 
 /** `status` is 0 until the answer was sent. */
-export type SeenRequest = { path: string; status: number; headers: IncomingHttpHeaders };
+export type SeenRequest = {
+  path: string;
+  method: string;
+  status: number;
+  headers: IncomingHttpHeaders;
+  /** What came with it, once it has been answered. */
+  body: string;
+};
 
 export type FeedServer = {
   /** "http://127.0.0.1:port" */
@@ -41,12 +48,15 @@ export async function startFeedServer(): Promise<FeedServer> {
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
     const page = pages.get(path) ?? { status: 404, body: "not found", contentType: "text/plain" };
-    const seen = { path, status: 0, headers: request.headers };
+    const seen = { path, method: request.method ?? "", status: 0, headers: request.headers, body: "" };
     requests.push(seen);
-    setTimeout(() => {
+    if (!page.raw) request.on("data", (chunk) => (seen.body += chunk));
+    const reply = () => {
       answer(page, request, response);
       seen.status = response.statusCode;
-    }, page.delayMs ?? 0);
+    };
+    if (request.method === "POST" && !page.raw) request.on("end", reply);
+    else setTimeout(reply, page.delayMs ?? 0);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -92,6 +102,7 @@ function encoded({ body = "", encoding }: FeedResponse): Uint8Array {
   const bytes = Buffer.from(body);
   if (encoding === "gzip") return gzipSync(bytes);
   if (encoding === "deflate") return deflateSync(bytes);
+  if (encoding === "zstd") return zstdCompressSync(bytes);
   return encoding === "br" ? brotliCompressSync(bytes) : bytes;
 }
 
