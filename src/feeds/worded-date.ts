@@ -41,7 +41,9 @@ function dayIn(text: string): CalendarDay | undefined {
   const numbers = (text.match(/\d+/g) ?? []).filter((digits) => digits.length <= 4);
   // The last one: "mar." is Tuesday before it is March in "mar., 01 déc.".
   const month = words.map(monthOf).findLast((found) => found !== undefined);
-  if (month !== undefined) return namedDay(numbers, month);
+  // "mar. 04/11/2025" is a Tuesday in November.
+  const isNumeric = /\d[./-]\d\d?[./-]\d/.test(text);
+  if (month !== undefined && !isNumeric) return namedDay(numbers, month);
   return numericDay(text, numbers, () => words.map(weekdayOf).find((found) => found !== undefined));
 }
 
