@@ -35,7 +35,10 @@ export const feeds = sqliteTable(
     lastModified: text(),
     bodyHash: text(),
     failures: integer().notNull().default(0),
+    /** Those at the end of them that were of one kind and status: a 410 counts as final only once it is confirmed. */
+    failuresAlike: integer().notNull().default(0),
     failureKind: text(),
+    failureStatus: integer(),
     failureReason: text(),
     /** When the first of the present failures in a row happened. */
     failingSince: integer(),
