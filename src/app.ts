@@ -74,7 +74,8 @@ const goodbyeMs = 3_000;
 
 /** The one place where the parts meet. */
 export function createApp(
-  config: Pick<Config, "pollCron" | "minPollSeconds" | "digestCron" | "timezone" | "editGapSeconds">,
+  config: Pick<Config, "pollCron" | "minPollSeconds" | "digestCron" | "timezone" | "editGapSeconds"> &
+    Partial<Pick<Config, "feedSecrets">>,
   { db, fetcher, platforms, effects, pushes }: Parts,
 ): App {
   const { log, now } = effects;
@@ -118,7 +119,12 @@ export function createApp(
           now: now(),
           timezone: config.timezone,
           ...digestCron,
+          fetcher,
+          feedSecrets: config.feedSecrets ?? {},
+          minPollMs: config.minPollSeconds * 1000,
           wake: () => runner.wake("deliver"),
+          wakePoll: () => runner.wake("poll"),
+          wakeOrganise: () => runner.wake("organise"),
           report(error) {
             const id = effects.newId();
             log.error({ id, line, error: error instanceof Error ? error.stack : messageOf(error) }, "a command failed");

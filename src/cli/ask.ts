@@ -2,10 +2,12 @@ import { consoleChannel, operator } from "../bots/console/platform.ts";
 import { renderMessage } from "../bots/console/render.ts";
 import { dispatch } from "../commands/dispatch.ts";
 import { messageOf } from "../errors.ts";
+import { createFetcher } from "../feeds/fetch.ts";
 import { configOrComplain } from "./environment.ts";
 import { openOrComplain } from "./open-installation.ts";
 import { terminalLook } from "./terminal-look.ts";
 import type { Verb } from "./verb.ts";
+import { userAgent } from "./version.ts";
 
 export const askVerb: Verb = {
   help: 'Usage: dateline ask "/news latest ceasefire"\n\nAnswers any command as the terminal\'s channel, from what is stored now.\n',
@@ -14,13 +16,19 @@ export const askVerb: Verb = {
     if (!config) return 2;
     const db = await openOrComplain({ databasePath: config.databasePath }, terminal);
     if (!db) return 2;
+    const fetcher = createFetcher({ userAgent, allowPrivate: config.allowPrivateFeeds });
     const reply = await dispatch(
       {
         db,
         now: Date.now(),
         timezone: config.timezone,
         ...(config.digestCron === undefined ? {} : { digestCron: config.digestCron }),
+        fetcher,
+        feedSecrets: config.feedSecrets,
+        minPollMs: config.minPollSeconds * 1000,
         wake: () => {},
+        wakePoll: () => {},
+        wakeOrganise: () => {},
         report(error) {
           terminal.stderr.write(`${messageOf(error)}\n`);
           return "see above";
@@ -29,6 +37,7 @@ export const askVerb: Verb = {
       { line: args.join(" "), channel: consoleChannel, actor: operator },
     );
     terminal.stdout.write(`${renderMessage(reply.message, terminalLook(terminal, config.timezone))}\n`);
+    await fetcher.close();
     db.close();
     return 0;
   },

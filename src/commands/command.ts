@@ -1,6 +1,7 @@
 import type { ChannelState } from "../db/channels.ts";
 import type { Database } from "../db/open.ts";
 import type { UserError } from "../errors.ts";
+import type { Fetcher } from "../feeds/fetch.ts";
 import type { Message } from "../messages/message.ts";
 import type { Actor, Millis } from "../model.ts";
 
@@ -23,7 +24,7 @@ export type CommandOption = {
   description: string;
   /** How usage lines show it, where its name in capitals would not say enough. */
   label?: string;
-  type: "topic" | "command" | "text" | "integer" | "choice";
+  type: "topic" | "feed" | "command" | "text" | "integer" | "choice";
   required: boolean;
   choices?: readonly string[];
   min?: number;
@@ -39,8 +40,17 @@ export type CommandContext = {
   channel: ChannelState;
   /** When digests are due, in the channel's time zone; absent: never. */
   digestCron?: string;
+  fetcher: Fetcher;
+  /** Values for `${FEED_…}` in the credentials of feeds. */
+  feedSecrets: Readonly<Record<string, string>>;
+  /** The shortest time between two polls of one feed. */
+  minPollMs: Millis;
   /** Tells the pipeline there is something to deliver. */
   wake(): void;
+  /** … that feeds may be due. */
+  wakePoll(): void;
+  /** … that there are articles to match. */
+  wakeOrganise(): void;
 };
 
 /** Option values by name, checked against the definition: integers in range, choices among those given, topics as typed. */

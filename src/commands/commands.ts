@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { digestCommand } from "./digest.ts";
+import { feedsCommand } from "./feeds.ts";
 import { helpCommand } from "./help.ts";
 import { latestCommand } from "./latest.ts";
 import { listCommand } from "./list.ts";
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   searchCommand,
   storyCommand,
   digestCommand,
+  feedsCommand,
   statusCommand,
   whyCommand,
   helpCommand(() => commands),

@@ -1,6 +1,8 @@
+import { feedRecords } from "../db/feed-records.ts";
 import type { Database } from "../db/open.ts";
 import { activeTopics } from "../db/watchlists.ts";
 import { commands } from "./commands.ts";
+import { feedChoice } from "./find-feed.ts";
 
 /** What the option being typed may become, best first: names that begin with the typed text, then those that contain it. */
 export async function complete(
@@ -10,14 +12,15 @@ export async function complete(
 ): Promise<string[]> {
   const wanted = typed.toLowerCase();
   const values = await valuesOf(db, command, option);
-  const begins = values.filter((v) => v.startsWith(wanted));
-  const contains = values.filter((v) => !v.startsWith(wanted) && v.includes(wanted));
+  const begins = values.filter((v) => v.toLowerCase().startsWith(wanted));
+  const contains = values.filter((v) => !begins.includes(v) && v.toLowerCase().includes(wanted));
   return [...begins, ...contains].slice(0, limit);
 }
 
 async function valuesOf(db: Database, command: string, option: string): Promise<string[]> {
   const definition = commands.find((c) => c.name === command)?.options.find((o) => o.name === option);
   if (definition?.type === "topic") return (await activeTopics(db)).map((t) => t.name);
+  if (definition?.type === "feed") return (await feedRecords(db)).filter((feed) => feed.active).map(feedChoice);
   if (definition?.type === "command") return commands.map((c) => c.name);
   return [...(definition?.choices ?? [])];
 }

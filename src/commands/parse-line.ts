@@ -143,8 +143,10 @@ function readInteger(definition: CommandDefinition, option: CommandOption, text:
 
 /** `latest [TOPIC] [N]` */
 export function usageOf(definition: CommandDefinition): string {
-  const options = definition.options.map((o) => {
-    const positional = o.rest || !definition.options.some((r) => r.rest);
+  // What follows the option that takes all words left has to be named.
+  const rest = definition.options.findIndex((o) => o.rest);
+  const options = definition.options.map((o, at) => {
+    const positional = rest < 0 || at <= rest;
     const label = o.label ?? o.choices?.join("|") ?? o.name.toUpperCase();
     const shown = positional ? label : `${o.name}:${label}`;
     return o.required ? shown : `[${shown}]`;

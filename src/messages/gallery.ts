@@ -1,5 +1,10 @@
 import type { Article, Story } from "../model.ts";
 import { digestMessage } from "./digest.ts";
+import { feedChanged } from "./feeds-changed.ts";
+import { feedsFound } from "./feeds-found.ts";
+import { feedsList } from "./feeds-list.ts";
+import { feedDetails } from "./feeds-show.ts";
+import { feedTest } from "./feeds-test.ts";
 import { commandHelp, commandList } from "./help.ts";
 import type { Message } from "./message.ts";
 import { fault, mistake } from "./problem.ts";
@@ -88,7 +93,7 @@ const terms = [{ field: "title", before: "Two ", hit: "cities", after: " under d
 
 /** An example of every message there is, each state of it by a name of its own. */
 export function gallery(): Example[] {
-  return [...cards(), ...answers(), ...settings(), ...troubles()];
+  return [...cards(), ...answers(), ...settings(), ...troubles(), ...feeds()];
 }
 
 function cards(): Example[] {
@@ -157,6 +162,67 @@ function settings(): Example[] {
     example("topics", topicList([{ ...venue, description: "Where the next round is held", followed: true }])),
     example("help", commandList([help])),
     example("help-command", commandHelp({ ...help, permission: "manager" })),
+  ];
+}
+
+const site = "https://harbour-ledger.example";
+
+const failingFeed = {
+  ...{ id: 12, outlet: "Harbour Ledger", nextCheckAt: at + 3_600_000, lastSuccessAt: at - day, lastCheckedAt: at },
+  ...{ failures: 4, failingSince: at - 3_600_000, held: 140, heldSince: at - 7_200_000, pushed: false },
+  failureReason: "The server has trouble (503); it is tried again by itself.",
+  movedTo: `${site}/feed`,
+};
+
+function feeds(): Example[] {
+  const latest = [{ title: article.title, url: `${site}/talks-venue`, at }, { title: "No date given" }];
+  const found = { url: `${site}/feed`, title: "Harbour Ledger", site, language: "en", items: 30, latest };
+  const one = { ...found, polling: "asked every 5 minutes at most", add: `feeds follow ${site}/feed` };
+  const long = { ...one, items: 0, latest: [], add: `${one.add}/${"section/".repeat(9)} Harbour Ledger World` };
+  const well = {
+    id: 3,
+    outlet: "Nordlys Wire",
+    failures: 0,
+    held: 0,
+    pushed: true,
+    lastSuccessAt: at,
+    nextCheckAt: at,
+  };
+  const counts = { page: 1, pages: 2, total: 17, failing: 1, paused: 1, held: 1 };
+  const details = {
+    ...{
+      ...failingFeed,
+      url: `${site}/rss`,
+      title: "Harbour Ledger | World",
+      language: "en",
+      addedBy: "the watchlist",
+    },
+    ...{ nextCheckWhy: "while it fails it is asked more and more rarely", articles: 1204, articlesPerDay: 7.25 },
+    ...{ identity: "their ids", push: [], credentials: "bearer token from ${FEED_HARBOUR}", readPages: true, latest },
+    active: true,
+  };
+  const asked = { name: "#12 Harbour Ledger", url: `${site}/rss` };
+  const read = { bytes: 48_213, type: "application/rss+xml", encoding: "UTF-8", title: "Harbour Ledger", entries: 30 };
+  const paused = { ...well, pushed: false, pausedReason: "Grace on 2025-08-20: too noisy" };
+  return [
+    example("feeds-found", feedsFound("harbour-ledger.example", [one])),
+    example(
+      "feeds-found-several",
+      feedsFound("harbour-ledger.example", [one, long, { ...one, known: "This feed is watched already: #12." }]),
+    ),
+    example("feeds-list", feedsList({ ...counts, feeds: [failingFeed, paused, well] })),
+    example("feeds-list-empty", feedsList({ ...counts, total: 0, pages: 1, feeds: [] })),
+    example("feeds-show", feedDetails(details)),
+    example("feeds-show-paused", feedDetails({ ...details, ...paused, articles: 0, latest: [], readPages: false })),
+    example("feeds-test", feedTest({ ...asked, kind: "read", ...read, fresh: 2, undated: 1, latest })),
+    example(
+      "feeds-test-failed",
+      feedTest({ ...asked, kind: "failed", step: "fetching", class: "gone", reason: "Not found.", status: 404 }),
+    ),
+    example(
+      "feeds-changed",
+      feedChanged("Paused: #12 Harbour Ledger.", [{ label: "Resume", command: "feeds resume 12" }]),
+    ),
   ];
 }
 

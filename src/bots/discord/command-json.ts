@@ -64,6 +64,7 @@ function basicOption(
   const common = { name, description, required };
   switch (option.type) {
     case "topic":
+    case "feed":
       return { ...common, type: ApplicationCommandOptionType.String, autocomplete: true };
     case "text":
       return { ...common, type: ApplicationCommandOptionType.String };

@@ -1,0 +1,103 @@
+import { type FeedRecord, knownKeys } from "../db/feed-records.ts";
+import type { Database } from "../db/open.ts";
+import { isUserError, type UserError, userError } from "../errors.ts";
+import { declaredCharset } from "../feeds/charset.ts";
+import { redactor, resolveCredentials } from "../feeds/credentials.ts";
+import { readAddress } from "../feeds/feed-address.ts";
+import type { FetchResult } from "../feeds/fetch.ts";
+import { normaliseFeed } from "../feeds/normalise.ts";
+import { parseFeed } from "../feeds/parse.ts";
+import { publicUrl } from "../feeds/public-url.ts";
+import { type FeedTest, feedTest } from "../messages/feeds-test.ts";
+import type { Entry } from "../model.ts";
+import type { CommandContext, Reply } from "./command.ts";
+import { latestOf } from "./feeds-add.ts";
+import { findFeed } from "./find-feed.ts";
+
+/** Fetches and reads a feed now, with its credentials, and stores nothing. */
+export async function testFeed(context: CommandContext, what: string): Promise<Reply | UserError> {
+  const target = await targetOf(context, what);
+  if (isUserError(target)) return target;
+  const test = await tested(context, target);
+  return { message: feedTest(test), visibility: "asker" };
+}
+
+type Target = { name: string; url: string; headers: Readonly<Record<string, string>>; feed?: FeedRecord };
+
+async function targetOf({ db, feedSecrets }: CommandContext, what: string): Promise<Target | UserError> {
+  const feed = await findFeed(db, what);
+  if (isUserError(feed)) {
+    const address = /[.:]/.test(what) ? readAddress(what) : undefined;
+    if (address?.kind === "no-address") return userError("bad-address", address.reason);
+    return address ? { name: what, url: address.urls[0], headers: {} } : feed;
+  }
+  const resolved = feed.credentials && resolveCredentials(feed.credentials, feedSecrets);
+  if (resolved?.kind === "unresolved") return userError("no-secret", resolved.reason);
+  const url = feed.movedTo ?? feed.url;
+  return { name: `#${feed.id} ${feed.outlet}`, url, headers: resolved?.headers ?? {}, feed };
+}
+
+async function tested({ db, fetcher, feedSecrets, now }: CommandContext, target: Target): Promise<FeedTest> {
+  const shown = { name: target.name, url: publicUrl(target.url) };
+  const redact = redactor(feedSecrets);
+  const answer = await fetcher.fetch(target.url, { headers: target.headers });
+  if (answer.kind !== "fetched") {
+    const failure =
+      answer.kind === "failed" ? answer : ({ class: "transient", reason: "It answered without a document." } as const);
+    const status = "status" in failure && failure.status !== undefined ? { status: failure.status } : {};
+    return {
+      ...shown,
+      kind: "failed",
+      step: "fetching",
+      class: failure.class,
+      reason: redact(failure.reason),
+      ...status,
+    };
+  }
+  const type = answer.contentType ?? "no type named";
+  const hints = { url: answer.url, ...(answer.contentType ? { contentType: answer.contentType } : {}) };
+  const parsed = await parseFeed(answer.body, hints);
+  const bytes = answer.body.length;
+  if (parsed.kind === "failed") {
+    return {
+      ...shown,
+      kind: "failed",
+      step: "reading",
+      class: parsed.class,
+      reason: redact(parsed.reason),
+      status: 200,
+      bytes,
+      type,
+    };
+  }
+  const entries = normaliseFeed(parsed, { feedUrl: answer.url, now });
+  return {
+    ...shown,
+    kind: "read",
+    ...{ bytes, type, encoding: encodingOf(answer) },
+    title: redact(parsed.feed.title ?? "no title"),
+    entries: entries.length,
+    ...(target.feed ? { fresh: await freshOf(db, target.feed.id, entries) } : {}),
+    undated: entries.filter((entry) => entry.publishedAt === undefined).length,
+    latest: latestOf(entries),
+    ...(answer.movedTo ? { movedTo: publicUrl(answer.movedTo) } : {}),
+  };
+}
+
+async function freshOf(db: Database, feedId: number, entries: readonly Entry[]): Promise<number> {
+  const known = await knownKeys(
+    db,
+    feedId,
+    entries.flatMap((entry) => entry.keys),
+  );
+  return entries.filter((entry) => !entry.keys.some((key) => known.has(key))).length;
+}
+
+function encodingOf({ body, contentType }: Extract<FetchResult, { kind: "fetched" }>): string {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(body);
+    return "UTF-8";
+  } catch {
+    return declaredCharset(body, contentType)[0] ?? "an encoding nobody names, guessed";
+  }
+}
