@@ -4,15 +4,15 @@ const longestUrl = 4_096;
 
 /** The page an entry is about, in the order in which feeds can be trusted to say it. Undefined when nothing in it is an address. */
 export function entryLink(item: Fields, base: string | undefined): string | undefined {
-  const guid = nodesOf(item, "guid").find((node) => node.attributes.isPermaLink?.toLowerCase() !== "false");
+  const guid = nodesOf(item, "guid").find((node) => node.attributes.ispermalink?.toLowerCase() !== "false");
   const candidates = [
-    firstText(item, ["feedburner:origLink"]),
+    firstText(item, ["feedburner:origlink"]),
     ...textsOf(item, ["link"]),
-    ...pageLinks(nodesOf(item, "entry:link")),
+    ...pageLinks(nodesOf(item, "atom:link")),
     ...pageLinks(nodesOf(item, "link")),
   ];
   // Ids are addresses only when they are whole: "42" is not the page /42.
-  const ids = [guid?.text, firstText(item, ["entry:id"]), firstText(item, ["entry:about"])].filter(isAbsolute);
+  const ids = [guid?.text, firstText(item, ["atom:id"]), firstText(item, ["rdf:about"])].filter(isAbsolute);
   const files = [...nodesOf(item, "enclosure"), ...nodesOf(item, "media:content")].map((node) => node.attributes.url);
   return [
     ...candidates.map((url) => linkTo(url, base)),
@@ -25,7 +25,7 @@ export function entryLink(item: Fields, base: string | undefined): string | unde
 export function siteLink(channel: Fields, documentUrl: string | undefined): string | undefined {
   const candidates = [
     ...textsOf(channel, ["link"]),
-    ...pageLinks(nodesOf(channel, "entry:link")),
+    ...pageLinks(nodesOf(channel, "atom:link")),
     ...pageLinks(nodesOf(channel, "link")),
   ];
   return candidates.map((url) => linkTo(url, documentUrl)).find((url) => url !== undefined);

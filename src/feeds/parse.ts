@@ -1,14 +1,13 @@
 import RssParser from "rss-parser";
 import { messageOf } from "../errors.ts";
 import { decodeText } from "./decode.ts";
+import { type FeedOutline, outlineFeed } from "./feed-outline.ts";
 import { htmlPageTitle } from "./html-page.ts";
 import { parseJsonFeed } from "./json-feed.ts";
 import type { ParseResult } from "./raw-feed.ts";
 import { readEntry } from "./read-entry.ts";
 import { readFeed } from "./read-feed.ts";
-import { rewriteXml } from "./rewrite-xml.ts";
-import { fieldNames } from "./xml-names.ts";
-import { type Fields, keptAs } from "./xml-nodes.ts";
+import type { Fields, XmlNode } from "./xml-nodes.ts";
 
 const maxLength = 32_000_000;
 
@@ -18,6 +17,10 @@ export type FeedHints = {
   url?: string;
 };
 
+type Outline = Extract<FeedOutline, { kind: "outline" }>;
+/** What rss-parser makes of an element of the outline: its attributes. */
+type Outlined = { places?: Readonly<Record<string, string>> };
+
 /** Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and JSON Feed. Never throws on what is in the document. */
 export async function parseFeed(body: Uint8Array | string, hints: FeedHints = {}): Promise<ParseResult> {
   if (body.length > maxLength) return tooLarge(`more than ${maxLength / 1_000_000} MB`);
@@ -25,34 +28,40 @@ export async function parseFeed(body: Uint8Array | string, hints: FeedHints = {}
   const start = skipComments(text.trimStart());
   if (start === "") return notAFeed("The document is empty.");
   if (start.startsWith("{")) return parseJsonFeed(start, hints.url);
-  const rewritten = await rewriteXml(start, hints.url);
-  if (rewritten.kind === "too-large") return tooLarge(rewritten.what);
-  if (rewritten.kind === "no-feed") return notAFeed(describe(start));
-  return readChannel(rewritten.xml, hints.url);
+  const outline = await outlineFeed(start, hints.url);
+  if (outline.kind === "too-large") return tooLarge(outline.what);
+  if (outline.kind === "no-feed") return notAFeed(describe(start));
+  return readOutline(outline, hints.url);
 }
 
-async function readChannel(xml: string, url: string | undefined): Promise<ParseResult> {
-  let channel: Fields & { items: readonly Fields[] };
+/** rss-parser costs by the character and by the element: given the outline alone, it costs little. */
+async function readOutline({ xml, nodes }: Outline, url: string | undefined): Promise<ParseResult> {
+  let channel: Outlined & { items: Outlined[] };
   try {
     channel = await rssParser().parseString(xml);
   } catch (error) {
     return notAFeed(`The XML cannot be read (${messageOf(error)}).`);
   }
-  const feed = readFeed(channel, url);
+  const fields = fieldsAt(channel, nodes);
+  const feed = readFeed(fields, url);
   const base = feed.link ?? url;
-  return { kind: "feed", feed, entries: channel.items.map((item) => readEntry(item, channel, base)) };
+  return { kind: "feed", feed, entries: channel.items.map((item) => readEntry(fieldsAt(item, nodes), fields, base)) };
 }
 
-/** A parser that keeps every element of every field; its own choice of fields loses edits, permalinks and second authors. */
-function rssParser(): RssParser<Fields, Fields> {
-  const fields = [...fieldNames.values(), "entry:lang", "entry:about"].map((name) => [
-    name,
-    keptAs(name),
-    { keepArray: true },
-  ]);
+function rssParser(): RssParser<Outlined, Outlined> {
+  // Attributes are no array; "keep" means: as they are.
+  const attributes = ["$", "places", { keepArray: true }];
   // In chunks, so that a large feed does not hold up the answer to a slash command.
   const xml2js = { async: true, chunkSize: 65_536 };
-  return new RssParser({ xml2js, customFields: { feed: fields as never, item: fields as never } });
+  return new RssParser({ xml2js, customFields: { feed: [attributes] as never, item: [attributes] as never } });
+}
+
+function fieldsAt({ places = {} }: Outlined, nodes: readonly XmlNode[]): Fields {
+  const fields: Record<string, XmlNode[]> = {};
+  for (const name in places) {
+    fields[name] = (places[name] ?? "").split(" ").flatMap((place) => nodes[Number(place)] ?? []);
+  }
+  return fields;
 }
 
 function skipComments(text: string): string {

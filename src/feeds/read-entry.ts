@@ -3,21 +3,21 @@ import { htmlToLine } from "./html-text.ts";
 import { type Enclosure, type RawEntry, withoutBlanks } from "./raw-feed.ts";
 import { atomHtml, type Fields, firstText, nodesOf, textsOf } from "./xml-nodes.ts";
 
-const titles = ["title", "entry:title", "dc:title", "media:title"];
-const published = ["pubDate", "entry:published", "entry:issued", "dcterms:issued", "dc:date", "entry:created"];
-const updated = ["entry:updated", "entry:modified", "dcterms:modified"];
-const authors = ["entry:author", "author", "dc:creator", "itunes:author", "googleplay:author"];
-const feedAuthors = [...authors, "itunes:owner", "managingEditor", "webMaster"];
-const summaries = ["rss:description", "entry:summary", "itunes:summary", "googleplay:description"];
+const titles = ["title", "atom:title", "dc:title", "media:title"];
+const published = ["pubdate", "atom:published", "atom:issued", "dcterms:issued", "dc:date", "atom:created"];
+const updated = ["atom:updated", "atom:modified", "dcterms:modified"];
+const authors = ["atom:author", "author", "dc:creator", "itunes:author", "googleplay:author"];
+const feedAuthors = [...authors, "itunes:owner", "managingeditor", "webmaster"];
+const summaries = ["description", "atom:summary", "itunes:summary", "googleplay:description"];
 const lastSummaries = ["itunes:subtitle", "dc:description", "media:description"];
-const contents = ["rss:content", "entry:content", "rss:body"];
+const contents = ["content:encoded", "atom:content", "xhtml:body", "body"];
 
 /** Reads one item that rss-parser returned for a rewritten feed; `channel` lends it author and language, `base` absolute links. */
 export function readEntry(item: Fields, channel: Fields, base: string | undefined): RawEntry {
   const guid = nodesOf(item, "guid").find((node) => node.text !== "");
-  const permalink = guid?.attributes.isPermaLink?.toLowerCase();
+  const permalink = guid?.attributes.ispermalink?.toLowerCase();
   return withoutBlanks({
-    guid: guid?.text ?? firstText(item, ["entry:id", "entry:about"]),
+    guid: guid?.text ?? firstText(item, ["atom:id", "rdf:about"]),
     guidIsPermaLink: permalink === undefined ? undefined : permalink === "true",
     url: entryLink(item, base),
     title: titleOf(item),
@@ -34,13 +34,13 @@ export function readEntry(item: Fields, channel: Fields, base: string | undefine
 
 /** Language tags mean the same in either case; here they are lower-case. */
 export function languageOf(fields: Fields): string | undefined {
-  return firstText(fields, ["dc:language", "language", "entry:lang"])?.toLowerCase();
+  return firstText(fields, ["dc:language", "language", "xml:lang"])?.toLowerCase();
 }
 
 /** The text of the first of these fields that has any, as HTML. */
 function htmlOf(fields: Fields, names: readonly string[]): string {
   for (const name of names) {
-    const isAtom = name.startsWith("entry:");
+    const isAtom = name.startsWith("atom:");
     const found = nodesOf(fields, name)
       .map((node) => (isAtom ? atomHtml(node) : node.text))
       .find((html) => html !== "");
@@ -65,13 +65,13 @@ function authorOf(fields: Fields, names: readonly string[]): string {
 }
 
 function categoriesOf(item: Fields): string[] {
-  const atom = nodesOf(item, "entry:category").map((node) => node.attributes.label ?? node.attributes.term ?? "");
+  const atom = nodesOf(item, "atom:category").map((node) => node.attributes.label ?? node.attributes.term ?? "");
   const all = [...textsOf(item, ["category"]), ...textsOf(item, ["dc:subject"]), ...atom].map(htmlToLine);
   return [...new Set(all)].filter((category) => category !== "");
 }
 
 function enclosuresOf(item: Fields, base: string | undefined): Enclosure[] {
-  const attached = nodesOf(item, "entry:link").filter((node) => node.attributes.rel === "enclosure");
+  const attached = nodesOf(item, "atom:link").filter((node) => node.attributes.rel === "enclosure");
   const nodes = [...nodesOf(item, "enclosure"), ...attached, ...nodesOf(item, "media:content")];
   const byUrl = new Map<string, Enclosure>();
   for (const { attributes } of nodes) {

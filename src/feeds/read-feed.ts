@@ -5,8 +5,8 @@ import { type RawFeed, withoutBlanks } from "./raw-feed.ts";
 import { languageOf } from "./read-entry.ts";
 import { type Fields, firstText, nodesOf } from "./xml-nodes.ts";
 
-const titles = ["title", "entry:title", "dc:title"];
-const descriptions = ["rss:description", "entry:subtitle", "entry:tagline", "dc:description", "itunes:summary"];
+const titles = ["title", "atom:title", "dc:title"];
+const descriptions = ["description", "atom:subtitle", "atom:tagline", "dc:description", "itunes:summary"];
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
@@ -40,8 +40,8 @@ function ttlOf(channel: Fields): Millis | undefined {
 }
 
 function updateInterval(channel: Fields): Millis | undefined {
-  const period = firstText(channel, ["sy:updatePeriod"]);
-  const frequency = firstText(channel, ["sy:updateFrequency"]);
+  const period = firstText(channel, ["sy:updateperiod"]);
+  const frequency = firstText(channel, ["sy:updatefrequency"]);
   if (period === undefined && frequency === undefined) return undefined;
   const length = periods.get(period?.toLowerCase() ?? "daily");
   const times = Number(frequency ?? 1);
@@ -49,7 +49,7 @@ function updateInterval(channel: Fields): Millis | undefined {
 }
 
 function linkedAs(channel: Fields, rel: string, documentUrl: string | undefined): string | undefined {
-  const links = [...nodesOf(channel, "entry:link"), ...nodesOf(channel, "link")];
+  const links = [...nodesOf(channel, "atom:link"), ...nodesOf(channel, "link")];
   return links
     .filter((link) => link.attributes.rel?.toLowerCase().split(/\s+/).includes(rel))
     .map((link) => linkTo(link.attributes.href, documentUrl))

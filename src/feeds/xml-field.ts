@@ -1,75 +1,68 @@
-import { attributeNames, fieldNames, persons } from "./xml-names.ts";
-import { escapeHtml, htmlCloseTag, htmlOpenTag, xmlElement } from "./xml-text.ts";
-
-// sax, inside rss-parser, gives up on attributes of 64 KB.
-const maxAttributeLength = 8_192;
+import { type Attributes, attributesOf, noAttributes } from "./markup-attributes.ts";
+import { fieldNames, persons } from "./xml-names.ts";
+import type { XmlNode } from "./xml-nodes.ts";
+import { decodeXml, escapeHtml, htmlCloseTag, htmlOpenTag } from "./xml-text.ts";
 
 /** A field whose end tag has not come yet: everything inside becomes one text. */
 export type OpenField = {
   name: string;
-  attributes: Record<string, string>;
+  attributes: Attributes;
   /** The text alone. */
   plain: string;
   /** The text and the tags inside, as HTML; kept from the first tag on. */
-  markup: string;
+  markup: string | undefined;
   /** Names of the tags open inside. */
   inside: string[];
-  hasMarkup: boolean;
   /** Where the content of a wrapping XHTML div starts and ends in `markup`, while a div is all there is. */
   div: { start: number; end?: number } | undefined;
   /** For people: what stands in `name` and `email`. */
-  parts: Map<string, string>;
+  parts: { name: string; email: string };
 };
 
-export function openField(name: string, attributes: Readonly<Record<string, string>>): OpenField {
-  const kept: Record<string, string> = {};
-  for (const [key, value] of Object.entries(attributes)) {
-    const known = attributeNames.get(key.toLowerCase());
-    if (known && value.length <= maxAttributeLength) kept[known] = value;
-  }
-  const texts = { plain: "", markup: "", inside: [], hasMarkup: false, div: undefined };
-  return { name, attributes: kept, ...texts, parts: new Map() };
+/** `attributes` as written. */
+export function openField(name: string, attributes: string): OpenField {
+  const parts = { name: "", email: "" };
+  return { name, attributes: decoded(attributes), plain: "", markup: undefined, inside: [], div: undefined, parts };
 }
 
-export function openTagInside(field: OpenField, name: string, attributes: Readonly<Record<string, string>>): void {
+export function openTagInside(field: OpenField, name: string, attributes: string): void {
   const tag = localName(name);
-  const isOnlyDiv = field.inside.length === 0 && !field.hasMarkup && tag === "div" && field.plain.trim() === "";
-  if (!field.hasMarkup) field.markup = escapeHtml(field.plain);
-  field.markup += htmlOpenTag(tag, attributes);
+  const isOnlyDiv = field.markup === undefined && tag === "div" && field.plain.trim() === "";
+  const open = htmlOpenTag(tag, attributesOf(attributes));
+  field.markup = (field.markup ?? escapeHtml(field.plain)) + open;
   if (isOnlyDiv) field.div = { start: field.markup.length };
   else if (field.inside.length === 0) field.div = undefined;
-  field.hasMarkup = true;
   field.inside.push(tag);
 }
 
 export function closeTagInside(field: OpenField): void {
   const tag = field.inside.pop() ?? "";
-  if (field.inside.length === 0 && field.div) field.div.end = field.markup.length;
-  field.markup += htmlCloseTag(tag);
+  const markup = field.markup ?? "";
+  if (field.inside.length === 0 && field.div) field.div.end = markup.length;
+  field.markup = markup + htmlCloseTag(tag);
 }
 
 export function addTextInside(field: OpenField, text: string): void {
   field.plain += text;
-  if (!field.hasMarkup) return;
+  if (field.markup === undefined) return;
   if (field.inside.length === 0 && field.div && text.trim() !== "") field.div = undefined;
   field.markup += escapeHtml(text);
   const part = field.inside.length === 1 ? field.inside[0] : undefined;
-  if (part === "name" || part === "email") field.parts.set(part, (field.parts.get(part) ?? "") + text);
+  if (part === "name" || part === "email") field.parts[part] += text;
 }
 
-/** The field as one element of plain text; `base` makes its address absolute. */
-export function fieldAsXml(field: OpenField, base: string | undefined): string {
-  const name = fieldNames.get(field.name) ?? field.name;
-  const attributes = { ...field.attributes };
-  if (base && attributes.href) attributes.href = absoluteUrl(attributes.href, base) ?? attributes.href;
-  if (persons.has(field.name)) {
-    const person = field.parts.get("name")?.trim() || field.parts.get("email")?.trim();
-    return xmlElement(name, {}, person ?? textOf(field));
+/** The field as it is once its end tag came; `base` makes its address absolute. */
+export function closedField(field: OpenField, base: string | undefined): XmlNode {
+  const { name, markup } = field;
+  if (persons.has(name)) return { text: personIn(field), attributes: noAttributes };
+  let { attributes } = field;
+  if (base !== undefined && attributes.href) {
+    attributes = { ...attributes, href: absoluteUrl(attributes.href, base) ?? attributes.href };
   }
-  if (field.hasMarkup) attributes.type = "html";
-  const text = textOf(field);
-  const isAddress = name === "link" && base !== undefined;
-  return xmlElement(name, attributes, isAddress ? (absoluteUrl(text.trim(), base) ?? text) : text);
+  if (markup !== undefined) return { text: markupIn(field, markup), attributes: { ...attributes, type: "html" } };
+  const text = field.plain.trim();
+  const isAddress = base !== undefined && (name === "link" || name === "atom:link");
+  return { text: isAddress && text !== "" ? (absoluteUrl(text, base) ?? text) : text, attributes };
 }
 
 /**
@@ -87,10 +80,18 @@ export function absoluteUrl(url: string, base: string | undefined): string | und
   return URL.parse(url, base)?.href;
 }
 
-function textOf(field: OpenField): string {
-  if (!field.hasMarkup) return field.plain;
-  if (field.div?.end !== undefined) return field.markup.slice(field.div.start, field.div.end);
-  return field.markup;
+function personIn({ parts, plain }: OpenField): string {
+  return parts.name.trim() || parts.email.trim() || plain.trim();
+}
+
+function markupIn({ div }: OpenField, markup: string): string {
+  return (div?.end === undefined ? markup : markup.slice(div.start, div.end)).trim();
+}
+
+function decoded(written: string): Attributes {
+  const attributes = attributesOf(written);
+  if (!written.includes("&")) return attributes;
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, decodeXml(value)]));
 }
 
 function localName(name: string): string {

@@ -1,6 +1,8 @@
+import type { Attributes } from "./markup-attributes.ts";
+
 /**
  * One spelling for each name that feeds use, whatever prefix, namespace version or letter case the publisher chose.
- * A canonical name is `prefix:local` with the prefixes below; plain RSS has none.
+ * A canonical name is `prefix:local` in lower case with the prefixes below; plain RSS has none.
  */
 
 const prefixByNamespace = new Map([
@@ -8,10 +10,10 @@ const prefixByNamespace = new Map([
   ["purl.org/atom/ns", "atom"],
   ["www.w3.org/1999/02/22-rdf-syntax-ns", "rdf"],
   ["purl.org/rss/1.0/modules/content", "content"],
+  ["purl.org/rss/1.0/modules/syndication", "sy"],
   ["purl.org/dc/elements/1.1", "dc"],
   ["purl.org/dc/elements/1.0", "dc"],
   ["purl.org/dc/terms", "dcterms"],
-  ["purl.org/rss/1.0/modules/syndication", "sy"],
   ["search.yahoo.com/mrss", "media"],
   ["www.itunes.com/dtds/podcast-1.0.dtd", "itunes"],
   ["www.google.com/schemas/play-podcasts/1.0", "googleplay"],
@@ -39,69 +41,70 @@ function prefixOf(namespace: string): string | undefined {
   return rssNamespaces.has(key) ? "" : prefixByNamespace.get(key);
 }
 
-/**
- * The canonical, lower-case name of an element.
- * `namespaces` maps the prefixes in scope to ours; `vocabulary` is what names without a useful namespace belong to.
- */
-export function canonicalName(name: string, namespaces: ReadonlyMap<string, string>, vocabulary: string): string {
-  const colon = name.indexOf(":");
-  const written = colon === -1 ? "" : name.slice(0, colon).toLowerCase();
-  const local = name.slice(colon + 1).toLowerCase();
-  const prefix = namespaces.get(written) ?? (written === "" ? vocabulary : written);
+/** The namespaces in scope somewhere in a document. */
+export type Names = {
+  /** Prefixes as written → ours. */
+  prefixes: ReadonlyMap<string, string>;
+  /** What names without a useful namespace belong to. */
+  vocabulary: string;
+  /** Names as written → canonical, as far as they were met: feeds use few names, each of them often. */
+  known: Map<string, string>;
+};
+
+export function namesIn(vocabulary: string, prefixes: ReadonlyMap<string, string> = new Map()): Names {
+  return { prefixes, vocabulary, known: new Map() };
+}
+
+/** The canonical name of an element. */
+export function canonicalName(written: string, names: Names): string {
+  let name = names.known.get(written);
+  if (name === undefined) {
+    name = translate(written, names);
+    names.known.set(written, name);
+  }
+  return name;
+}
+
+function translate(written: string, { prefixes, vocabulary }: Names): string {
+  const colon = written.indexOf(":");
+  const outer = colon === -1 ? "" : written.slice(0, colon).toLowerCase();
+  const local = written.slice(colon + 1).toLowerCase();
+  const prefix = prefixes.get(outer) ?? (outer === "" ? vocabulary : outer);
   return prefix === "" ? local : `${prefix}:${local}`;
 }
 
-/** The namespaces in scope once an element's own `xmlns` attributes are read: prefix as written → prefix of ours. */
-export function declared(
-  outer: ReadonlyMap<string, string>,
-  attributes: Readonly<Record<string, string>>,
-): ReadonlyMap<string, string> {
+/** The namespaces in scope once an element's own `xmlns` attributes are read. */
+export function declared(outer: Names, attributes: Attributes): Names {
   const declarations = Object.entries(attributes).filter(([name]) => name === "xmlns" || name.startsWith("xmlns:"));
   if (declarations.length === 0) return outer;
-  const scope = new Map(outer);
+  const prefixes = new Map(outer.prefixes);
   for (const [name, namespace] of declarations) {
-    const written = name.slice("xmlns:".length).toLowerCase();
+    const written = name.slice("xmlns:".length);
     const prefix = prefixOf(namespace);
-    if (prefix !== undefined) scope.set(written, prefix);
-    else scope.delete(written);
+    if (prefix !== undefined) prefixes.set(written, prefix);
+    else prefixes.delete(written);
   }
-  return scope;
+  return namesIn(outer.vocabulary, prefixes);
 }
 
-/**
- * The elements worth reading, and the name each has in the document handed to rss-parser.
- * Some are renamed on purpose: rss-parser runs slow regular expressions over `description` and `content:encoded`,
- * and throws on an Atom date that it cannot read.
- */
-export const fieldNames: ReadonlyMap<string, string> = new Map([
-  ["title", "title"],
-  ["link", "link"],
-  ["guid", "guid"],
-  ["pubdate", "pubDate"],
-  ["author", "author"],
-  ["category", "category"],
-  ["enclosure", "enclosure"],
-  ["language", "language"],
-  ["ttl", "ttl"],
-  ["managingeditor", "managingEditor"],
-  ["webmaster", "webMaster"],
-  ["description", "rss:description"],
-  ["content:encoded", "rss:content"],
-  ["xhtml:body", "rss:body"],
-  ["body", "rss:body"],
-  ["media:content", "media:content"],
-  ...[
-    ...["title", "link", "id", "published", "issued", "created", "updated", "modified", "summary", "content"],
-    ...["author", "category", "subtitle", "tagline"],
-  ].map((local) => [`atom:${local}`, `entry:${local}`] as const),
-  ...["title", "creator", "date", "description", "language", "subject"].map((n) => [`dc:${n}`, `dc:${n}`] as const),
-  ...["created", "issued", "modified"].map((n) => [`dcterms:${n}`, `dcterms:${n}`] as const),
-  ...["title", "description"].map((n) => [`media:${n}`, `media:${n}`] as const),
-  ...["author", "summary", "subtitle", "owner"].map((n) => [`itunes:${n}`, `itunes:${n}`] as const),
-  ...["author", "description"].map((n) => [`googleplay:${n}`, `googleplay:${n}`] as const),
-  ["sy:updateperiod", "sy:updatePeriod"],
-  ["sy:updatefrequency", "sy:updateFrequency"],
-  ["feedburner:origlink", "feedburner:origLink"],
+function prefixed(prefix: string, locals: string): string[] {
+  return locals.split(" ").map((local) => `${prefix}:${local}`);
+}
+
+/** The elements worth reading. */
+export const fieldNames: ReadonlySet<string> = new Set([
+  ..."title link guid pubdate author category enclosure language ttl managingeditor webmaster description body".split(
+    " ",
+  ),
+  ...prefixed("atom", "title link id published issued created updated modified summary content author category"),
+  ...prefixed("atom", "subtitle tagline"),
+  ...prefixed("dc", "title creator date description language subject"),
+  ...prefixed("dcterms", "created issued modified"),
+  ...prefixed("media", "content title description"),
+  ...prefixed("itunes", "author summary subtitle owner"),
+  ...prefixed("googleplay", "author description"),
+  ...prefixed("sy", "updateperiod updatefrequency"),
+  ...["content:encoded", "xhtml:body", "feedburner:origlink"],
 ]);
 
 /** Elements that only wrap fields. */
@@ -109,8 +112,3 @@ export const wrappers: ReadonlySet<string> = new Set(["channel", "media:group", 
 
 /** Elements whose text is a name or an address inside a child. */
 export const persons: ReadonlySet<string> = new Set(["author", "atom:author", "itunes:owner"]);
-
-/** Attributes that carry meaning, by their lower-case name. */
-export const attributeNames: ReadonlyMap<string, string> = new Map(
-  ["href", "rel", "type", "mode", "url", "length", "isPermaLink", "term", "label"].map((n) => [n.toLowerCase(), n]),
-);

@@ -1,39 +1,35 @@
+import type { Attributes } from "./markup-attributes.ts";
 import { escapeHtml } from "./xml-text.ts";
 
-/** What rss-parser hands back for a channel or an item, with every field as the list of its elements. */
-export type Fields = Readonly<Record<string, unknown>>;
+/** An element: its text without white space around it, and its attributes by lower-case names. */
+export type XmlNode = { text: string; attributes: Attributes };
 
-export type XmlNode = { text: string; attributes: Readonly<Record<string, string>> };
+/** The fields of a channel or an item by canonical name, each with all its elements in the document's order. */
+export type Fields = Readonly<Record<string, readonly XmlNode[]>>;
 
-/** The key under which rss-parser is told to keep all elements called `name`; its own keys keep only the first. */
-export function keptAs(name: string): string {
-  return `all ${name}`;
-}
+const none: readonly XmlNode[] = [];
 
-export function nodesOf(fields: Fields, name: string): XmlNode[] {
-  const values = fields[keptAs(name)];
-  return Array.isArray(values) ? values.map(nodeOf) : [];
-}
-
-function nodeOf(value: unknown): XmlNode {
-  if (typeof value === "string") return { text: value.trim(), attributes: {} };
-  const { _: text, $: attributes } = (value ?? {}) as { _?: unknown; $?: XmlNode["attributes"] };
-  return { text: typeof text === "string" ? text.trim() : "", attributes: attributes ?? {} };
+export function nodesOf(fields: Fields, name: string): readonly XmlNode[] {
+  return fields[name] ?? none;
 }
 
 /** Every text of the first of these fields that has one. */
 export function textsOf(fields: Fields, names: readonly string[]): string[] {
   for (const name of names) {
-    const texts = nodesOf(fields, name)
-      .map((node) => node.text)
-      .filter((text) => text !== "");
+    const nodes = fields[name];
+    if (nodes === undefined) continue;
+    const texts = nodes.map((node) => node.text).filter((text) => text !== "");
     if (texts.length > 0) return texts;
   }
   return [];
 }
 
 export function firstText(fields: Fields, names: readonly string[]): string | undefined {
-  return textsOf(fields, names)[0];
+  for (const name of names) {
+    const found = fields[name]?.find((node) => node.text !== "");
+    if (found) return found.text;
+  }
+  return undefined;
 }
 
 /**

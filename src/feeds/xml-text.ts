@@ -1,31 +1,31 @@
+import { decodeXML } from "entities";
+import type { Attributes } from "./markup-attributes.ts";
+
 const voidTags: ReadonlySet<string> = new Set(
   "area base br col embed hr img input link meta param source track wbr".split(" "),
 );
 
-/** Makes any text safe between tags and in double quotes: no markup, nothing that XML 1.0 forbids, no lone surrogates. */
-export function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, "")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+/** `written` with the entities that XML knows decoded; all others stay as they are. */
+export function decodeXml(written: string): string {
+  return written.includes("&") ? decodeXML(written) : written;
 }
 
 /** `text` as HTML that reads the same: only what would be taken for markup is escaped. */
 export function escapeHtml(text: string): string {
+  if (!/[&<>]/.test(text)) return text;
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-export function xmlElement(name: string, attributes: Readonly<Record<string, string>>, text: string): string {
-  return `<${name}${attributeList(attributes)}>${escapeXml(text)}</${name}>`;
-}
-
-/** The tag as HTML; a name or attribute that HTML could not hold is left out. */
-export function htmlOpenTag(name: string, attributes: Readonly<Record<string, string>>): string {
-  const plain = Object.entries(attributes).filter(([key]) => /^[a-z][a-z-]*$/i.test(key) && key !== "xmlns");
-  return isTagName(name) ? `<${name}${attributeList(Object.fromEntries(plain))}>` : "";
+/** The tag as HTML; a name or attribute that HTML could not hold is left out. Attributes are taken as written in XML. */
+export function htmlOpenTag(name: string, attributes: Attributes): string {
+  if (!isTagName(name)) return "";
+  let tag = `<${name}`;
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key !== "xmlns" && /^[a-z][a-z-]*$/.test(key)) {
+      tag += ` ${key}="${escapeHtml(decodeXml(value)).replaceAll('"', "&quot;")}"`;
+    }
+  }
+  return `${tag}>`;
 }
 
 export function htmlCloseTag(name: string): string {
@@ -34,10 +34,4 @@ export function htmlCloseTag(name: string): string {
 
 function isTagName(name: string): boolean {
   return /^[a-z][a-z0-9-]{0,30}$/i.test(name);
-}
-
-function attributeList(attributes: Readonly<Record<string, string>>): string {
-  return Object.entries(attributes)
-    .map(([key, value]) => ` ${key}="${escapeXml(value)}"`)
-    .join("");
 }

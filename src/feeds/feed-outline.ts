@@ -1,0 +1,214 @@
+import { setImmediate } from "node:timers/promises";
+import { attributesOf, noAttributes } from "./markup-attributes.ts";
+import { scanMarkup } from "./markup-scan.ts";
+import {
+  absoluteUrl,
+  addTextInside,
+  closedField,
+  closeTagInside,
+  interrupts,
+  type OpenField,
+  openField,
+  openTagInside,
+} from "./xml-field.ts";
+import { canonicalName, declared, fieldNames, type Names, namesIn, wrappers } from "./xml-names.ts";
+import type { XmlNode } from "./xml-nodes.ts";
+import { decodeXml } from "./xml-text.ts";
+
+const maxDepth = 200;
+const maxEntries = 10_000;
+const chunkLength = 262_144;
+
+export type FeedOutline =
+  /**
+   * `xml` is RSS 2.0 with nothing but the structure of the feed, whatever dialect it was in: the channel and each item are
+   * elements with an attribute for every field they have, `<item title="4" link="5" category="6 7"/>`.
+   * The numbers are places in `nodes`.
+   */
+  | { kind: "outline"; xml: string; nodes: readonly XmlNode[] }
+  | { kind: "no-feed" }
+  | { kind: "too-large"; what: string };
+
+/** What holds for an element and what is in it, unless that says otherwise. */
+type Scope = { names: Names; base: string | undefined; language: string | undefined };
+
+/** An element that is open. The role says what becomes of its text and of the elements inside. */
+type Frame = {
+  name: string;
+  role: "outside" | "wrapper" | "item" | "field" | "markup" | "skipped";
+  scope: Scope;
+};
+
+/** Fields that were read for the channel or an item: places in `nodes` by name. */
+type Places = Map<string, string>;
+
+type State = {
+  documentUrl: string | undefined;
+  frames: Frame[];
+  root: "awaited" | "html" | "feed";
+  field: OpenField | undefined;
+  nodes: XmlNode[];
+  channel: Places;
+  items: Places[];
+  /** Where fields belong: the item that is open, else the channel. */
+  current: Places;
+  /** Which bound the document exceeds. */
+  excess: string | undefined;
+};
+
+/**
+ * Reads feed XML as forgivingly as a browser reads HTML.
+ * Stray `&` and `<`, unclosed and misnested tags, undeclared prefixes and entities, and markup inside text all survive.
+ * Linear in the input; nesting and the number of entries are bounded; a large document lets others run in between.
+ * `documentUrl` is what a relative xml:base refers to.
+ */
+export async function outlineFeed(text: string, documentUrl?: string): Promise<FeedOutline> {
+  const state = initialState(documentUrl);
+  const reader = {
+    openTag: (name: string, attributes: string, isEmpty: boolean) => {
+      openElement(state, name, attributes);
+      if (isEmpty) closeInnermost(state);
+    },
+    closeTag: (name: string) => closeElement(state, name),
+    text: (data: string, isLiteral: boolean) => {
+      if (state.field) addTextInside(state.field, isLiteral ? data : decodeXml(data));
+    },
+  };
+  for (let at = 0; at < text.length; ) {
+    if (at > 0) await setImmediate();
+    at = scanMarkup(text, at, Math.min(at + chunkLength, text.length), reader);
+    if (state.excess !== undefined) return { kind: "too-large", what: state.excess };
+  }
+  while (state.frames.length > 1) closeInnermost(state);
+  return state.root === "feed" ? { kind: "outline", xml: xmlOf(state), nodes: state.nodes } : { kind: "no-feed" };
+}
+
+function xmlOf({ channel, items }: State): string {
+  const entries = items.map((places) => `<item${attributesFor(places)}/>`);
+  return `<rss version="2.0"><channel${attributesFor(channel)}>${entries.join("")}</channel></rss>`;
+}
+
+function attributesFor(places: Places): string {
+  let attributes = "";
+  for (const [name, numbers] of places) attributes += ` ${name}="${numbers}"`;
+  return attributes;
+}
+
+function initialState(documentUrl: string | undefined): State {
+  const scope: Scope = { names: namesIn(""), base: documentUrl, language: undefined };
+  const frames: Frame[] = [{ name: "", role: "outside", scope }];
+  const channel: Places = new Map();
+  const output = { nodes: [], channel, items: [], current: channel, excess: undefined };
+  return { documentUrl, frames, root: "awaited", field: undefined, ...output };
+}
+
+function openElement(state: State, written: string, attributes: string): void {
+  const parent = innermost(state);
+  const scope = scopeOf(parent.scope, attributes);
+  const name = canonicalName(written, scope.names);
+  const frame: Frame = { name, role: "skipped", scope };
+  if (state.frames.length > maxDepth) {
+    state.excess = `tags nested more than ${maxDepth} deep`;
+    return;
+  }
+  state.frames.push(frame);
+  if (state.root === "feed") frame.role = openInFeed(state, frame, attributes, parent);
+  else if (state.root === "awaited") frame.role = openBeforeRoot(state, frame);
+}
+
+/** Namespaces, base and language; nearly all elements are in the scope of the one around. */
+function scopeOf(outer: Scope, written: string): Scope {
+  if (!written.includes("xml")) return outer;
+  const attributes = attributesOf(written);
+  const names = declared(outer.names, attributes);
+  const base = attributes["xml:base"];
+  const language = attributes["xml:lang"] ?? outer.language;
+  return { names, base: base === undefined ? outer.base : (absoluteUrl(base, outer.base) ?? outer.base), language };
+}
+
+function openBeforeRoot(state: State, frame: Frame): Frame["role"] {
+  const local = frame.name.slice(frame.name.indexOf(":") + 1);
+  if (local === "html") state.root = "html";
+  if (local !== "rss" && local !== "feed" && frame.name !== "rdf:rdf") return "skipped";
+  state.root = "feed";
+  frame.scope = { ...frame.scope, names: namesIn(local === "feed" ? "atom" : "", frame.scope.names.prefixes) };
+  addText(state, "xml:lang", frame.scope.language);
+  return "wrapper";
+}
+
+function openInFeed(state: State, frame: Frame, attributes: string, parent: Frame): Frame["role"] {
+  const { name } = frame;
+  const startsItem = name === "item" || name === "atom:entry";
+  if (state.field) {
+    if (!startsItem && !interrupts(state.field, name)) {
+      openTagInside(state.field, name, attributes);
+      return "markup";
+    }
+    endUnclosedField(state);
+  }
+  if (startsItem) return openItem(state, attributes, frame.scope);
+  // The role is read anew: ending an unclosed field turns its frame into a wrapper.
+  if (parent.role === "skipped") return "skipped";
+  if (wrappers.has(name)) {
+    if (name === "media:content") addNode(state, name, closedField(openField(name, attributes), undefined));
+    return "wrapper";
+  }
+  if (!fieldNames.has(name)) return "skipped";
+  state.field = openField(name, attributes);
+  return "field";
+}
+
+function openItem(state: State, written: string, scope: Scope): Frame["role"] {
+  state.current = new Map();
+  if (state.items.length < maxEntries) state.items.push(state.current);
+  else state.excess = `more than ${maxEntries} entries`;
+  if (written !== "") {
+    const attributes = attributesOf(written);
+    addText(state, "rdf:about", decodeXml(attributes["rdf:about"] ?? attributes.about ?? ""));
+  }
+  addText(state, "xml:lang", scope.language);
+  return "item";
+}
+
+function closeElement(state: State, written: string): void {
+  const name = canonicalName(written, innermost(state).scope.names);
+  const at = state.frames.findLastIndex((frame) => frame.name === name);
+  while (at > 0 && state.frames.length > at) closeInnermost(state);
+}
+
+function closeInnermost(state: State): void {
+  const frame = state.frames.pop();
+  if (frame?.role === "markup" && state.field) closeTagInside(state.field);
+  else if (frame?.role === "field" && state.field) endField(state, state.field, frame.scope);
+  else if (frame?.role === "item") state.current = state.channel;
+}
+
+function endField(state: State, field: OpenField, scope: Scope): void {
+  // Where no xml:base is set, links are resolved later, against the site the feed names.
+  const base = scope.base === state.documentUrl ? undefined : scope.base;
+  addNode(state, field.name, closedField(field, base));
+  state.field = undefined;
+}
+
+function endUnclosedField(state: State): void {
+  for (const frame of state.frames.slice(0, -1)) {
+    if (frame.role === "field" && state.field) endField(state, state.field, frame.scope);
+    if (frame.role === "field" || frame.role === "markup") frame.role = "wrapper";
+  }
+}
+
+function addText(state: State, name: string, text: string | undefined): void {
+  if (text) addNode(state, name, { text: text.trim(), attributes: noAttributes });
+}
+
+function addNode(state: State, name: string, node: XmlNode): void {
+  const place = String(state.nodes.push(node) - 1);
+  const before = state.current.get(name);
+  state.current.set(name, before === undefined ? place : `${before} ${place}`);
+}
+
+function innermost(state: State): Frame {
+  const frame = state.frames.at(-1);
+  if (!frame) throw new Error("More elements were closed than opened.");
+  return frame;
+}
