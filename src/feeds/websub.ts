@@ -78,8 +78,12 @@ export function isSigned({ signature, sent, body }: PushDocument, secret: string
 
 /** Why a hub said no, in its own words: one short line without what only the two of us may know. */
 export function hubReason(words: string, { token, secret }: Pick<Subscription, "token" | "secret">): string {
-  const clean = htmlToLine(words.slice(0, 2_000).replaceAll(token, "…").replaceAll(secret, "…"));
-  return clean.slice(0, maxReason).toWellFormed();
+  // Before the text is read, since it is cut, and after, since it may be written with entities.
+  const withoutSecrets = (text: string) => text.replaceAll(token, "…").replaceAll(secret, "…");
+  const bare = withoutSecrets(words)
+    .slice(0, 2_000)
+    .replaceAll(/<[^<>]{0,200}>/g, " ");
+  return withoutSecrets(htmlToLine(bare)).slice(0, maxReason).toWellFormed().trim();
 }
 
 /** How long to leave a hub alone after so many requests in a row that led to nothing: 5 minutes, doubling to a day. */
