@@ -13,10 +13,9 @@ export type Surge = {
   published: readonly (Millis | undefined)[];
   /** Entries of the document, new and known. */
   entries: number;
-  /** Articles that the feed has shown before. */
-  stored: number;
-  /** Absent: this is the first poll. */
-  lastSuccessAt?: Millis;
+  /** Counts the articles that the feed has shown before; asked only where it matters. */
+  stored(): number;
+  lastSuccessAt: Millis;
   articlesPerDay?: number;
   now: Millis;
 };
@@ -28,11 +27,10 @@ export type Surge = {
  */
 export function isSurge({ published, entries, stored, lastSuccessAt, articlesPerDay, now }: Surge): boolean {
   const added = published.length;
-  if (lastSuccessAt === undefined || added < fewest || added * 2 <= entries) return false;
-  if (stored < knownWell && stored < added) return false;
+  if (added < fewest || added * 2 <= entries) return false;
   const unexplained = published.filter((at) => at === undefined || at < lastSuccessAt - slack).length;
-  if (unexplained * 2 > added) return true;
-  if (articlesPerDay === undefined) return false;
-  const expected = (articlesPerDay * Math.max(0, now - lastSuccessAt)) / (24 * hour);
-  return added >= 5 * expected + 5;
+  const expected = ((articlesPerDay ?? Number.POSITIVE_INFINITY) * Math.max(0, now - lastSuccessAt)) / (24 * hour);
+  if (unexplained * 2 <= added && !(added >= 5 * expected + 5)) return false;
+  const before = stored();
+  return before >= knownWell || before >= added;
 }

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import type { Millis } from "../model.ts";
 
-/** Shorter titles ("Live updates") come back too often on one day to name one article. */
-const shortestTitle = 16;
+/** Shorter openings are boilerplate too often to name an article. */
+const shortestText = 60;
+const openingLength = 300;
 
 export type Identifiable = {
   guid?: string;
@@ -10,18 +12,29 @@ export type Identifiable = {
   title: string;
   publishedAt?: Millis;
   contentHash: string;
+  description?: string;
+  body?: string;
 };
 
 /**
- * The keys by which each entry of one document is known, in the entries' order; no list is empty.
- * A guid or address that several entries share names none of them, and neither does the address of the site itself.
+ * The keys by which each entry of one document may be known, strongest first, in the entries' order; no list is empty.
+ *
+ * | key                   | survives                                    |
+ * |-----------------------|---------------------------------------------|
+ * | `guid:` as given      | a new address, title, text or date          |
+ * | `url:` without scheme | a new guid, title, text or date, and https  |
+ * | `title:` and day      | a new guid, address or text                 |
+ * | `text:` its opening   | a new guid, address, title or date          |
+ * | `hash:` everything    | nothing; where there is no guid or address  |
+ *
+ * They are claims: which of them a feed may be believed is decided where they are compared with what it showed before.
+ * The address of the site itself names no entry.
  */
 export function identityKeys(entries: readonly Identifiable[], siteUrl?: string): string[][] {
-  const strong = dropShared(entries.map((entry) => [...guidKey(entry), ...urlKey(entry, siteUrl)]));
-  const titles = dropShared(entries.map((entry, at) => titleKey(entry, (strong[at] ?? []).length > 0)));
-  return entries.map((entry, at) => {
-    const keys = [...(strong[at] ?? []), ...(titles[at] ?? [])];
-    return keys.length > 0 ? keys : [`hash:${entry.contentHash}`];
+  return entries.map((entry) => {
+    const strong = [...guidKey(entry), ...urlKey(entry, siteUrl)];
+    const weak = [...titleKey(entry), ...textKey(entry)];
+    return [...strong, ...weak, ...(strong.length === 0 ? [`hash:${entry.contentHash}`] : [])];
   });
 }
 
@@ -37,29 +50,30 @@ function urlKey({ url }: Identifiable, siteUrl: string | undefined): string[] {
   return isSite ? [] : [`url:${address}`];
 }
 
-function titleKey({ title, publishedAt }: Identifiable, hasOther: boolean): string[] {
-  const folded = foldTitle(title);
-  if (publishedAt === undefined || folded === "") return [];
-  if (hasOther && folded.length < shortestTitle && !/[\u3040-\u9fff\uac00-\ud7af]{8}/.test(folded)) return [];
-  return [`title:${folded}|${new Date(publishedAt).toISOString().slice(0, 10)}`];
+function titleKey({ title, publishedAt }: Identifiable): string[] {
+  const folded = fold(title).slice(0, 300);
+  if (folded === "") return [];
+  return [
+    `title:${folded}|${publishedAt === undefined ? "undated" : new Date(publishedAt).toISOString().slice(0, 10)}`,
+  ];
+}
+
+function textKey({ description = "", body = "" }: Identifiable): string[] {
+  const opening = fold((description || body).slice(0, 2 * openingLength)).slice(0, openingLength);
+  if (opening.length < shortestText) return [];
+  return [`text:${createHash("sha256").update(opening).digest("base64url").slice(0, 22)}`];
 }
 
 /** Letters and digits only, in one case: publishers change quotes and dashes without changing the article. */
-function foldTitle(title: string): string {
+function fold(text: string): string {
   const words =
-    title
+    text
       .normalize("NFKC")
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.join(" ").slice(0, 300);
+  return words.join(" ");
 }
 
 function schemeless(url: string): string {
   return url.slice(url.indexOf("//") + 2);
-}
-
-function dropShared(lists: readonly string[][]): string[][] {
-  const counts = new Map<string, number>();
-  for (const key of lists.flatMap((list) => [...new Set(list)])) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return lists.map((list) => list.filter((key) => counts.get(key) === 1));
 }
