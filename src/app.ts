@@ -20,6 +20,7 @@ import { digestStage } from "./pipeline/digest.ts";
 import { organiseStage } from "./pipeline/organise.ts";
 import { pollStage } from "./pipeline/poll.ts";
 import { pushStage } from "./pipeline/push.ts";
+import { readPagesStage } from "./pipeline/read-pages.ts";
 import { pushReceiver } from "./pipeline/receive-push.ts";
 import { startSchedule } from "./pipeline/schedule.ts";
 import { createStageRunner } from "./pipeline/stage-runner.ts";
@@ -75,7 +76,7 @@ const goodbyeMs = 3_000;
 /** The one place where the parts meet. */
 export function createApp(
   config: Pick<Config, "pollCron" | "minPollSeconds" | "digestCron" | "timezone" | "editGapSeconds"> &
-    Partial<Pick<Config, "feedSecrets">>,
+    Partial<Pick<Config, "feedSecrets" | "readPages">>,
   { db, fetcher, platforms, effects, pushes }: Parts,
 ): App {
   const { log, now } = effects;
@@ -92,6 +93,13 @@ export function createApp(
   };
   const { newSecret } = effects;
   const { run: push } = pushStage({ ...context, fetcher, newSecret, publicUrl: pushes?.publicUrl ?? "" });
+  const { readPages = true } = config;
+  const pages = readPagesStage({
+    ...context,
+    fetcher,
+    onRead: () => runner.wake("organise"),
+    wakeAfter: (ms) => void setTimeout(() => runner.wake("read-pages"), Math.max(shortestWaitMs, ms)).unref(),
+  });
   const runner = createStageRunner(
     [
       pollStage({
@@ -101,15 +109,16 @@ export function createApp(
         onSaved: () => runner.wake("organise"),
       }),
       { name: "push", run: () => (pushServer ? push() : Promise.resolve(0)) },
-      organiseStage(context),
+      organiseStage({ ...context, readPages }),
+      ...(readPages ? [pages] : []),
       briefStage({ ...context, editGapMs: config.editGapSeconds * 1000 }),
       digestStage({ ...context, ...digestCron }),
       { name: "deliver", run: () => (posting ? post() : Promise.resolve(0)) },
     ],
-    { organise: ["brief"], brief: ["deliver"], digest: ["deliver"] },
+    { organise: ["brief", "read-pages"], brief: ["deliver"], digest: ["deliver"] },
     log,
   );
-  const everyStage = ["poll", "push", "organise", "brief", "digest", "deliver"];
+  const everyStage = ["poll", "push", "organise", "read-pages", "brief", "digest", "deliver"];
   const alarm = createAlarm(db, now, () => runner.wake("deliver"));
   const handlers: Handlers = {
     answer: ({ line, channel, actor }) =>

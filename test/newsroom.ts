@@ -35,13 +35,15 @@ type World = {
   discord: Discord;
   now: () => number;
   log: Log;
+  /** Off unless told: most invented articles have no page. */
+  readPages?: boolean;
 } & Push;
 /** Where a hub of this machine is, and where it reaches the bot. */
 export type Push = { hub?: string; pushes?: NonNullable<Parts["pushes"]> };
 
 /** The app as `npm start` makes it, on stand-ins, with a clock of its own; polls only when it is ticked. */
 export function connectBot(world: World): { app: App; close(): Promise<void> } {
-  const { db, feeds, slack, discord, now, log, hub, pushes } = world;
+  const { db, feeds, slack, discord, now, log, hub, pushes, readPages = false } = world;
   const fetcher = createFetcher({ userAgent: "Dateline test", allowPrivate: [feeds.host, ...(hub ? [hub] : [])] });
   const common = { managers: [], log, now };
   const platforms = [
@@ -50,7 +52,10 @@ export function connectBot(world: World): { app: App; close(): Promise<void> } {
   ];
   const newSecret = () => randomBytes(32).toString("base64url");
   const app = createApp(
-    { pollCron: "0 0 1 1 *", minPollSeconds: 60, digestCron: "0 9 * * 1", timezone: "UTC", editGapSeconds: 120 },
+    {
+      ...{ pollCron: "0 0 1 1 *", minPollSeconds: 60, digestCron: "0 9 * * 1", timezone: "UTC", editGapSeconds: 120 },
+      readPages,
+    },
     {
       db,
       fetcher,
@@ -72,7 +77,7 @@ export function connectBot(world: World): { app: App; close(): Promise<void> } {
 export async function openNewsroom({
   databasePath = ":memory:",
   ...push
-}: { databasePath?: string } & Push = {}): Promise<Newsroom> {
+}: { databasePath?: string; readPages?: boolean } & Push = {}): Promise<Newsroom> {
   const clock = { now: Date.UTC(2025, 7, 20, 8) };
   const now = () => clock.now;
   const [feeds, slack, discord] = await Promise.all([startFeedServer(), startSlack({ now }), startDiscord({ now })]);

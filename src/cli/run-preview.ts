@@ -44,7 +44,10 @@ export async function runPreview(config: Config, terminal: Terminal): Promise<nu
     timezone: config.timezone,
     historyFile: join(dirname(databasePath), "history"),
   });
-  const app = createApp({ ...config, minPollSeconds: 1 }, { db, fetcher, platforms: [screen], effects });
+  const app = createApp(
+    { ...config, minPollSeconds: 1, readPages: false },
+    { db, fetcher, platforms: [screen], effects },
+  );
   const leaving = new AbortController();
   const onSignal = () => leaving.abort();
   process.once("SIGINT", onSignal);

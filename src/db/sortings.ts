@@ -1,7 +1,8 @@
-import { and, eq, gte, inArray, sql as raw } from "drizzle-orm";
-import type { Article, ArticleState, Millis, TermHit } from "../model.ts";
+import { and, desc, eq, gte, inArray, sql as raw } from "drizzle-orm";
+import type { Article, ArticleState, Millis, TermHit, Urgency } from "../model.ts";
 import { toArticle } from "./articles.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
+import { noteWantedPage } from "./pages.ts";
 import { articles, facts, feeds, matches, stories, storyArticles, storyTopics, topics } from "./schema.ts";
 
 /** What organise decided about one matched article. */
@@ -11,10 +12,23 @@ export type Sorting = {
   matches: readonly { topicId: number; score: number; terms: readonly TermHit[] }[];
   /** The story it joins (or already is in); absent: it founds one. */
   join?: { storyId: number; similarity: number; reason: string };
+  /** What the feed gives is too little: the article's page is to be read. */
+  wantsPage?: boolean;
 };
 
-/** Marks articles that no topic wants. Their matches of an earlier text, if any, go; a story they are in keeps them. */
-export async function saveUnmatched(db: Database, articleIds: readonly number[]): Promise<void> {
+const hour = 3_600_000;
+/** For so long after a match its feed is polled as often as allowed. */
+const urgentFor: Readonly<Record<Urgency, Millis>> = { high: 24 * hour, normal: 3 * hour, low: 0 };
+
+/**
+ * Marks articles that no topic wants. Their matches of an earlier text, if any, go; a story they are in keeps them.
+ * For those in `pagesOf` the last word is not spoken: their pages are read, the newest first where they are many.
+ */
+export async function saveUnmatched(
+  db: Database,
+  articleIds: readonly number[],
+  { pagesOf = new Set(), now = 0 }: { pagesOf?: ReadonlySet<number>; now?: Millis } = {},
+): Promise<void> {
   if (articleIds.length === 0) return;
   const sql = sqlOf(db);
   sql.transaction(() => {
@@ -27,6 +41,13 @@ export async function saveUnmatched(db: Database, articleIds: readonly number[])
       .set({ state: "unmatched", reason: "no topic matched its text", unsorted: false })
       .where(inArray(articles.id, [...articleIds]))
       .run();
+    const rows = sql
+      .select()
+      .from(articles)
+      .where(inArray(articles.id, [...articleIds]))
+      .orderBy(desc(articles.id))
+      .all();
+    for (const article of rows) noteWantedPage(sql, article, pagesOf.has(article.id), now);
   });
 }
 
@@ -44,7 +65,9 @@ export async function saveSorting(db: Database, sorting: Sorting): Promise<numbe
     const storyId = present?.storyId ?? joinStory(sql, article, sorting);
     const newsAt = article.silence === null ? article.firstSeenAt : null;
     addStoryTopics(sql, storyId, sorting, newsAt);
-    touchStory(sql, storyId, sorting.now, newsAt);
+    touchStory(sql, storyId, isRereading(article, present) ? undefined : sorting.now, newsAt);
+    if (newsAt !== null) hurryFeed(sql, article.feedId, sorting);
+    noteWantedPage(sql, article, sorting.wantsPage === true, sorting.now);
     sql
       .update(articles)
       .set({ unsorted: false, ...(present ? {} : finalState(article, sorting, storyId)) })
@@ -52,6 +75,25 @@ export async function saveSorting(db: Database, sorting: Sorting): Promise<numbe
       .run();
     return storyId;
   });
+}
+
+/** Its page was read: the story has more text, and nothing happened that a reader should see as an update. */
+function isRereading(
+  { page, pageHash, contentHash }: typeof articles.$inferSelect,
+  present: object | undefined,
+): boolean {
+  return present !== undefined && page === "read" && pageHash === contentHash;
+}
+
+function hurryFeed(sql: Sql, feedId: number, { matches: found, now }: Sorting): void {
+  const ids = found.map((match) => match.topicId);
+  const rows = ids.length > 0 ? sql.select().from(topics).where(inArray(topics.id, ids)).all() : [];
+  const urgentUntil = now + Math.max(0, ...rows.map((topic) => urgentFor[topic.urgency]));
+  sql
+    .update(feeds)
+    .set({ urgentUntil: raw`max(${feeds.urgentUntil}, ${urgentUntil})` })
+    .where(eq(feeds.id, feedId))
+    .run();
 }
 
 function replaceMatches(sql: Sql, { articleId, matches: found }: Sorting): void {
@@ -103,11 +145,11 @@ function addStoryTopics(sql: Sql, storyId: number, { matches: found }: Sorting, 
   }
 }
 
-function touchStory(sql: Sql, storyId: number, now: Millis, newsAt: Millis | null): void {
+function touchStory(sql: Sql, storyId: number, updatedAt: Millis | undefined, newsAt: Millis | null): void {
   sql
     .update(stories)
     .set({
-      updatedAt: now,
+      ...(updatedAt === undefined ? {} : { updatedAt }),
       revision: raw`${stories.revision} + 1`,
       ...(newsAt === null ? {} : { newsAt: raw`max(coalesce(${stories.newsAt}, 0), ${newsAt})` }),
     })
@@ -153,7 +195,11 @@ export async function noteTopics(db: Database, version: string, since: Millis): 
     sql.insert(facts).values(value).onConflictDoUpdate({ target: facts.name, set: value }).run();
     sql
       .update(articles)
-      .set({ unsorted: true, silence: raw`coalesce(${articles.silence}, 'backlog')` })
+      .set({
+        unsorted: true,
+        // What its page still has to decide is as new as it was.
+        silence: raw`case when ${articles.page} = 'wanted' then ${articles.silence} else coalesce(${articles.silence}, 'backlog') end`,
+      })
       .where(and(gte(articles.firstSeenAt, since), eq(articles.state, "unmatched")))
       .run();
     return true;

@@ -3,6 +3,7 @@ import { unsortedArticles } from "../db/articles.ts";
 import { noteTopics, saveSorting, saveUnmatched, storyMembersSince, topicIds } from "../db/sortings.ts";
 import { activeTopics, installedAliases } from "../db/watchlists.ts";
 import { isProblems } from "../errors.ts";
+import { wantsPage } from "../feeds/wants-page.ts";
 import type { Article, Millis, TopicMatch } from "../model.ts";
 import { createStoryIndex, type StoryIndex } from "../stories/cluster.ts";
 import { compileTopics, matchDocument, type TopicIndex } from "../topics/match.ts";
@@ -15,11 +16,16 @@ const matchedAgainMs = 30 * 86_400_000;
 /** Only matched articles become stories, and those all resemble each other. */
 const contrast = 1.25;
 
+export type OrganiseContext = StageContext & {
+  /** Whether pages of articles are read whose feed gives too little. */
+  readPages: boolean;
+};
+
 /**
  * Matches new and edited articles to topics and puts the matched ones into stories. The two indexes are caches of what the
  * database holds, rebuilt when a topic or an alias changed.
  */
-export function organiseStage(context: StageContext): Stage {
+export function organiseStage(context: OrganiseContext): Stage {
   let topics: { source: string; index: TopicIndex } | undefined;
   let stories: StoryIndex | undefined;
   return {
@@ -58,15 +64,24 @@ async function storyIndex({ db, now }: StageContext): Promise<StoryIndex> {
 
 type Unsorted = Article & { storyId?: number };
 
-async function sort(context: StageContext, topics: TopicIndex, stories: StoryIndex, articles: readonly Unsorted[]) {
+async function sort(context: OrganiseContext, topics: TopicIndex, stories: StoryIndex, articles: readonly Unsorted[]) {
   const ids = await topicIds(context.db);
-  const unmatched: number[] = [];
+  const unmatched: Unsorted[] = [];
   for (const article of articles) {
     const matches = matchArticle(topics, article);
-    if (matches.length === 0 && article.storyId === undefined) unmatched.push(article.id);
+    if (matches.length === 0 && article.storyId === undefined) unmatched.push(article);
     else await place(context, stories, article, matches, ids);
   }
-  await saveUnmatched(context.db, unmatched);
+  await saveUnmatched(
+    context.db,
+    unmatched.map(({ id }) => id),
+    {
+      pagesOf: new Set(
+        unmatched.filter((article) => context.readPages && wantsPage(article, false)).map(({ id }) => id),
+      ),
+      now: context.now(),
+    },
+  );
 }
 
 function matchArticle(topics: TopicIndex, article: Article): TopicMatch[] {
@@ -80,7 +95,7 @@ function matchArticle(topics: TopicIndex, article: Article): TopicMatch[] {
 }
 
 async function place(
-  context: StageContext,
+  context: OrganiseContext,
   stories: StoryIndex,
   article: Unsorted,
   matches: readonly TopicMatch[],
@@ -92,6 +107,7 @@ async function place(
   const storyId = await saveSorting(context.db, {
     articleId: article.id,
     now,
+    wantsPage: context.readPages && wantsPage(article, true),
     matches: matches.flatMap(({ topic, score, terms }) => {
       const topicId = ids.get(topic);
       return topicId === undefined ? [] : [{ topicId, score, terms }];

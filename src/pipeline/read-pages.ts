@@ -1,0 +1,113 @@
+import { type DuePage, duePages, type PageOutcome, savePage, silentHosts } from "../db/pages.ts";
+import { messageOf } from "../errors.ts";
+import { type PageReading, type PageResult, readArticlePage } from "../feeds/article-page.ts";
+import type { Fetcher } from "../feeds/fetch.ts";
+import { createRobots, type Robots } from "../feeds/robots.ts";
+import type { Millis } from "../model.ts";
+import type { Stage, StageContext } from "./stage.ts";
+
+const hostsAtOnce = 4;
+const looked = 500;
+const spacingMs = 2_000;
+const hour = 3_600_000;
+/** When a page is tried again after each failure; then it is given up. */
+const retries: readonly Millis[] = [5 * 60_000, hour, 6 * hour];
+/** Nobody waits for the text of older news. */
+const maxWaitMs = 72 * hour;
+
+export type ReadPagesContext = StageContext & {
+  fetcher: Fetcher;
+  /** A longer text was saved. */
+  onRead(): void;
+  /** Pages of a host that has to rest are due after so many milliseconds. */
+  wakeAfter(ms: Millis): void;
+};
+
+/** `freeAt`: when each host may be asked for its next page. */
+type Politeness = { robots: Robots; freeAt: Map<string, Millis> };
+
+/** Reads the pages of articles whose feed gives too little: four hosts at once, one page of a host at a time, with a rest in between. */
+export function readPagesStage(context: ReadPagesContext): Stage {
+  const politeness = { robots: createRobots(context.fetcher), freeAt: new Map<string, Millis>() };
+  return { name: "read-pages", run: () => readDue(context, politeness) };
+}
+
+async function readDue(context: ReadPagesContext, politeness: Politeness): Promise<number> {
+  const busy = new Map<string, Promise<void>>();
+  let read = 0;
+  for (;;) {
+    const { ready, restMs } = await readyPages(context, politeness, busy);
+    for (const [host, page] of ready.slice(0, hostsAtOnce - busy.size)) {
+      read += 1;
+      busy.set(
+        host,
+        readPage(context, politeness, host, page).finally(() => busy.delete(host)),
+      );
+    }
+    if (busy.size === 0) {
+      if (restMs !== undefined) context.wakeAfter(restMs);
+      return read;
+    }
+    await Promise.race(busy.values());
+  }
+}
+
+/** The first page of each host that may be asked now, and how long until one of the others may. */
+async function readyPages(
+  { db, now }: ReadPagesContext,
+  { freeAt }: Politeness,
+  busy: ReadonlyMap<string, unknown>,
+): Promise<{ ready: [string, DuePage][]; restMs?: Millis }> {
+  const time = now();
+  for (const [host, at] of freeAt) if (at <= time) freeAt.delete(host);
+  const silent = await silentHosts(db, time);
+  const ready = new Map<string, DuePage>();
+  const rests: Millis[] = [];
+  for (const page of await duePages(db, time, looked)) {
+    const host = URL.parse(page.url)?.host ?? "";
+    const wait = Math.max(freeAt.get(host) ?? 0, silent.get(host) ?? 0) - time;
+    if (wait > 0) rests.push(wait);
+    else if (!busy.has(host) && !ready.has(host)) ready.set(host, page);
+  }
+  return { ready: [...ready], ...(rests.length > 0 ? { restMs: Math.min(...rests) } : {}) };
+}
+
+async function readPage(
+  context: ReadPagesContext,
+  { robots, freeAt }: Politeness,
+  host: string,
+  page: DuePage,
+): Promise<void> {
+  const { result, crawlDelayMs } = await resultFor(context, robots, page);
+  freeAt.set(host, context.now() + Math.max(spacingMs, crawlDelayMs));
+  const outcome = outcomeOf(result, page, context.now());
+  await savePage(context.db, page, outcome);
+  context.log.debug({ article: page.articleId, outcome: outcome.kind, reason: outcome.reason }, "page read");
+  if (outcome.kind === "read") context.onRead();
+}
+
+async function resultFor(context: ReadPagesContext, robots: Robots, page: DuePage): Promise<PageReading> {
+  const refused = (reason: string): PageReading => ({ result: { kind: "refused", reason }, crawlDelayMs: 0 });
+  const now = context.now();
+  if (!page.mayRead) return refused("reading pages is switched off for this feed");
+  if (page.firstSeenAt < now - maxWaitMs) return refused("the page could not be read in time");
+  try {
+    return await readArticlePage({ fetcher: context.fetcher, robots }, page, now);
+  } catch (error) {
+    // A bug in reading one page must not stop the rest, nor be met again every minute.
+    context.log.error({ article: page.articleId, error: messageOf(error) }, "reading a page failed unexpectedly");
+    return refused(`reading the page failed unexpectedly: ${messageOf(error)}`);
+  }
+}
+
+function outcomeOf(result: PageResult, { attempts, feedText }: DuePage, now: Millis): PageOutcome {
+  if (result.kind === "read") {
+    const reason = `its page gave ${result.text.length} characters, its feed ${feedText.length}`;
+    return { kind: "read", text: result.text, reason };
+  }
+  const again = result.kind === "failed" ? retries[attempts] : undefined;
+  if (result.kind === "refused" || again === undefined) {
+    return { kind: "refused", reason: `headline only: ${result.reason}` };
+  }
+  return { kind: "later", notBefore: now + Math.max(again, result.retryAfterMs ?? 0), reason: result.reason };
+}
