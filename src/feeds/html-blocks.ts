@@ -1,10 +1,12 @@
-import { Parser } from "htmlparser2";
-import { cleanText } from "./clean-text.ts";
+import { decodeHTML } from "entities";
+import { cleanText, plainLine } from "./clean-text.ts";
+import { blockTags, isEndedBy, rawTags, voidTags } from "./html-tags.ts";
+import { attributesOf, noAttributes } from "./markup-attributes.ts";
+import { scanMarkup } from "./markup-scan.ts";
 import { isNoise } from "./noise-elements.ts";
 
 const maxLength = 1_000_000;
 const maxDepth = 400;
-const chunkLength = 16_384;
 
 /** A stretch of text that stands on its own: a paragraph, a heading, an item of a list, a cell. */
 export type Block = {
@@ -16,12 +18,6 @@ export type Block = {
   boxEnd?: number;
 };
 
-const blockTags: ReadonlySet<string> = new Set(
-  (
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figure footer h1 h2 h3 h4 h5 h6 " +
-    "header hr li main nav ol p pre section summary table tbody td th thead tr ul"
-  ).split(" "),
-);
 const boxTags: ReadonlySet<string> = new Set("article aside div section table ul ol blockquote details".split(" "));
 
 /** An open element; `box` is the innermost box it is or stands in. */
@@ -33,51 +29,71 @@ type Reader = { frames: Frame[]; blocks: Block[]; page: Box; text: string; linke
 
 /**
  * Splits HTML into its blocks of plain text, without scripts, forms, captions and other things that are not the article's words.
- * Linear; input beyond a million characters and nesting deeper than 400 is ignored.
+ * Linear; input beyond a million characters is ignored, and so are tags nested deeper than 400.
  */
 export function htmlBlocks(html: string): Block[] {
   const reader: Reader = { frames: [], blocks: [], page: {}, text: "", linked: 0 };
-  const parser = new Parser({
-    onopentag: (tag, attributes) => openTag(reader, tag, attributes),
-    ontext: (text) => addText(reader, text),
-    onclosetag: () => closeTag(reader),
-  });
-  const bounded = html.slice(0, maxLength);
-  for (let start = 0; start < bounded.length && reader.frames.length < maxDepth; start += chunkLength) {
-    parser.write(bounded.slice(start, start + chunkLength));
-  }
-  parser.end();
-  endBlock(reader, "text");
+  // Feeds put CDATA into what is HTML already; there it means nothing.
+  const plain = html.slice(0, maxLength).replaceAll("<![CDATA[", "").replaceAll("]]>", "");
+  const handler = {
+    openTag: (name: string, attributes: string, isEmpty: boolean) =>
+      openTag(reader, name.toLowerCase(), attributes, isEmpty),
+    closeTag: (name: string) => closeTag(reader, name.toLowerCase()),
+    text: (text: string) => addText(reader, text),
+  };
+  scanMarkup(plain, 0, plain.length, handler, rawTags);
+  while (reader.frames.length > 0) closeInnermost(reader);
+  endBlock(reader);
   return reader.blocks;
 }
 
-function openTag(reader: Reader, tag: string, attributes: Readonly<Record<string, string>>): void {
+function openTag(reader: Reader, tag: string, attributes: string, isEmpty: boolean): void {
+  while (isEndedBy(reader.frames.at(-1)?.tag ?? "", tag)) closeInnermost(reader);
   const parent = reader.frames.at(-1);
-  if (blockTags.has(tag)) endBlock(reader, kindOf(reader));
-  const skipped = parent?.skipped === true || isNoise(tag, attributes);
+  const skipped = parent?.skipped === true;
+  if (blockTags.has(tag)) endBlock(reader);
   if (tag === "br" && !skipped) reader.text += "\n";
-  const box = boxTags.has(tag) ? {} : (parent?.box ?? reader.page);
-  reader.frames.push({ tag, skipped, linked: tag === "a" || parent?.linked === true, box });
+  const isVoid = voidTags.has(tag) || (isEmpty && (tag === "svg" || tag === "math"));
+  if (isVoid || reader.frames.length >= maxDepth) return;
+  reader.frames.push({
+    tag,
+    skipped: skipped || isNoise(tag, attributes === "" ? noAttributes : attributesOf(attributes)),
+    linked: tag === "a" || parent?.linked === true,
+    box: boxTags.has(tag) ? {} : (parent?.box ?? reader.page),
+  });
 }
 
-function closeTag(reader: Reader): void {
-  const tag = reader.frames.at(-1)?.tag ?? "";
-  if (blockTags.has(tag)) endBlock(reader, kindOf(reader));
-  const frame = reader.frames.pop();
-  if (frame?.box.first && boxTags.has(tag)) frame.box.first.boxEnd = reader.blocks.length;
+function closeTag(reader: Reader, tag: string): void {
+  const at = reader.frames.findLastIndex((frame) => frame.tag === tag);
+  if (at === -1) {
+    // As browsers do: a stray </br> is a line break, a stray </p> an empty paragraph.
+    if (tag === "br" || tag === "p") openTag(reader, "br", "", true);
+    return;
+  }
+  while (reader.frames.length > at) closeInnermost(reader);
 }
 
-function addText(reader: Reader, text: string): void {
+function closeInnermost(reader: Reader): void {
+  const frame = reader.frames.at(-1);
+  if (!frame) return;
+  if (blockTags.has(frame.tag)) endBlock(reader);
+  reader.frames.pop();
+  if (frame.box.first && boxTags.has(frame.tag)) frame.box.first.boxEnd = reader.blocks.length;
+}
+
+function addText(reader: Reader, written: string): void {
   const frame = reader.frames.at(-1);
   if (frame?.skipped) return;
+  const text = written.includes("&") ? decodeHTML(written) : written;
   // Line ends of the source are spaces; a line break that shows comes from <br> alone.
-  const folded = frame?.tag === "pre" ? text : text.replace(/[\r\n]+/g, " ");
-  reader.text += folded;
-  if (frame?.linked) reader.linked += folded.trim().length;
+  const hasLines = text.includes("\n") || text.includes("\r");
+  reader.text += hasLines && frame?.tag !== "pre" ? text.replace(/[\r\n]+/g, " ") : text;
+  if (frame?.linked) reader.linked += text.trim().length;
 }
 
 function kindOf(reader: Reader): Block["kind"] {
-  for (const { tag } of reader.frames.slice(-4).toReversed()) {
+  for (let at = reader.frames.length - 1; at >= Math.max(0, reader.frames.length - 4); at -= 1) {
+    const tag = reader.frames[at]?.tag ?? "";
     if (tag === "li" || tag === "dt" || tag === "dd") return "item";
     if (/^h[1-6]$/.test(tag)) return "heading";
   }
@@ -85,15 +101,12 @@ function kindOf(reader: Reader): Block["kind"] {
 }
 
 /** Puts the collected text out as blocks: two <br> in a row part paragraphs as <p> does. */
-function endBlock(reader: Reader, kind: Block["kind"]): void {
-  const paragraphs = reader.text
-    .split(/\n[^\S\n]*\n/)
-    .map(fold)
-    .filter((text) => text !== "");
+function endBlock(reader: Reader): void {
+  const paragraphs = paragraphsIn(reader.text);
   const linked = paragraphs.length === 1 ? reader.linked : 0;
   const box = reader.frames.at(-1)?.box ?? reader.page;
   for (const text of paragraphs) {
-    const block: Block = { kind, text, linked };
+    const block: Block = { kind: kindOf(reader), text, linked };
     reader.blocks.push(block);
     box.first ??= block;
   }
@@ -101,10 +114,14 @@ function endBlock(reader: Reader, kind: Block["kind"]): void {
   reader.linked = 0;
 }
 
-function fold(text: string): string {
+function paragraphsIn(text: string): string[] {
+  if (!text.includes("\n")) return isPresent(plainLine(text)) ? [plainLine(text)] : [];
   return cleanText(text)
-    .split("\n")
-    .map((line) => line.replace(/\s+/g, " ").trim())
-    .filter((line) => line !== "")
-    .join("\n");
+    .split(/\n[^\S\n]*\n/)
+    .map((paragraph) => paragraph.split("\n").map(plainLine).filter(isPresent).join("\n"))
+    .filter(isPresent);
+}
+
+function isPresent(text: string): boolean {
+  return text !== "";
 }

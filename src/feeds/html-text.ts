@@ -1,5 +1,5 @@
 import { withoutBoilerplate } from "./boilerplate.ts";
-import { cleanText } from "./clean-text.ts";
+import { plainLine } from "./clean-text.ts";
 import { htmlBlocks } from "./html-blocks.ts";
 
 const maxLine = 1_000;
@@ -27,7 +27,8 @@ export function htmlToLine(html: string): string {
 }
 
 function foldLine(text: string): string {
-  return cleanText(text).replace(/\s+/g, " ").trim().slice(0, maxLine).toWellFormed();
+  const line = plainLine(text);
+  return line.length > maxLine ? line.slice(0, maxLine).toWellFormed() : line;
 }
 
 function hasTags(html: string): boolean {
@@ -36,6 +37,7 @@ function hasTags(html: string): boolean {
 
 /** In text without any tag a blank line parts paragraphs, and so does every line end unless the lines are cut to one width. */
 function plainAsHtml(text: string): string {
+  if (!/[\r\n]/.test(text)) return text;
   const lines = text.replace(/\r\n?/g, "\n");
   const isWrapped = lines.split("\n").every((line) => line.length <= longestWrapped);
   return lines.replace(isWrapped ? /\n[^\S\n]*\n/g : /\n/g, "<p>");
