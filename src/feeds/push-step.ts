@@ -1,6 +1,7 @@
 import type { Millis } from "../model.ts";
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * hour;
 
 export type PushFacts = {
@@ -21,7 +22,7 @@ export type PushStep = "subscribe" | "unsubscribe" | "forget" | "rest";
 /** What to do next about the push subscription of a feed. After "forget" the question stands anew. */
 export function pushStep({ advertised, push }: PushFacts, now: Millis): PushStep {
   if (!push) return advertised ? "subscribe" : "rest";
-  if (push.state === "ending") return advertised || push.notBefore <= now ? "forget" : "rest";
+  if (push.state === "ending") return hasEnded(push, advertised !== undefined, now) ? "forget" : "rest";
   if (!advertised) return leave(push);
   if (advertised.hubUrl !== push.hubUrl || advertised.topicUrl !== push.topicUrl) {
     // A feed that names its hubs in turn must not make us run between them.
@@ -29,6 +30,11 @@ export function pushStep({ advertised, push }: PushFacts, now: Millis): PushStep
   }
   if (push.notBefore > now) return "rest";
   return push.state === "active" && !endsSoon(push, now) ? "rest" : "subscribe";
+}
+
+/** A hub has time to confirm, but little when the feed is wanted again. Whatever it sends afterwards tells it that we are gone. */
+function hasEnded({ requestedAt, notBefore }: NonNullable<PushFacts["push"]>, wanted: boolean, now: Millis): boolean {
+  return notBefore <= now || (wanted && (requestedAt ?? 0) + minute <= now);
 }
 
 function leave({ state }: NonNullable<PushFacts["push"]>): PushStep {

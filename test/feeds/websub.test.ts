@@ -170,10 +170,11 @@ describe("the next step for a feed", () => {
     expect(step({}, { ...advertised, topicUrl: "https://courier.example/moved" })).toBe("unsubscribe");
   });
 
-  test("that is being left waits for the hub, but not for ever, nor when it is wanted again", () => {
-    const ending = push({ state: "ending", notBefore: now + 1 });
-    expect(pushStep({ push: ending }, now)).toBe("rest");
-    expect(pushStep({ push: ending }, now + 1)).toBe("forget");
-    expect(pushStep({ push: ending, advertised }, now)).toBe("forget");
+  test("that is being left waits an hour for the hub, and a minute when it is wanted again", () => {
+    const ending = push({ state: "ending", requestedAt: now, notBefore: now + 60 * minute });
+    expect(pushStep({ push: ending }, now + 59 * minute)).toBe("rest");
+    expect(pushStep({ push: ending }, now + 60 * minute)).toBe("forget");
+    expect(pushStep({ push: ending, advertised }, now)).toBe("rest");
+    expect(pushStep({ push: ending, advertised }, now + minute)).toBe("forget");
   });
 });
