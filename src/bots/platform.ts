@@ -1,5 +1,6 @@
 import type { CommandDefinition } from "../commands/command.ts";
 import type { Transport } from "../delivery/transport.ts";
+import type { Form } from "../messages/form.ts";
 import type { Message } from "../messages/message.ts";
 import type { Actor, Channel } from "../model.ts";
 
@@ -9,6 +10,10 @@ export type Request = {
   line: string;
   /** Where it was given; `id` is unknown to platforms. */
   channel: Omit<Channel, "id" | "timezone">;
+  /** The platform's id of the workspace or server; absent where there is none, as in direct messages. */
+  workspace?: string;
+  /** What a form was filled in with, by field. */
+  values?: Readonly<Record<string, string>>;
   actor: Actor;
   /** The platform's id of this one request: the same request delivered twice is answered once. */
   requestId: string;
@@ -18,6 +23,8 @@ export type Answer = {
   message: Message;
   /** "asker": nobody else sees it. "channel": posted for all. */
   visibility: "asker" | "channel";
+  /** Shown to the asker instead of the message, where it can be; what it is filled in with comes back as a request. */
+  form?: Form;
 };
 
 /** What a platform may ask of the program. None of them throws. */

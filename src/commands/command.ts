@@ -2,6 +2,7 @@ import type { ChannelState } from "../db/channels.ts";
 import type { Database } from "../db/open.ts";
 import type { UserError } from "../errors.ts";
 import type { Fetcher } from "../feeds/fetch.ts";
+import type { Form } from "../messages/form.ts";
 import type { Message } from "../messages/message.ts";
 import type { Actor, Millis } from "../model.ts";
 
@@ -14,6 +15,8 @@ export type CommandDefinition = {
   options: readonly CommandOption[];
   /** "manager": needs the platform's permission to configure the channel. */
   permission: "everyone" | "manager";
+  /** Its answer may be a form, so platforms that must say at once whether they will answer later do not. */
+  mayAskBack?: boolean;
   /** Complete command lines without the leading `/news`. */
   examples: readonly string[];
 };
@@ -31,6 +34,8 @@ export type CommandOption = {
   max?: number;
   /** Takes every word that is left of a typed line. At most one per command. */
   rest?: boolean;
+  /** Comes from a form only: platforms do not offer it as an option. */
+  hidden?: boolean;
 };
 
 export type CommandContext = {
@@ -56,7 +61,8 @@ export type CommandContext = {
 /** Option values by name, checked against the definition: integers in range, choices among those given, topics as typed. */
 export type Arguments = { readonly [option: string]: string | number | undefined };
 
-export type Reply = { message: Message; visibility: "asker" | "channel" };
+/** With a `form` the message is for places that can show none: it says what to type instead. */
+export type Reply = { message: Message; visibility: "asker" | "channel"; form?: Form };
 
 export type Command = CommandDefinition & {
   run(context: CommandContext, args: Arguments): Promise<Reply | UserError>;
