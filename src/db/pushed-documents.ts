@@ -21,19 +21,28 @@ export async function savePushed(db: Database, document: ReadDocument): Promise<
   });
 }
 
-/** A push that only says that there is something: makes the feed due, at most once a minute. */
-export async function savePing(db: Database, { feedId, now }: { feedId: number; now: Millis }): Promise<void> {
+/** A push that only says that there is something. */
+export async function savePing(db: Database, ping: { feedId: number; now: Millis }): Promise<void> {
   const sql = sqlOf(db);
   sql.transaction(() => {
-    touch(sql, { feedId, now });
-    sql
-      .update(feeds)
-      .set({
-        nextCheckAt: raw`min(${feeds.nextCheckAt}, max(${now}, coalesce(${feeds.lastCheckedAt}, 0) + ${breath}))`,
-      })
-      .where(eq(feeds.id, feedId))
-      .run();
+    touch(sql, ping);
+    makeDue(sql, ping);
   });
+}
+
+/** Makes a feed due, at most once a minute: hubs must not make us knock at a publisher's door as often as they like. */
+export async function pollSoon(db: Database, when: { feedId: number; now: Millis }): Promise<void> {
+  makeDue(sqlOf(db), when);
+}
+
+function makeDue(sql: Sql, { feedId, now }: { feedId: number; now: Millis }): void {
+  sql
+    .update(feeds)
+    .set({
+      nextCheckAt: raw`min(${feeds.nextCheckAt}, max(${now}, coalesce(${feeds.lastCheckedAt}, 0) + ${breath}))`,
+    })
+    .where(eq(feeds.id, feedId))
+    .run();
 }
 
 /** Where polls had found the hub wanting, its pushes count again as long as it promised them. */

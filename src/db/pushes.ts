@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { and, eq, isNotNull, isNull, or, sql as raw } from "drizzle-orm";
-import type { Feed, IdentityPolicy, Millis } from "../model.ts";
+import type { Feed, Millis } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { prepared } from "./prepared.ts";
 import { facts, feeds, pushes } from "./schema.ts";
@@ -8,7 +8,8 @@ import { facts, feeds, pushes } from "./schema.ts";
 /** A push subscription. Token and secret belong into no log and no message. */
 export type Push = typeof pushes.$inferSelect;
 
-export type PushFeed = Pick<Feed, "id" | "url" | "language"> & { identityPolicy: IdentityPolicy };
+/** `documentUrl`: where its document is, which is not where it was when it moved. */
+export type PushFeed = Pick<Feed, "id" | "url" | "language"> & { documentUrl: string };
 
 export type PushState = {
   feed: PushFeed;
@@ -40,8 +41,8 @@ export async function pushStateOf(db: Database, feedId: number): Promise<PushSta
     feed: {
       id: feed.id,
       url: feed.url,
+      documentUrl: feed.movedTo ?? feed.url,
       ...(feed.language ? { language: feed.language } : {}),
-      identityPolicy: feed.identityPolicy,
     },
     ...(watched && feed.hubUrl && feed.selfUrl ? { advertised: { hubUrl: feed.hubUrl, topicUrl: feed.selfUrl } } : {}),
     ...(push ? { push } : {}),
@@ -138,6 +139,8 @@ export async function resumePushes(
 }
 
 function catchUp(sql: Sql, checkedBefore: Millis): void {
+  // What the next poll finds that was not pushed, the hub did not miss: nobody took it.
+  sql.update(pushes).set({ failures: -1 }).where(eq(pushes.state, "active")).run();
   sql
     .update(feeds)
     .set({ nextCheckAt: 0 })

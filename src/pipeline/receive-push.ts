@@ -1,4 +1,4 @@
-import { savePing, savePushed } from "../db/pushed-documents.ts";
+import { pollSoon, savePing, savePushed } from "../db/pushed-documents.ts";
 import { findPush, forgetPush, type Push, type PushFeed, updatePush } from "../db/pushes.ts";
 import { normaliseFeed } from "../feeds/normalise.ts";
 import { parseFeed } from "../feeds/parse.ts";
@@ -17,6 +17,7 @@ import type { StageContext } from "./stage.ts";
 
 const day = 86_400_000;
 const restAfterDenial: Millis = 7 * day;
+const restAfterBadSignatures: Millis = day;
 /** How late a hub may ask back. */
 const pendingMs: Millis = day;
 const maxAgeMs: Millis = 72 * 3_600_000;
@@ -78,17 +79,16 @@ async function confirm(
     leaseUntil: now() + leaseMs,
     reason: null,
     notBefore: now() + hubPatience(1),
-    // Until something was pushed, a confirmation alone makes no hub reliable.
-    ...(push.state === "active" ? { failures: 0 } : {}),
+    failures: 0,
   });
   if (push.state !== "active") log.info({ feed: publicUrl(feed.url), days: leaseMs / day }, "a hub pushes this feed");
 }
 
-async function deny({ db, log, now }: ReceiveContext, push: Push, feed: PushFeed, words: string): Promise<HubAnswer> {
+async function deny(context: ReceiveContext, push: Push, feed: PushFeed, words: string): Promise<HubAnswer> {
   if (push.state === "ending") return unknown;
   const reason = `the hub denied the subscription${words ? `: ${hubReason(words, push)}` : ""}`;
-  await updatePush(db, push, { state: "denied", reason, notBefore: now() + restAfterDenial });
-  log.warn({ feed: publicUrl(feed.url), reason }, "a hub denied");
+  await giveUp(context, push, { state: "denied", reason, notBefore: context.now() + restAfterDenial });
+  context.log.warn({ feed: publicUrl(feed.url), reason }, "a hub denied");
   return { status: 200 };
 }
 
@@ -114,19 +114,26 @@ async function take(context: ReceiveContext, token: string, document: PushDocume
 /** None: the push names no article we can read. */
 async function entriesOf(feed: PushFeed, { body, contentType }: PushDocument, now: Millis): Promise<Entry[]> {
   if (!body) return [];
-  const parsed = await parseFeed(body, { url: feed.url, ...(contentType ? { contentType } : {}) });
+  const parsed = await parseFeed(body, { url: feed.documentUrl, ...(contentType ? { contentType } : {}) });
   if (parsed.kind === "failed") return [];
-  const entries = normaliseFeed(parsed, { feedUrl: feed.url, now });
+  const entries = normaliseFeed(parsed, { feedUrl: feed.documentUrl, now });
   return feed.language ? entries.map((entry) => ({ language: feed.language as string, ...entry })) : entries;
 }
 
 /** Answered like a good one, so that nobody can try out secrets (WebSub 7.1.2); when it goes on, the feed is polled as before. */
-async function ignore({ db, log, now }: ReceiveContext, push: Push, feed: PushFeed): Promise<HubAnswer> {
+async function ignore(context: ReceiveContext, push: Push, feed: PushFeed): Promise<HubAnswer> {
+  const { db, log, now } = context;
   const failures = push.failures + 1;
   const reason = "a push was signed with another secret";
-  const failed =
-    failures >= maxBadSignatures ? { state: "failed" as const, notBefore: now() + hubPatience(failures) } : {};
-  await updatePush(db, push, { failures, reason, ...failed });
   log.warn({ feed: publicUrl(feed.url), inARow: failures, reason }, "push ignored");
+  if (failures < maxBadSignatures) await updatePush(db, push, { failures, reason });
+  else await giveUp(context, push, { state: "failed", failures, reason, notBefore: now() + restAfterBadSignatures });
   return accepted;
+}
+
+/** From now on the feed is polled as one that nobody pushes. */
+async function giveUp({ db, now, onDue }: ReceiveContext, push: Push, changes: Partial<Push>): Promise<void> {
+  await updatePush(db, push, changes);
+  await pollSoon(db, { feedId: push.feedId, now: now() });
+  onDue();
 }
