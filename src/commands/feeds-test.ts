@@ -1,10 +1,9 @@
 import { type FeedRecord, knownKeys } from "../db/feed-records.ts";
 import type { Database } from "../db/open.ts";
 import { isUserError, type UserError, userError } from "../errors.ts";
-import { declaredCharset } from "../feeds/charset.ts";
 import { redactor, resolveCredentials } from "../feeds/credentials.ts";
+import { readText } from "../feeds/decode.ts";
 import { readAddress } from "../feeds/feed-address.ts";
-import type { FetchResult } from "../feeds/fetch.ts";
 import { normaliseFeed } from "../feeds/normalise.ts";
 import { parseFeed } from "../feeds/parse.ts";
 import { publicUrl } from "../feeds/public-url.ts";
@@ -74,7 +73,7 @@ async function tested({ db, fetcher, feedSecrets, now }: CommandContext, target:
   return {
     ...shown,
     kind: "read",
-    ...{ bytes, type, encoding: encodingOf(answer) },
+    ...{ bytes, type, encoding: readText(answer.body, answer.contentType).charset },
     title: redact(parsed.feed.title ?? "no title"),
     entries: entries.length,
     ...(target.feed ? { fresh: await freshOf(db, target.feed.id, entries) } : {}),
@@ -91,13 +90,4 @@ async function freshOf(db: Database, feedId: number, entries: readonly Entry[]):
     entries.flatMap((entry) => entry.keys),
   );
   return entries.filter((entry) => !entry.keys.some((key) => known.has(key))).length;
-}
-
-function encodingOf({ body, contentType }: Extract<FetchResult, { kind: "fetched" }>): string {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(body);
-    return "UTF-8";
-  } catch {
-    return declaredCharset(body, contentType)[0] ?? "an encoding nobody names, guessed";
-  }
 }

@@ -1,6 +1,8 @@
+import { feedRecords } from "../db/feed-records.ts";
+import type { Database } from "../db/open.ts";
 import { statusFacts } from "../db/status.ts";
 import { publicUrl } from "../feeds/public-url.ts";
-import { statusMessage } from "../messages/status.ts";
+import { type StatusFacts, statusMessage } from "../messages/status.ts";
 import type { Command } from "./command.ts";
 
 export const statusCommand: Command = {
@@ -11,7 +13,26 @@ export const statusCommand: Command = {
   examples: ["status"],
   async run({ db }) {
     const facts = await statusFacts(db);
-    const failing = facts.feeds.failing.map((feed) => ({ ...feed, url: publicUrl(feed.url) }));
-    return { message: statusMessage({ ...facts, feeds: { ...facts.feeds, failing } }), visibility: "asker" };
+    return { message: statusMessage({ ...facts, feeds: await feedFacts(db) }), visibility: "asker" };
   },
 };
+
+async function feedFacts(db: Database): Promise<StatusFacts["feeds"]> {
+  const feeds = (await feedRecords(db)).filter((feed) => feed.active);
+  const asked = feeds.filter((feed) => feed.pausedReason === undefined);
+  return {
+    total: feeds.length,
+    failing: asked
+      .filter((feed) => feed.failures > 0)
+      .map((feed) => ({
+        outlet: feed.outlet,
+        url: publicUrl(feed.url),
+        reason: feed.failureReason ?? "",
+        nextCheckAt: feed.nextCheckAt,
+      })),
+    paused: feeds.flatMap(({ id, outlet, pausedReason: reason }) =>
+      reason === undefined ? [] : [{ id, outlet, reason }],
+    ),
+    held: feeds.filter((feed) => feed.held > 0).map(({ id, outlet, held }) => ({ id, outlet, articles: held })),
+  };
+}

@@ -1,5 +1,3 @@
-import { canonicalUrl } from "./canonical-url.ts";
-
 const longest = 2_000;
 
 /** What a person typed for an address, as the addresses to try, best first; or why it is none, ending with what to do. */
@@ -29,9 +27,19 @@ export function readAddress(
   return { kind: "address", urls: [parsed.href, parsed.href.replace(/^https:/, "http:")] };
 }
 
-/** Two addresses with one key are one feed: they differ in scheme, trackers, case of the host or a closing slash alone. */
+/**
+ * Two addresses with one key are one feed: they differ in scheme, credentials, utm_ parameters, case of the host or a closing slash
+ * alone. Other trackers of articles may be what tells one feed of a site from another.
+ */
 export function feedKey(url: string): string {
-  return (canonicalUrl(url) ?? url).replace(/^https?:\/\//i, "").replace(/\/(?=\?|$)/, "");
+  const parsed = URL.parse(url);
+  if (!parsed) return url;
+  const query = parsed.search
+    .slice(1)
+    .split("&")
+    .filter((parameter) => parameter !== "" && !/^utm_/i.test(parameter));
+  const path = parsed.pathname.endsWith("/") ? parsed.pathname.slice(0, -1) : parsed.pathname;
+  return `${parsed.host}${path}${query.length > 0 ? `?${query.join("&")}` : ""}`;
 }
 
 function none(reason: string): { kind: "no-address"; reason: string } {

@@ -245,7 +245,11 @@ function troubles(): Example[] {
       statusMessage({
         ...healthy,
         waiting: 3,
-        feeds: { total: 21, failing },
+        feeds: {
+          ...{ total: 21, failing },
+          paused: [{ id: 3, outlet: "Nordlys Wire", reason: "Grace on 2025-08-20" }],
+          held: [{ id: 9, outlet: "Vltava Daily", articles: 140 }],
+        },
         troubled: [{ where: "slack C0123", subject: "story:12", reason: "the channel is archived" }],
       }),
     ),

@@ -6,7 +6,14 @@ export type StatusFacts = {
   articles: number;
   stories: number;
   lastArticleAt?: Millis;
-  feeds: { total: number; failing: readonly { outlet: string; url: string; reason: string; nextCheckAt: Millis }[] };
+  feeds: {
+    total: number;
+    failing: readonly { outlet: string; url: string; reason: string; nextCheckAt: Millis }[];
+    /** Not read until somebody resumes them. */
+    paused?: readonly { id: number; outlet: string; reason: string }[];
+    /** With new articles that wait for somebody to decide. */
+    held?: readonly { id: number; outlet: string; articles: number }[];
+  };
   waiting: number;
   troubled: readonly { where: string; subject: string; reason: string }[];
 };
@@ -14,9 +21,7 @@ export type StatusFacts = {
 const namedFeeds = 8;
 
 export function statusMessage(facts: StatusFacts): Message {
-  const failing = facts.feeds.failing.length;
-  const health =
-    failing === 0 ? `all ${facts.feeds.total} feeds answer` : `${failing} of ${facts.feeds.total} feeds fail`;
+  const health = healthOf(facts.feeds);
   return {
     fallback: `Dateline: ${facts.articles} articles, ${facts.stories} stories, ${health}`,
     blocks: [
@@ -28,9 +33,17 @@ export function statusMessage(facts: StatusFacts): Message {
         [text(`Waiting to be posted: ${facts.waiting}`)],
       ),
       ...failingFeeds(facts.feeds.failing),
+      ...waitingFeeds(facts.feeds),
       ...troubles(facts.troubled),
     ],
   };
+}
+
+function healthOf({ total, failing, paused = [], held = [] }: StatusFacts["feeds"]): string {
+  const asked = total - paused.length;
+  const answers = failing.length === 0 ? `all ${asked} feeds answer` : `${failing.length} of ${asked} feeds fail`;
+  const silent = paused.length === 0 ? "" : `, ${paused.length} paused`;
+  return `${answers}${silent}${held.length === 0 ? "" : `, ${held.length} with held articles`}`;
 }
 
 function lastArticle(at: Millis | undefined) {
@@ -48,6 +61,28 @@ function failingFeeds(failing: StatusFacts["feeds"]["failing"]): Block[] {
         .map((f) => [text(`${f.outlet}: ${f.reason} (${f.url}); next try `), time(f.nextCheckAt, "time")]),
     ),
     ...(more > 0 ? [context(`and ${more} more`)] : []),
+  ];
+}
+
+/** Feeds that wait for somebody: each line names the command that settles it. */
+function waitingFeeds({ paused = [], held = [] }: StatusFacts["feeds"]): Block[] {
+  const lines = [
+    ...held.map(({ id, outlet, articles }) => [
+      text(`${outlet}: ${articles} new articles are held; `),
+      text(`/news feeds show ${id}`, "code"),
+      text(" decides"),
+    ]),
+    ...paused.map(({ id, outlet, reason }) => [
+      text(`${outlet}: paused, ${reason}; `),
+      text(`/news feeds resume ${id}`, "code"),
+    ]),
+  ];
+  if (lines.length === 0) return [];
+  const more = lines.length - namedFeeds;
+  return [
+    paragraph(text("Feeds that wait for somebody", "bold")),
+    list(...lines.slice(0, namedFeeds)),
+    ...(more > 0 ? [context(`and ${more} more; `, text("/news feeds", "code"), " lists them all")] : []),
   ];
 }
 
