@@ -4,31 +4,26 @@ const longestUrl = 4_096;
 
 /** The page an entry is about, in the order in which feeds can be trusted to say it. Undefined when nothing in it is an address. */
 export function entryLink(item: Fields, base: string | undefined): string | undefined {
-  const guid = nodesOf(item, "guid").find((node) => node.attributes.ispermalink?.toLowerCase() !== "false");
-  const candidates = [
-    firstText(item, ["feedburner:origlink"]),
-    ...textsOf(item, ["link"]),
-    ...pageLinks(nodesOf(item, "atom:link")),
-    ...pageLinks(nodesOf(item, "link")),
-  ];
-  // Ids are addresses only when they are whole: "42" is not the page /42.
-  const ids = [guid?.text, firstText(item, ["atom:id"]), firstText(item, ["rdf:about"])].filter(isAbsolute);
-  const files = [...nodesOf(item, "enclosure"), ...nodesOf(item, "media:content")].map((node) => node.attributes.url);
-  return [
-    ...candidates.map((url) => linkTo(url, base)),
-    ...ids.map((url) => linkTo(url, base)),
-    ...files.map((url) => linkTo(url, base)),
-  ].find((url) => url !== undefined);
+  return (
+    firstLink([firstText(item, ["feedburner:origlink"])], base) ??
+    pageLink(item, base) ??
+    // Ids are addresses only when they are whole: "42" is not the page /42.
+    firstLink(
+      [permalinkIn(item), firstText(item, ["atom:id"]), firstText(item, ["rdf:about"])].filter(isAbsolute),
+      base,
+    ) ??
+    firstLink(addressesOf(nodesOf(item, "enclosure")), base) ??
+    firstLink(addressesOf(nodesOf(item, "media:content")), base)
+  );
 }
 
-/** The site a feed belongs to. */
-export function siteLink(channel: Fields, documentUrl: string | undefined): string | undefined {
-  const candidates = [
-    ...textsOf(channel, ["link"]),
-    ...pageLinks(nodesOf(channel, "atom:link")),
-    ...pageLinks(nodesOf(channel, "link")),
-  ];
-  return candidates.map((url) => linkTo(url, documentUrl)).find((url) => url !== undefined);
+/** The page that the links of a channel or an item lead to. */
+export function pageLink(fields: Fields, base: string | undefined): string | undefined {
+  return (
+    firstLink(textsOf(fields, ["link"]), base) ??
+    firstLink(pageLinks(nodesOf(fields, "atom:link")), base) ??
+    firstLink(pageLinks(nodesOf(fields, "link")), base)
+  );
 }
 
 /**
@@ -36,12 +31,33 @@ export function siteLink(channel: Fields, documentUrl: string | undefined): stri
  * or kept as it is when there is no base. Undefined for anything that is not an address of a page.
  */
 export function linkTo(written: string | undefined, base: string | undefined): string | undefined {
-  const text = written?.trim().replace(/\s+/g, "%20").replaceAll("&amp;", "&");
-  if (!text || text.length > longestUrl) return undefined;
+  const text = written === undefined ? "" : withoutSpace(written).replaceAll("&amp;", "&");
+  if (text === "" || text.length > longestUrl) return undefined;
   if (isAbsolute(text)) return URL.canParse(text) ? text : undefined;
   if (/^[a-z][a-z0-9+.-]*:/i.test(text)) return undefined;
   if (base === undefined) return text;
   return URL.parse(text, base)?.href;
+}
+
+function withoutSpace(written: string): string {
+  const text = written.trim();
+  return /\s/.test(text) ? text.replace(/\s+/g, "%20") : text;
+}
+
+function firstLink(candidates: readonly (string | undefined)[], base: string | undefined): string | undefined {
+  for (const candidate of candidates) {
+    const link = linkTo(candidate, base);
+    if (link !== undefined) return link;
+  }
+  return undefined;
+}
+
+function permalinkIn(item: Fields): string | undefined {
+  return nodesOf(item, "guid").find((node) => node.attributes.ispermalink?.toLowerCase() !== "false")?.text;
+}
+
+function addressesOf(nodes: readonly XmlNode[]): (string | undefined)[] {
+  return nodes.map((node) => node.attributes.url);
 }
 
 /** Atom links to pages, the best first: an explicit alternate in HTML, then any alternate, then a link that says nothing. */

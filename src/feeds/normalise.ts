@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Entry, Millis } from "../model.ts";
 import { canonicalUrl } from "./canonical-url.ts";
-import { parseDate } from "./dates.ts";
+import { readDate } from "./dates.ts";
+import { detectLanguage } from "./detect-language.ts";
 import { htmlToText } from "./html-text.ts";
 import { identityKeys } from "./identity.ts";
 import type { ParsedFeed, RawEntry } from "./raw-feed.ts";
@@ -10,67 +11,92 @@ import { titleFrom } from "./title-from.ts";
 const maxDescription = 4_000;
 const maxBody = 200_000;
 const maxCategories = 20;
+/** As much text as it takes to tell a language. */
+const languageSample = 2_000;
 
-type Source = { feedUrl: string; now: Millis };
+/** `language`: what is known of the feed's language from elsewhere; what the feed itself declares goes before. */
+type Source = { feedUrl: string; now: Millis; language?: string };
 type Candidate = Omit<Entry, "keys"> & { guid?: string };
 
-/** The entries of a document as plain, bounded values, oldest first, each repeated entry once. */
-export function normaliseFeed(parsed: ParsedFeed, { feedUrl, now }: Source): Entry[] {
-  const candidates = parsed.entries.map((raw) => candidateOf(raw, parsed.feed.language, feedUrl, now));
-  const entries = oldestFirst(withoutRepeats(candidates.filter((candidate) => candidate.title !== "")));
+/**
+ * The entries of a document as plain, bounded values, oldest first, each repeated entry once.
+ * Their language is what they, the feed or the source declare, else what the document reads like.
+ */
+export function normaliseFeed(parsed: ParsedFeed, { feedUrl, now, language }: Source): Entry[] {
+  const candidates = parsed.entries
+    .map((raw) => candidateOf(raw, feedUrl, now))
+    .filter((candidate) => candidate.title !== "");
+  const entries = oldestFirst(withoutRepeats(candidates));
+  addLanguage(entries, parsed.feed.language ?? language);
   const keys = identityKeys(entries, canonicalUrl(parsed.feed.link));
   return entries.map(({ guid: _guid, ...entry }, at) => ({ keys: keys[at] ?? [], ...entry }));
 }
 
-function candidateOf(raw: RawEntry, feedLanguage: string | undefined, feedUrl: string, now: Millis): Candidate {
-  const url = canonicalUrl(raw.url && URL.parse(raw.url, feedUrl)?.href);
-  const texts = textsOf(raw);
-  const title = raw.title ?? titleFrom(texts.description || texts.body) ?? url ?? "";
-  return present({
-    guid: raw.guid?.toWellFormed(),
-    url,
-    title,
-    ...texts,
-    language: languageOf(raw.language ?? feedLanguage),
-    author: raw.author?.slice(0, 200).toWellFormed(),
-    categories: raw.categories.slice(0, maxCategories).map((category) => category.slice(0, 100).toWellFormed()),
-    publishedAt: parseDate(raw.published, now) ?? parseDate(raw.updated, now),
-    updatedAt: parseDate(raw.updated, now),
-    contentHash: hashOf(title, texts.description, texts.body),
-  });
+function candidateOf(raw: RawEntry, feedUrl: string, now: Millis): Candidate {
+  const url = canonicalUrl(raw.url, feedUrl);
+  const { description, body } = textsOf(raw);
+  const title = raw.title ?? titleFrom(description || body) ?? url ?? "";
+  const categories = raw.categories.slice(0, maxCategories).map((category) => clip(category, 100));
+  const contentHash = hash("sha256", `${title}\u0000${description}\u0000${body}`);
+  const candidate: Candidate = { title, description, body, categories, contentHash, ...datesOf(raw, now) };
+  const language = languageTag(raw.language);
+  if (raw.guid !== undefined) candidate.guid = raw.guid.toWellFormed();
+  if (url !== undefined) candidate.url = url;
+  if (language !== undefined) candidate.language = language;
+  if (raw.author !== undefined) candidate.author = clip(raw.author, 200);
+  return candidate;
 }
 
-function present<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const kept = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(kept) as { [K in keyof T]: Exclude<T[K], undefined> };
+/** An entry that says only when it was changed was published then. */
+function datesOf(raw: RawEntry, now: Millis): Pick<Entry, "publishedAt" | "updatedAt" | "dateFlag"> {
+  const published = readDate(raw.published, now);
+  const updated = readDate(raw.updated, now);
+  if ("at" in updated) return { publishedAt: "at" in published ? published.at : updated.at, updatedAt: updated.at };
+  if ("at" in published) return { publishedAt: published.at };
+  return { dateFlag: published.flag === "missing" ? updated.flag : published.flag };
 }
 
 /** A summary longer than a description should be is the article itself. */
 function textsOf(raw: RawEntry): { description: string; body: string } {
   const summary = htmlToText(raw.summary ?? "");
-  const content = htmlToText(raw.content ?? "")
-    .slice(0, maxBody)
-    .toWellFormed();
+  const content = clip(htmlToText(raw.content ?? ""), maxBody);
   const body = content.length >= summary.length && content !== summary ? content : "";
-  const description = summary.slice(0, maxDescription).toWellFormed();
+  const description = clip(summary, maxDescription);
   if (body !== "" || summary.length <= maxDescription) return { description, body };
-  return { description, body: summary.slice(0, maxBody).toWellFormed() };
+  return { description, body: clip(summary, maxBody) };
 }
 
-function hashOf(...texts: string[]): string {
-  return createHash("sha256").update(texts.join("\u0000")).digest("hex");
+function clip(text: string, length: number): string {
+  return text.length > length ? text.slice(0, length).toWellFormed() : text.toWellFormed();
 }
 
-function languageOf(language: string | undefined): string | undefined {
+function languageTag(language: string | undefined): string | undefined {
   const tag = language?.trim().toLowerCase().replaceAll("_", "-");
   return tag && /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/.test(tag) ? tag : undefined;
+}
+
+/** Gives entries that declare no language the feed's, or where neither declares one, the language that the texts are in. */
+function addLanguage(entries: Candidate[], declared: string | undefined): void {
+  const silent = entries.filter((entry) => entry.language === undefined);
+  if (silent.length === 0) return;
+  const language = languageTag(declared) ?? detectLanguage(sampleOf(silent));
+  if (language !== undefined) for (const entry of silent) entry.language = language;
+}
+
+function sampleOf(entries: readonly Candidate[]): string {
+  let sample = "";
+  for (const { title, description } of entries) {
+    if (sample.length >= languageSample) break;
+    sample += `${title}\n${description}\n`;
+  }
+  return sample.slice(0, languageSample);
 }
 
 /** Feeds repeat an entry when they merge sections. Of equals the one updated last stays. */
 function withoutRepeats(candidates: readonly Candidate[]): Candidate[] {
   const kept = new Map<string, Candidate>();
   for (const candidate of candidates) {
-    const same = JSON.stringify([candidate.guid, candidate.url, candidate.title]);
+    const same = `${candidate.guid}\n${candidate.url}\n${candidate.title}`;
     const known = kept.get(same);
     if (!known || (candidate.updatedAt ?? 0) > (known.updatedAt ?? 0)) kept.set(same, candidate);
   }

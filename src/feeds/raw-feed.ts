@@ -49,6 +49,10 @@ export type ParseResult =
 
 /** Drops the keys that hold nothing, so that "absent" has one spelling. */
 export function withoutBlanks<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const kept = Object.entries(value).filter(([, field]) => field !== undefined && field !== "");
-  return Object.fromEntries(kept) as { [K in keyof T]: Exclude<T[K], undefined> };
+  const kept: Partial<T> = {};
+  for (const key in value) {
+    const field = value[key];
+    if (field !== undefined && field !== "") kept[key] = field;
+  }
+  return kept as { [K in keyof T]: Exclude<T[K], undefined> };
 }

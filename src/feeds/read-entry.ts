@@ -8,8 +8,10 @@ const published = ["pubdate", "atom:published", "atom:issued", "dcterms:issued",
 const updated = ["atom:updated", "atom:modified", "dcterms:modified"];
 const authors = ["atom:author", "author", "dc:creator", "itunes:author", "googleplay:author"];
 const feedAuthors = [...authors, "itunes:owner", "managingeditor", "webmaster"];
-const summaries = ["description", "atom:summary", "itunes:summary", "googleplay:description"];
-const lastSummaries = ["itunes:subtitle", "dc:description", "media:description"];
+const summaries = [
+  ...["description", "atom:summary", "itunes:summary", "googleplay:description"],
+  ...["itunes:subtitle", "dc:description", "media:description"],
+];
 const contents = ["content:encoded", "atom:content", "xhtml:body", "body"];
 
 /** Reads one item that rss-parser returned for a rewritten feed; `channel` lends it author and language, `base` absolute links. */
@@ -25,7 +27,7 @@ export function readEntry(item: Fields, channel: Fields, base: string | undefine
     updated: firstText(item, updated),
     author: authorOf(item, authors) || authorOf(channel, feedAuthors),
     language: languageOf(item) ?? languageOf(channel),
-    summary: htmlOf(item, [...summaries, ...lastSummaries]),
+    summary: htmlOf(item, summaries),
     content: htmlOf(item, contents),
     categories: categoriesOf(item),
     enclosures: enclosuresOf(item, base),
@@ -40,39 +42,42 @@ export function languageOf(fields: Fields): string | undefined {
 /** The text of the first of these fields that has any, as HTML. */
 function htmlOf(fields: Fields, names: readonly string[]): string {
   for (const name of names) {
-    const isAtom = name.startsWith("atom:");
-    const found = nodesOf(fields, name)
-      .map((node) => (isAtom ? atomHtml(node) : node.text))
-      .find((html) => html !== "");
-    if (found) return found;
+    for (const node of nodesOf(fields, name)) {
+      const html = name.startsWith("atom:") ? atomHtml(node) : node.text;
+      if (html !== "") return html;
+    }
   }
   return "";
 }
 
 function titleOf(item: Fields): string {
   for (const name of titles) {
-    const title = textsOf(item, [name])
-      .map(htmlToLine)
-      .find((line) => line !== "");
-    if (title) return title;
+    for (const { text } of nodesOf(item, name)) {
+      const line = htmlToLine(text);
+      if (line !== "") return line;
+    }
   }
   return "";
 }
 
 function authorOf(fields: Fields, names: readonly string[]): string {
-  const people = textsOf(fields, names).map(htmlToLine);
-  return [...new Set(people)].filter((name) => name !== "").join(", ");
+  return distinctLines(textsOf(fields, names)).join(", ");
 }
 
 function categoriesOf(item: Fields): string[] {
   const atom = nodesOf(item, "atom:category").map((node) => node.attributes.label ?? node.attributes.term ?? "");
-  const all = [...textsOf(item, ["category"]), ...textsOf(item, ["dc:subject"]), ...atom].map(htmlToLine);
-  return [...new Set(all)].filter((category) => category !== "");
+  return distinctLines([...textsOf(item, ["category"]), ...textsOf(item, ["dc:subject"]), ...atom]);
+}
+
+function distinctLines(texts: readonly string[]): string[] {
+  const lines = texts.map(htmlToLine).filter((line) => line !== "");
+  return lines.length > 1 ? [...new Set(lines)] : lines;
 }
 
 function enclosuresOf(item: Fields, base: string | undefined): Enclosure[] {
   const attached = nodesOf(item, "atom:link").filter((node) => node.attributes.rel === "enclosure");
   const nodes = [...nodesOf(item, "enclosure"), ...attached, ...nodesOf(item, "media:content")];
+  if (nodes.length === 0) return [];
   const byUrl = new Map<string, Enclosure>();
   for (const { attributes } of nodes) {
     const url = linkTo(attributes.url ?? attributes.href, base);

@@ -1,5 +1,5 @@
 import type { Millis } from "../model.ts";
-import { linkTo, siteLink } from "./entry-link.ts";
+import { linkTo, pageLink } from "./entry-link.ts";
 import { htmlToLine } from "./html-text.ts";
 import { type RawFeed, withoutBlanks } from "./raw-feed.ts";
 import { languageOf } from "./read-entry.ts";
@@ -24,7 +24,7 @@ export function readFeed(channel: Fields, documentUrl: string | undefined): RawF
   const ttlMs = ttlOf(channel);
   return withoutBlanks({
     title: htmlToLine(firstText(channel, titles) ?? ""),
-    link: siteLink(channel, documentUrl),
+    link: pageLink(channel, documentUrl),
     description: htmlToLine(firstText(channel, descriptions) ?? ""),
     language: languageOf(channel),
     ttlMs,
