@@ -17,6 +17,7 @@ import type { Millis } from "./model.ts";
 import { briefStage } from "./pipeline/brief.ts";
 import { deliverStage } from "./pipeline/deliver.ts";
 import { digestStage } from "./pipeline/digest.ts";
+import { noticesStage } from "./pipeline/notices.ts";
 import { organiseStage } from "./pipeline/organise.ts";
 import { pollStage } from "./pipeline/poll.ts";
 import { pushStage } from "./pipeline/push.ts";
@@ -113,12 +114,19 @@ export function createApp(
       ...(readPages ? [pages] : []),
       briefStage({ ...context, editGapMs: config.editGapSeconds * 1000 }),
       digestStage({ ...context, ...digestCron }),
+      noticesStage(context),
       { name: "deliver", run: () => (posting ? post() : Promise.resolve(0)) },
     ],
-    { organise: ["brief", "read-pages"], brief: ["deliver"], digest: ["deliver"] },
+    {
+      poll: ["notices"],
+      organise: ["brief", "read-pages"],
+      brief: ["deliver"],
+      digest: ["deliver"],
+      notices: ["deliver"],
+    },
     log,
   );
-  const everyStage = ["poll", "push", "organise", "read-pages", "brief", "digest", "deliver"];
+  const everyStage = ["poll", "push", "organise", "read-pages", "brief", "digest", "notices", "deliver"];
   const alarm = createAlarm(db, now, () => runner.wake("deliver"));
   const handlers: Handlers = {
     answer: ({ line, channel, actor }) =>

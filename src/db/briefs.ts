@@ -1,8 +1,8 @@
-import { asc, eq, gt, inArray } from "drizzle-orm";
-import type { PlannedCard, Subscriber } from "../delivery/plan.ts";
-import type { Message } from "../messages/message.ts";
+import { and, asc, desc, eq, gt, inArray, not, sql as raw } from "drizzle-orm";
+import type { PlannedCard, Subscriber, Told } from "../delivery/plan.ts";
 import type { Millis, SourcedSentence } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
+import { queuePost } from "./queue-post.ts";
 import { reviseDelivery } from "./revise-delivery.ts";
 import { channels, deliveries, stories, subscriptions, topics } from "./schema.ts";
 import { type StoryView, storyViews } from "./stories.ts";
@@ -10,33 +10,64 @@ import { type StoryView, storyViews } from "./stories.ts";
 export type StoryToTell = {
   view: StoryView;
   subscribers: Subscriber[];
-  told: { id: number; channelId: number; message: Message }[];
+  told: Told[];
 };
 
-/** Stories that changed since their cards were last planned, with everybody who may have to hear of it. */
+/** The articles of a story that are a reason to post it. */
+const news = raw`select 1 from story_articles m join articles a on a.id = m.article_id
+  where m.story_id = ${stories.id} and a.silence is null`;
+/** All news of the story was caught up after a silence or let through after it was held: told together with the others of its kind. */
+const isLate = raw`(exists (${news} and a.late = 1) and not exists (${news} and a.late = 0))`;
+const changed = gt(stories.revision, stories.briefedRevision);
+
+/** Stories that changed since their cards were last planned and are not late, with everybody who may have to hear of it. */
 export async function storiesToTell(db: Database, limit: number): Promise<StoryToTell[]> {
-  const sql = sqlOf(db);
-  const ids = sql
+  const rows = sqlOf(db)
     .select({ id: stories.id })
     .from(stories)
-    .where(gt(stories.revision, stories.briefedRevision))
+    .where(and(changed, not(isLate)))
     .orderBy(asc(stories.id))
     .limit(limit)
-    .all()
-    .map((r) => r.id);
-  const views = await storyViews(db, ids);
+    .all();
+  return withListeners(db, rows);
+}
+
+/** Late stories that changed since their cards were last planned, the newest ones. */
+export async function lateStoriesToTell(db: Database, limit: number): Promise<StoryToTell[]> {
+  const rows = sqlOf(db)
+    .select({ id: stories.id })
+    .from(stories)
+    .where(and(changed, isLate))
+    .orderBy(desc(stories.updatedAt), desc(stories.id))
+    .limit(limit)
+    .all();
+  return withListeners(db, rows);
+}
+
+async function withListeners(db: Database, rows: readonly { id: number }[]): Promise<StoryToTell[]> {
+  const sql = sqlOf(db);
+  const views = await storyViews(
+    db,
+    rows.map((r) => r.id),
+  );
   return views.map((view) => ({
     view,
     subscribers: subscribersOf(
       sql,
       view.topics.map((t) => t.id),
     ),
-    told: sql
-      .select({ id: deliveries.id, channelId: deliveries.channelId, message: deliveries.message })
-      .from(deliveries)
-      .where(eq(deliveries.storyId, view.id))
-      .all(),
+    told: toldOf(sql, view.id),
   }));
+}
+
+function toldOf(sql: Sql, storyId: number): Told[] {
+  const { id, channelId, message, status, queuedAt } = deliveries;
+  const rows = sql
+    .select({ id, channelId, message, status, queuedAt })
+    .from(deliveries)
+    .where(eq(deliveries.storyId, storyId))
+    .all();
+  return rows.map(({ status, queuedAt, ...told }) => (status === "listed" ? { ...told, listedAt: queuedAt } : told));
 }
 
 function subscribersOf(sql: Sql, topicIds: readonly number[]): Subscriber[] {
@@ -66,36 +97,29 @@ export type Brief = {
 /** Keeps the summary and puts the cards into the outbox, in one transaction. */
 export async function saveBrief(db: Database, brief: Brief): Promise<void> {
   const sql = sqlOf(db);
-  sql.transaction(() => {
-    sql
-      .update(stories)
-      .set({
-        briefedRevision: brief.revision,
-        headline: brief.headline,
-        url: brief.url ?? null,
-        summary: [...brief.summary],
-      })
-      .where(eq(stories.id, brief.storyId))
-      .run();
-    for (const card of brief.cards) {
-      if (card.deliveryId === undefined) insertCard(sql, brief, card);
-      else reviseDelivery(sql, eq(deliveries.id, card.deliveryId), card.message, brief);
-    }
-  });
+  sql.transaction(() => applyBrief(sql, brief));
 }
 
-function insertCard(sql: Sql, { storyId, now }: Brief, { channelId, message }: PlannedCard): void {
+/** The same, inside the transaction of the caller. */
+export function applyBrief(sql: Sql, brief: Brief): void {
   sql
-    .insert(deliveries)
-    .values({
-      channelId,
-      subject: `story:${storyId}`,
-      storyId,
-      message,
-      status: "waiting",
-      queuedAt: now,
-      notBefore: now,
+    .update(stories)
+    .set({
+      briefedRevision: brief.revision,
+      headline: brief.headline,
+      url: brief.url ?? null,
+      summary: [...brief.summary],
     })
-    .onConflictDoNothing()
+    .where(eq(stories.id, brief.storyId))
     .run();
+  for (const { channelId, deliveryId, message } of brief.cards) {
+    const { storyId, now } = brief;
+    if (deliveryId === undefined) queuePost(sql, { channelId, subject: storySubject(storyId), message, now, storyId });
+    else reviseDelivery(sql, eq(deliveries.id, deliveryId), message, brief);
+  }
+}
+
+/** One card of a story a channel. */
+export function storySubject(storyId: number): string {
+  return `story:${storyId}`;
 }

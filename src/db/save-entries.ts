@@ -6,7 +6,7 @@ import { recogniseDocument } from "./identity-policy.ts";
 import { articleAt, insertKey, type KnownArticle, knownArticles } from "./known-articles.ts";
 import type { Sql } from "./open.ts";
 import { keyOf, momentKey, type Recognised, sharedKeys } from "./recognise.ts";
-import { articles, feeds } from "./schema.ts";
+import { articles, feeds, pushes } from "./schema.ts";
 
 /** After so long without a success what is new was missed: many articles may come at once. */
 const lateAfter = 3 * 3_600_000;
@@ -41,11 +41,12 @@ export function saveEntries(sql: Sql, document: ReadDocument): PollCounts {
   if (!feed) throw new Error(`feed ${document.feedId} is gone`);
   const known = knownArticles(sql, feed.id, document.entries.flatMap(lookedUp));
   const { policy, entries } = recogniseDocument(document.entries, known, feed.identityPolicy);
+  const heardAt = lastHeardOf(sql, feed);
   const fresh = entries.filter(({ article, repeatedBy }) => !article && !repeatedBy).map(({ entry }) => entry);
   const arrival = {
     first: feed.firstPolledAt === null,
-    late: feed.firstPolledAt !== null && document.now - (feed.lastSuccessAt ?? document.now) >= lateAfter,
-    held: isHeld(sql, document, feed, fresh),
+    late: feed.firstPolledAt !== null && heardAt !== undefined && document.now - heardAt >= lateAfter,
+    held: feed.firstPolledAt !== null && heardAt !== undefined && isHeld(sql, document, { ...feed, heardAt }, fresh),
     twins: policy === "guid" || policy === "address",
     shared: sharedKeys(fresh),
   };
@@ -64,13 +65,21 @@ function lookedUp(entry: Entry): string[] {
   return moment === undefined ? entry.keys : [...entry.keys, moment];
 }
 
-function isHeld(sql: Sql, document: ReadDocument, feed: typeof feeds.$inferSelect, fresh: readonly Entry[]): boolean {
-  if (feed.firstPolledAt === null || feed.lastSuccessAt === null) return false;
+/** When the feed last gave what it has, by a poll or by its hub; undefined: never. */
+function lastHeardOf(sql: Sql, { id, lastSuccessAt }: typeof feeds.$inferSelect): Millis | undefined {
+  const push = sql.select({ at: pushes.lastPushAt }).from(pushes).where(eq(pushes.feedId, id)).get();
+  const heardAt = Math.max(lastSuccessAt ?? 0, push?.at ?? 0);
+  return heardAt === 0 ? undefined : heardAt;
+}
+
+type Heard = { id: number; articlesPerDay: number | null; heardAt: Millis };
+
+function isHeld(sql: Sql, document: ReadDocument, feed: Heard, fresh: readonly Entry[]): boolean {
   return isSurge({
     published: fresh.map(({ publishedAt }) => publishedAt),
     entries: document.entries.length,
     stored: () => sql.select({ n: count() }).from(articles).where(eq(articles.feedId, feed.id)).get()?.n ?? 0,
-    lastSuccessAt: feed.lastSuccessAt,
+    lastSuccessAt: feed.heardAt,
     ...(feed.articlesPerDay === null ? {} : { articlesPerDay: feed.articlesPerDay }),
     now: document.now,
   });

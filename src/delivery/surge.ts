@@ -6,7 +6,7 @@ const fewest = 8;
 /** A feed that has shown fewer articles is not known well enough to say what is unusual for it. */
 const knownWell = 20;
 /** Publishers list an article hours after the time they put on it. */
-const slack = 6 * hour;
+const allowance = 6 * hour;
 
 export type Surge = {
   /** Publication times of the entries that are new, undefined where the feed gives none. */
@@ -28,7 +28,7 @@ export type Surge = {
 export function isSurge({ published, entries, stored, lastSuccessAt, articlesPerDay, now }: Surge): boolean {
   const added = published.length;
   if (added < fewest || added * 2 <= entries) return false;
-  const unexplained = published.filter((at) => at === undefined || at < lastSuccessAt - slack).length;
+  const unexplained = published.filter((at) => at === undefined || at < lastSuccessAt - allowance).length;
   const expected = ((articlesPerDay ?? Number.POSITIVE_INFINITY) * Math.max(0, now - lastSuccessAt)) / (24 * hour);
   if (unexplained * 2 <= added && !(added >= 5 * expected + 5)) return false;
   const before = stored();

@@ -1,10 +1,13 @@
 import type { Article, Story } from "../model.ts";
+import { catchUpMessage } from "./catch-up.ts";
 import { digestMessage } from "./digest.ts";
+import { feedsFailing, feedsRecovered } from "./feed-notices.ts";
 import { feedChanged } from "./feeds-changed.ts";
 import { feedsFound } from "./feeds-found.ts";
 import { feedsList } from "./feeds-list.ts";
 import { feedDetails } from "./feeds-show.ts";
 import { feedTest } from "./feeds-test.ts";
+import { heldDecided, heldNotice } from "./held-notice.ts";
 import { commandHelp, commandList } from "./help.ts";
 import type { Message } from "./message.ts";
 import { fault, mistake } from "./problem.ts";
@@ -93,7 +96,7 @@ const terms = [{ field: "title", before: "Two ", hit: "cities", after: " under d
 
 /** An example of every message there is, each state of it by a name of its own. */
 export function gallery(): Example[] {
-  return [...cards(), ...answers(), ...settings(), ...troubles(), ...feeds()];
+  return [...cards(), ...answers(), ...settings(), ...notices(), ...troubles(), ...feeds()];
 }
 
 function cards(): Example[] {
@@ -223,6 +226,36 @@ function feeds(): Example[] {
       "feeds-changed",
       feedChanged("Paused: #12 Harbour Ledger.", [{ label: "Resume", command: "feeds resume 12" }]),
     ),
+  ];
+}
+
+/** What channels are told without having asked. */
+function notices(): Example[] {
+  const url = `${site}/rss`;
+  const reason = "The server has trouble (503); it is tried again by itself.";
+  const failing = { ...failingFeed, url, reason, failingSince: at - 3 * 3_600_000 };
+  const outage = Array.from({ length: 14 }, (_, i) => ({ ...failing, outlet: `Outlet ${i + 1}` }));
+  const examples = [{ title: article.title, url: `${site}/talks-venue` }, { title: hostile.headline }];
+  const held = { feedId: 12, outlet: "Harbour Ledger", articles: 24, since: at, examples };
+  const many = Array.from({ length: 24 }, (_, i) => ({
+    ...grown,
+    id: 100 + i,
+    headline: `${grown.headline}, ${i + 1}`,
+  }));
+  return [
+    example("feed-notices-failing", feedsFailing([failing], { watched: 21, failing: 1 })),
+    example("feed-notices-failing-many", feedsFailing(outage, { watched: 21, failing: 14 })),
+    example("feed-notices-recovered", feedsRecovered([{ outlet: "Harbour Ledger", toldAt: at }])),
+    { name: "held-notice", message: heldNotice(held), editable: true },
+    {
+      name: "held-notice-posted",
+      message: heldDecided("Harbour Ledger", "post", { articles: 24, at }),
+      editable: true,
+    },
+    { name: "held-notice-seen", message: heldDecided("Harbour Ledger", "seen", { articles: 24, at }), editable: true },
+    example("catch-up", catchUpMessage("away", { stories: [grown, other, hostile], older: 31 })),
+    example("catch-up-many", catchUpMessage("held", { stories: many, older: 0 })),
+    example("catch-up-older-only", catchUpMessage("away", { stories: [], older: 1 })),
   ];
 }
 

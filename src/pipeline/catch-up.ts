@@ -1,0 +1,92 @@
+import { lateStoriesToTell } from "../db/briefs.ts";
+import {
+  type CatchUpToSave,
+  countOlder,
+  hasFeedsToCatchUp,
+  hasUnsortedLate,
+  lateSpan,
+  saveCatchUp,
+} from "../db/catch-ups.ts";
+import { planCards } from "../delivery/plan.ts";
+import { type CatchUp, type LateStory, planCatchUp } from "../delivery/plan-catch-up.ts";
+import { catchUpMessage } from "../messages/catch-up.ts";
+import type { Message } from "../messages/message.ts";
+import { storyCard } from "../messages/story-card.ts";
+import type { Millis, Story } from "../model.ts";
+import type { StageContext } from "./stage.ts";
+import { summarised } from "./summarised.ts";
+
+const minute = 60_000;
+/** More late stories at once become a second catch-up. */
+const batch = 1_000;
+const silence = 180 * minute;
+/** How long the first late story waits for the feeds that are still being caught up. */
+const longestWait = 10 * minute;
+/** What arrived longer ago than this, and is told only now, was held back. */
+const heldFor = 30 * minute;
+
+type Context = StageContext & { editGapMs: Millis };
+type Late = LateStory & { story: Story; revision: number; card: Message };
+type Span = { first: Millis; last: Millis };
+
+/**
+ * Tells stories of which everything is late, all of them together once everything that was missed is read: each channel gets the newest
+ * as cards and the rest as one list. Returns how many stories it was; 0 while there are none or more are coming.
+ */
+export async function tellLateStories(context: Context): Promise<number> {
+  const found = await lateStoriesToTell(context.db, batch);
+  const span = await lateSpan(
+    context.db,
+    found.map(({ view }) => view.id),
+  );
+  if (!span || (await isMoreComing(context, span.first))) return 0;
+  const stories: Late[] = [];
+  for (const { view, subscribers, told } of found) {
+    const story = await summarised(context.db, view);
+    const card = storyCard(story);
+    const cards = planCards(card, story.topics, subscribers, told);
+    stories.push({ id: view.id, newestAt: newestOf(view), cards, told, story, revision: view.revision, card });
+  }
+  const plan = planCatchUp(stories);
+  const saved = await toSave(context, stories, plan, span);
+  await saveCatchUp(context.db, saved);
+  context.log.info({ stories: stories.length, listed: saved.listings.length }, "late stories told");
+  return stories.length;
+}
+
+async function isMoreComing({ db, now: clock }: Context, first: Millis): Promise<boolean> {
+  const now = clock();
+  if (await hasUnsortedLate(db)) return true;
+  return now - first < longestWait && (await hasFeedsToCatchUp(db, { now, silentSince: now - silence }));
+}
+
+function newestOf({ articles }: Story): Millis {
+  return Math.max(...articles.map(({ publishedAt, firstSeenAt }) => publishedAt ?? firstSeenAt));
+}
+
+async function toSave(context: Context, stories: readonly Late[], plan: CatchUp, span: Span): Promise<CatchUpToSave> {
+  const now = context.now();
+  const byId = new Map(stories.map((one) => [one.id, one]));
+  const lateOf = (id: number) => byId.get(id) as Late;
+  const lists: CatchUpToSave["lists"][number][] = [];
+  for (const channelId of plan.channels) {
+    const listed = (plan.listed.get(channelId) ?? []).map((id) => lateOf(id).story);
+    const older = await countOlder(context.db, { channelId, since: span.first - longestWait });
+    const cause = now - span.last > heldFor ? "held" : "away";
+    if (listed.length + older > 0)
+      lists.push({ channelId, message: catchUpMessage(cause, { stories: listed, older }) });
+  }
+  return {
+    briefs: plan.stories.map(({ id, cards }) => briefOf(context, lateOf(id), cards, now)),
+    listings: [...plan.listed].flatMap(([channelId, ids]) =>
+      ids.map((storyId) => ({ channelId, storyId, card: lateOf(storyId).card })),
+    ),
+    lists,
+    now,
+  };
+}
+
+function briefOf({ editGapMs }: Context, { id, story, revision }: Late, cards: Late["cards"], now: Millis) {
+  const { headline, url, summary } = story;
+  return { storyId: id, revision, headline, ...(url ? { url } : {}), summary, cards, now, editGapMs };
+}
