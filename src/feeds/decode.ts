@@ -1,63 +1,128 @@
-import { declaredCharset, detectCharset } from "./charset.ts";
+import { isAscii, isUtf8 } from "node:buffer";
+import { charsetOf, declaredCharset } from "./charset.ts";
+import { decodeWide, wideCharset } from "./wide-text.ts";
+
+const escapes = ["\u001b$B", "\u001b$@", "\u001b(J", "\u001b(I"];
+const maxChance = 20_000;
+/** What the bytes 80–9F are in windows-1252; Latin-1 has invisible controls there, which nobody means. */
+const westernSigns = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+export type DecodedText = {
+  text: string;
+  /** What it was read as, which need not be what it declares. */
+  charset: string;
+};
 
 /**
- * The text of a document: by its byte order mark, then as UTF-8 if it is valid UTF-8 (other encodings almost never are),
- * then by the charset of the HTTP header and of the XML declaration, then by what the bytes look like.
+ * The text of a document, whatever it says about its encoding: by byte order mark and by the zeros of UTF-16 and UTF-32; as
+ * UTF-8 if it is valid UTF-8, which other encodings almost never are; then as the HTTP header, the XML declaration or the
+ * HTML meta element say, if the bytes make sense so; then by what the bytes look like. Never throws; what cannot be read is
+ * U+FFFD.
  */
-export function decodeText(body: Uint8Array, contentType?: string): string {
+export function readText(body: Uint8Array, contentType?: string): DecodedText {
   const wide = wideCharset(body);
-  if (wide) return stripMark(decodeAs(body, wide) ?? "");
+  if (wide) return { text: withoutMarks(decodeWide(body, wide)), charset: wide };
+  // A mark may stand before text that is not what it says.
+  const narrow = body.subarray(markLength(body));
+  const charset = isUtf8(narrow) ? charsetOfValid(narrow, contentType) : charsetOfInvalid(narrow, contentType);
+  return { text: withoutMarks(decodeAs(narrow, charset)), charset };
+}
+
+export function decodeText(body: Uint8Array, contentType?: string): string {
+  return readText(body, contentType).text;
+}
+
+function markLength([a, b, c]: Uint8Array): number {
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 3;
+  return (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) ? 2 : 0;
+}
+
+/** Of bytes that are UTF-8, or ASCII. */
+function charsetOfValid(body: Uint8Array, contentType: string | undefined): string {
+  const bytes = bufferOf(body);
+  if (bytes.includes(0x1b) && escapes.some((sequence) => bytes.includes(sequence))) return "iso-2022-jp";
+  if (body.length > maxChance || isAscii(body)) return "utf-8";
+  const [claimed = ""] = declaredCharset(body, contentType);
+  return isEastAsian(claimed) && isChance(bytes.toString("utf8")) ? claimed : "utf-8";
+}
+
+function charsetOfInvalid(body: Uint8Array, contentType: string | undefined): string {
   const declared = declaredCharset(body, contentType);
-  const utf8 = declared.find((label) => label.startsWith("iso-2022")) ? undefined : decodeUtf8(body);
-  return stripMark(utf8 ?? decodeDeclared(body, declared));
+  const { sequences, strays } = countUtf8(body);
+  const legacy = declared.filter((label) => label !== "utf-8");
+  // How much more must be UTF-8 than not, by what the document says it is.
+  const needed = declared[0] === "utf-8" ? 1 : legacy.length > 0 ? 10 : 3;
+  return sequences >= strays * needed ? "utf-8" : charsetOf(body, legacy);
 }
 
-function decodeDeclared(body: Uint8Array, declared: readonly string[]): string {
-  for (const label of declared) {
-    const text = label.startsWith("utf") ? undefined : decodeAs(body, label);
-    if (text !== undefined) return text;
-  }
-  return decodeAs(body, detectCharset(body)) ?? "";
+function decodeAs(body: Uint8Array, charset: string): string {
+  if (charset === "utf-8") return isUtf8(body) ? bufferOf(body).toString("utf8") : mendUtf8(body);
+  const text = new TextDecoder(charset).decode(body);
+  // Node before 24 reads windows-1252 as Latin-1.
+  return charset === "windows-1252" ? text.replace(/[\u0080-\u009f]/g, westernSign) : text;
 }
 
-function decodeUtf8(body: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(body);
-  } catch {
-    return undefined;
-  }
+function bufferOf(body: Uint8Array): Buffer {
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 }
 
-function decodeAs(body: Uint8Array, label: string): string | undefined {
-  if (label.startsWith("utf-32")) return decodeUtf32(body, label === "utf-32le");
-  try {
-    return new TextDecoder(label).decode(body);
-  } catch {
-    return undefined;
-  }
+/** A few letters of two bytes in an East Asian encoding may happen to be UTF-8, of letters that make no word. */
+function isChance(text: string): boolean {
+  const foreign = text.match(/[^\p{ASCII}]/gu) ?? [];
+  const isInWord = /[a-z][^\p{ASCII}]|[^\p{ASCII}][a-z]/iu.test(text);
+  return foreign.length > 0 && foreign.length <= 4 && foreign.every((letter) => letter < "\u0800") && !isInWord;
 }
 
-/** UTF-16 and UTF-32 show themselves by a byte order mark or by the zeros around the first "<". */
-function wideCharset(body: Uint8Array): string | undefined {
-  const [a = -1, b = -1, c = -1, d = -1] = body;
-  if (a === 0 && b === 0 && ((c === 0xfe && d === 0xff) || (c === 0 && d === 0x3c))) return "utf-32be";
-  if (c === 0 && d === 0 && ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0))) return "utf-32le";
-  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c && c === 0)) return "utf-16be";
-  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0 && d === 0)) return "utf-16le";
-  return undefined;
+function isEastAsian(label: string): boolean {
+  return /^(?:gb|big5|euc|shift)/.test(label);
 }
 
-/** The platform's TextDecoder has no UTF-32. */
-function decodeUtf32(body: Uint8Array, littleEndian: boolean): string {
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
+function westernSign(control: string): string {
+  return westernSigns[control.charCodeAt(0) - 0x80] ?? control;
+}
+
+/** UTF-8 with strays: a lone byte between plain letters is a quotation mark or letter of windows-1252, as editors paste them. */
+function mendUtf8(body: Uint8Array): string {
   const parts: string[] = [];
-  for (let at = 0; at + 4 <= body.byteLength; at += 4) {
-    const point = view.getUint32(at, littleEndian);
-    parts.push(point > 0x10ffff ? "\ufffd" : String.fromCodePoint(point));
+  const whole = bufferOf(body);
+  let start = 0;
+  for (let at = 0; at < body.length; at += sequenceLength(body, at)) {
+    if (!isLoneStray(body, at)) continue;
+    parts.push(whole.toString("utf8", start, at), decodeAs(body.subarray(at, at + 1), "windows-1252"));
+    start = at + 1;
   }
-  return parts.join("").toWellFormed();
+  return parts.join("") + whole.toString("utf8", start);
 }
 
-function stripMark(text: string): string {
-  return text.startsWith("\ufeff") ? text.slice(1) : text;
+function isLoneStray(body: Uint8Array, at: number): boolean {
+  if ((body[at] ?? 0) < 0x80 || sequenceLength(body, at) > 1 || at + 1 >= body.length) return false;
+  return (body[at - 1] ?? 0) < 0x80 && (body[at + 1] ?? 0) < 0x80;
+}
+
+/** Well-formed UTF-8 sequences of two bytes or more, and bytes above 7F outside of them. */
+function countUtf8(body: Uint8Array): { sequences: number; strays: number } {
+  let sequences = 0;
+  let strays = 0;
+  for (let at = 0; at < body.length; ) {
+    const length = sequenceLength(body, at);
+    if (length > 1) sequences += 1;
+    else if ((body[at] ?? 0) > 0x7f) strays += 1;
+    at += length;
+  }
+  return { sequences, strays };
+}
+
+/** How many bytes the UTF-8 sequence at `at` has; 1 when there is none. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] ?? 0;
+  if (lead < 0xc2 || lead > 0xf4) return 1;
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  for (let next = 1; next < length; next += 1) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return 1;
+  return length;
+}
+
+function withoutMarks(text: string): string {
+  let start = 0;
+  while (text.charCodeAt(start) === 0xfeff) start += 1;
+  return start === 0 ? text : text.slice(start);
 }
