@@ -27,6 +27,12 @@ export type FeedCredentials =
  */
 export type IdentityPolicy = "guid" | "address" | "title" | "content";
 
+/** Which matches of a topic a channel wants to hear of: all, those in the opening at least, those in the headline. */
+export type Relevance = "all" | "normal" | "strict";
+
+/** Why a reader found a card irrelevant. */
+export type Objection = "wrong-place" | "opinion" | "old-news" | "duplicate";
+
 export type Urgency = "high" | "normal" | "low";
 
 /** One field that a publisher changed. `before` and `after` are cut to what differs where a text is long. */
@@ -92,6 +98,8 @@ export type Topic = {
   urgency?: Urgency;
   /** What a match records of: the cities of a venue, the names for a post. */
   watch?: WatchedValue[];
+  /** Whose people made it; absent: the watchlist's. */
+  workspace?: string;
 };
 
 /** Spellings as in an alias. */
@@ -106,7 +114,7 @@ export type Watchlist = {
   name: string;
   title: string;
   feeds: Omit<Feed, "id">[];
-  topics: Omit<Topic, "id">[];
+  topics: Omit<Topic, "id" | "workspace">[];
   aliases: Alias[];
 };
 

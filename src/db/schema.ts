@@ -6,9 +6,12 @@ import type {
   ArticleState,
   FeedCredentials,
   IdentityPolicy,
+  Objection,
+  Relevance,
   SourcedSentence,
   TermHit,
   Urgency,
+  WatchedValue,
 } from "../model.ts";
 
 // Times are milliseconds since 1970 UTC. The full-text table beside `articles` is in the custom migration: drizzle has no virtual tables.
@@ -189,16 +192,64 @@ export const articleEdits = sqliteTable(
   (t) => [index("article_edits_article").on(t.articleId)],
 );
 
-export const topics = sqliteTable("topics", {
+export const topics = sqliteTable(
+  "topics",
+  {
+    id: integer().primaryKey(),
+    /** The workspace or server whose people made it, as `platform:id`; empty: the watchlist's, which everybody sees. */
+    workspace: text().notNull().default(""),
+    name: text().notNull(),
+    title: text().notNull(),
+    description: text().notNull(),
+    query: text().notNull(),
+    watch: text({ mode: "json" }).$type<WatchedValue[]>().notNull().default([]),
+    /** How soon its news is wanted: feeds that serve it are polled accordingly. */
+    urgency: text().$type<Urgency>().notNull().default("normal"),
+    active: integer({ mode: "boolean" }).notNull().default(true),
+    /** Who made or changed it last, for people; null: the watchlist. */
+    owner: text(),
+    ownerId: text(),
+    changedAt: integer(),
+  },
+  (t) => [uniqueIndex("topics_name").on(t.workspace, t.name)],
+);
+
+/** A topic as somebody typed it, tried but not saved: what Save saves and Change shows again. */
+export const topicDrafts = sqliteTable("topic_drafts", {
   id: integer().primaryKey(),
-  name: text().notNull().unique(),
+  workspace: text().notNull(),
+  /** The topic it changes; null: a new one. */
+  topicId: integer(),
+  name: text().notNull(),
   title: text().notNull(),
-  description: text().notNull(),
   query: text().notNull(),
-  /** How soon its news is wanted: feeds that serve it are polled accordingly. */
-  urgency: text().$type<Urgency>().notNull().default("normal"),
-  active: integer({ mode: "boolean" }).notNull().default(true),
+  watch: text().notNull(),
+  createdBy: text().notNull(),
+  createdAt: integer().notNull(),
 });
+
+/** What readers said of a card that was none of their business, once a person and story. */
+export const objections = sqliteTable(
+  "objections",
+  {
+    id: integer().primaryKey(),
+    channelId: integer()
+      .notNull()
+      .references(() => channels.id),
+    storyId: integer()
+      .notNull()
+      .references(() => stories.id),
+    topicId: integer()
+      .notNull()
+      .references(() => topics.id),
+    actorId: text().notNull(),
+    objection: text().$type<Objection>().notNull(),
+    createdAt: integer().notNull(),
+    /** Set once a change of the topic was proposed because of it. */
+    proposedAt: integer(),
+  },
+  (t) => [uniqueIndex("objections_once").on(t.storyId, t.topicId, t.actorId), index("objections_topic").on(t.topicId)],
+);
 
 export const aliases = sqliteTable("aliases", {
   name: text().primaryKey(),
@@ -216,6 +267,8 @@ export const matches = sqliteTable(
       .references(() => topics.id),
     score: real().notNull(),
     terms: text({ mode: "json" }).$type<TermHit[]>().notNull(),
+    /** The topic's watched values that the text mentions. */
+    watched: text({ mode: "json" }).$type<string[]>().notNull().default([]),
   },
   (t) => [primaryKey({ columns: [t.articleId, t.topicId] }), index("matches_topic").on(t.topicId, t.articleId)],
 );
@@ -281,6 +334,8 @@ export const channels = sqliteTable(
     id: integer().primaryKey(),
     platform: text().notNull(),
     address: text().notNull(),
+    /** As `platform:id`; null: a direct message, or not known yet. */
+    workspace: text(),
     timezone: text().notNull(),
     /** The moment the last digest was due that was made, or found empty. */
     lastDigestAt: integer(),
@@ -304,6 +359,8 @@ export const subscriptions = sqliteTable(
       .references(() => topics.id),
     createdAt: integer().notNull(),
     createdBy: text().notNull(),
+    /** Which matches are worth a post: all, or those about the topic to some degree. */
+    relevance: text().$type<Relevance>().notNull().default("all"),
   },
   (t) => [primaryKey({ columns: [t.channelId, t.topicId] }), index("subscriptions_topic").on(t.topicId)],
 );

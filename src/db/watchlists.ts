@@ -1,4 +1,4 @@
-import { asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Alias, Topic, Watchlist } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { aliases, facts, feeds, topics } from "./schema.ts";
@@ -36,10 +36,12 @@ function installFeeds(sql: Sql, list: Watchlist["feeds"]): void {
 }
 
 function installTopics(sql: Sql, list: Watchlist["topics"]): void {
-  sql.update(topics).set({ active: false }).run();
-  for (const { urgency = "normal", ...topic } of list) {
-    const values = { ...topic, urgency, active: true };
-    sql.insert(topics).values(values).onConflictDoUpdate({ target: topics.name, set: values }).run();
+  // What the people of a workspace made is theirs.
+  sql.update(topics).set({ active: false }).where(eq(topics.workspace, "")).run();
+  for (const { urgency = "normal", watch = [], ...topic } of list) {
+    const values = { ...topic, urgency, watch, active: true };
+    const target = [topics.workspace, topics.name];
+    sql.insert(topics).values(values).onConflictDoUpdate({ target, set: values }).run();
   }
 }
 
@@ -71,7 +73,7 @@ export async function installedWatchlist(db: Database): Promise<Watchlist | unde
       ...(f.credentials ? { credentials: f.credentials } : {}),
       ...(f.readPages ? {} : { readPages: false }),
     })),
-    topics: (await activeTopics(db)).map(({ id: _, ...topic }) => topic),
+    topics: (await activeTopics(db)).filter((topic) => !topic.workspace).map(({ id: _, ...topic }) => topic),
     aliases: await installedAliases(db),
   };
 }
@@ -85,13 +87,25 @@ export const topicColumns = {
   query: topics.query,
 };
 
-function toTopic({ urgency, ...topic }: typeof topics.$inferSelect): Topic {
-  const { active: _, ...rest } = topic;
-  return urgency === "normal" ? rest : { ...rest, urgency };
+function toTopic(row: typeof topics.$inferSelect): Topic {
+  const { id, name, title, description, query, urgency, watch, workspace } = row;
+  return {
+    ...{ id, name, title, description, query },
+    ...(urgency === "normal" ? {} : { urgency }),
+    ...(watch.length > 0 ? { watch } : {}),
+    ...(workspace === "" ? {} : { workspace }),
+  };
 }
 
-export async function activeTopics(db: Database): Promise<Topic[]> {
-  const rows = sqlOf(db).select().from(topics).where(eq(topics.active, true)).orderBy(asc(topics.id)).all();
+/** Every topic that is matched; with `workspace` those its people see: their own and the watchlist's. */
+export async function activeTopics(db: Database, workspace?: string): Promise<Topic[]> {
+  const seen = workspace === undefined ? undefined : inArray(topics.workspace, ["", workspace]);
+  const rows = sqlOf(db)
+    .select()
+    .from(topics)
+    .where(and(eq(topics.active, true), seen))
+    .orderBy(asc(topics.id))
+    .all();
   return rows.map(toTopic);
 }
 
