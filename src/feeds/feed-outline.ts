@@ -21,9 +21,8 @@ const chunkLength = 262_144;
 
 export type FeedOutline =
   /**
-   * `xml` is RSS 2.0 with nothing but the structure of the feed, whatever dialect it was in: the channel and each item are
-   * elements with an attribute for every field they have, `<item title="4" link="5" category="6 7"/>`.
-   * The numbers are places in `nodes`.
+   * `xml` is RSS 2.0 with nothing but the structure of the feed, whatever dialect it was in: the channel and its items, and
+   * for each of them the places of its fields in `nodes`, `<item nodes="4 5 6"/>`.
    */
   | { kind: "outline"; xml: string; nodes: readonly XmlNode[] }
   | { kind: "no-feed" }
@@ -39,19 +38,17 @@ type Frame = {
   scope: Scope;
 };
 
-/** Fields that were read for the channel or an item: places in `nodes` by name. */
-type Places = Map<string, string>;
-
 type State = {
   documentUrl: string | undefined;
   frames: Frame[];
   root: "awaited" | "html" | "feed";
   field: OpenField | undefined;
   nodes: XmlNode[];
-  channel: Places;
-  items: Places[];
+  /** The fields of the channel, and of each item: places in `nodes`. */
+  channel: number[];
+  items: number[][];
   /** Where fields belong: the item that is open, else the channel. */
-  current: Places;
+  current: number[];
   /** Which bound the document exceeds. */
   excess: string | undefined;
 };
@@ -84,20 +81,14 @@ export async function outlineFeed(text: string, documentUrl?: string): Promise<F
 }
 
 function xmlOf({ channel, items }: State): string {
-  const entries = items.map((places) => `<item${attributesFor(places)}/>`);
-  return `<rss version="2.0"><channel${attributesFor(channel)}>${entries.join("")}</channel></rss>`;
-}
-
-function attributesFor(places: Places): string {
-  let attributes = "";
-  for (const [name, numbers] of places) attributes += ` ${name}="${numbers}"`;
-  return attributes;
+  const entries = items.map((places) => `<item nodes="${places.join(" ")}"/>`);
+  return `<rss version="2.0"><channel nodes="${channel.join(" ")}">${entries.join("")}</channel></rss>`;
 }
 
 function initialState(documentUrl: string | undefined): State {
   const scope: Scope = { names: namesIn(""), base: documentUrl, language: undefined };
   const frames: Frame[] = [{ name: "", role: "outside", scope }];
-  const channel: Places = new Map();
+  const channel: number[] = [];
   const output = { nodes: [], channel, items: [], current: channel, excess: undefined };
   return { documentUrl, frames, root: "awaited", field: undefined, ...output };
 }
@@ -150,7 +141,7 @@ function openInFeed(state: State, frame: Frame, attributes: string, parent: Fram
   // The role is read anew: ending an unclosed field turns its frame into a wrapper.
   if (parent.role === "skipped") return "skipped";
   if (wrappers.has(name)) {
-    if (name === "media:content") addNode(state, name, closedField(openField(name, attributes), undefined));
+    if (name === "media:content") addNode(state, closedField(openField(name, attributes), undefined));
     return "wrapper";
   }
   if (!fieldNames.has(name)) return "skipped";
@@ -159,7 +150,7 @@ function openInFeed(state: State, frame: Frame, attributes: string, parent: Fram
 }
 
 function openItem(state: State, written: string, scope: Scope): Frame["role"] {
-  state.current = new Map();
+  state.current = [];
   if (state.items.length < maxEntries) state.items.push(state.current);
   else state.excess = `more than ${maxEntries} entries`;
   if (written !== "") {
@@ -186,7 +177,7 @@ function closeInnermost(state: State): void {
 function endField(state: State, field: OpenField, scope: Scope): void {
   // Where no xml:base is set, links are resolved later, against the site the feed names.
   const base = scope.base === state.documentUrl ? undefined : scope.base;
-  addNode(state, field.name, closedField(field, base));
+  addNode(state, closedField(field, base));
   state.field = undefined;
 }
 
@@ -198,13 +189,12 @@ function endUnclosedField(state: State): void {
 }
 
 function addText(state: State, name: string, text: string | undefined): void {
-  if (text) addNode(state, name, { text: text.trim(), attributes: noAttributes });
+  if (text) addNode(state, { name, text: text.trim(), attributes: noAttributes });
 }
 
-function addNode(state: State, name: string, node: XmlNode): void {
-  const place = String(state.nodes.push(node) - 1);
-  const before = state.current.get(name);
-  state.current.set(name, before === undefined ? place : `${before} ${place}`);
+function addNode(state: State, node: XmlNode): void {
+  state.current.push(state.nodes.length);
+  state.nodes.push(node);
 }
 
 function innermost(state: State): Frame {

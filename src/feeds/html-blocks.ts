@@ -1,9 +1,8 @@
 import { decodeHTML } from "entities";
 import { cleanText, plainLine } from "./clean-text.ts";
 import { blockTags, isEndedBy, rawTags, voidTags } from "./html-tags.ts";
-import { attributesOf, noAttributes } from "./markup-attributes.ts";
 import { scanMarkup } from "./markup-scan.ts";
-import { isNoise } from "./noise-elements.ts";
+import { isNoiseAsWritten } from "./noise-as-written.ts";
 
 const maxLength = 1_000_000;
 const maxDepth = 400;
@@ -57,7 +56,7 @@ function openTag(reader: Reader, tag: string, attributes: string, isEmpty: boole
   if (isVoid || reader.frames.length >= maxDepth) return;
   reader.frames.push({
     tag,
-    skipped: skipped || isNoise(tag, attributes === "" ? noAttributes : attributesOf(attributes)),
+    skipped: skipped || isNoiseAsWritten(tag, attributes),
     linked: tag === "a" || parent?.linked === true,
     box: boxTags.has(tag) ? {} : (parent?.box ?? reader.page),
   });
@@ -115,7 +114,7 @@ function endBlock(reader: Reader): void {
 }
 
 function paragraphsIn(text: string): string[] {
-  if (!text.includes("\n")) return isPresent(plainLine(text)) ? [plainLine(text)] : [];
+  if (!text.includes("\n")) return [plainLine(text)].filter(isPresent);
   return cleanText(text)
     .split(/\n[^\S\n]*\n/)
     .map((paragraph) => paragraph.split("\n").map(plainLine).filter(isPresent).join("\n"))

@@ -7,7 +7,7 @@ import { parseJsonFeed } from "./json-feed.ts";
 import type { ParseResult } from "./raw-feed.ts";
 import { readEntry } from "./read-entry.ts";
 import { readFeed } from "./read-feed.ts";
-import type { Fields, XmlNode } from "./xml-nodes.ts";
+import { type Fields, fieldsOf, type XmlNode } from "./xml-nodes.ts";
 
 const maxLength = 32_000_000;
 
@@ -18,8 +18,8 @@ export type FeedHints = {
 };
 
 type Outline = Extract<FeedOutline, { kind: "outline" }>;
-/** What rss-parser makes of an element of the outline: its attributes. */
-type Outlined = { places?: Readonly<Record<string, string>> };
+/** What rss-parser makes of an element of the outline. */
+type Outlined = { attributes?: { nodes?: string } };
 
 /** Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and JSON Feed. Never throws on what is in the document. */
 export async function parseFeed(body: Uint8Array | string, hints: FeedHints = {}): Promise<ParseResult> {
@@ -50,18 +50,15 @@ async function readOutline({ xml, nodes }: Outline, url: string | undefined): Pr
 
 function rssParser(): RssParser<Outlined, Outlined> {
   // Attributes are no array; "keep" means: as they are.
-  const attributes = ["$", "places", { keepArray: true }];
+  const attributes = ["$", "attributes", { keepArray: true }];
   // In chunks, so that a large feed does not hold up the answer to a slash command.
   const xml2js = { async: true, chunkSize: 65_536 };
   return new RssParser({ xml2js, customFields: { feed: [attributes] as never, item: [attributes] as never } });
 }
 
-function fieldsAt({ places = {} }: Outlined, nodes: readonly XmlNode[]): Fields {
-  const fields: Record<string, XmlNode[]> = {};
-  for (const name in places) {
-    fields[name] = (places[name] ?? "").split(" ").flatMap((place) => nodes[Number(place)] ?? []);
-  }
-  return fields;
+function fieldsAt({ attributes }: Outlined, nodes: readonly XmlNode[]): Fields {
+  const places = attributes?.nodes || undefined;
+  return fieldsOf((places?.split(" ") ?? []).flatMap((place) => nodes[Number(place)] ?? []));
 }
 
 function skipComments(text: string): string {

@@ -54,15 +54,15 @@ export function addTextInside(field: OpenField, text: string): void {
 /** The field as it is once its end tag came; `base` makes its address absolute. */
 export function closedField(field: OpenField, base: string | undefined): XmlNode {
   const { name, markup } = field;
-  if (persons.has(name)) return { text: personIn(field), attributes: noAttributes };
+  if (persons.has(name)) return { name, text: personIn(field), attributes: noAttributes };
   let { attributes } = field;
   if (base !== undefined && attributes.href) {
     attributes = { ...attributes, href: absoluteUrl(attributes.href, base) ?? attributes.href };
   }
-  if (markup !== undefined) return { text: markupIn(field, markup), attributes: { ...attributes, type: "html" } };
+  if (markup !== undefined) return { name, text: markupIn(field, markup), attributes: { ...attributes, type: "html" } };
   const text = field.plain.trim();
   const isAddress = base !== undefined && (name === "link" || name === "atom:link");
-  return { text: isAddress && text !== "" ? (absoluteUrl(text, base) ?? text) : text, attributes };
+  return { name, text: isAddress && text !== "" ? (absoluteUrl(text, base) ?? text) : text, attributes };
 }
 
 /**

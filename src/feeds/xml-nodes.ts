@@ -1,22 +1,32 @@
 import type { Attributes } from "./markup-attributes.ts";
 import { escapeHtml } from "./xml-text.ts";
 
-/** An element: its text without white space around it, and its attributes by lower-case names. */
-export type XmlNode = { text: string; attributes: Attributes };
+/** An element: its canonical name, its text without white space around it, its attributes by lower-case names. */
+export type XmlNode = { name: string; text: string; attributes: Attributes };
 
-/** The fields of a channel or an item by canonical name, each with all its elements in the document's order. */
-export type Fields = Readonly<Record<string, readonly XmlNode[]>>;
+/** The elements of a channel or an item by their names, in the document's order. */
+export type Fields = ReadonlyMap<string, readonly XmlNode[]>;
 
 const none: readonly XmlNode[] = [];
 
+export function fieldsOf(nodes: readonly XmlNode[]): Fields {
+  const fields = new Map<string, XmlNode[]>();
+  for (const node of nodes) {
+    const alike = fields.get(node.name);
+    if (alike) alike.push(node);
+    else fields.set(node.name, [node]);
+  }
+  return fields;
+}
+
 export function nodesOf(fields: Fields, name: string): readonly XmlNode[] {
-  return fields[name] ?? none;
+  return fields.get(name) ?? none;
 }
 
 /** Every text of the first of these fields that has one. */
 export function textsOf(fields: Fields, names: readonly string[]): string[] {
   for (const name of names) {
-    const nodes = fields[name];
+    const nodes = fields.get(name);
     if (nodes === undefined) continue;
     const texts = nodes.map((node) => node.text).filter((text) => text !== "");
     if (texts.length > 0) return texts;
@@ -26,7 +36,7 @@ export function textsOf(fields: Fields, names: readonly string[]): string[] {
 
 export function firstText(fields: Fields, names: readonly string[]): string | undefined {
   for (const name of names) {
-    const found = fields[name]?.find((node) => node.text !== "");
+    const found = fields.get(name)?.find((node) => node.text !== "");
     if (found) return found.text;
   }
   return undefined;
