@@ -2,12 +2,11 @@ import { consoleChannel, operator } from "../bots/console/platform.ts";
 import { renderMessage } from "../bots/console/render.ts";
 import { dispatch } from "../commands/dispatch.ts";
 import { messageOf } from "../errors.ts";
-import { createFetcher } from "../feeds/fetch.ts";
 import { configOrComplain } from "./environment.ts";
+import { openFetcher } from "./open-fetcher.ts";
 import { openOrComplain } from "./open-installation.ts";
 import { terminalLook } from "./terminal-look.ts";
 import type { Verb } from "./verb.ts";
-import { userAgent } from "./version.ts";
 
 export const askVerb: Verb = {
   help: 'Usage: dateline ask "/news latest ceasefire"\n\nAnswers any command as the terminal\'s channel, from what is stored now.\n',
@@ -16,7 +15,7 @@ export const askVerb: Verb = {
     if (!config) return 2;
     const db = await openOrComplain({ databasePath: config.databasePath }, terminal);
     if (!db) return 2;
-    const fetcher = createFetcher({ userAgent, allowPrivate: config.allowPrivateFeeds });
+    const fetcher = openFetcher(config);
     const reply = await dispatch(
       {
         db,

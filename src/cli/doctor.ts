@@ -5,15 +5,16 @@ import { connectedPlatforms } from "../bots/registry.ts";
 import { commands } from "../commands/commands.ts";
 import { type Config, secretsOf } from "../config.ts";
 import { isProblems, messageOf } from "../errors.ts";
-import { createFetcher, type Fetcher } from "../feeds/fetch.ts";
+import type { Fetcher } from "../feeds/fetch.ts";
 import { parseFeed } from "../feeds/parse.ts";
 import { publicUrl } from "../feeds/public-url.ts";
+import { webPageFailure } from "../feeds/web-page.ts";
 import { createLog } from "../log.ts";
 import type { Watchlist } from "../model.ts";
 import { complain, configOrComplain } from "./environment.ts";
+import { openFetcher } from "./open-fetcher.ts";
 import { plannedWatchlist } from "./open-installation.ts";
 import type { Terminal, Verb } from "./verb.ts";
-import { userAgent } from "./version.ts";
 
 const feedsAtOnce = 8;
 
@@ -79,7 +80,7 @@ const deafHandlers: Handlers = {
 
 async function checkFeeds(config: Config, watched: Watchlist["feeds"], report: Reporter): Promise<void> {
   const feeds = [...watched];
-  const fetcher = createFetcher({ userAgent, allowPrivate: config.allowPrivateFeeds });
+  const fetcher = openFetcher(config);
   const worker = async () => {
     for (let feed = feeds.shift(); feed; feed = feeds.shift()) await checkFeed(fetcher, feed, report);
   };
@@ -87,18 +88,16 @@ async function checkFeeds(config: Config, watched: Watchlist["feeds"], report: R
   await fetcher.close();
 }
 
-async function checkFeed(
-  fetcher: Fetcher,
-  { url, outlet }: { url: string; outlet: string },
-  report: Reporter,
-): Promise<void> {
-  const result = await fetcher.fetch(url);
+async function checkFeed(fetcher: Fetcher, feed: Watchlist["feeds"][number], report: Reporter): Promise<void> {
+  const name = `${feed.outlet} ${publicUrl(feed.url)}`;
+  const result = await fetcher.fetch(feed.url, feed.credentials ? { credentials: feed.credentials } : {});
   if (result.kind !== "fetched")
-    return report.bad(`${outlet} ${publicUrl(url)}: ${result.kind === "failed" ? result.reason : "unchanged"}`);
+    return report.bad(`${name}: ${result.kind === "failed" ? result.reason : "unchanged"}`);
   const parsed = await parseFeed(result.body, {
     url: result.url,
     ...(result.contentType ? { contentType: result.contentType } : {}),
   });
-  if (parsed.kind === "failed") report.bad(`${outlet} ${publicUrl(url)}: ${parsed.reason}`);
-  else report.good(`${outlet} ${publicUrl(url)}: ${parsed.entries.length} articles`);
+  const moved = result.movedTo === undefined ? "" : `; it has moved to ${publicUrl(result.movedTo)}`;
+  if (parsed.kind === "feed") return report.good(`${name}: ${parsed.entries.length} articles${moved}`);
+  report.bad(`${name}: ${(webPageFailure(result.body, result.contentType) ?? parsed).reason}`);
 }

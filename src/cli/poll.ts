@@ -2,13 +2,12 @@ import { createApp, systemEffects } from "../app.ts";
 import { secretsOf } from "../config.ts";
 import { lockDatabase } from "../db/lock.ts";
 import { statusFacts } from "../db/status.ts";
-import { createFetcher } from "../feeds/fetch.ts";
 import { publicUrl } from "../feeds/public-url.ts";
 import { createLog } from "../log.ts";
 import { configOrComplain } from "./environment.ts";
+import { openFetcher } from "./open-fetcher.ts";
 import { openOrComplain } from "./open-installation.ts";
 import type { Verb } from "./verb.ts";
-import { userAgent } from "./version.ts";
 
 export const pollVerb: Verb = {
   help: "Usage: dateline poll\n\nPolls every feed of the watchlist once, matches and stores what is new, and ends. Nothing is posted:\nthe cards wait for the bot.\n",
@@ -23,7 +22,7 @@ export const pollVerb: Verb = {
     const db = await openOrComplain(config, terminal);
     if (!db) return 2;
     const effects = systemEffects(createLog(config.logLevel, secretsOf(terminal.env)));
-    const fetcher = createFetcher({ userAgent, allowPrivate: config.allowPrivateFeeds });
+    const fetcher = openFetcher(config);
     const app = createApp(config, { db, fetcher, platforms: [], effects });
     await app.tick({ allFeeds: true, post: false });
     const { feeds, articles, stories } = await statusFacts(db);

@@ -3,11 +3,10 @@ import { connectedPlatforms } from "../bots/registry.ts";
 import { type Config, secretsOf } from "../config.ts";
 import { lockDatabase } from "../db/lock.ts";
 import { messageOf } from "../errors.ts";
-import { createFetcher } from "../feeds/fetch.ts";
 import { createLog } from "../log.ts";
+import { openFetcher } from "./open-fetcher.ts";
 import { openOrComplain } from "./open-installation.ts";
 import type { Terminal } from "./verb.ts";
-import { userAgent } from "./version.ts";
 
 /** The bot on the platforms that the settings name, until Ctrl-C or SIGTERM. */
 export async function runBot(config: Config, terminal: Terminal): Promise<number> {
@@ -23,7 +22,7 @@ export async function runBot(config: Config, terminal: Terminal): Promise<number
     return 2;
   }
   const effects = systemEffects(createLog(config.logLevel, secretsOf(terminal.env)));
-  const fetcher = createFetcher({ userAgent, allowPrivate: config.allowPrivateFeeds });
+  const fetcher = openFetcher(config);
   const platforms = connectedPlatforms(config, effects);
   const { publicUrl, listen } = config;
   const pushes = publicUrl === undefined ? {} : { pushes: { publicUrl, listen } };

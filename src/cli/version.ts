@@ -5,4 +5,11 @@ const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.me
 };
 
 export const version = manifest.version;
-export const userAgent = `Dateline/${version} (news alerts for teams; RSS and Atom reader)`;
+const projectUrl = "https://github.com/dateline-news/dateline";
+
+/** What feeds' servers are told of us, with an address where their owners find out more. */
+export function userAgentOf(publicUrl?: string): string {
+  return `Dateline/${version} (+${publicUrl ?? projectUrl})`;
+}
+
+export const userAgent = userAgentOf();

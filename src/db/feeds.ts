@@ -1,66 +1,134 @@
-import { and, asc, count, eq, lte, sql as raw } from "drizzle-orm";
+import { and, asc, count, eq, gt, isNull, lte, sql as raw } from "drizzle-orm";
 import type { Feed, Millis } from "../model.ts";
 import { type Database, sqlOf } from "./open.ts";
 import { prepared } from "./prepared.ts";
-import { articles, feeds } from "./schema.ts";
+import { articles, feeds, pushes } from "./schema.ts";
 
-export type DueFeed = Feed & {
+/** A feed as a poll needs it. */
+export type DueFeed = Omit<Feed, "readPages" | "outlet"> & {
+  /** Host of the address that is asked. */
   host: string;
-  neverPolled: boolean;
-  failures: number;
+  firstPolledAt?: Millis;
+  lastSuccessAt?: Millis;
   bodyHash?: string;
   validators?: { url: string; etag?: string; lastModified?: string };
+  failures: number;
+  failureKind?: string;
+  failureStatus?: number;
+  failuresAlike: number;
+  /** Where permanent redirects have led. */
+  move: { movedTo?: string; candidate?: string; sightings: number };
+  articlesPerDay?: number;
+  statedIntervalMs?: Millis;
+  urgentUntil: Millis;
+  /** A hub pushes what is new, as far as is known. */
+  isPushed: boolean;
 };
 
-/** Feeds whose next check has come, most overdue first, at most `perHost` of one host and none of `busyHosts`. */
+const watched = and(eq(feeds.active, true), isNull(feeds.pausedReason));
+
+/** Feeds whose next check has come, most overdue first: just enough to plan with, since there may be tens of thousands. */
 export async function dueFeeds(
   db: Database,
-  { now, limit, perHost, busyHosts }: { now: Millis; limit: number; perHost: number; busyHosts: readonly string[] },
-): Promise<DueFeed[]> {
-  const due = prepared(sqlOf(db), "feeds.due", (sql) => {
-    const ranked = sql
-      .select({
-        id: feeds.id,
-        place: raw<number>`row_number() over (partition by ${feeds.host} order by ${feeds.nextCheckAt})`.as("place"),
-      })
+  { now, limit }: { now: Millis; limit: number },
+): Promise<{ id: number; host: string }[]> {
+  const due = prepared(sqlOf(db), "feeds.due", (sql) =>
+    sql
+      .select({ id: feeds.id, host: feeds.host, movedTo: feeds.movedTo })
       .from(feeds)
-      .where(
-        and(
-          eq(feeds.active, true),
-          lte(feeds.nextCheckAt, raw.placeholder("now")),
-          raw`${feeds.host} not in (select value from json_each(${raw.placeholder("busyHosts")}))`,
-        ),
-      )
-      .as("ranked");
-    return sql
-      .select({ feed: feeds })
-      .from(ranked)
-      .innerJoin(feeds, eq(feeds.id, ranked.id))
-      .where(lte(ranked.place, raw.placeholder("perHost")))
+      .where(and(watched, lte(feeds.nextCheckAt, raw.placeholder("now"))))
       .orderBy(asc(feeds.nextCheckAt), asc(feeds.id))
       .limit(raw.placeholder("limit"))
-      .prepare();
-  });
-  return due.all({ now, limit, perHost, busyHosts: JSON.stringify(busyHosts) }).map(({ feed }) => dueFeed(feed));
+      .prepare(),
+  );
+  return due.all({ now, limit }).map(({ id, host, movedTo }) => ({ id, host: hostOf(movedTo) ?? host }));
 }
 
-function dueFeed(row: typeof feeds.$inferSelect): DueFeed {
+/** These feeds, as far as they are still watched, in no particular order. */
+export async function feedsToPoll(db: Database, ids: readonly number[], now: Millis): Promise<DueFeed[]> {
+  const found = prepared(sqlOf(db), "feeds.toPoll", (sql) =>
+    sql
+      .select(polledColumns)
+      .from(feeds)
+      .leftJoin(
+        pushes,
+        and(eq(pushes.feedId, feeds.id), eq(pushes.state, "active"), gt(pushes.leaseUntil, raw.placeholder("now"))),
+      )
+      .where(and(watched, raw`${feeds.id} in (select value from json_each(${raw.placeholder("ids")}))`))
+      .prepare(),
+  );
+  return found.all({ now, ids: JSON.stringify(ids) }).map(dueFeed);
+}
+
+const polledColumns = {
+  id: feeds.id,
+  url: feeds.url,
+  language: feeds.language,
+  credentials: feeds.credentials,
+  host: feeds.host,
+  firstPolledAt: feeds.firstPolledAt,
+  lastSuccessAt: feeds.lastSuccessAt,
+  bodyHash: feeds.bodyHash,
+  validatorUrl: feeds.validatorUrl,
+  etag: feeds.etag,
+  lastModified: feeds.lastModified,
+  failures: feeds.failures,
+  failureKind: feeds.failureKind,
+  failureStatus: feeds.failureStatus,
+  failuresAlike: feeds.failuresAlike,
+  movedTo: feeds.movedTo,
+  moveCandidate: feeds.moveCandidate,
+  moveSightings: feeds.moveSightings,
+  articlesPerDay: feeds.articlesPerDay,
+  statedIntervalMs: feeds.statedIntervalMs,
+  urgentUntil: feeds.urgentUntil,
+  leaseUntil: pushes.leaseUntil,
+};
+
+type PolledRow = Pick<typeof feeds.$inferSelect, Exclude<keyof typeof polledColumns, "leaseUntil">> & {
+  leaseUntil: number | null;
+};
+
+function dueFeed(row: PolledRow): DueFeed {
   const due: DueFeed = {
     id: row.id,
     url: row.url,
-    outlet: row.outlet,
-    host: row.host,
-    neverPolled: row.firstPolledAt === null,
+    host: hostOf(row.movedTo) ?? row.host,
     failures: row.failures,
+    failuresAlike: row.failuresAlike,
+    move: { sightings: row.moveSightings },
+    urgentUntil: row.urgentUntil,
+    isPushed: row.leaseUntil !== null,
   };
-  if (row.language) due.language = row.language;
-  if (row.bodyHash) due.bodyHash = row.bodyHash;
-  if (row.validatorUrl) {
-    due.validators = { url: row.validatorUrl };
-    if (row.etag) due.validators.etag = row.etag;
-    if (row.lastModified) due.validators.lastModified = row.lastModified;
-  }
+  // Assigned one by one: this runs for every feed of every round.
+  if (row.language !== null) due.language = row.language;
+  if (row.credentials !== null) due.credentials = row.credentials;
+  if (row.firstPolledAt !== null) due.firstPolledAt = row.firstPolledAt;
+  if (row.lastSuccessAt !== null) due.lastSuccessAt = row.lastSuccessAt;
+  if (row.bodyHash !== null) due.bodyHash = row.bodyHash;
+  if (row.articlesPerDay !== null) due.articlesPerDay = row.articlesPerDay;
+  if (row.statedIntervalMs !== null) due.statedIntervalMs = row.statedIntervalMs;
+  if (row.movedTo !== null) due.move.movedTo = row.movedTo;
+  if (row.moveCandidate !== null) due.move.candidate = row.moveCandidate;
+  noteValidators(due, row);
+  noteFailure(due, row);
   return due;
+}
+
+function noteValidators(due: DueFeed, { validatorUrl, etag, lastModified }: PolledRow): void {
+  if (validatorUrl === null) return;
+  due.validators = { url: validatorUrl };
+  if (etag !== null) due.validators.etag = etag;
+  if (lastModified !== null) due.validators.lastModified = lastModified;
+}
+
+function noteFailure(due: DueFeed, { failureKind, failureStatus }: PolledRow): void {
+  if (failureKind !== null) due.failureKind = failureKind;
+  if (failureStatus !== null) due.failureStatus = failureStatus;
+}
+
+function hostOf(url: string | null): string | undefined {
+  return url === null ? undefined : URL.parse(url)?.host;
 }
 
 export type FeedState = {
@@ -92,6 +160,15 @@ export async function feedStates(db: Database): Promise<FeedState[]> {
     ...(feed.lastSuccessAt === null ? {} : { lastSuccessAt: feed.lastSuccessAt }),
     ...(feed.failureReason === null ? {} : { failureReason: feed.failureReason }),
   }));
+}
+
+/** Feeds that were refused by our own settings become due: at a start the settings may have changed. */
+export async function retryRefusedFeeds(db: Database, now: Millis): Promise<void> {
+  sqlOf(db)
+    .update(feeds)
+    .set({ nextCheckAt: now })
+    .where(and(watched, eq(feeds.failureKind, "refused"), gt(feeds.nextCheckAt, now)))
+    .run();
 }
 
 /** Makes every active feed due at once, for a poll on demand. */

@@ -1,128 +1,198 @@
-import { type DueFeed, dueFeeds } from "../db/feeds.ts";
-import { type PollOutcome, savePoll } from "../db/polls.ts";
+import { type DueFeed, dueFeeds, feedsToPoll, retryRefusedFeeds } from "../db/feeds.ts";
+import { type KnownHost, knownHosts, restHost } from "../db/hosts.ts";
 import { messageOf } from "../errors.ts";
-import type { Fetcher, FetchResult } from "../feeds/fetch.ts";
-import { nextCheck } from "../feeds/next-check.ts";
-import { normaliseFeed } from "../feeds/normalise.ts";
-import { parseFeed } from "../feeds/parse.ts";
+import { slowerPace, spacingFor } from "../feeds/host-pace.ts";
 import { publicUrl } from "../feeds/public-url.ts";
-import type { Millis } from "../model.ts";
-import type { Stage, StageContext } from "./stage.ts";
+import { bugOutcome, type PolledFeed, pollFeed } from "./poll-feed.ts";
+import { createLanes, type Lanes, type Turn } from "./poll-lanes.ts";
+import { createPollSaver, type SaverContext } from "./poll-saver.ts";
+import type { Stage } from "./stage.ts";
 
-const concurrency = 16;
-/** An article this old when first seen is no alert: after a long stop, or when a publisher digs up its archive. */
-const maxAgeMs = 72 * 3_600_000;
+/** Requests at the same time, to as many hosts. */
+const concurrency = 32;
+/** Feeds read from the database at a time, of those that are planned. */
+const readAhead = 256;
+/** Feeds planned at a time; the next ones are planned when these are through. */
+const planSize = 50_000;
+/** How often what became due meanwhile joins a long round. */
+const planEveryMs = 5_000;
+/** A host that wants more than this between two requests gets one in this round. */
+const longestPauseMs = 60_000;
 
-export type PollContext = StageContext & {
-  fetcher: Fetcher;
-  minPollMs: Millis;
-  /** New or changed articles were saved. */
-  onSaved(): void;
-};
+export type PollContext = SaverContext;
 
 /** Polls every feed that is due: several at once, never two of one host. A failure of one touches no other. */
 export function pollStage(context: PollContext): Stage {
-  return { name: "poll", run: () => pollDue(context) };
-}
-
-async function pollDue(context: PollContext): Promise<number> {
-  const busy = new Map<string, Promise<void>>();
-  let polled = 0;
-  for (;;) {
-    const limit = concurrency - busy.size;
-    const due = await dueFeeds(context.db, { now: context.now(), limit, perHost: 1, busyHosts: [...busy.keys()] });
-    for (const feed of due) {
-      polled += 1;
-      busy.set(
-        feed.host,
-        pollFeed(context, feed).finally(() => busy.delete(feed.host)),
-      );
-    }
-    if (busy.size === 0) return polled;
-    await Promise.race(busy.values());
-  }
-}
-
-async function pollFeed(context: PollContext, feed: DueFeed): Promise<void> {
-  const outcome = await outcomeOf(context, feed);
-  const counts = await savePoll(context.db, outcome);
-  const facts = { feed: publicUrl(feed.url), outcome: outcome.kind, ...counts };
-  if (outcome.kind === "failed") context.log.warn({ ...facts, reason: outcome.reason }, "feed failed");
-  else context.log.debug(facts, "feed polled");
-  if (counts.added + counts.edited > 0) context.onSaved();
-}
-
-async function outcomeOf(context: PollContext, feed: DueFeed): Promise<PollOutcome> {
-  try {
-    return await read(
-      context,
-      feed,
-      await context.fetcher.fetch(feed.url, feed.validators ? { validators: feed.validators } : {}),
-    );
-  } catch (error) {
-    // A bug in reading one feed must not stop the rest, and must not be retried every minute.
-    context.log.error({ feed: publicUrl(feed.url), error: messageOf(error) }, "reading a feed failed unexpectedly");
-    return failed(
-      context,
-      feed,
-      "transient",
-      `reading it failed unexpectedly: ${messageOf(error)}; please report this feed`,
-    );
-  }
-}
-
-async function read(context: PollContext, feed: DueFeed, result: FetchResult): Promise<PollOutcome> {
-  const now = context.now();
-  if (result.kind === "failed") return failed(context, feed, result.class, result.reason, result.retryAfterMs);
-  const settled = (ttlMs?: Millis) => ({
-    feedId: feed.id,
-    now,
-    nextCheckAt: checkedWell(context, now, result.maxAgeMs, ttlMs),
-  });
-  if (result.kind === "unchanged" || result.bodyHash === feed.bodyHash) return { kind: "unchanged", ...settled() };
-  const parsed = await parseFeed(result.body, {
-    url: result.url,
-    ...(result.contentType ? { contentType: result.contentType } : {}),
-  });
-  if (parsed.kind === "failed") return failed(context, feed, parsed.class, parsed.reason);
-  const entries = normaliseFeed(parsed, { feedUrl: result.url, now });
+  let started = false;
   return {
-    kind: "read",
-    ...settled(parsed.feed.ttlMs),
-    entries: feed.language ? entries.map((e) => ({ language: feed.language as string, ...e })) : entries,
-    bodyHash: result.bodyHash,
-    maxAgeMs,
-    ...(parsed.feed.title ? { title: parsed.feed.title } : {}),
-    ...(result.validators ? { validators: result.validators } : {}),
+    name: "poll",
+    async run() {
+      if (!started) await retryRefusedFeeds(context.db, context.now());
+      started = true;
+      return pollDue(context);
+    },
   };
 }
 
-function checkedWell(context: PollContext, now: Millis, maxAgeMs?: Millis, ttlMs?: Millis): Millis {
-  return nextCheck({
-    now,
-    minMs: context.minPollMs,
-    failures: 0,
-    random: context.random(),
-    ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
-    ...(ttlMs === undefined ? {} : { ttlMs }),
-  });
+type Round = {
+  context: PollContext;
+  lanes: Lanes;
+  /** Feeds that wait, are asked or are not saved yet. */
+  planned: Set<number>;
+  /** Read from the database for turns that come soon. */
+  loaded: Map<number, DueFeed>;
+  hosts: Map<string, KnownHost>;
+  spacings: Map<string, number>;
+  saver: ReturnType<typeof createPollSaver>;
+  active: number;
+  polled: number;
+  /** Ends the present wait of the round. */
+  wake(): void;
+};
+
+async function pollDue(context: PollContext): Promise<number> {
+  const planned = new Set<number>();
+  const round: Round = {
+    context,
+    planned,
+    lanes: createLanes(() => round.wake()),
+    loaded: new Map(),
+    hosts: new Map(),
+    spacings: new Map(),
+    saver: createPollSaver(context, (id) => planned.delete(id)),
+    active: 0,
+    polled: 0,
+    wake: () => {},
+  };
+  const onClosing = () => {
+    void round.saver.flush();
+    round.wake();
+  };
+  const { closing } = context.fetcher;
+  closing.addEventListener("abort", onClosing);
+  try {
+    await pollAll(round, closing);
+  } finally {
+    closing.removeEventListener("abort", onClosing);
+    round.lanes.stop();
+  }
+  return round.polled;
 }
 
-function failed(
-  context: PollContext,
-  feed: DueFeed,
-  failureKind: Extract<FetchResult, { kind: "failed" }>["class"],
-  reason: string,
-  retryAfterMs?: Millis,
-): PollOutcome {
+async function pollAll(round: Round, closing: AbortSignal): Promise<void> {
+  let isPlanOld = true;
+  const replan = setInterval(() => {
+    isPlanOld = true;
+    round.wake();
+  }, planEveryMs).unref();
+  try {
+    while (!closing.aborted) {
+      if (isPlanOld) await plan(round);
+      isPlanOld = false;
+      const changed = new Promise<void>((resolve) => {
+        round.wake = resolve;
+      });
+      await startPolls(round);
+      if (round.active === 0) await round.saver.flush();
+      round.saver.check();
+      if (round.active === 0 && round.lanes.waiting() === 0) return;
+      await changed;
+    }
+  } finally {
+    clearInterval(replan);
+  }
+}
+
+/** Puts what is due in line, host by host. */
+async function plan({ context, planned, hosts, spacings, lanes }: Round): Promise<void> {
+  const { db, fetcher, minPollMs } = context;
   const now = context.now();
-  const nextCheckAt = nextCheck({
-    now,
-    minMs: context.minPollMs,
-    failures: feed.failures + 1,
-    failureClass: failureKind,
-    random: context.random(),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  });
-  return { kind: "failed", feedId: feed.id, now, nextCheckAt, failureKind, reason };
+  for (const host of await knownHosts(db)) hosts.set(host.host, host);
+  const due = (await dueFeeds(db, { now, limit: planSize })).filter(
+    ({ id, host }) => !planned.has(id) && (hosts.get(host)?.notBefore ?? 0) <= now,
+  );
+  const counts = new Map<string, number>();
+  for (const { host } of due) counts.set(host, (counts.get(host) ?? 0) + 1);
+  for (const [host, count] of counts) {
+    const isOpened = fetcher.isOpened(`http://${host}`);
+    spacings.set(host, spacingFor(hosts.get(host), { now, minMs: minPollMs, due: count, isOpened }));
+  }
+  for (const feed of due) {
+    planned.add(feed.id);
+    lanes.add(feed, spacings.get(feed.host) ?? 0);
+  }
+}
+
+async function startPolls(round: Round): Promise<void> {
+  const { context, lanes, planned } = round;
+  while (round.active < concurrency && !context.fetcher.closing.aborted) {
+    const turn = lanes.next();
+    if (!turn) return;
+    const feed = round.loaded.get(turn.id) ?? (await load(round, turn.id));
+    round.loaded.delete(turn.id);
+    if (feed) {
+      round.active += 1;
+      void pollOne(round, turn, feed);
+    } else {
+      planned.delete(turn.id);
+      lanes.done(turn.host);
+    }
+  }
+}
+
+/** Undefined: it is no longer to be polled. */
+async function load({ context, lanes, loaded }: Round, id: number): Promise<DueFeed | undefined> {
+  const ids = [id, ...lanes.ahead(readAhead - 1).filter((other) => !loaded.has(other))];
+  for (const feed of await feedsToPoll(context.db, ids, context.now())) loaded.set(feed.id, feed);
+  return loaded.get(id);
+}
+
+async function pollOne(round: Round, { host }: Turn, feed: DueFeed): Promise<void> {
+  const { context, lanes } = round;
+  const { outcome, complaint } = await outcomeOf(context, feed);
+  // What a fetch says that was cut off by our own end is no news of the feed.
+  if (!context.fetcher.closing.aborted) {
+    const slower = complaint && slowDown(round, host, complaint.retryAfterMs);
+    await round.saver.add(feed, slower && outcome.kind === "failed" ? { ...outcome, host: slower } : outcome);
+    if (!slower && (round.spacings.get(host) ?? 0) > longestPauseMs) await restLong(round, host);
+  }
+  lanes.done(host);
+  round.active -= 1;
+  round.polled += 1;
+  round.wake();
+}
+
+async function outcomeOf(context: PollContext, feed: DueFeed): Promise<PolledFeed> {
+  try {
+    return await pollFeed(context, feed);
+  } catch (error) {
+    context.log.error({ feed: publicUrl(feed.url), error: messageOf(error) }, "reading a feed failed unexpectedly");
+    return { outcome: bugOutcome(context, feed, error) };
+  }
+}
+
+/** Its other feeds are not asked in this round; saving the poll lets them wait as long as the server said. */
+function slowDown(round: Round, host: string, retryAfterMs: number | undefined): KnownHost {
+  const pace = slowerPace(host, round.hosts.get(host), { now: round.context.now(), retryAfterMs });
+  round.hosts.set(host, pace);
+  drop(round, host);
+  round.context.log.warn({ host, spacingMs: pace.spacingMs, notBefore: pace.notBefore }, "a server asks for patience");
+  return pace;
+}
+
+/** A pause too long to wait for here: the next rounds go on after it. */
+async function restLong(round: Round, host: string): Promise<void> {
+  const pace = round.hosts.get(host);
+  if (!pace) return;
+  const rested = { ...pace, notBefore: round.context.now() + (round.spacings.get(host) ?? 0) };
+  round.hosts.set(host, rested);
+  drop(round, host);
+  await restHost(round.context.db, rested);
+}
+
+function drop({ lanes, planned, loaded }: Round, host: string): void {
+  for (const id of lanes.drop(host)) {
+    planned.delete(id);
+    loaded.delete(id);
+  }
 }

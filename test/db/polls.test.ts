@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { countArticleStates, findArticles, searchArticles, unsortedArticles } from "../../src/db/articles.ts";
-import { dueFeeds } from "../../src/db/feeds.ts";
+import { feedsToPoll } from "../../src/db/feeds.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
 import { savePoll } from "../../src/db/polls.ts";
 import { installWatchlist } from "../../src/db/watchlists.ts";
@@ -79,20 +79,10 @@ describe("a poll", () => {
     } as const;
     await savePoll(db, failure);
     await savePoll(db, failure);
-    const due = () => dueFeeds(db, { now: 99 * hour, limit: 9, perHost: 9, busyHosts: [] });
-    expect((await due()).find((f) => f.id === 1)).toMatchObject({ failures: 2, bodyHash: `${10 * hour}` });
+    const feed = async () => (await feedsToPoll(db, [1], 99 * hour))[0];
+    expect(await feed()).toMatchObject({ failures: 2, bodyHash: `${10 * hour}` });
     await savePoll(db, { kind: "unchanged", feedId: 1, now: 21 * hour, nextCheckAt: 0 });
-    expect((await due()).find((f) => f.id === 1)).toMatchObject({ failures: 0 });
-  });
-});
-
-describe("due feeds", () => {
-  test("are the most overdue first, one a host, none of a busy host", async () => {
-    await savePoll(db, { kind: "unchanged", feedId: 1, now: 0, nextCheckAt: 5 });
-    const ask = (busyHosts: string[]) => dueFeeds(db, { now: 10, limit: 9, perHost: 1, busyHosts });
-    expect((await ask([])).map((f) => f.id)).toEqual([2, 3]);
-    expect((await ask(["a.example"])).map((f) => f.id)).toEqual([3]);
-    expect(await dueFeeds(db, { now: -1, limit: 9, perHost: 1, busyHosts: [] })).toEqual([]);
+    expect(await feed()).toMatchObject({ failures: 0 });
   });
 });
 

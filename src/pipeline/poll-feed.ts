@@ -1,0 +1,191 @@
+import type { DueFeed } from "../db/feeds.ts";
+import type { PollOutcome } from "../db/polls.ts";
+import { messageOf } from "../errors.ts";
+import type { Fetcher, FetchOptions, FetchResult } from "../feeds/fetch.ts";
+import { type FetchFailure, failure } from "../feeds/fetch-failure.ts";
+import { askedUrl, nextMove } from "../feeds/move.ts";
+import { type CheckOutcome, nextCheck } from "../feeds/next-check.ts";
+import { normaliseFeed } from "../feeds/normalise.ts";
+import { parseFeed } from "../feeds/parse.ts";
+import type { ParsedFeed } from "../feeds/raw-feed.ts";
+import { datedRate, fadedRate, ratePerArticle } from "../feeds/rhythm.ts";
+import { webPageFailure } from "../feeds/web-page.ts";
+import type { Millis } from "../model.ts";
+
+/** An article this old when first seen is no alert: after a long stop, or when a publisher digs up its archive. */
+const maxAgeMs = 72 * 3_600_000;
+
+export type FeedPoll = {
+  fetcher: Fetcher;
+  now(): Millis;
+  random(): number;
+  /** The shortest time between two polls of one feed. */
+  minPollMs: Millis;
+};
+
+export type PolledFeed = {
+  outcome: PollOutcome;
+  /** Set when the server said that it is asked too often. */
+  complaint?: { retryAfterMs?: Millis | undefined };
+};
+
+/** Asks a feed once, or twice when it has moved to where it is no longer. Throws only what is a bug. */
+export async function pollFeed(poll: FeedPoll, feed: DueFeed): Promise<PolledFeed> {
+  const first = await read(poll, feed, feed.move.movedTo);
+  if (first.kind === "failed" && feed.move.movedTo !== undefined && isNoHome(first)) {
+    const stayed: DueFeed = { ...feed, move: { sightings: 0 } };
+    return conclude(poll, stayed, await read(poll, stayed, undefined), true);
+  }
+  return conclude(poll, feed, first, false);
+}
+
+function isNoHome({ class: of }: FetchFailure): boolean {
+  return of === "gone" || of === "not-a-feed" || of === "refused";
+}
+
+type Document = Extract<FetchResult, { kind: "fetched" }>;
+type ReadFeed = { kind: "read"; document: Document; parsed: ParsedFeed };
+type Same = { kind: "same"; maxAgeMs?: Millis; movedTo?: string; validators?: Document["validators"] };
+
+async function read(poll: FeedPoll, feed: DueFeed, movedTo: string | undefined) {
+  const result = await poll.fetcher.fetch(askedUrl(feed.url, movedTo), requestFor(feed, movedTo));
+  if (result.kind === "failed") return result;
+  if (result.kind === "unchanged") return { ...result, kind: "same" } satisfies Same;
+  if (result.bodyHash === feed.bodyHash) return sameDocument(result);
+  const parsed = await parseFeed(result.body, {
+    url: result.url,
+    ...(result.contentType ? { contentType: result.contentType } : {}),
+  });
+  if (parsed.kind === "feed") return { kind: "read", document: result, parsed } satisfies ReadFeed;
+  const page = parsed.class === "not-a-feed" ? webPageFailure(result.body, result.contentType) : undefined;
+  return page ?? failure(parsed.class, parsed.reason);
+}
+
+function sameDocument({ maxAgeMs, movedTo, validators }: Document): Same {
+  return {
+    kind: "same",
+    ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
+    ...(movedTo === undefined ? {} : { movedTo }),
+    ...(validators ? { validators } : {}),
+  };
+}
+
+/** Secrets are for the server that the watchlist names, not for where it moved. */
+function requestFor(feed: DueFeed, movedTo: string | undefined): FetchOptions {
+  const options: FetchOptions = {};
+  if (feed.validators) options.validators = feed.validators;
+  if (feed.credentials && (movedTo === undefined || URL.parse(movedTo)?.origin === URL.parse(feed.url)?.origin)) {
+    options.credentials = feed.credentials;
+  }
+  return options;
+}
+
+function conclude(
+  poll: FeedPoll,
+  feed: DueFeed,
+  result: ReadFeed | Same | FetchFailure,
+  movedBack: boolean,
+): PolledFeed {
+  const now = poll.now();
+  if (result.kind === "failed") return failed(poll, feed, result, movedBack);
+  if (result.kind === "same") {
+    const validators = result.validators ? { validators: result.validators } : {};
+    return { outcome: { kind: "unchanged", ...validators, ...answered(poll, feed, now, result, movedBack, {}) } };
+  }
+  const { document, parsed } = result;
+  const found = normaliseFeed(parsed, { feedUrl: document.url, now });
+  const entries = feed.language ? found.map((e) => ({ language: feed.language as string, ...e })) : found;
+  const { title, statedIntervalMs = parsed.feed.ttlMs, hubUrl, selfUrl } = parsed.feed;
+  const links = { hub: document.links?.hub ?? hubUrl, self: document.links?.self ?? selfUrl };
+  const dated = datedRate(
+    entries.map((entry) => entry.publishedAt),
+    now,
+  );
+  return {
+    outcome: {
+      kind: "read",
+      ...answered(poll, feed, now, document, movedBack, { statedIntervalMs, dated }),
+      entries,
+      bodyHash: document.bodyHash,
+      maxAgeMs,
+      ...(title ? { title } : {}),
+      ...(document.validators ? { validators: document.validators } : {}),
+      ...(statedIntervalMs === undefined ? {} : { statedIntervalMs }),
+      ...(links.hub ? { hubUrl: links.hub } : {}),
+      ...(links.self ? { selfUrl: links.self } : {}),
+    },
+  };
+}
+
+/** What is saved of every answer that went well. */
+function answered(
+  poll: FeedPoll,
+  feed: DueFeed,
+  now: Millis,
+  { maxAgeMs, movedTo }: { maxAgeMs?: Millis; movedTo?: string },
+  movedBack: boolean,
+  news: { statedIntervalMs?: Millis | undefined; dated?: number | undefined },
+) {
+  const perDay = rateOf(feed, now, news.dated);
+  const check: CheckOutcome = {
+    now,
+    minMs: poll.minPollMs,
+    random: poll.random(),
+    maxAgeMs,
+    statedMs: news.statedIntervalMs ?? feed.statedIntervalMs,
+    articlesPerDay: perDay,
+    isUrgent: feed.urgentUntil > now,
+    isPushed: feed.isPushed,
+  };
+  const isSteady = movedTo === undefined && feed.move.candidate === undefined && !movedBack;
+  return {
+    feedId: feed.id,
+    now,
+    nextCheckAt: nextCheck(check),
+    rhythm: { perDay, perArticle: feed.firstPolledAt === undefined ? 0 : ratePerArticle },
+    ...(isSteady ? {} : { move: nextMove(feed.url, feed.move, movedTo) }),
+    ...(feed.isPushed && feed.firstPolledAt !== undefined
+      ? { missedByHub: { nextCheckAt: nextCheck({ ...check, isPushed: false }) } }
+      : {}),
+  };
+}
+
+function rateOf(feed: DueFeed, now: Millis, dated: number | undefined): number | undefined {
+  if (feed.firstPolledAt === undefined || feed.lastSuccessAt === undefined) return dated;
+  return feed.articlesPerDay === undefined ? undefined : fadedRate(feed.articlesPerDay, now - feed.lastSuccessAt);
+}
+
+function failed(poll: FeedPoll, feed: DueFeed, found: FetchFailure, movedBack: boolean): PolledFeed {
+  const now = poll.now();
+  const { class: of, status, retryAfterMs, reason } = found;
+  // A feed that is missing in another way is a new finding; for the rest one kind of trouble is like another.
+  const isAlike = feed.failureKind === of && (of !== "gone" || feed.failureStatus === status);
+  const times = isAlike ? feed.failuresAlike + 1 : 1;
+  const nextCheckAt = nextCheck({
+    now,
+    minMs: poll.minPollMs,
+    random: poll.random(),
+    failure: { class: of, times, status, retryAfterMs },
+  });
+  const isComplaint = status === 429 || ((status === 403 || status === 503) && retryAfterMs !== undefined);
+  return {
+    outcome: {
+      kind: "failed",
+      feedId: feed.id,
+      now,
+      nextCheckAt,
+      failureKind: of,
+      ...(status === undefined ? {} : { failureStatus: status }),
+      failuresAlike: times,
+      reason,
+      ...(movedBack ? { movedBack: true } : {}),
+    },
+    ...(isComplaint ? { complaint: { retryAfterMs } } : {}),
+  };
+}
+
+/** What is saved when reading a feed threw: a bug, which must neither stop the rest nor be met again every minute. */
+export function bugOutcome(poll: FeedPoll, feed: DueFeed, error: unknown): PollOutcome {
+  const reason = `Reading it failed unexpectedly (${messageOf(error)}); please report this feed.`;
+  return failed(poll, feed, failure("transient", reason.toWellFormed()), false).outcome;
+}
