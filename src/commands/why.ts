@@ -1,5 +1,6 @@
 import { type FoundArticle, findArticles, topicsOfArticle } from "../db/articles.ts";
 import { deliveriesOfStory } from "../db/deliveries.ts";
+import { articleHistory } from "../db/edits.ts";
 import type { Database } from "../db/open.ts";
 import { storyById } from "../db/stories.ts";
 import { activeTopics, installedAliases } from "../db/watchlists.ts";
@@ -13,6 +14,7 @@ import type { Command } from "./command.ts";
 
 const contextLength = 60;
 const shownTerms = 3;
+const shownEdits = 3;
 
 export const whyCommand: Command = {
   name: "why",
@@ -67,7 +69,8 @@ async function aboutAddress(db: Database, typed: string): Promise<Message | User
       "That address was in none of the feeds Dateline has read. /news status shows the feeds that fail; /news search finds it by its words.",
     );
   }
-  return whyArticle(article, await matchReasons(db, article), await misses(db, article));
+  const history = await articleHistory(db, article.id, shownEdits);
+  return whyArticle(article, await matchReasons(db, article), await misses(db, article), history);
 }
 
 async function matchReasons(db: Database, article: Article): Promise<MatchReason[]> {

@@ -1,4 +1,5 @@
 import { asc, desc, eq, lte, sql as raw } from "drizzle-orm";
+import type { ArticleHistory } from "../messages/why.ts";
 import type { ArticleChange, Entry, Millis } from "../model.ts";
 import { changesBetween } from "./article-changes.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
@@ -43,14 +44,6 @@ function recordEdit(sql: Sql, edit: { articleId: number; seenAt: Millis; changes
     .where(raw`${eq(articleEdits.articleId, edit.articleId)} and ${lte(articleEdits.id, oldest)}`)
     .run();
 }
-
-export type ArticleHistory = {
-  /** All edits; `edits` holds the newest of them, oldest first. */
-  count: number;
-  edits: { seenAt: Millis; changes: ArticleChange[] }[];
-  late: boolean;
-  page?: { state: "wanted" | "read" | "refused"; reason?: string };
-};
 
 /** What happened to an article since it was first seen, for `why`. */
 export async function articleHistory(db: Database, articleId: number, limit: number): Promise<ArticleHistory> {

@@ -131,6 +131,21 @@ function answers(): Example[] {
       ),
     ),
     example(
+      "why-article-held",
+      whyArticle(
+        { ...article, state: "held", dateFlag: "absurd", reason: "most of its feed was new at once" },
+        [],
+        [],
+        {
+          ...{ count: 5, late: true, page: { state: "refused", reason: "it asks for a subscription" } },
+          edits: [
+            { seenAt: at, changes: [{ field: "title", before: "Two cities", after: hostile.headline }] },
+            { seenAt: at, changes: [{ field: "body", before: `${sentence} `.repeat(14), after: sentence }] },
+          ],
+        },
+      ),
+    ),
+    example(
       "why-article-unmatched",
       whyArticle(
         { ...article, state: "unmatched", reason: "no topic matched its text" },
