@@ -134,21 +134,18 @@ describe("a feed that names a hub", () => {
     expect((await findArticles(room.db, { id: 1 }))[0]?.title).toBe(reports.harbour.title);
   });
 
-  test("is polled at once when a push brings no articles", async () => {
+  test("is polled at once whenever a push brings no articles, which is no fault of the hub", async () => {
     await openPushed();
-    setFeed("harbour", { nextCheckAt: room.clock.now + day });
-    publish("harbour", reports.harbour);
-    await pass(2 * minute);
-    expect(slackPosts()).toEqual([]);
-    for (const thin of ["", "harbour changed", documentOf("harbour")]) {
-      const asked = room.feeds.requests.length;
-      expect(await hub.publish(topicOf("harbour"), thin, { contentType: "text/plain" })).toEqual([202]);
-      await vi.waitFor(() => expect(room.feeds.requests.length).toBeGreaterThan(asked));
-      await pass(0);
+    const shown: FeedItem[] = [];
+    for (const [index, thin] of ["", "harbour changed", documentOf("harbour")].entries()) {
       setFeed("harbour", { nextCheckAt: room.clock.now + day });
       await pass(2 * minute);
+      shown.unshift({ ...reports.harbour, guid: `thin-${index}`, link: `https://harbour.example/thin-${index}` });
+      publish("harbour", ...shown);
+      expect(await hub.publish(topicOf("harbour"), thin, { contentType: "text/plain" })).toEqual([202]);
+      await vi.waitFor(async () => expect(await findArticles(room.db, { id: index + 1 })).toHaveLength(1));
     }
-    expect(slackPosts()).toHaveLength(1);
+    expect(await pushOf("harbour")).toMatchObject({ state: "active" });
   });
 
   test("keeps what is pushed under its address, whatever the document says of itself", async () => {
@@ -158,12 +155,19 @@ describe("a feed that names a hub", () => {
     expect((await findArticles(room.db, { id: 1 }))[0]?.outlet).toBe("The harbour paper");
   });
 
-  test("is polled as ever when its pushes stop, and nothing is lost", async () => {
+  test("is polled as ever when its pushes stop, loses nothing, and is subscribed anew some hours later", async () => {
     await openPushed();
+    const callback = callbackOf("harbour");
     hub.subscribers.clear();
     publish("harbour", reports.harbour);
-    await pass(day);
+    await pass(2 * 60 * minute);
     expect(slackPosts()).toHaveLength(1);
+    publish("harbour", reports.unrelated, reports.harbour);
+    await pass(2 * 60 * minute);
+    expect(await pushOf("harbour")).toMatchObject({ state: "failed" });
+    await pass(day);
+    expect(await pushOf("harbour")).toMatchObject({ state: "active" });
+    expect(callbackOf("harbour")).not.toBe(callback);
   });
 });
 
