@@ -280,7 +280,7 @@ describe("pausing and removing", () => {
   test("a feed of the watchlist that is removed stays silent through the next import, and can come back", async () => {
     await room.later();
     expect(await ask("feeds remove 1")).toMatch(
-      /Removed: #1 The harbour paper.*The watchlist file names it, so it stays listed as paused/,
+      /Removed: #1 The harbour paper.*The watchlist names it, .* it stays listed as paused instead/,
     );
     const installed = await installedWatchlist(room.db);
     if (!installed) throw new Error("no watchlist");
@@ -300,11 +300,53 @@ describe("pausing and removing", () => {
     expect(await ask("feeds remove Coastal Wire")).toMatch(/Removed: #4.*What is stored of it stays/);
     expect(await ask("feeds")).not.toContain("Coastal Wire");
     expect(await ask("feeds show 4")).toMatch(/removed; it is not read/);
-    expect(await ask("feeds pause 4")).toMatch(/was removed\. \/news feeds add/);
+    expect(await ask("feeds pause 4")).toMatch(/removed already\. \/news feeds resume 4 brings it back/);
     const missed = { ...reports.meridian, published: new Date(room.clock.now) };
     room.feeds.set("/wire.xml", rssOf({ title: "Coastal Wire", link: "https://wire.example/", items: [missed] }));
     expect(await ask(`feeds follow ${room.feeds.origin}/wire.xml`)).toMatch(/Added again: #4 Coastal Wire/);
     await room.later();
     expect(room.slack.messages("C0NEWS")).toEqual([]);
+  });
+});
+
+describe("a mass of new articles that was held", () => {
+  const dated = (name: string, count: number, from: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      title: `${name} ${at}: ceasefire talks in Ukraine, part ${at}`,
+      link: `https://harbour.example/${name}/${at}`,
+      guid: `${name}-${at}`,
+      published: new Date(from - at * 60_000),
+    }));
+
+  async function hold(): Promise<void> {
+    await room.slack.slash("subscribe ceasefire", admin);
+    room.publish("harbour", ...dated("first", 25, room.clock.now));
+    await room.later();
+    await room.later();
+    room.publish("harbour", ...dated("archive", 20, room.clock.now - 86_400_000));
+    await room.later();
+    expect((await feedOf("The harbour paper")).held).toBe(20);
+  }
+
+  test("is named in the list and in status, and the button counts it as seen", async () => {
+    await hold();
+    expect(await ask("feeds")).toMatch(/#1 The harbour paper: 20 held/);
+    expect(await ask("status")).toMatch(/The harbour paper: 20 new articles are held; \/news feeds show 1/);
+    const [details] = await room.slack.slash("feeds show 1", admin);
+    expect(words(details)).toMatch(/20 new articles are held back/);
+    expect(await press(details, "Mark as seen")).toMatch(/20 held articles count as seen/);
+    expect(await ask("feeds seen 1")).toMatch(/has no held articles/);
+    await room.later();
+    const posts = room.slack.messages("C0NEWS").map((message) => message.text);
+    expect(posts.filter((text) => text.includes("archive"))).toEqual([]);
+  });
+
+  test("is posted when somebody says so", async () => {
+    await hold();
+    expect(await ask("feeds post The harbour paper")).toMatch(/20 held articles are matched now/);
+    await room.later();
+    expect((await feedOf("The harbour paper")).held).toBe(0);
+    const posts = room.slack.messages("C0NEWS").map((message) => message.text);
+    expect(posts.some((text) => text.includes("archive"))).toBe(true);
   });
 });

@@ -53,7 +53,7 @@ function choices({ minPollMs }: CommandContext, { asked, outlet, records, feeds 
     const watched = known && isWatched(known) ? standing(known) : undefined;
     return {
       url: feed.url,
-      title: feed.title ?? outlet ?? feed.url,
+      title: feed.title || outlet || feed.url,
       ...(feed.site ? { site: feed.site } : {}),
       ...(feed.language ? { language: feed.language } : {}),
       items: feed.entries.length,

@@ -1,4 +1,4 @@
-import { pauseFeed, removeFeed, resumeFeed } from "../db/feed-changes.ts";
+import { addFeed, pauseFeed, removeFeed, resumeFeed } from "../db/feed-changes.ts";
 import type { FeedRecord } from "../db/feed-records.ts";
 import { isUserError, type UserError, userError } from "../errors.ts";
 import { feedChanged } from "../messages/feeds-changed.ts";
@@ -16,21 +16,17 @@ export function isRemoved({ pausedReason }: FeedRecord): boolean {
 export async function remove(context: CommandContext, what: string): Promise<Reply | UserError> {
   const feed = await findFeed(context.db, what);
   if (isUserError(feed)) return feed;
-  const name = `#${feed.id} ${feed.outlet}`;
-  if (!feed.active || isRemoved(feed))
-    return userError("removed", `${name} is removed already. /news feeds list shows what is watched.`);
-  const stays = "What is stored of it stays and can be searched.";
+  if (isGone(feed)) return gone(feed);
+  const fact = `Removed: ${nameOf(feed)} is not read any more. What is stored of it stays and can be searched.`;
+  const undo = { label: "Undo", command: `feeds resume ${feed.id}` };
   if (feed.addedIn) {
     await removeFeed(context.db, feed.id);
-    return changed(`Removed: ${name} is not read any more. ${stays}`, {
-      label: "Undo",
-      command: `feeds follow ${feed.url}`,
-    });
+    return changed(fact, undo);
   }
   await pauseFeed(context.db, feed.id, `${removedBy}${signature(context)}`);
   return changed(
-    `Removed: ${name} is not read any more. ${stays} The watchlist file names it, so it stays listed as paused; take it out of the file to be rid of it.`,
-    { label: "Undo", command: `feeds resume ${feed.id}` },
+    `${fact} The watchlist names it, so the next import would bring it back: it stays listed as paused instead. Take it out of the file to be rid of it.`,
+    undo,
   );
 }
 
@@ -38,26 +34,47 @@ export async function pause(context: CommandContext, what: string): Promise<Repl
   const found = await findFeedFirst(context.db, what);
   if (isUserError(found)) return found;
   const { feed, rest } = found;
-  if (!feed.active) return gone(feed);
+  if (isGone(feed)) return gone(feed);
   const reason = rest.slice(0, longestReason).toWellFormed();
   await pauseFeed(context.db, feed.id, `${signature(context)}${reason ? `: ${reason}` : ""}`);
-  return changed(`Paused: #${feed.id} ${feed.outlet} is not read until somebody resumes it.`, resumeButton(feed));
+  return changed(`Paused: ${nameOf(feed)} is not read until somebody resumes it.`, {
+    label: "Resume",
+    command: `feeds resume ${feed.id}`,
+  });
 }
 
+/** Reads a feed again that was paused or removed. */
 export async function resume(context: CommandContext, what: string): Promise<Reply | UserError> {
   const feed = await findFeed(context.db, what);
   if (isUserError(feed)) return feed;
-  if (!feed.active) return gone(feed);
-  const name = `#${feed.id} ${feed.outlet}`;
-  if (feed.pausedReason === undefined)
-    return userError("not-paused", `${name} is not paused. /news feeds show ${feed.id} says how it is.`);
+  const show = { label: "Show it", command: `feeds show ${feed.id}` };
+  if (!feed.active) {
+    const { url, outlet } = feed;
+    await addFeed(context.db, { url, outlet, channelId: context.channel.id });
+    context.wakePoll();
+    return changed(
+      `Added again: ${nameOf(feed)}. What it has now is stored and not posted; what comes from now on is.`,
+      show,
+    );
+  }
+  if (feed.pausedReason === undefined) {
+    return userError("not-paused", `${nameOf(feed)} is not paused. /news feeds show ${feed.id} says how it is.`);
+  }
   await resumeFeed(context.db, feed.id, context.now);
   context.wakePoll();
-  return changed(`Resumed: ${name} is read again from now on.`, { label: "Show it", command: `feeds show ${feed.id}` });
+  return changed(`Resumed: ${nameOf(feed)} is read again from now on.`, show);
+}
+
+function isGone(feed: FeedRecord): boolean {
+  return !feed.active || isRemoved(feed);
 }
 
 function gone(feed: FeedRecord): UserError {
-  return userError("removed", `#${feed.id} ${feed.outlet} was removed. /news feeds add ${feed.url} adds it again.`);
+  return userError("removed", `${nameOf(feed)} is removed already. /news feeds resume ${feed.id} brings it back.`);
+}
+
+function nameOf({ id, outlet }: FeedRecord): string {
+  return `#${id} ${outlet}`;
 }
 
 /** "Grace on 2025-08-20" */
@@ -67,8 +84,4 @@ function signature({ actor, now }: CommandContext): string {
 
 function changed(fact: string, next: { label: string; command: string }): Reply {
   return { message: feedChanged(fact, [next]), visibility: "asker" };
-}
-
-function resumeButton(feed: FeedRecord): { label: string; command: string } {
-  return { label: "Resume", command: `feeds resume ${feed.id}` };
 }

@@ -12,7 +12,7 @@ import { findFeed } from "./find-feed.ts";
 const perPage = 15;
 
 /** All watched feeds, those that need somebody first; `what` is the page. */
-export async function listFeeds({ db }: CommandContext, what: string): Promise<Reply | UserError> {
+export async function listFeeds({ db, now }: CommandContext, what: string): Promise<Reply | UserError> {
   const page = what === "" ? 1 : Number(what.replace(/^page /i, ""));
   const feeds = (await feedRecords(db)).filter((feed) => feed.active).toSorted((a, b) => urgency(b) - urgency(a));
   const pages = Math.max(1, Math.ceil(feeds.length / perPage));
@@ -24,7 +24,7 @@ export async function listFeeds({ db }: CommandContext, what: string): Promise<R
   }
   const counted = (is: (feed: FeedRecord) => boolean) => feeds.filter(is).length;
   const message = feedsList({
-    feeds: feeds.slice((page - 1) * perPage, page * perPage).map(listed),
+    feeds: feeds.slice((page - 1) * perPage, page * perPage).map((feed) => listed(feed, now)),
     ...{ page, pages, total: feeds.length },
     failing: counted((feed) => feed.failures > 0 && !feed.pausedReason),
     paused: counted((feed) => feed.pausedReason !== undefined),
@@ -39,19 +39,24 @@ function urgency(feed: FeedRecord): number {
   return feed.held > 0 ? 2 : 0;
 }
 
-function listed(feed: FeedRecord): ListedFeed {
-  const { movedTo, push, ...rest } = feed;
-  return { ...rest, pushed: push?.state === "active", ...(movedTo ? { movedTo: publicUrl(movedTo) } : {}) };
+function listed(feed: FeedRecord, now: Millis): ListedFeed {
+  const { movedTo, push, nextCheckAt, ...rest } = feed;
+  return {
+    ...rest,
+    pushed: push?.state === "active",
+    ...(nextCheckAt > now ? { nextCheckAt } : {}),
+    ...(movedTo ? { movedTo: publicUrl(movedTo) } : {}),
+  };
 }
 
 export async function showFeed({ db, now }: CommandContext, what: string): Promise<Reply | UserError> {
   const feed = await findFeed(db, what);
   if (isUserError(feed)) return feed;
   const { total, newest } = await storedArticles(db, feed.id, 3);
-  const { credentials, push, ...record } = feed;
+  const { credentials, push, nextCheckAt: _, ...record } = feed;
   const message = feedDetails({
     ...record,
-    ...listed(feed),
+    ...listed(feed, now),
     url: publicUrl(feed.url),
     addedBy: feed.addedIn ? `a command in ${feed.addedIn.platform} ${feed.addedIn.address}` : "the watchlist",
     nextCheckWhy: nextCheckWhy(feed, now),
@@ -68,11 +73,13 @@ export async function showFeed({ db, now }: CommandContext, what: string): Promi
   return { message, visibility: "asker" };
 }
 
-function nextCheckWhy({ failures, urgentUntil, statedIntervalMs, articlesPerDay }: FeedRecord, now: Millis): string {
+function nextCheckWhy(feed: FeedRecord, now: Millis): string {
+  const { failures, urgentUntil, statedIntervalMs, articlesPerDay, push } = feed;
   if (failures > 0) return "while it fails it is asked more and more rarely, at least once a day";
+  if (push?.state === "active") return "for safety: its hub tells at once what is new";
   if (urgentUntil > now) return "as often as allowed: an article of it matched a topic lately";
   if (statedIntervalMs) return `the feed asks for ${Math.round(statedIntervalMs / 60_000)} minutes between two checks`;
-  return articlesPerDay === undefined ? "the usual interval" : "by how much it usually brings";
+  return articlesPerDay === undefined ? "the usual interval" : "by how much it brought lately";
 }
 
 const identities: Readonly<Record<IdentityPolicy, string>> = {

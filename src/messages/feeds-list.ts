@@ -12,7 +12,12 @@ import {
   time,
 } from "./message.ts";
 
-export type ListedFeed = FeedHealth & { id: number; outlet: string; nextCheckAt: Millis };
+export type ListedFeed = FeedHealth & {
+  id: number;
+  outlet: string;
+  /** Absent: it is due. */
+  nextCheckAt?: Millis;
+};
 
 export type FeedPage = {
   feeds: readonly ListedFeed[];
@@ -58,8 +63,12 @@ function summaryOf({ total, failing, paused, held }: FeedPage): string {
 
 function line(feed: ListedFeed): Span[] {
   const last: Span[] = feed.lastSuccessAt === undefined ? [] : [text(" · read "), time(feed.lastSuccessAt)];
-  const next: Span[] = feed.pausedReason === undefined ? [text(" · next "), time(feed.nextCheckAt, "time")] : [];
+  const next: Span[] = feed.pausedReason === undefined ? [text(" · next "), nextCheck(feed.nextCheckAt)] : [];
   return [text(`#${feed.id} `), text(feed.outlet, "bold"), text(": "), ...feedState(feed), ...last, ...next];
+}
+
+export function nextCheck(at: Millis | undefined): Span {
+  return at === undefined ? text("at once") : time(at);
 }
 
 function turns({ page, pages }: FeedPage): Action[] {

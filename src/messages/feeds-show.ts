@@ -1,6 +1,6 @@
 import type { Millis } from "../model.ts";
 import { type Sample, sampleLine } from "./feeds-found.ts";
-import { type FeedHealth, feedState } from "./feeds-list.ts";
+import { type FeedHealth, feedState, nextCheck } from "./feeds-list.ts";
 import {
   type Action,
   actions,
@@ -26,7 +26,8 @@ export type FeedDetails = FeedHealth & {
   /** "the watchlist", or the channel it was added in. */
   addedBy: string;
   lastCheckedAt?: Millis;
-  nextCheckAt: Millis;
+  /** Absent: it is due. */
+  nextCheckAt?: Millis;
   /** Why then: "asked more rarely while it fails". */
   nextCheckWhy: string;
   heldSince?: Millis;
@@ -76,7 +77,7 @@ function facts(feed: FeedDetails, state: Span[]): (Span | string)[][] {
     [`Added by: ${feed.addedBy}${language ? ` · language: ${language}` : ""}`],
     ["Last read well: ", ...when(lastSuccessAt), " · last asked: ", ...when(lastCheckedAt)],
     ...(feed.pausedReason === undefined && feed.active
-      ? [["Next check: ", time(feed.nextCheckAt), ` (${feed.nextCheckWhy})`]]
+      ? [["Next check: ", nextCheck(feed.nextCheckAt), ` (${feed.nextCheckWhy})`]]
       : []),
     [`Stored: ${feed.articles} articles${perDay}`],
     [`Entries are told apart by ${feed.identity}`],
@@ -131,7 +132,7 @@ function buttons({ id, active, held, pausedReason }: FeedDetails): Action[] {
     { label: "Post them", command: `feeds post ${id}` },
     { label: "Mark as seen", command: `feeds seen ${id}` },
   ];
-  if (!active) return [{ label: "Test now", command: `feeds test ${id}` }];
+  if (!active) return [{ label: "Bring it back", command: `feeds resume ${id}` }];
   return [
     ...(held > 0 ? decide : []),
     { label: "Test now", command: `feeds test ${id}` },
