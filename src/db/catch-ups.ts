@@ -6,21 +6,24 @@ import { type Database, sqlOf } from "./open.ts";
 import { queuePost } from "./queue-post.ts";
 import { articles, deliveries, feeds, matches, storyArticles, subscriptions } from "./schema.ts";
 
-/** When the first and the last of the late articles of these stories arrived; undefined when they have none. */
-export async function lateSpan(
+/**
+ * When the first of the late articles of these stories arrived, and whether all of them had been held back; undefined when there are none.
+ */
+export async function lateArrival(
   db: Database,
   storyIds: readonly number[],
-): Promise<{ first: Millis; last: Millis } | undefined> {
+): Promise<{ first: Millis; allHeld: boolean } | undefined> {
+  const released = raw`exists (select 1 from facts f where f.name = 'released:' || ${articles.feedId} and cast(f.value as integer) >= ${articles.firstSeenAt})`;
   const row = sqlOf(db)
     .select({
       first: raw<Millis | null>`min(${articles.firstSeenAt})`,
-      last: raw<Millis | null>`max(${articles.firstSeenAt})`,
+      allHeld: raw<number | null>`min(${released})`,
     })
     .from(storyArticles)
     .innerJoin(articles, eq(articles.id, storyArticles.articleId))
     .where(and(inArray(storyArticles.storyId, [...storyIds]), eq(articles.late, true), isNull(articles.silence)))
     .get();
-  return row?.first == null || row.last === null ? undefined : { first: row.first, last: row.last };
+  return row?.first == null ? undefined : { first: row.first, allHeld: row.allHeld === 1 };
 }
 
 /** Whether late articles wait to be sorted: until they are, nobody knows what there is to tell. */

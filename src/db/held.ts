@@ -3,7 +3,7 @@ import { type HeldFeed, heldDecided } from "../messages/held-notice.ts";
 import type { Millis } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { reviseDelivery } from "./revise-delivery.ts";
-import { articles, deliveries, feeds } from "./schema.ts";
+import { articles, deliveries, facts, feeds } from "./schema.ts";
 
 /** Word for word the condition of the index on held articles. */
 const held = raw`${articles.state} = 'held'`;
@@ -76,8 +76,16 @@ export async function decideHeld(
     sql.update(feeds).set({ heldSince: null }).where(eq(feeds.id, feedId)).run();
     if (feed?.heldSince != null) {
       const message = heldDecided(feed.outlet, decision, { articles: changes, at: now });
+      if (decision === "post") noteRelease(sql, feedId, now);
       reviseDelivery(sql, eq(deliveries.subject, heldSubject(feedId, feed.heldSince)), message, { now, editGapMs: 0 });
     }
     return { articles: changes };
   });
+}
+
+/** Under this name stands when held articles of the feed were last let through. */
+function noteRelease(sql: Sql, feedId: number, now: Millis): void {
+  const value = String(now);
+  const name = `released:${feedId}`;
+  sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
 }

@@ -4,7 +4,7 @@ import {
   countOlder,
   hasFeedsToCatchUp,
   hasUnsortedLate,
-  lateSpan,
+  lateArrival,
   saveCatchUp,
 } from "../db/catch-ups.ts";
 import { planCards } from "../delivery/plan.ts";
@@ -22,12 +22,10 @@ const batch = 1_000;
 const silence = 180 * minute;
 /** How long the first late story waits for the feeds that are still being caught up. */
 const longestWait = 10 * minute;
-/** What arrived longer ago than this, and is told only now, was held back. */
-const heldFor = 30 * minute;
 
 type Context = StageContext & { editGapMs: Millis };
 type Late = LateStory & { story: Story; revision: number; card: Message };
-type Span = { first: Millis; last: Millis };
+type Arrival = { first: Millis; allHeld: boolean };
 
 /**
  * Tells stories of which everything is late, all of them together once everything that was missed is read: each channel gets the newest
@@ -35,11 +33,11 @@ type Span = { first: Millis; last: Millis };
  */
 export async function tellLateStories(context: Context): Promise<number> {
   const found = await lateStoriesToTell(context.db, batch);
-  const span = await lateSpan(
+  const arrival = await lateArrival(
     context.db,
     found.map(({ view }) => view.id),
   );
-  if (!span || (await isMoreComing(context, span.first))) return 0;
+  if (!arrival || (await isMoreComing(context, arrival.first))) return 0;
   const stories: Late[] = [];
   for (const { view, subscribers, told } of found) {
     const story = await summarised(context.db, view);
@@ -48,7 +46,7 @@ export async function tellLateStories(context: Context): Promise<number> {
     stories.push({ id: view.id, newestAt: newestOf(view), cards, told, story, revision: view.revision, card });
   }
   const plan = planCatchUp(stories);
-  const saved = await toSave(context, stories, plan, span);
+  const saved = await toSave(context, stories, plan, arrival);
   await saveCatchUp(context.db, saved);
   context.log.info({ stories: stories.length, listed: saved.listings.length }, "late stories told");
   return stories.length;
@@ -64,15 +62,20 @@ function newestOf({ articles }: Story): Millis {
   return Math.max(...articles.map(({ publishedAt, firstSeenAt }) => publishedAt ?? firstSeenAt));
 }
 
-async function toSave(context: Context, stories: readonly Late[], plan: CatchUp, span: Span): Promise<CatchUpToSave> {
+async function toSave(
+  context: Context,
+  stories: readonly Late[],
+  plan: CatchUp,
+  arrival: Arrival,
+): Promise<CatchUpToSave> {
   const now = context.now();
   const byId = new Map(stories.map((one) => [one.id, one]));
   const lateOf = (id: number) => byId.get(id) as Late;
   const lists: CatchUpToSave["lists"][number][] = [];
   for (const channelId of plan.channels) {
     const listed = (plan.listed.get(channelId) ?? []).map((id) => lateOf(id).story);
-    const older = await countOlder(context.db, { channelId, since: span.first - longestWait });
-    const cause = now - span.last > heldFor ? "held" : "away";
+    const older = await countOlder(context.db, { channelId, since: arrival.first - longestWait });
+    const cause = arrival.allHeld ? "held" : "away";
     if (listed.length + older > 0)
       lists.push({ channelId, message: catchUpMessage(cause, { stories: listed, older }) });
   }
