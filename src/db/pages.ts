@@ -16,20 +16,23 @@ type ArticleRow = typeof articles.$inferSelect;
  * allow it, each text of the publisher once, and a few articles of one poll.
  */
 export function noteWantedPage(sql: Sql, article: ArticleRow, wants: boolean, now: Millis): void {
-  const isWanted = article.page === "wanted";
-  if (wants === isWanted || (wants && !mayBeRead(sql, article))) return;
-  const wanted = { page: "wanted" as const, pageReason: null, pageAttempts: 0, pageNotBefore: now };
-  sql
-    .update(articles)
-    .set(wants ? wanted : { page: null })
-    .where(and(eq(articles.id, article.id), wants ? undefined : eq(articles.page, "wanted")))
-    .run();
+  const change = changeOf(sql, article, wants, now);
+  if (change) sql.update(articles).set(change).where(eq(articles.id, article.id)).run();
 }
 
-function mayBeRead(
-  sql: Sql,
-  { feedId, firstSeenAt, silence, state, page, pageHash, contentHash, edits }: ArticleRow,
-): boolean {
+function changeOf(sql: Sql, article: ArticleRow, wants: boolean, now: Millis): Partial<ArticleRow> | undefined {
+  if (article.page === "wanted") {
+    // An edit wants the page that was read before again; until then its text stays.
+    const isAgain = article.pageHash !== null;
+    if (isAgain) return article.edits > maxEdits ? { page: "read", pageHash: article.contentHash } : undefined;
+    return wants ? undefined : { page: null };
+  }
+  if (!wants || !mayBeRead(sql, article)) return undefined;
+  return { page: "wanted", pageReason: null, pageHash: null, pageAttempts: 0, pageNotBefore: now };
+}
+
+function mayBeRead(sql: Sql, article: ArticleRow): boolean {
+  const { feedId, firstSeenAt, silence, state, page, pageHash, contentHash, edits } = article;
   if (silence !== null || state === "held" || state === "duplicate") return false;
   if (page !== null) return pageHash !== contentHash && edits <= maxEdits;
   const poll = prepared(sql, "pages.ofPoll", (s) =>
@@ -55,7 +58,7 @@ export type DuePage = {
   articleId: number;
   url: string;
   title: string;
-  /** The longest text there is so far. */
+  /** The longest text the feed gives; what its page gave before does not count. */
   feedText: string;
   /** Of the text that the page belongs to; see `savePage`. */
   contentHash: string;
@@ -83,12 +86,16 @@ export async function duePages(db: Database, now: Millis, limit: number): Promis
     articleId: article.id,
     url: article.url ?? "",
     title: article.title,
-    feedText: article.body.length > article.description.length ? article.body : article.description,
+    feedText: article.pageHash === null ? longer(article.body, article.description) : article.description,
     contentHash: article.contentHash,
     firstSeenAt: article.firstSeenAt,
     attempts: article.pageAttempts,
     ...{ feedUrl, mayRead },
   }));
+}
+
+function longer(a: string, b: string): string {
+  return a.length > b.length ? a : b;
 }
 
 /** Hosts that asked for silence, and until when. */
@@ -128,5 +135,7 @@ function changesOf(outcome: PageOutcome) {
   const settled = { ...attempts, pageHash: raw`${articles.contentHash}` };
   if (outcome.kind === "read") return { ...settled, page: "read" as const, body: outcome.text, unsorted: true };
   const reason = raw`case when ${articles.state} = 'unmatched' then ${`no topic matched what the feed gives; ${outcome.reason}`} else ${articles.reason} end`;
-  return { ...settled, page: "refused" as const, reason };
+  // A page that cannot be read again leaves the text it gave before.
+  const isAgain = raw`${articles.pageHash} is not null`;
+  return { ...settled, page: raw<"read" | "refused">`case when ${isAgain} then 'read' else 'refused' end`, reason };
 }

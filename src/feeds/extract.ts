@@ -27,6 +27,18 @@ export function extractArticle(html: string): ExtractedPage {
 function shownArticle(html: string): string {
   if (html.length < enough) return htmlToText(html);
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`);
-  const found = new Readability(document, { charThreshold: enough, disableJSONLD: true }).parse();
+  const found = new Readability(document, { charThreshold: enough, disableJSONLD: true, serializer }).parse();
   return htmlToText(found?.content ?? "");
 }
+
+/** Without ids, which say of a box what its place on the page was and would be judged again. */
+function serializer(article: Tree): string {
+  for (const element of article.querySelectorAll("[id]")) element.removeAttribute("id");
+  return article.innerHTML;
+}
+
+/** As much of an element as is needed here; the types of browsers are not those of this program. */
+type Tree = {
+  innerHTML: string;
+  querySelectorAll(selector: string): Iterable<{ removeAttribute(name: string): void }>;
+};

@@ -7,9 +7,11 @@ const chunkLength = 16_384;
 const maxDepth = 120;
 /** Nobody nests this deep but to do harm. */
 const brokenDepth = 1_000;
-const maxElements = 20_000;
+const maxElements = 8_000;
 const maxData = 500_000;
 const maxAside = 2_000;
+/** A box with less in it is dropped at once: nobody's article is so short. */
+const shortestArticle = 400;
 /** A box that holds this share of all words is the page, whatever it is called. */
 const mostOfPage = 0.85;
 
@@ -33,13 +35,26 @@ const silentTags: ReadonlySet<string> = new Set(
 );
 const boxTags: ReadonlySet<string> = new Set("aside dialog footer form menu nav".split(" "));
 const wholeTags: ReadonlySet<string> = new Set("html body head main article".split(" "));
-/** The frame of the document is made anew, and elements without text serve nobody. */
+/** The frame of the document is made anew, and what only changes the looks of words costs time in the tree. */
 const droppedTags: ReadonlySet<string> = new Set(
-  "amp-img area base body col embed head html img input link meta param source track wbr".split(" "),
+  (
+    "abbr acronym amp-img area b base bdi bdo big body cite col data del em embed font head html i img input ins label link mark " +
+    "meta param picture q s samp small source span strike strong sub sup time track tt u var wbr"
+  ).split(" "),
 );
 const keptAttributes = ["class", "id", "role", "itemprop", "rel", "href", "dir"];
 
-type Frame = { tag: string; silent: boolean; isData: boolean; written: boolean; box: Box | undefined };
+type Frame = {
+  tag: string;
+  silent: boolean;
+  isData: boolean;
+  written: boolean;
+  box: Box | undefined;
+  /** How much there was when it opened. */
+  parts: number;
+  words: number;
+  elements: number;
+};
 /** A stretch of the output that is dropped at the end unless it turns out to be the page itself. */
 type Box = { start: number; end: number; words: number; whole: boolean };
 
@@ -57,7 +72,7 @@ type Reader = {
   dataLength: number;
 };
 
-/** Reads a page in one pass, linear in its length; what is beyond two million characters or 20,000 elements is ignored. */
+/** Reads a page in one pass, linear in its length; what is beyond two million characters or 8,000 elements is ignored. */
 export function readPageSource(html: string): PageSource {
   const reader: Reader = {
     ...{ frames: [], parts: [], boxes: [], words: 0, depth: 0, elements: 0 },
@@ -92,7 +107,8 @@ function openTag(reader: Reader, tag: string, attributes: Readonly<Record<string
   const box = isBox ? openBox(reader) : undefined;
   if (!silent && saysWhole(tag, attributes)) for (const frame of reader.frames) if (frame.box) frame.box.whole = true;
   const written = !silent && reader.depth < maxDepth && reader.elements < maxElements && !droppedTags.has(tag);
-  reader.frames.push({ tag, silent, isData, written, box });
+  const { parts, words, elements } = reader;
+  reader.frames.push({ tag, silent, isData, written, box, parts: parts.length, words, elements });
   if (!written) return;
   reader.elements += 1;
   reader.depth += 1;
@@ -105,7 +121,7 @@ function saysWhole(tag: string, { itemprop = "" }: Readonly<Record<string, strin
 }
 
 function openBox(reader: Reader): Box {
-  const box = { start: reader.parts.length, end: reader.parts.length, words: reader.words, whole: false };
+  const box = { start: reader.parts.length, end: reader.parts.length, words: 0, whole: false };
   reader.boxes.push(box);
   return box;
 }
@@ -118,8 +134,11 @@ function addText(reader: Reader, text: string): void {
   const frame = reader.frames.at(-1);
   if (!frame?.silent) {
     if (reader.elements >= maxElements) return;
+    const html = escaped(text);
+    // Every entity becomes a node of its own in the tree.
+    if (html.length > text.length) reader.elements += html.split("&").length - 1;
     reader.words += text.trim().length;
-    reader.parts.push(escaped(text));
+    reader.parts.push(html);
   } else if (frame.isData) addData(reader, text);
   else if (frame.tag === "title") reader.windowTitle = (reader.windowTitle + text).slice(0, maxAside);
   else if (reader.frames.some(({ tag }) => tag === "noscript"))
@@ -138,11 +157,31 @@ function closeTag(reader: Reader): void {
   if (!frame) return;
   if (frame.written) {
     reader.depth -= 1;
-    if (frame.tag !== "br" && frame.tag !== "hr") reader.parts.push(`</${frame.tag}>`);
-  } else if (!frame.silent) reader.parts.push(" ");
-  if (!frame.box) return;
-  frame.box.end = reader.parts.length;
-  frame.box.words = reader.words - frame.box.words;
+    if (frame.tag !== "br" && frame.tag !== "hr") endElement(reader, frame);
+  }
+  if (frame.box) endBox(reader, frame, frame.box);
+}
+
+function endBox(reader: Reader, frame: Frame, box: Box): void {
+  box.words = reader.words - frame.words;
+  box.end = reader.parts.length;
+  if (box.whole || box.words >= shortestArticle) return;
+  reader.words = frame.words;
+  reader.elements = frame.elements;
+  reader.parts.length = frame.parts;
+  while ((reader.boxes.at(-1)?.start ?? -1) >= frame.parts) reader.boxes.pop();
+}
+
+/** An element without a word is as if it had never been; its boxes are empty as well. */
+function endElement(reader: Reader, frame: Frame): void {
+  const { parts, words, boxes } = reader;
+  if (words > frame.words) {
+    parts.push(`</${frame.tag}>`);
+    return;
+  }
+  reader.elements = frame.elements;
+  parts.length = frame.parts;
+  while ((boxes.at(-1)?.start ?? -1) > parts.length) boxes.pop();
 }
 
 function withoutBoxes({ parts, boxes, words }: Reader): string {
