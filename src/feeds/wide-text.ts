@@ -7,18 +7,29 @@ const lookAhead = 256;
  * every feed. A mark of UTF-16 without any zero after it is a mistake.
  */
 export function wideCharset(body: Uint8Array): WideCharset | undefined {
-  const [a = -1, b = -1, c = -1, d = -1] = body;
-  const zeros = [a, b, c, d].map((byte) => (byte === 0 ? "0" : "x")).join("");
-  const isBig = a === 0xfe && b === 0xff;
-  const isLittle = a === 0xff && b === 0xfe;
-  if (zeros === "000x" || (zeros === "00xx" && c === 0xfe && d === 0xff)) return "utf-32be";
-  if (zeros === "x000" || (zeros === "xx00" && isLittle)) return "utf-32le";
-  if (isBig || isLittle) return isWideAfterMark(body) ? (isBig ? "utf-16be" : "utf-16le") : undefined;
-  return zeros === "0x0x" ? "utf-16be" : zeros === "x0x0" ? "utf-16le" : undefined;
+  return markedCharset(body) ?? charsetByZeros(body);
 }
 
-function isWideAfterMark(body: Uint8Array): boolean {
-  return body.length < 4 || body.subarray(2, lookAhead).includes(0);
+function markedCharset(body: Uint8Array): WideCharset | undefined {
+  const [a, b, c, d] = body;
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return "utf-32be";
+  const mark = a === 0xfe && b === 0xff ? "utf-16be" : a === 0xff && b === 0xfe ? "utf-16le" : undefined;
+  if (mark === "utf-16le" && c === 0 && d === 0) return "utf-32le";
+  return body.length < 4 || body.subarray(2, lookAhead).includes(0) ? mark : undefined;
+}
+
+function charsetByZeros(body: Uint8Array): WideCharset | undefined {
+  const zeros = zerosOf(body, 0);
+  if (zeros === "0x0x") return "utf-16be";
+  if (zeros === "x0x0") return "utf-16le";
+  // Twice: three zeros may also be strays.
+  const isTwice = body.length < 8 || zerosOf(body, 4) === zeros;
+  if (zeros === "000x") return isTwice ? "utf-32be" : undefined;
+  return zeros === "x000" && isTwice ? "utf-32le" : undefined;
+}
+
+function zerosOf(body: Uint8Array, at: number): string {
+  return Array.from(body.subarray(at, at + 4), (byte) => (byte === 0 ? "0" : "x")).join("");
 }
 
 export function decodeWide(body: Uint8Array, charset: WideCharset): string {
