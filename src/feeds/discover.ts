@@ -85,8 +85,8 @@ function beginSearch(fetcher: Pick<Fetcher, "fetch">, now: Millis, limits: Disco
       if (left() <= 0 || tried.includes(url)) continue;
       tried.push(url);
       last = await read(await fetcher.fetch(url, { timeoutMs: limits.requestMs }), url);
-      // The guard's refusal, like an answer that forbids, holds for every spelling.
-      if (last.kind !== "failed" || last.failure.class === "refused" || last.failure.class === "blocked") break;
+      // Whatever answers at one spelling answers for all of them.
+      if (last.kind !== "failed" || last.failure.class !== "transient") break;
     }
     return last;
   }

@@ -23,8 +23,10 @@ export function readAddress(
     );
   }
   parsed.hash = "";
-  if (scheme) return { kind: "address", urls: [parsed.href] };
-  return { kind: "address", urls: [parsed.href, parsed.href.replace(/^https:/, "http:")] };
+  if (scheme === "https") return { kind: "address", urls: [parsed.href] };
+  // Chat programs put http:// before names that were typed without it.
+  const other = parsed.protocol === "https:" ? "http:" : "https:";
+  return { kind: "address", urls: [parsed.href, parsed.href.replace(/^https?:/, other)] };
 }
 
 /**

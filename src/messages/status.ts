@@ -73,7 +73,7 @@ function waitingFeeds({ paused = [], held = [] }: StatusFacts["feeds"]): Block[]
       text(" decides"),
     ]),
     ...paused.map(({ id, outlet, reason }) => [
-      text(`${outlet}: paused, ${reason}; `),
+      text(`${outlet}: paused: ${reason}; `),
       text(`/news feeds resume ${id}`, "code"),
     ]),
   ];

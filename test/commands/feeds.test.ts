@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { renderMessage } from "../../src/bots/console/render.ts";
 import { complete } from "../../src/commands/complete.ts";
@@ -168,6 +169,21 @@ describe("a feed that is added", () => {
     expect(await ask("feeds resume 2")).toMatch(/Added again: #2 Wire\. What it has now is stored and not posted/);
     expect(await feedRecord(db, 2)).toMatchObject({ active: true, failures: 0, addedIn: { platform: "console" } });
   });
+});
+
+test("any line is answered, and never with a fault of ours", async () => {
+  await watch(feed("Harbour"), feed("Nordlys"));
+  const action = fc.constantFrom("list", "show", "remove", "pause", "resume", "post", "seen");
+  const what = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.constantFrom("1", "#2", "Harbour", "99", "-1", "1e9", "https://", "http://[::1"),
+  );
+  await fc.assert(
+    fc.asyncProperty(action, what, async (name, rest) => {
+      expect(await ask(`feeds ${name} ${rest}`)).not.toMatch(/Something went wrong/);
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test("five thousand feeds are listed in pages that fit every platform", async () => {

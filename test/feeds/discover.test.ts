@@ -151,6 +151,14 @@ describe("a page", () => {
   });
 });
 
+test("no request begins after the time is up", async () => {
+  server.set("/", { ...page("<p>Hello</p>"), delayMs: 60 });
+  const limits = { requests: 8, feeds: 5, totalMs: 5, requestMs: 5_000 };
+  const discovery = await discoverFeeds(fetcher, [`${server.origin}/`], { now, limits });
+  expect(discovery.kind).toBe("failed");
+  expect(paths()).toEqual(["/"]);
+});
+
 describe("a failure says what happened and what to do", () => {
   test.each([
     [
@@ -192,7 +200,8 @@ describe("a typed address", () => {
   test.each([
     ["example.org", ["https://example.org/", "http://example.org/"]],
     ["example.org/news?x=1#top", ["https://example.org/news?x=1", "http://example.org/news?x=1"]],
-    ["HTTP://Example.org/Feed", ["http://example.org/Feed"]],
+    ["HTTP://Example.org/Feed", ["http://example.org/Feed", "https://example.org/Feed"]],
+    ["https://example.org/feed", ["https://example.org/feed"]],
     ["feed://example.org/rss", ["https://example.org/rss"]],
     ["feed:https://example.org/rss", ["https://example.org/rss"]],
   ])("%s", (typed, urls) => {
