@@ -38,3 +38,11 @@ test("edits the card that reads differently, leaves the one that reads the same,
 test("keeps editing the card of a channel that has unsubscribed since, so that what stands there stays true", () => {
   expect(planCards(message, topics, [], [{ id: 80, channelId: 8, message: older }])).toHaveLength(1);
 });
+
+test("a story that was only listed stays so while it merely changes, and becomes a card with news since", () => {
+  const subscribers = [{ channelId: 9, topicId: 1, since: 100 }];
+  const listed = (listedAt: number) => [{ id: 90, channelId: 9, message: older, listedAt }];
+  expect(planCards(message, topics, subscribers, listed(500))).toEqual([]);
+  expect(planCards(message, topics, subscribers, listed(499))).toEqual([{ channelId: 9, deliveryId: 90, message }]);
+  expect(planCards(message, topics, [], listed(499))).toEqual([]);
+});
