@@ -93,8 +93,12 @@ export async function startFaultyPublishers({ publishers, now, minPollMs }: Opti
         waiting = { left: n, resolve };
       }),
     settle(outcome) {
-      if (outcome === "seen") for (const { publication, at } of sightings) noteSighting(publication, at);
-      else for (const feed of feeds.values()) feed.askedAt = Number.NEGATIVE_INFINITY;
+      if (outcome === "seen") {
+        for (const { publication, at } of sightings) noteSighting(publication, at);
+      } else {
+        for (const { publication } of sightings) publication.seen.perhaps = true;
+        for (const feed of feeds.values()) feed.askedAt = Number.NEGATIVE_INFINITY;
+      }
       sightings = [];
     },
     close: () =>

@@ -6,6 +6,7 @@ import {
   damages,
   type Incident,
   type IncidentKind,
+  isDamage,
   isMove,
   lengthOf,
   moves,
@@ -14,7 +15,7 @@ import {
 } from "./incident.ts";
 import { inventPublications } from "./invent-publications.ts";
 import { inventPublication, type Publication } from "./publication.ts";
-import { pickTraits, type Traits } from "./traits.ts";
+import { pickTraits, survivesNewTitle, type Traits } from "./traits.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -39,8 +40,9 @@ export function inventPublishers({ seed, count, start, hours }: Invented): Publi
 type Place = { at: number; start: Millis; hours: number; numbers: { next: number } };
 
 function inventPublisher(dice: Dice, { at, start, hours, numbers }: Place): PublisherPlan {
-  const incidents = pickIncidents(dice, at, start, hours);
-  const traits = fitting(pickTraits(dice, at), incidents);
+  const rough = pickTraits(dice, at);
+  const incidents = pickIncidents(dice, at, start, hours).map((one) => bearable(one, rough));
+  const traits = fitting(rough, incidents);
   const slow = incidents.some(({ kind }) => asksForPatience(kind));
   const perDay = dice.pick(slow ? [4, 8, 16, 24] : [4, 8, 16, 24, 36, 48, 72]);
   const resurfaces = incidents.some(({ kind }) => kind === "resurfaced");
@@ -100,6 +102,11 @@ function incident(kind: IncidentKind, from: Millis, end: Millis): Incident {
   return { kind, from: begin, to: lasting ? end : begin + lengthOf(kind) };
 }
 
+/** A damage that changes titles leaves nothing to know an article by where the title is all there is. */
+function bearable(incident: Incident, traits: Traits): Incident {
+  return isDamage(incident.kind) && !survivesNewTitle(traits) ? { ...incident, kind: "503" } : incident;
+}
+
 /** Some incidents need a feed in which they can happen at all. */
 function fitting(traits: Traits, incidents: readonly Incident[]): Traits {
   const has = (kind: IncidentKind) => incidents.some((incident) => incident.kind === kind);
@@ -110,14 +117,13 @@ function fitting(traits: Traits, incidents: readonly Incident[]): Traits {
 /** A feed that brings some articles of the one before it, at the same addresses. */
 function withWire(plan: PublisherPlan, partner: PublisherPlan): PublisherPlan {
   if (plan.traits.links !== "own" || partner.traits.links !== "own") return plan;
-  const copies = partner.publications
-    .filter(({ origin }) => origin === "news")
-    .slice(2, 7)
-    .map((publication) => ({
-      ...publication,
-      at: publication.at + 30 * minute,
-      seen: { ...publication.seen },
-    }));
+  const originals = partner.publications.filter(({ origin }) => origin === "news").slice(2, 7);
+  for (const original of originals) original.fromWire = true;
+  const copies = originals.map((publication) => ({
+    ...publication,
+    at: publication.at + 30 * minute,
+    seen: { ...publication.seen },
+  }));
   const publications = [...plan.publications, ...copies.map(({ edit: _, ...copy }) => copy)];
   return { ...plan, publications: publications.toSorted((a, b) => a.at - b.at) };
 }

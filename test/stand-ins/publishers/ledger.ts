@@ -27,14 +27,17 @@ type Books = {
   publishers: readonly Publisher[];
   urlOf(publisher: Publisher): string;
   articles: readonly StoredArticle[];
+  start: Millis;
   end: Millis;
 };
+
+type Day = { from: Millis; to: Millis };
 
 /**
  * Holds what was published against what is stored. A row belongs to the publication whose marker it bears; one article that
  * two feeds bring is due once in each. Articles of a feed that was shown by mistake may be stored, and none of them twice.
  */
-export function keepLedger({ publishers, urlOf, articles, end }: Books): Ledger {
+export function keepLedger({ publishers, urlOf, articles, start, end }: Books): Ledger {
   const ledger: Ledger = {
     findings: [],
     due: 0,
@@ -46,11 +49,12 @@ export function keepLedger({ publishers, urlOf, articles, end }: Books): Ledger 
   };
   const rows = Map.groupBy(articles, (article) => article.feed);
   for (const article of articles) ledger.states[article.state] = (ledger.states[article.state] ?? 0) + 1;
-  for (const publisher of publishers) auditPublisher(ledger, publisher, rows.get(urlOf(publisher)) ?? [], end);
+  for (const publisher of publishers)
+    auditPublisher(ledger, publisher, rows.get(urlOf(publisher)) ?? [], { from: start, to: end });
   return ledger;
 }
 
-function auditPublisher(ledger: Ledger, publisher: Publisher, rows: readonly StoredArticle[], end: Millis): void {
+function auditPublisher(ledger: Ledger, publisher: Publisher, rows: readonly StoredArticle[], day: Day): void {
   const { plan } = publisher;
   const byMarker = new Map<string, StoredArticle[]>();
   for (const row of rows) {
@@ -59,7 +63,7 @@ function auditPublisher(ledger: Ledger, publisher: Publisher, rows: readonly Sto
     for (const marker of row.markers) byMarker.set(marker, [...(byMarker.get(marker) ?? []), row]);
   }
   for (const publication of [...plan.publications, ...plan.foreign]) {
-    auditPublication(ledger, publisher, publication, byMarker.get(publication.marker) ?? [], end);
+    auditPublication(ledger, publisher, publication, byMarker.get(publication.marker) ?? [], day);
     byMarker.delete(publication.marker);
   }
   for (const marker of byMarker.keys()) {
@@ -81,7 +85,7 @@ function auditPublication(
   publisher: Publisher,
   publication: Publication,
   rows: readonly StoredArticle[],
-  end: Millis,
+  day: Day,
 ): void {
   const report = (what: string) =>
     ledger.findings.push({ what, publisher: publisher.plan, publication, more: rows.map(shortly).join("; ") });
@@ -91,13 +95,15 @@ function auditPublication(
     return;
   }
   const seen = publication.seen.polls > 0;
-  const stoodLong = !seen && rows.length === 0 && healthyFor(publisher, publication, end) >= longEnough;
+  const stoodLong = !seen && rows.length === 0 && healthyFor(publisher, publication, day) >= longEnough;
   if (stoodLong && waitsRightly(publisher.plan, publication)) ledger.excused += 1;
   else if (seen || stoodLong) {
     ledger.due += 1;
     if (rows.length > 0) ledger.stored += 1;
     else report(seen ? "shown and not stored" : "never asked for, though it stood there for hours");
   }
+  if (rows[0]?.state === "duplicate" && !publication.fromWire)
+    report("called a duplicate, though no other feed brings it");
   if (rows[0]) auditEdits(ledger, publisher.plan, publication, rows[0], report);
 }
 
@@ -109,7 +115,7 @@ function auditEdits(
   report: (what: string) => void,
 ): void {
   // Damaged and repeated entries may read differently from one poll to the next.
-  if (plan.incidents.some(({ kind }) => isDamage(kind)) || plan.traits.sections !== "once") return;
+  if (plan.incidents.some(({ kind }) => isDamage(kind)) || plan.traits.sections !== "once" || seen.perhaps) return;
   const changed = edit !== undefined && seen.pollsBeforeEdit > 0 && seen.pollsAfterEdit > 0;
   if (changed) ledger.edits.seen += 1;
   if (changed && row.edits === 1) ledger.edits.noted += 1;
@@ -118,9 +124,9 @@ function auditEdits(
 }
 
 /** For how long an article stood in the document while the feed answered. */
-export function healthyFor(publisher: Publisher, publication: Publication, end: Millis): Millis {
+export function healthyFor(publisher: Publisher, publication: Publication, day: Day): Millis {
   let time = 0;
-  for (let at = publication.at; at < end; at += 10 * minute) {
+  for (let at = Math.max(publication.at, day.from); at < day.to; at += 10 * minute) {
     const out = publisher.plan.incidents.some((incident) => isOver(incident, at) && notHealthy(incident));
     if (!out && publisher.publicationsAt(at).includes(publication)) time += 10 * minute;
     if (time >= longEnough) break;

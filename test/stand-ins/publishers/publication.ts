@@ -3,7 +3,15 @@ import type { Dice } from "./dice.ts";
 import { capital, markerOf, type Script, sentences, words } from "./invented-text.ts";
 
 /** What became of an article at the server: which answers showed it. The ledger reads it. */
-export type Sightings = { polls: number; first: Millis; last: Millis; pollsBeforeEdit: number; pollsAfterEdit: number };
+export type Sightings = {
+  polls: number;
+  first: Millis;
+  last: Millis;
+  pollsBeforeEdit: number;
+  pollsAfterEdit: number;
+  /** Shown to a reader who may have died over it. */
+  perhaps: boolean;
+};
 
 /** One invented article, from the moment its feed shows it. */
 export type Publication = {
@@ -21,6 +29,8 @@ export type Publication = {
   /** Host and path, without a scheme. */
   address: string;
   edit?: { at: Millis; field: "title" | "description"; text: string };
+  /** Another feed brings it too, at the same address. */
+  fromWire?: true;
   seen: Sightings;
 };
 
@@ -51,7 +61,7 @@ export function inventPublication(
     description: `${sentences(dice, script, 2)} ${capital(marker)}${subject}. ${sentences(dice, script, 1)}`,
     body: dice.chance(0.2) ? `${sentences(dice, script, 3)} ${marker}. ${sentences(dice, script, 3)}` : "",
     address: `${site}/${new Date(at).toISOString().slice(0, 10)}/${marker}`,
-    seen: { polls: 0, first: 0, last: 0, pollsBeforeEdit: 0, pollsAfterEdit: 0 },
+    seen: { polls: 0, first: 0, last: 0, pollsBeforeEdit: 0, pollsAfterEdit: 0, perhaps: false },
   };
 }
 

@@ -36,14 +36,24 @@ export function summaryOf(report: TrialReport): string {
     `${report.requests} requests: ${JSON.stringify(Object.fromEntries(report.statuses))}`,
     `${(report.realMs / 1_000).toFixed(1)} s, of them the app's CPU ${(report.appCpuMs / 1_000).toFixed(1)} s`,
     `reasons of failures:\n  ${reasons.join("\n  ")}`,
+    `reasons without a next step ${report.uselessReasons.length}: ${report.uselessReasons.slice(0, 5).join("; ")}`,
     `errors ${report.errors.length}: ${report.errors.slice(0, 3).join("\n  ").slice(0, 1_500)}`,
     `violations ${report.violations.length}: ${report.violations.slice(0, 3).join("; ")}`,
     `findings:\n  ${[...findings].map(([what, n]) => `${n} × ${what}`).join("\n  ") || "none"}`,
   ].join("\n");
 }
 
-export function isClean({ ledger, feedFindings, postedWithoutNews, errors, violations }: TrialReport): boolean {
-  return [ledger.findings, feedFindings, postedWithoutNews, errors, violations].every((list) => list.length === 0);
+export function isClean({
+  ledger,
+  feedFindings,
+  postedWithoutNews,
+  uselessReasons,
+  errors,
+  violations,
+}: TrialReport): boolean {
+  return [ledger.findings, feedFindings, postedWithoutNews, uselessReasons, errors, violations].every(
+    (list) => list.length === 0,
+  );
 }
 
 function countsOf(texts: readonly string[]): Map<string, number> {

@@ -40,4 +40,5 @@ process.on("message", async (message: { now: number }) => {
   await app.tick({ post: false });
   tell({ kind: "ticked", cpuMs: process.cpuUsage().user / 1_000 + process.cpuUsage().system / 1_000 });
 });
+process.on("disconnect", () => process.exit());
 tell({ kind: "ready" });

@@ -29,10 +29,10 @@ export type Traits = {
   impatient: boolean;
 };
 
-type Identity = Pick<Traits, "guids" | "links" | "dates" | "sections">;
+export type Identity = Pick<Traits, "guids" | "links" | "dates" | "sections">;
 
 /** What tells the entries of one feed apart; in all of these a careful reader still can. */
-const identities: readonly Identity[] = [
+export const identities: readonly Identity[] = [
   { guids: "rebuilt", links: "own", dates: "own", sections: "once" },
   { guids: "rebuilt", links: "own", dates: "hourly", sections: "once" },
   { guids: "rebuilt", links: "shared", dates: "own", sections: "once" },

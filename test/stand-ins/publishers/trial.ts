@@ -41,6 +41,8 @@ export type TrialReport = {
   cards: number;
   /** Every kind and reason of a failure that was stored, with how often a feed showed it. */
   reasons: Map<string, number>;
+  /** Those that do not end with what happens next or what a person can do. */
+  uselessReasons: string[];
   /** What the app logged as an error: bugs. */
   errors: string[];
   violations: string[];
@@ -82,7 +84,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialReport> {
   try {
     const kills = await playDay(world, start);
     await playQuietDay(world, start + hours * hour);
-    const books = { publishers, urlOf: server.urlOf, end: start + hours * hour };
+    const books = { publishers, urlOf: server.urlOf, start, end: start + hours * hour };
     const cards = stored.cards();
     return {
       seed,
@@ -90,6 +92,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialReport> {
       feedFindings: auditFeeds(publishers, server.urlOf, stored.feeds()),
       postedWithoutNews: cardsWithoutNews(publishers, cards),
       cards: cards.length,
+      uselessReasons: [...world.reasons.keys()].filter((reason) => !namesNextStep(reason)),
       ...{ reasons: world.reasons, errors, violations: server.violations },
       ...{ requests: server.requests, statuses: server.statuses, kills },
       appCpuMs: app.cpuMs(),
@@ -166,10 +169,18 @@ async function tickThrough({ app, clock, server, stored }: World): Promise<void>
 
 /** Nobody publishes; whoever was asked to wait for a day comes back. */
 async function playQuietDay(world: World, from: Millis): Promise<void> {
-  for (let at = from; at <= from + 30 * hour; at += 3 * hour) {
-    world.clock.now = at;
+  for (const hours of [0, 3, 9, 28, 29]) {
+    world.clock.now = from + hours * hour;
     await tickThrough(world);
   }
+}
+
+/** A reason has a named kind, and ends in a sentence that tells somebody what to do or that it goes on by itself. */
+export function namesNextStep(reason: string): boolean {
+  const last = /[;.] ([^;.]{8,200})\.$/.exec(reason.replaceAll(/https?:\/\/\S+/g, "address"))?.[1] ?? "";
+  const acts =
+    /^(?:open|look|check|ask|tell|use|name|to|raise|add|give|set|it is|the feed is|dateline|only|wait|nothing)\b/i;
+  return /^[a-z-]+: /.test(reason) && acts.test(last);
 }
 
 function noteReasons({ stored, reasons }: World): void {
