@@ -7,7 +7,7 @@ import { findFlaw } from "./query-flaw.ts";
 import { type Node, SCOPES } from "./query-node.ts";
 import { isQueryProblem, type QueryProblem, queryProblem } from "./query-problem.ts";
 import { type QueryToken, queryTokens } from "./query-tokens.ts";
-import { exactly, parseSpelling } from "./spelling.ts";
+import { exactly, parseSpelling, readSpelling } from "./spelling.ts";
 import { weighted } from "./weighted.ts";
 
 /** A query that was understood. */
@@ -189,7 +189,7 @@ function readAlias(reader: Reader, name: string, column: number): Result {
   }
   const nodes: Node[] = [];
   for (const spelling of alias.spellings) {
-    const node = counted(reader, parseSpelling(spelling, column), column);
+    const node = counted(reader, readSpelling(spelling, column), column);
     if (isQueryProblem(node)) return { ...node, column, reason: `@${alias.name}: ${node.reason}` };
     nodes.push(node);
   }

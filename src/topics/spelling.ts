@@ -36,6 +36,13 @@ export function parseSpelling(text: string, column: number, shown: string = text
   return { kind: "term", units, scope: ANYWHERE, shown };
 }
 
+/** A spelling of an alias or a watched value: as `parseSpelling`, to the very letter behind an equals sign. */
+export function readSpelling(spelling: string, column: number): Term | QueryProblem {
+  if (!spelling.startsWith("=")) return parseSpelling(spelling, column);
+  const term = parseSpelling(spelling.slice(1), column + 1, spelling);
+  return isQueryProblem(term) ? term : exactly(term, spelling.slice(1), column);
+}
+
 /** The term held to the very letters of `text`: no capitals, accents or plural endings are forgiven. */
 export function exactly(term: Term, text: string, column: number): Term | QueryProblem {
   if (term.units.some((unit) => unit.prefix))

@@ -1,7 +1,7 @@
 import type { WatchedValue } from "../model.ts";
 import type { Node } from "./query-node.ts";
 import { isQueryProblem, type QueryProblem } from "./query-problem.ts";
-import { parseSpelling } from "./spelling.ts";
+import { readSpelling } from "./spelling.ts";
 
 export type WatchedNode = { value: string; node: Node };
 
@@ -9,7 +9,7 @@ export type WatchedNode = { value: string; node: Node };
 export function watchedNode({ value, spellings }: WatchedValue): WatchedNode | QueryProblem {
   const nodes: Node[] = [];
   for (const spelling of spellings) {
-    const node = parseSpelling(spelling, 1);
+    const node = readSpelling(spelling, 1);
     if (isQueryProblem(node)) return { ...node, reason: `watched value “${value}”: ${node.reason}` };
     nodes.push(node);
   }

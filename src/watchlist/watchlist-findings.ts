@@ -2,7 +2,7 @@ import type { Watchlist } from "../model.ts";
 import { fold } from "../topics/fold.ts";
 import { parseQuery } from "../topics/query.ts";
 import { isQueryProblem } from "../topics/query-problem.ts";
-import { parseSpelling } from "../topics/spelling.ts";
+import { readSpelling } from "../topics/spelling.ts";
 
 /** Something wrong at a path of the file; `key` points at a key there, `within` that far into the value. */
 export type Finding = { path: PropertyKey[]; message: string; key?: string; within?: number };
@@ -56,7 +56,7 @@ function watchFindings({ watch = [] }: Watchlist["topics"][number], topic: numbe
 
 function spellingFindings(spellings: readonly string[], path: readonly PropertyKey[]): Finding[] {
   return spellings.flatMap((spelling, at) => {
-    const term = parseSpelling(spelling, 1);
+    const term = readSpelling(spelling, 1);
     if (!isQueryProblem(term)) return [];
     return [{ path: [...path, at], message: `${term.reason}, ${term.proposal}`, within: term.column - 1 }];
   });
@@ -65,7 +65,7 @@ function spellingFindings(spellings: readonly string[], path: readonly PropertyK
 /** Spellings that cannot be read are reported where they stand and not again in every query that uses them. */
 function queryFindings({ topics, aliases: written }: Watchlist): Finding[] {
   const aliases = written.map(({ name, spellings }) => {
-    const sound = spellings.filter((spelling) => !isQueryProblem(parseSpelling(spelling, 1)));
+    const sound = spellings.filter((spelling) => !isQueryProblem(readSpelling(spelling, 1)));
     return { name, spellings: sound.length > 0 ? sound : ["placeholder"] };
   });
   return topics.flatMap(({ query }, at) => {

@@ -11,6 +11,7 @@ import { naiveMatches } from "./naive-matches.ts";
 const aliases = [
   { name: "norland", spellings: ["Norland*", "the northern republic", "Норланд*"] },
   { name: "pair", spellings: ["alpha beta", "gam*"] },
+  { name: "it", spellings: ["=IT", "information technology"] },
 ];
 
 function indexOf(queries: Record<string, string>): TopicIndex {
@@ -117,6 +118,11 @@ test("holds a word behind an equals sign to its very letters", () => {
   expect(match("=Zelenský", { title: "Zelensky" })).toBeUndefined();
   expect(match("=guarantee", { title: "Two guarantees" })).toBeUndefined();
   expect(match('="the Line"', { title: "The Line, the line, the Line" })?.terms).toHaveLength(1);
+});
+
+test("holds an alias's spelling behind an equals sign to its very letters", () => {
+  expect(match("@it", { title: "IT budgets grow" })).toBeDefined();
+  expect(match("@it", { title: "It rains" })).toBeUndefined();
 });
 
 test("counts a weighted word more for the score, and for nothing else", () => {

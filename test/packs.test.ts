@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { isProblems } from "../src/errors.ts";
+import { compileTopics, matchDocument } from "../src/topics/match.ts";
+import { parseWatchlist } from "../src/watchlist/parse-watchlist.ts";
+
+const folder = join(import.meta.dirname, "../packs");
+
+function topicsOf(pack: string, title: string, description = ""): string[] {
+  const list = parseWatchlist(readFileSync(join(folder, pack), "utf8"), pack);
+  if (isProblems(list)) throw new Error(list.problems.join("\n"));
+  const index = compileTopics(list.topics, list.aliases);
+  if (isProblems(index)) throw new Error(index.problems.join("\n"));
+  return matchDocument(index, { title, description, content: "" }).map((match) => match.topic);
+}
+
+test.each(readdirSync(folder))("the pack %s can be installed", (file) => {
+  const list = parseWatchlist(readFileSync(join(folder, file), "utf8"), file);
+  expect(isProblems(list) ? list.problems : []).toEqual([]);
+});
+
+describe("the pack of the peace talks", () => {
+  const pack = "ukraine-peace-talks.yaml";
+
+  test.each([
+    ["Envoys of both sides meet in Geneva to speak of an end to the war in Ukraine", "peace-talks"],
+    ["Kyiv says no to a truce that freezes the front line", "ceasefire"],
+    ["Where could Putin and Zelensky meet? Budapest offers itself", "summit-venue"],
+    ["Paris and London plan a reassurance force for postwar Ukraine", "coalition-of-the-willing"],
+    ["Moscow wants Kyiv to give up territory in the Donbas", "territory"],
+    ["Allies weigh security guarantees for Ukraine", "security-guarantees"],
+    ["Зеленський і Путін можуть зустрітися в Стамбулі", "peace-talks"],
+    ["Selenskyj und Putin: Treffen in Genf?", "summit-venue"],
+  ])("takes “%s” for %s", (title, topic) => {
+    expect(topicsOf(pack, title)).toContain(topic);
+  });
+
+  test.each([
+    "Gaza ceasefire talks resume in Cairo",
+    "Truce between India and Pakistan holds",
+    "Drones hit a refinery in southern Russia",
+    "Ukraine's football team meets Russia-born coach in Geneva",
+    "Kyiv asks NATO summit for more air defence",
+    "Tariff truce: Washington and Beijing extend talks",
+  ])("leaves “%s”", (title) => {
+    expect(topicsOf(pack, title)).toEqual([]);
+  });
+});
+
+describe("the pack of AI policy", () => {
+  const pack = "ai-policy.yaml";
+
+  test.each([
+    ["Parliament votes to delay parts of the AI Act", "ai-laws"],
+    ["Watchdog opens inquiry into chatbot over data protection", "ai-enforcement"],
+    ["Novelists settle lawsuit over copyright with AI company", "ai-copyright"],
+    ["Washington tightens export controls on Nvidia chips", "chip-controls"],
+  ])("takes “%s” for %s", (title, topic) => {
+    expect(topicsOf(pack, title)).toContain(topic);
+  });
+
+  test.each([
+    "Phone maker launches AI camera",
+    "Potato chip exports rise",
+    "Judge rules on fishing rights",
+    "How to write a letter with a chatbot",
+  ])("leaves “%s”", (title) => {
+    expect(topicsOf(pack, title)).toEqual([]);
+  });
+});
