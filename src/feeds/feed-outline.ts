@@ -163,7 +163,8 @@ function openItem(state: State, written: string, scope: Scope): Frame["role"] {
 
 function closeElement(state: State, written: string): void {
   const name = canonicalName(written, innermost(state).scope.names);
-  const at = state.frames.findLastIndex((frame) => frame.name === name);
+  let at = state.frames.length - 1;
+  while (at > 0 && state.frames[at]?.name !== name) at -= 1;
   while (at > 0 && state.frames.length > at) closeInnermost(state);
 }
 

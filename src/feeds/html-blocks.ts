@@ -17,6 +17,8 @@ export type Block = {
   boxEnd?: number;
 };
 
+const itemTags: ReadonlySet<string> = new Set(["li", "dt", "dd"]);
+const headingTags: ReadonlySet<string> = new Set(["h1", "h2", "h3", "h4", "h5", "h6"]);
 const boxTags: ReadonlySet<string> = new Set("article aside div section table ul ol blockquote details".split(" "));
 
 /** An open element; `box` is the innermost box it is or stands in. */
@@ -90,22 +92,24 @@ function addText(reader: Reader, written: string): void {
   if (frame?.linked) reader.linked += text.trim().length;
 }
 
-function kindOf(reader: Reader): Block["kind"] {
-  for (let at = reader.frames.length - 1; at >= Math.max(0, reader.frames.length - 4); at -= 1) {
-    const tag = reader.frames[at]?.tag ?? "";
-    if (tag === "li" || tag === "dt" || tag === "dd") return "item";
-    if (/^h[1-6]$/.test(tag)) return "heading";
+function kindOf({ frames }: Reader): Block["kind"] {
+  for (let at = frames.length - 1; at >= Math.max(0, frames.length - 4); at -= 1) {
+    const tag = frames[at]?.tag ?? "";
+    if (itemTags.has(tag)) return "item";
+    if (headingTags.has(tag)) return "heading";
   }
   return "text";
 }
 
 /** Puts the collected text out as blocks: two <br> in a row part paragraphs as <p> does. */
 function endBlock(reader: Reader): void {
+  if (reader.text === "") return;
   const paragraphs = paragraphsIn(reader.text);
   const linked = paragraphs.length === 1 ? reader.linked : 0;
   const box = reader.frames.at(-1)?.box ?? reader.page;
+  const kind = kindOf(reader);
   for (const text of paragraphs) {
-    const block: Block = { kind: kindOf(reader), text, linked };
+    const block: Block = { kind, text, linked };
     reader.blocks.push(block);
     box.first ??= block;
   }

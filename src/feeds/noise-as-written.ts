@@ -11,9 +11,9 @@ const telling = /(?:^|\s)(?:class|id|style|hidden|aria-hidden)(?:[\s=]|$)/i;
 
 /** As `isNoise`, with the attributes as the start tag has them. */
 export function isNoiseAsWritten(tag: string, attributes: string): boolean {
-  const relevant = telling.test(attributes) ? attributes : "";
+  const relevant = attributes !== "" && telling.test(attributes) ? attributes : "";
   if (relevant.length > longestKnown) return isNoise(tag, attributesOf(relevant));
-  const start = `${tag} ${relevant}`;
+  const start = tag + relevant;
   let noise = known.get(start);
   if (noise === undefined) {
     noise = isNoise(tag, attributesOf(relevant));

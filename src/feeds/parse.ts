@@ -57,8 +57,8 @@ function rssParser(): RssParser<Outlined, Outlined> {
 }
 
 function fieldsAt({ attributes }: Outlined, nodes: readonly XmlNode[]): Fields {
-  const places = attributes?.nodes || undefined;
-  return fieldsOf((places?.split(" ") ?? []).flatMap((place) => nodes[Number(place)] ?? []));
+  const places = attributes?.nodes ? attributes.nodes.split(" ") : [];
+  return fieldsOf(places.map((place) => nodes[Number(place)]).filter((node) => node !== undefined));
 }
 
 function skipComments(text: string): string {

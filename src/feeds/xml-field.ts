@@ -9,60 +9,63 @@ export type OpenField = {
   attributes: Attributes;
   /** The text alone. */
   plain: string;
-  /** The text and the tags inside, as HTML; kept from the first tag on. */
-  markup: string | undefined;
-  /** Names of the tags open inside. */
+  /** Kept from the first tag inside on. */
+  markup: Markup | undefined;
+};
+
+/** What stands in a field that has tags in it. */
+type Markup = {
+  /** The text and the tags, as HTML. */
+  html: string;
+  /** Names of the tags that are open. */
   inside: string[];
-  /** Where the content of a wrapping XHTML div starts and ends in `markup`, while a div is all there is. */
+  /** Where the content of a wrapping XHTML div starts and ends in `html`, while a div is all there is. */
   div: { start: number; end?: number } | undefined;
-  /** For people: what stands in `name` and `email`. */
+  /** What stands in the tags `name` and `email`, which people have. */
   parts: { name: string; email: string };
 };
 
 /** `attributes` as written. */
 export function openField(name: string, attributes: string): OpenField {
-  const parts = { name: "", email: "" };
-  return { name, attributes: decoded(attributes), plain: "", markup: undefined, inside: [], div: undefined, parts };
+  return { name, attributes: decoded(attributes), plain: "", markup: undefined };
 }
 
 export function openTagInside(field: OpenField, name: string, attributes: string): void {
   const tag = localName(name);
-  const isOnlyDiv = field.markup === undefined && tag === "div" && field.plain.trim() === "";
-  const open = htmlOpenTag(tag, attributesOf(attributes));
-  field.markup = (field.markup ?? escapeHtml(field.plain)) + open;
-  if (isOnlyDiv) field.div = { start: field.markup.length };
-  else if (field.inside.length === 0) field.div = undefined;
-  field.inside.push(tag);
+  const isFirst = field.markup === undefined && field.plain.trim() === "";
+  field.markup ??= { html: escapeHtml(field.plain), inside: [], div: undefined, parts: { name: "", email: "" } };
+  const { markup } = field;
+  markup.html += htmlOpenTag(tag, attributesOf(attributes));
+  if (isFirst && tag === "div") markup.div = { start: markup.html.length };
+  else if (markup.inside.length === 0) markup.div = undefined;
+  markup.inside.push(tag);
 }
 
-export function closeTagInside(field: OpenField): void {
-  const tag = field.inside.pop() ?? "";
-  const markup = field.markup ?? "";
-  if (field.inside.length === 0 && field.div) field.div.end = markup.length;
-  field.markup = markup + htmlCloseTag(tag);
+export function closeTagInside({ markup }: OpenField): void {
+  if (!markup) return;
+  const tag = markup.inside.pop() ?? "";
+  if (markup.inside.length === 0 && markup.div) markup.div.end = markup.html.length;
+  markup.html += htmlCloseTag(tag);
 }
 
 export function addTextInside(field: OpenField, text: string): void {
   field.plain += text;
-  if (field.markup === undefined) return;
-  if (field.inside.length === 0 && field.div && text.trim() !== "") field.div = undefined;
-  field.markup += escapeHtml(text);
-  const part = field.inside.length === 1 ? field.inside[0] : undefined;
-  if (part === "name" || part === "email") field.parts[part] += text;
+  const { markup } = field;
+  if (!markup) return;
+  markup.html += escapeHtml(text);
+  if (markup.inside.length === 0 && markup.div && text.trim() !== "") markup.div = undefined;
+  const part = markup.inside.length === 1 ? markup.inside[0] : undefined;
+  if (part === "name" || part === "email") markup.parts[part] += text;
 }
 
 /** The field as it is once its end tag came; `base` makes its address absolute. */
-export function closedField(field: OpenField, base: string | undefined): XmlNode {
-  const { name, markup } = field;
-  if (persons.has(name)) return { name, text: personIn(field), attributes: noAttributes };
-  let { attributes } = field;
-  if (base !== undefined && attributes.href) {
-    attributes = { ...attributes, href: absoluteUrl(attributes.href, base) ?? attributes.href };
-  }
-  if (markup !== undefined) return { name, text: markupIn(field, markup), attributes: { ...attributes, type: "html" } };
-  const text = field.plain.trim();
-  const isAddress = base !== undefined && (name === "link" || name === "atom:link");
-  return { name, text: isAddress && text !== "" ? (absoluteUrl(text, base) ?? text) : text, attributes };
+export function closedField({ name, attributes, plain, markup }: OpenField, base: string | undefined): XmlNode {
+  if (persons.has(name)) return { name, text: personIn(markup) || plain.trim(), attributes: noAttributes };
+  const resolved = base === undefined ? attributes : withBase(attributes, base);
+  if (markup) return { name, text: htmlIn(markup).trim(), attributes: { ...resolved, type: "html" } };
+  const text = plain.trim();
+  const isAddress = base !== undefined && (name === "link" || name === "atom:link") && text !== "";
+  return { name, text: isAddress ? (absoluteUrl(text, base) ?? text) : text, attributes: resolved };
 }
 
 /**
@@ -80,12 +83,17 @@ export function absoluteUrl(url: string, base: string | undefined): string | und
   return URL.parse(url, base)?.href;
 }
 
-function personIn({ parts, plain }: OpenField): string {
-  return parts.name.trim() || parts.email.trim() || plain.trim();
+function personIn(markup: Markup | undefined): string {
+  return markup ? markup.parts.name.trim() || markup.parts.email.trim() : "";
 }
 
-function markupIn({ div }: OpenField, markup: string): string {
-  return (div?.end === undefined ? markup : markup.slice(div.start, div.end)).trim();
+function htmlIn({ html, div }: Markup): string {
+  return div?.end === undefined ? html : html.slice(div.start, div.end);
+}
+
+function withBase(attributes: Attributes, base: string): Attributes {
+  const href = attributes.href ? absoluteUrl(attributes.href, base) : undefined;
+  return href === undefined ? attributes : { ...attributes, href };
 }
 
 function decoded(written: string): Attributes {
