@@ -164,8 +164,8 @@ export function createApp(
       if (open > 0)
         log.warn({ open }, "posts of unknown fate from before; they are looked up before anything is sent again");
       await resumePushes(db, { publicUrl: pushes?.publicUrl, checkedBefore: now() - config.minPollSeconds * 1000 });
-      if (pushes) pushServer = await listenForPushes(pushes.listen, { ...context, wake: runner.wake });
       await Promise.all(platforms.map((p) => p.start(handlers, commands)));
+      if (pushes) pushServer = await listenForPushes(pushes.listen, { ...context, wake: runner.wake });
       const wakeAll = () => everyStage.forEach(runner.wake);
       schedule = startSchedule(config.pollCron, config.timezone, wakeAll);
       wakeAll();

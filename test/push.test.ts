@@ -200,6 +200,19 @@ describe("a subscription", () => {
     expect(await pushOf("harbour")).toMatchObject({ state: "active", reason: null });
   });
 
+  test("is asked for no other feed of a hub that is down or wants to be left alone", async () => {
+    hub.manners.answer = { status: 429, headers: { "retry-after": "7200" } };
+    room = await openNewsroom({ hub: hub.host, pushes });
+    for (const outlet of ["harbour", "meridian", "nordlys"]) publish(outlet);
+    await room.later();
+    expect(hub.requests).toHaveLength(1);
+    await pass(119 * minute);
+    expect(hub.requests).toHaveLength(1);
+    delete hub.manners.answer;
+    await pass(minute);
+    expect(hub.subscribers.size).toBe(3);
+  });
+
   test("survives a restart, which fetches what was pushed meanwhile", async () => {
     const databasePath = join(mkdtempSync(join(tmpdir(), "dateline-push-")), "test.db");
     await openPushed({ databasePath });

@@ -32,13 +32,14 @@ export type PushDocument = {
   body: Uint8Array | undefined;
 };
 
-/** The form to send to a hub, section 5.1. `publicUrl` has no closing slash. */
+/** The form to send to a hub, section 5.1. `publicUrl` has no closing slash. Hubs of PubSubHubbub 0.3 insist on `hub.verify`. */
 export function hubForm(
   mode: "subscribe" | "unsubscribe",
   { topicUrl, token, secret }: Subscription,
   publicUrl: string,
 ): Record<string, string> {
-  const form = { "hub.mode": mode, "hub.topic": topicUrl, "hub.callback": `${publicUrl}/push/${token}` };
+  const callback = `${publicUrl}/push/${token}`;
+  const form = { "hub.mode": mode, "hub.topic": topicUrl, "hub.callback": callback, "hub.verify": "async" };
   if (mode === "unsubscribe") return form;
   return { ...form, "hub.lease_seconds": String(askedLease / second), "hub.secret": secret };
 }

@@ -32,16 +32,22 @@ export function pushStage(context: PushContext): Stage {
   return { name: "push", run: () => settleAll(context) };
 }
 
+/** What became of a hub in this run; once it is down or asks for patience, it is not asked again for its other feeds. */
+type HubRun = { feeds: number[]; trouble?: Refusal };
+type Refusal = { reason: string; waitMs: Millis; concernsAll: boolean };
+
 async function settleAll(context: PushContext): Promise<number> {
-  const hubs = new Map<string, number[]>();
+  const hubs = new Map<string, HubRun>();
   for (const { feedId, hubUrl } of await pushableFeeds(context.db)) {
-    hubs.set(hubUrl, [...(hubs.get(hubUrl) ?? []), feedId]);
+    const run = hubs.get(hubUrl);
+    if (run) run.feeds.push(feedId);
+    else hubs.set(hubUrl, { feeds: [feedId] });
   }
   const waiting = [...hubs.values()];
   let steps = 0;
   const work = async () => {
-    for (let feeds = waiting.shift(); feeds; feeds = waiting.shift()) {
-      for (const feedId of feeds) steps += await settle(context, feedId);
+    for (let hub = waiting.shift(); hub; hub = waiting.shift()) {
+      for (const feedId of hub.feeds) if (!context.fetcher.closing.aborted) steps += await settle(context, hub, feedId);
     }
   };
   await Promise.all(Array.from({ length: concurrency }, work));
@@ -49,13 +55,14 @@ async function settleAll(context: PushContext): Promise<number> {
 }
 
 /** 1 when something was done. The state is read anew for every feed: the hub may have spoken while others were asked. */
-async function settle(context: PushContext, feedId: number): Promise<number> {
+async function settle(context: PushContext, hub: HubRun, feedId: number): Promise<number> {
   const state = await pushStateOf(context.db, feedId);
   if (!state) return 0;
   const { advertised, push, feed } = state;
   const step = pushStep(state, context.now());
-  if (step === "subscribe" && advertised)
-    await subscribe(context, feed.url, nextRequest(context, feedId, advertised, push));
+  if (step === "subscribe" && advertised) {
+    await subscribe(context, hub, feed.url, nextRequest(context, feedId, advertised, push));
+  }
   if (step === "unsubscribe" && push) await unsubscribe(context, push);
   if (step === "forget" && push) await forgetPush(context.db, push);
   return step === "rest" ? 0 : 1;
@@ -86,13 +93,17 @@ function nextRequest(
   };
 }
 
-async function subscribe(context: PushContext, feedUrl: string, push: Push): Promise<void> {
+async function subscribe(context: PushContext, hub: HubRun, feedUrl: string, push: Push): Promise<void> {
   const { db, fetcher, log, publicUrl } = context;
   const facts = { feed: shown(feedUrl), hub: hostOf(push.hubUrl) };
   if (push.reason) log.warn({ ...facts, reason: push.reason }, "asking a hub once more");
   await recordRequest(db, push);
-  const refusal = refusalOf(await fetcher.post(push.hubUrl, hubForm("subscribe", push, publicUrl)), push);
+  const refusal =
+    hub.trouble ?? refusalOf(await fetcher.post(push.hubUrl, hubForm("subscribe", push, publicUrl)), push);
+  // What a request says that was cut off by our own end is no news of the hub.
+  if (fetcher.closing.aborted) return;
   if (!refusal) return log.debug(facts, "hub asked to push");
+  if (refusal.concernsAll) hub.trouble = refusal;
   await recordRefusal(db, push, {
     reason: refusal.reason,
     notBefore: context.now() + Math.max(hubPatience(push.failures), refusal.waitMs),
@@ -104,16 +115,18 @@ async function subscribe(context: PushContext, feedUrl: string, push: Push): Pro
 async function unsubscribe({ db, fetcher, now, publicUrl, log }: PushContext, push: Push): Promise<void> {
   await updatePush(db, push, { state: "ending", requestedAt: now(), notBefore: now() + confirmMs });
   const refusal = refusalOf(await fetcher.post(push.hubUrl, hubForm("unsubscribe", push, publicUrl)), push);
+  if (fetcher.closing.aborted) return;
   if (refusal) await forgetPush(db, push);
-  log.debug({ hub: hostOf(push.hubUrl), ...refusal }, "hub asked to stop pushing");
+  log.debug({ hub: hostOf(push.hubUrl), ...(refusal ? { reason: refusal.reason } : {}) }, "hub asked to stop pushing");
 }
 
-function refusalOf(result: PostResult, push: Push): { reason: string; waitMs: Millis } | undefined {
+function refusalOf(result: PostResult, push: Push): Refusal | undefined {
   if (result.kind === "answered" && result.status >= 200 && result.status < 300) return undefined;
   const waitMs = Math.min(result.retryAfterMs ?? 0, longestWaitMs);
-  if (result.kind === "failed") return { reason: hubReason(result.reason, push), waitMs };
+  if (result.kind === "failed") return { reason: hubReason(result.reason, push), waitMs, concernsAll: true };
   const words = hubReason(result.body, push);
-  return { reason: `the hub answered HTTP ${result.status}${words ? `: ${words}` : ""}`, waitMs };
+  const reason = `the hub answered HTTP ${result.status}${words ? `: ${words}` : ""}`;
+  return { reason, waitMs, concernsAll: [429, 503].includes(result.status) };
 }
 
 /** Addresses of hubs may carry an account's key. */

@@ -14,6 +14,7 @@ describe("a request to a hub", () => {
       "hub.mode": "subscribe",
       "hub.topic": "https://courier.example/feed",
       "hub.callback": `https://bot.example/dateline/push/${mine.token}`,
+      "hub.verify": "async",
       "hub.lease_seconds": "864000",
       "hub.secret": mine.secret,
     });
@@ -24,6 +25,7 @@ describe("a request to a hub", () => {
       "hub.mode",
       "hub.topic",
       "hub.callback",
+      "hub.verify",
     ]);
   });
 });
