@@ -1,8 +1,9 @@
 import { addFeed } from "../db/feed-changes.ts";
 import { type FeedRecord, feedRecords } from "../db/feed-records.ts";
 import { isUserError, type UserError, userError } from "../errors.ts";
-import { discoverFeeds, type FoundFeed } from "../feeds/discover.ts";
+import { discoverFeeds } from "../feeds/discover.ts";
 import { readAddress } from "../feeds/feed-address.ts";
+import type { FoundFeed } from "../feeds/feed-search.ts";
 import { publicUrl } from "../feeds/public-url.ts";
 import { feedChanged } from "../messages/feeds-changed.ts";
 import { feedsFound } from "../messages/feeds-found.ts";
