@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { countArticleStates, findArticles } from "../src/db/articles.ts";
 import { sqlOf } from "../src/db/open.ts";
@@ -355,6 +356,43 @@ describe("a stranger", () => {
     expect(await countArticleStates(room.db)).toEqual({});
     expect(room.complaints.filter((c) => c.startsWith("push ignored"))).toHaveLength(3);
     expect(await pushOf("harbour")).toMatchObject({ state: "active" });
+  });
+
+  test("may ask and send anything: it is answered, and nothing breaks", async () => {
+    await openPushed();
+    const callback = callbackOf("harbour");
+    const before = await pushOf("harbour");
+    const name = fc.constantFrom("hub.mode", "hub.topic", "hub.challenge", "hub.lease_seconds", "hub.reason", "x");
+    const value = fc.oneof(fc.constantFrom("subscribe", "unsubscribe", "denied"), fc.string({ unit: "grapheme" }));
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(name, value), async (query) => {
+        expect((await ask(callback, query)).status).toBe(404);
+      }),
+      { numRuns: 60 },
+    );
+    expect(await pushOf("harbour")).toEqual(before);
+    const subscriber = hub.subscribers.get(callback);
+    if (!subscriber) throw new Error("not subscribed");
+    const piece = fc.constantFrom(
+      "<rss>",
+      "<channel>",
+      "<item>",
+      "</item>",
+      "<title>",
+      "&#0;",
+      "<![CDATA[",
+      "{",
+      "<!--",
+    );
+    const body = fc.array(fc.oneof(piece, fc.string({ unit: "binary" }))).map((parts) => parts.join(""));
+    await fc.assert(
+      fc.asyncProperty(body, fc.string(), fc.boolean(), async (sent, charset, gzip) => {
+        const contentType = `text/xml; charset=${encodeURIComponent(charset.toWellFormed())}`;
+        expect(await hub.distribute(subscriber, sent, { contentType, gzip })).toBe(202);
+      }),
+      { numRuns: 60 },
+    );
+    expect(room.complaints).toEqual([]);
   });
 
   test("cannot speak for one feed with the secret of another", async () => {
