@@ -4,7 +4,7 @@ import { decodeWide, wideCharset } from "./wide-text.ts";
 
 const escapes = ["\u001b$B", "\u001b$@", "\u001b(J", "\u001b(I"];
 const maxChance = 20_000;
-/** What the bytes 80–9F are in windows-1252; Latin-1 has invisible controls there, which nobody means. */
+/** What the bytes 80–9F are in windows-1252. Latin-1 and Unicode have invisible controls there, which nobody means. */
 const westernSigns = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 export type DecodedText = {
@@ -57,9 +57,7 @@ function charsetOfInvalid(body: Uint8Array, contentType: string | undefined): st
 
 function decodeAs(body: Uint8Array, charset: string): string {
   if (charset === "utf-8") return isUtf8(body) ? bufferOf(body).toString("utf8") : mendUtf8(body);
-  const text = new TextDecoder(charset).decode(body);
-  // Node before 24 reads windows-1252 as Latin-1.
-  return charset === "windows-1252" ? text.replace(/[\u0080-\u009f]/g, westernSign) : text;
+  return new TextDecoder(charset).decode(body);
 }
 
 function bufferOf(body: Uint8Array): Buffer {
@@ -121,10 +119,14 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
   return length;
 }
 
-/** Without marks at the start, and without NULs, which belong into no text and cut tags in two. */
+/**
+ * Without marks at the start, without NULs, which belong into no text and cut tags in two, and with the quotation marks of
+ * windows-1252 where a converter made controls of them (as Node before 24 does).
+ */
 function cleaned(text: string): string {
   let start = 0;
   while (text.charCodeAt(start) === 0xfeff) start += 1;
   const rest = start === 0 ? text : text.slice(start);
-  return rest.includes("\0") ? rest.replaceAll("\0", "") : rest;
+  const whole = rest.includes("\0") ? rest.replaceAll("\0", "") : rest;
+  return /[\u0080-\u009f]/.test(whole) ? whole.replace(/[\u0080-\u009f]/g, westernSign) : whole;
 }
