@@ -1,0 +1,57 @@
+import { beforeEach, expect, test } from "vitest";
+import { countArticleStates } from "../../src/db/articles.ts";
+import { type Database, openDatabase } from "../../src/db/open.ts";
+import { duePages } from "../../src/db/pages.ts";
+import { savePoll } from "../../src/db/polls.ts";
+import { installWatchlist } from "../../src/db/watchlists.ts";
+import type { Entry } from "../../src/model.ts";
+import { organiseStage } from "../../src/pipeline/organise.ts";
+
+const now = 100 * 3_600_000;
+let db: Database;
+
+beforeEach(async () => {
+  db = openDatabase(":memory:");
+  const feeds = [{ url: "https://a.example/rss", outlet: "A" }];
+  const topics = [{ name: "truce", title: "Truce", description: "", query: "truce" }];
+  await installWatchlist(db, { name: "t", title: "T", feeds, topics, aliases: [] });
+  await poll([]);
+});
+
+let polls = 0;
+async function poll(articles: Partial<Entry>[]): Promise<void> {
+  polls += 1;
+  const entries = articles.map((more, n) => ({
+    ...{ keys: [`guid:${polls}.${n}`], url: `https://a.example/${polls}/${n}`, title: "A title", description: "" },
+    ...{ body: "", categories: [], contentHash: `${polls}.${n}`, ...more },
+  }));
+  const outcome = { nextCheckAt: now, bodyHash: `${polls}`, maxAgeMs: 1 };
+  await savePoll(db, { kind: "read", feedId: 1, now, entries, ...outcome });
+}
+
+async function organise(readPages: boolean): Promise<string[]> {
+  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const stage = organiseStage({ db, log, now: () => now, random: () => 0.5, readPages });
+  while ((await stage.run()) > 0);
+  return (await duePages(db, now, 99)).map(({ title }) => title).toSorted();
+}
+
+const words = (n: number) => "word ".repeat(Math.ceil(n / 5)).slice(0, n);
+
+test("the page is wanted of a matched stub and of an article with next to no text", async () => {
+  await poll([
+    { title: "Truce 1, a stub", description: words(599) },
+    { title: "Truce 2, told whole", description: words(600) },
+    { title: "Truce 3, told whole below", body: words(2_000) },
+    { title: "Bridge 1, a headline", description: words(199) },
+    { title: "Bridge 2, a stub", description: words(200) },
+    { title: "Bridge 3, without an address", url: "" },
+  ]);
+  expect(await organise(true)).toEqual(["Bridge 1, a headline", "Truce 1, a stub"]);
+  expect(await countArticleStates(db)).toMatchObject({ unmatched: 3 });
+});
+
+test("no page is wanted where reading pages is switched off", async () => {
+  await poll([{ title: "Truce", description: "" }]);
+  expect(await organise(false)).toEqual([]);
+});
