@@ -129,7 +129,7 @@ export function createApp(
   const everyStage = ["poll", "push", "organise", "read-pages", "brief", "digest", "notices", "deliver"];
   const alarm = createAlarm(db, now, () => runner.wake("deliver"));
   const handlers: Handlers = {
-    answer: ({ line, channel, actor }) =>
+    answer: ({ requestId: _, ...asked }) =>
       dispatch(
         {
           db,
@@ -144,11 +144,14 @@ export function createApp(
           wakeOrganise: () => runner.wake("organise"),
           report(error) {
             const id = effects.newId();
-            log.error({ id, line, error: error instanceof Error ? error.stack : messageOf(error) }, "a command failed");
+            log.error(
+              { id, line: asked.line, error: error instanceof Error ? error.stack : messageOf(error) },
+              "a command failed",
+            );
             return id;
           },
         },
-        { line, channel, actor },
+        asked,
       ),
     complete: (option, limit) => complete(db, option, limit),
     async removed(platform, address, reason) {

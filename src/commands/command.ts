@@ -43,6 +43,8 @@ export type CommandContext = {
   now: Millis;
   actor: Actor;
   channel: ChannelState;
+  /** Whose topics are meant, as `platform:id`: the workspace or server, in direct messages the person. */
+  workspace: string;
   /** When digests are due, in the channel's time zone; absent: never. */
   digestCron?: string;
   fetcher: Fetcher;

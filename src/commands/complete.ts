@@ -18,7 +18,7 @@ export async function complete(
 }
 
 async function valuesOf(db: Database, command: string, option: string): Promise<string[]> {
-  const definition = commands.find((c) => c.name === command)?.options.find((o) => o.name === option);
+  const definition = commands.find((c) => c.name === command)?.options.find((o) => o.name === option && !o.hidden);
   if (definition?.type === "topic") return (await activeTopics(db)).map((t) => t.name);
   if (definition?.type === "feed") return (await feedRecords(db)).filter((feed) => feed.active).map(feedChoice);
   if (definition?.type === "command") return commands.map((c) => c.name);

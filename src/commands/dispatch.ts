@@ -7,14 +7,22 @@ import { commands } from "./commands.ts";
 import { notAllowed } from "./not-allowed.ts";
 import { parseLine } from "./parse-line.ts";
 
-export type Dispatch = Omit<CommandContext, "actor" | "channel"> & {
+export type Dispatch = Omit<CommandContext, "actor" | "channel" | "workspace"> & {
   /** For channels heard of for the first time. */
   timezone: string;
   /** Records a bug and returns the id under which the log has it. */
   report(error: unknown): string;
 };
 
-export type Asked = { line: string; channel: { platform: string; address: string }; actor: Actor };
+export type Asked = {
+  line: string;
+  /** What a form was filled in with, by option. */
+  values?: Readonly<Record<string, string>>;
+  channel: { platform: string; address: string };
+  /** The platform's id of the workspace or server; absent in direct messages. */
+  workspace?: string;
+  actor: Actor;
+};
 
 /** From a typed line to an answer: read, check who asks, run. Never rejects: a mistake and a bug are answers too. */
 export async function dispatch(context: Dispatch, asked: Asked): Promise<Reply> {
@@ -26,12 +34,19 @@ export async function dispatch(context: Dispatch, asked: Asked): Promise<Reply> 
   }
 }
 
-async function run(context: Dispatch, { line, channel: at, actor }: Asked): Promise<Reply | UserError> {
-  const parsed = parseLine(line, commands);
+async function run(context: Dispatch, asked: Asked): Promise<Reply | UserError> {
+  const { channel: at, actor } = asked;
+  const parsed = parseLine(asked.line, commands, asked.values);
   if (isUserError(parsed)) return parsed;
   const command = commands.find((c) => c.name === parsed.command) as Command;
   if (command.permission === "manager" && !actor.mayManage) return notAllowed(command.name);
   const { timezone, report: _, ...given } = context;
-  const channel = await channelAt(given.db, at, { now: given.now, timezone });
-  return command.run({ ...given, actor, channel }, parsed.args);
+  const workspace = workspaceOf(asked);
+  const channel = await channelAt(given.db, at, { now: given.now, timezone, workspace });
+  return command.run({ ...given, actor, channel, workspace }, parsed.args);
+}
+
+/** `slack:T123`; in direct messages, which no workspace shares, the person is one: `slack:U123`. */
+function workspaceOf({ channel, workspace, actor }: Asked): string {
+  return `${channel.platform}:${workspace ?? actor.id}`;
 }

@@ -1,16 +1,24 @@
-import { type UserError, userError } from "../errors.ts";
+import { isUserError, type UserError, userError } from "../errors.ts";
 import type { Arguments, CommandDefinition, CommandOption } from "./command.ts";
 import { didYouMean } from "./suggest.ts";
 
 const longestLine = 2_000;
+/** What a form's field may hold at most, in UTF-16 units. */
+const longestValue = 3_000;
 
 export type ParsedLine = { command: string; args: Arguments };
 
 /**
  * Reads a typed line against the definitions: `latest ceasefire 5`, `search "line of contact" topic:territory since:7d`.
  * Values come in the order of the options or as `option:value`; double quotes hold spaces; an empty line is `help`.
+ * `filledIn`, what a form was filled in with, goes before what is typed and is the only source of hidden options;
+ * a field that was left empty is the empty text where the option takes any text, and else not given.
  */
-export function parseLine(line: string, commands: readonly CommandDefinition[]): ParsedLine | UserError {
+export function parseLine(
+  line: string,
+  commands: readonly CommandDefinition[],
+  filledIn: Readonly<Record<string, string>> = {},
+): ParsedLine | UserError {
   if (line.length > longestLine)
     return userError("too-long", `That is too long. Keep it under ${longestLine} characters.`);
   const [word, ...tokens] = tokensOf(line.replace(/^\s*\/news\b/i, ""));
@@ -24,7 +32,7 @@ export function parseLine(line: string, commands: readonly CommandDefinition[]):
     );
     return userError("unknown-command", `There is no command “${word.text}”.${guess} /news help lists them all.`);
   }
-  const args = readArguments(definition, tokens);
+  const args = readArguments(definition, tokens, filledIn);
   return "kind" in args && args.kind === "user-error"
     ? (args as UserError)
     : { command: name, args: args as Arguments };
@@ -64,7 +72,25 @@ function tokensOf(line: string): Token[] {
   return tokens;
 }
 
-function readArguments(definition: CommandDefinition, tokens: readonly Token[]): Arguments | UserError {
+function readArguments(
+  definition: CommandDefinition,
+  tokens: readonly Token[],
+  filledIn: Readonly<Record<string, string>>,
+): Arguments | UserError {
+  const typed = readTokens({ ...definition, options: definition.options.filter((o) => !o.hidden) }, tokens);
+  if (isUserError(typed)) return typed;
+  const given = readFilledIn(definition, filledIn);
+  if (isUserError(given)) return given;
+  const values: Arguments = { ...typed.values, ...given.values };
+  const missing = definition.options.find((o) => o.required && (values[o.name] ?? "") === "");
+  if (!missing) return values;
+  const name = missing.label ?? missing.name.toUpperCase();
+  return userError("missing", `${definition.name} needs ${name}. ${usageHint(definition)}`);
+}
+
+type Values = { values: Record<string, string | number> };
+
+function readTokens(definition: CommandDefinition, tokens: readonly Token[]): Values | UserError {
   const values: Record<string, string | number> = {};
   const rest: string[] = [];
   for (const token of tokens) {
@@ -82,13 +108,26 @@ function readArguments(definition: CommandDefinition, tokens: readonly Token[]):
   }
   const restOption = definition.options.find((o) => o.rest);
   if (restOption && rest.length > 0) values[restOption.name] = rest.join(" ");
-  const missing = definition.options.find((o) => o.required && values[o.name] === undefined);
-  if (missing)
-    return userError(
-      "missing",
-      `${definition.name} needs ${missing.label ?? missing.name.toUpperCase()}. ${usageHint(definition)}`,
-    );
-  return values;
+  return { values };
+}
+
+function readFilledIn(definition: CommandDefinition, filledIn: Readonly<Record<string, string>>): Values | UserError {
+  const values: Record<string, string | number> = {};
+  for (const option of definition.options) {
+    if (!Object.hasOwn(filledIn, option.name)) continue;
+    const text = fieldText(filledIn[option.name] ?? "");
+    if (text === "" && option.type !== "text") continue;
+    const value = readValue(definition, option, text);
+    if (typeof value === "object") return value;
+    values[option.name] = value;
+  }
+  return { values };
+}
+
+/** Without space around it and not cut inside a character; lines stay lines. */
+function fieldText(filledIn: string): string {
+  const cut = filledIn.slice(0, longestValue).replace(/[\ud800-\udbff]$/, "");
+  return cut.toWellFormed().replace(/\r\n?/g, "\n").trim();
 }
 
 function namedOption(
@@ -144,8 +183,9 @@ function readInteger(definition: CommandDefinition, option: CommandOption, text:
 /** `latest [TOPIC] [N]` */
 export function usageOf(definition: CommandDefinition): string {
   // What follows the option that takes all words left has to be named.
-  const rest = definition.options.findIndex((o) => o.rest);
-  const options = definition.options.map((o, at) => {
+  const typed = definition.options.filter((o) => !o.hidden);
+  const rest = typed.findIndex((o) => o.rest);
+  const options = typed.map((o, at) => {
     const positional = rest < 0 || at <= rest;
     const label = o.label ?? o.choices?.join("|") ?? o.name.toUpperCase();
     const shown = positional ? label : `${o.name}:${label}`;

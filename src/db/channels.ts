@@ -10,21 +10,23 @@ export type ChannelState = Channel & {
   pausedReason?: string;
 };
 
-/** The channel at a platform's address, made when it is first heard of. */
+/** The channel at a platform's address, made when it is first heard of; `workspace`, as `platform:id`, is noted when given. */
 export async function channelAt(
   db: Database,
   at: { platform: string; address: string },
-  fresh: { timezone: string; now: Millis },
+  fresh: { timezone: string; now: Millis; workspace?: string },
 ): Promise<ChannelState> {
+  const workspace = fresh.workspace === undefined ? {} : { workspace: fresh.workspace };
   const row = sqlOf(db)
     .insert(channels)
     .values({
       platform: at.platform,
       address: at.address,
+      ...workspace,
       timezone: fresh.timezone,
       createdAt: fresh.now,
     })
-    .onConflictDoUpdate({ target: [channels.platform, channels.address], set: { address: at.address } })
+    .onConflictDoUpdate({ target: [channels.platform, channels.address], set: { address: at.address, ...workspace } })
     .returning()
     .get();
   return toChannel(row);

@@ -32,6 +32,8 @@ export type ConsolePlatform = Platform & {
 };
 
 export const consoleChannel = { platform: "console", address: "terminal" } as const;
+/** All terminals of an installation are one workspace. */
+export const consoleWorkspace = "local";
 export const operator = { id: "operator", name: "you", mayManage: true } as const;
 
 /** The terminal as a platform. Posts are printed from the start, also before `start` and without a prompt. */
@@ -57,7 +59,13 @@ export function createConsolePlatform(options: ConsoleOptions): ConsolePlatform 
   };
   const answer = async (handlers: Handlers, line: string) => {
     requests += 1;
-    const request = { line, channel: consoleChannel, actor: operator, requestId: `console-${requests}` };
+    const request = {
+      line,
+      channel: consoleChannel,
+      workspace: consoleWorkspace,
+      actor: operator,
+      requestId: `console-${requests}`,
+    };
     return `${render((await handlers.answer(request)).message, options.timezone)}\n\n`;
   };
 

@@ -77,6 +77,7 @@ describe("the prompt", () => {
     expect(asked[0]).toEqual({
       line: "latest ceasefire",
       channel: { platform: "console", address: "terminal" },
+      workspace: "local",
       actor: { id: "operator", name: "you", mayManage: true },
       requestId: "console-1",
     });
