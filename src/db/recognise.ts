@@ -1,6 +1,6 @@
 import type { Entry, IdentityPolicy, Millis } from "../model.ts";
 import type { KnownArticle } from "./known-articles.ts";
-import { type Likeness, likenessOf, wordsOf } from "./likeness.ts";
+import { type Likeness, likenessOf } from "./likeness.ts";
 
 /**
  * Which stored article an entry is. No key names an article alone: something it says has to agree as well, or two keys with each other.
@@ -68,8 +68,14 @@ function recognised({ entry, guid, url, words }: Claim, article: KnownArticle | 
 }
 
 /** Title and exact time, which tell two issues of a series apart where nothing else does. */
-export function momentKey({ title, publishedAt }: Entry): string | undefined {
-  return publishedAt === undefined ? undefined : `moment:${publishedAt}|${wordsOf(title).join(" ").slice(0, 300)}`;
+export function momentKey(entry: Entry): string | undefined {
+  return entry.publishedAt === undefined ? undefined : `moment:${entry.publishedAt}|${foldedTitle(entry)}`;
+}
+
+/** As the title's key has it, without the day. */
+function foldedTitle(entry: Entry): string {
+  const key = keyOf(entry, "title");
+  return key === undefined ? entry.title : key.slice("title:".length, key.lastIndexOf("|"));
 }
 
 export function keyOf(entry: Entry, kind: "guid" | "url" | "title" | "text"): string | undefined {
@@ -81,7 +87,7 @@ function repeatsIn(entries: readonly Entry[]): Map<Entry, Entry> {
   const repeats = new Map<Entry, Entry>();
   const last = new Map<string, Entry>();
   for (const entry of entries.toReversed()) {
-    const title = wordsOf(entry.title).join(" ");
+    const title = foldedTitle(entry);
     const names = [keyOf(entry, "guid"), keyOf(entry, "url")].filter((key) => key !== undefined);
     const again = names.map((name) => last.get(`${name}\n${title}`)).find((other) => other && !isOther(entry, other));
     if (again) repeats.set(entry, again);
@@ -145,15 +151,15 @@ function gradeOf(
   policy: IdentityPolicy,
   vague: Vague,
 ): number {
-  const like = likenessOf(entry, article, vague);
   const has = (key: string | undefined) => key !== undefined && known.get(key) === article;
+  if (has(guid) && has(url)) return 90; // nearly all entries of nearly all documents, so nothing is compared
+  const like = likenessOf(entry, article, vague);
   const closeness = closenessOf(like);
-  if (has(guid) && has(url)) return 90 + closeness;
   if (has(guid)) return isAnother(like) ? 0 : 80 + closeness;
   if (has(url) && guid === undefined) return isAnother(like) ? 0 : 70 + closeness;
   if (has(url)) return agrees(like) ? strong + closeness : 0;
   if (guid !== undefined || url !== undefined) return isSameUnderOtherKeys(like) ? 30 + closeness : 0;
-  if (words.some((key) => key.startsWith("hash:") && has(key))) return 50;
+  if (words.some((key) => key.startsWith("hash:") && has(key))) return 40 + closeness;
   return isSameByWords(like, policy) ? 20 + closeness : 0;
 }
 

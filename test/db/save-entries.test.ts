@@ -104,6 +104,23 @@ describe("what is new", () => {
     expect(await poll(both)).toEqual({ added: 0, edited: 0, repeated: 2 });
   });
 
+  test("two entries that are one article by different keys do not undo each other either", async () => {
+    await poll([entry({ guid: "1", url: url(1), publishedAt: day + hour })]);
+    const both = [
+      entry({ guid: "1", publishedAt: day + hour, title: "Envoys meet in the harbour" }),
+      entry({ guid: "2", url: url(1), publishedAt: day + 2 * hour, description: "By its address." }),
+    ];
+    expect(await poll(both)).toMatchObject({ added: 0, edited: 1 });
+    expect(await poll(both)).toEqual({ added: 0, edited: 0, repeated: 2 });
+  });
+
+  test("of two entries that have nothing but a title, the known article is one and the other is new", async () => {
+    const issue = (n: number) => entry({ title: "Live updates", publishedAt: day + n * hour });
+    await poll([issue(1)]);
+    expect(await poll([issue(1), issue(3)])).toMatchObject({ added: 1, repeated: 1 });
+    expect(await poll([issue(1), issue(3)])).toMatchObject({ added: 0, repeated: 2 });
+  });
+
   test("articles that share one address inside a feed are not taken for each other", async () => {
     const shared = ["Bridge opens after repairs", "Minister resigns over budget"].map((title, n) =>
       entry({ guid: `${n}`, url: url(0), title, publishedAt: day + n * hour }),

@@ -47,10 +47,17 @@ function entry(id: string, words: string): Entry {
   };
 }
 
+const context = () => ({ db, log: quiet, now: () => now, random: () => 0.5 });
+
+async function brief(): Promise<void> {
+  const stage = briefStage({ ...context(), editGapMs: 0 });
+  while ((await stage.run()) > 0);
+}
+
 async function work(): Promise<void> {
-  const context = { db, log: quiet, now: () => now, random: () => 0.5 };
-  const stages = [organiseStage({ ...context, readPages: false }), briefStage({ ...context, editGapMs: 0 })];
-  for (const stage of stages) while ((await stage.run()) > 0);
+  const stage = organiseStage({ ...context(), readPages: false });
+  while ((await stage.run()) > 0);
+  await brief();
 }
 
 test("a late story waits while another feed that was missed is due, and is told with what that one brings", async () => {
@@ -59,6 +66,21 @@ test("a late story waits while another feed that was missed is due, and is told 
   await work();
   expect(await countDeliveries(db)).toEqual({});
   await poll(2, [entry("2", "mountain silent")]);
+  await work();
+  expect(await countDeliveries(db)).toEqual({ waiting: 2 });
+});
+
+test("a late story waits for late articles that are not sorted yet, or there would be two lists", async () => {
+  now += 20 * hour;
+  await poll(1, [entry("1", "harbour quiet")]);
+  await poll(2, []);
+  while ((await organiseStage({ ...context(), readPages: false }).run()) > 0);
+  await poll(1, [entry("1", "harbour quiet")]);
+  now += 4 * hour;
+  await poll(1, [entry("1", "harbour quiet"), entry("2", "mountain silent")]);
+  await poll(2, []);
+  await brief();
+  expect(await countDeliveries(db)).toEqual({});
   await work();
   expect(await countDeliveries(db)).toEqual({ waiting: 2 });
 });
