@@ -4,6 +4,7 @@ import { plausibility } from "./plausible-text.ts";
 
 const headLength = 4_096;
 const sampleLength = 1_500;
+const contextLength = 40;
 /** Fewer bytes beyond ASCII convict no declaration. */
 const fewest = 12;
 /** Above it a reading makes sense; what another must reach to make more of it. */
@@ -100,28 +101,29 @@ function sampleOf(body: Uint8Array): Uint8Array {
   let start = 0;
   while (start < body.length && sample.length < sampleLength) {
     const tag = body.indexOf(0x3c, start);
-    const end = tag < 0 ? body.length : tag;
-    addRun(sample, body.subarray(start, end));
-    start = tag < 0 ? body.length : afterTag(body, tag);
+    addRun(sample, body, start, tag < 0 ? body.length : tag);
+    const end = tag < 0 ? -1 : endOfTag(body, tag);
+    if (end < 0) break;
+    start = end + 1;
   }
-  if (sample.length === 0) addRun(sample, body);
+  if (sample.length === 0) addRun(sample, body, 0, body.length);
   return Uint8Array.from(sample);
 }
 
-/** CDATA is text, not a tag. */
-function afterTag(body: Uint8Array, tag: number): number {
-  if (body[tag + 1] === 0x21 && body[tag + 2] === 0x5b) return tag + 2;
-  const end = body.indexOf(0x3e, tag);
-  return end < 0 ? tag + 1 : end + 1;
+/** CDATA is text, not a tag. Negative when no tag ends from here on. */
+function endOfTag(body: Uint8Array, tag: number): number {
+  const isCdata = body[tag + 1] === 0x21 && body[tag + 2] === 0x5b;
+  return isCdata ? tag + 2 : body.indexOf(0x3e, tag);
 }
 
-function addRun(sample: number[], run: Uint8Array): void {
-  const first = run.findIndex((byte) => byte > 0x7f);
-  if (first < 0) return;
-  const space = run.lastIndexOf(0x20, first);
-  const until = first + sampleLength - sample.length;
+function addRun(sample: number[], body: Uint8Array, start: number, end: number): void {
+  let first = start;
+  while (first < end && (body[first] ?? 0) < 0x80) first += 1;
+  if (first === end) return;
+  const from = Math.max(start, first - contextLength);
+  const run = body.subarray(from, Math.min(end, first + sampleLength - sample.length));
   // Cut at a space, which is no second byte of a letter in any encoding.
-  const cut = run.length <= until ? run.length : run.lastIndexOf(0x20, until);
-  const end = cut > first ? cut : Math.min(run.length, until);
-  sample.push(...run.subarray(Math.max(space, first - 40, 0), end), 0x20);
+  const cut = from + run.length === end ? run.length : run.lastIndexOf(0x20);
+  const space = from === start ? -1 : run.lastIndexOf(0x20, first - from);
+  sample.push(...run.subarray(space + 1, cut > first - from ? cut : run.length), 0x20);
 }

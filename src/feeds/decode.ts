@@ -86,7 +86,8 @@ function mendUtf8(body: Uint8Array): string {
   let start = 0;
   for (let at = 0; at < body.length; at += sequenceLength(body, at)) {
     if (!isLoneStray(body, at)) continue;
-    parts.push(whole.toString("utf8", start, at), decodeAs(body.subarray(at, at + 1), "windows-1252"));
+    // As Latin-1, whose controls become signs of windows-1252 in the end.
+    parts.push(whole.toString("utf8", start, at), String.fromCharCode(body[at] ?? 0));
     start = at + 1;
   }
   return parts.join("") + whole.toString("utf8", start);

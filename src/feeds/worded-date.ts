@@ -3,6 +3,7 @@ import { type CalendarDay, type ClockTime, isDay, midnight, offsetOf, utcOf, wee
 import { monthOf, weekdayOf } from "./date-words.ts";
 import { zoneOffset } from "./date-zones.ts";
 
+const maxNames = 8;
 const clocks = [
   /(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?([ap])\.? ?m\b\.?)?/i,
   /\b(\d{1,2})()()() ?([ap])\.?m\b\.?/i,
@@ -92,9 +93,18 @@ function withoutOffset(text: string): string {
 function offsetIn(text: string, local: Millis): number | undefined {
   const numeric = /([+-])(\d\d?)(?::?(\d\d))?(?!\d)/.exec(text);
   if (numeric) return offsetOf(numeric[1] === "-", Number(numeric[2]), Number(numeric[3] ?? 0));
-  for (const name of text.match(/\p{L}+(?:\d\p{L}+|(?:\/[a-z_]+)*)/giu) ?? []) {
+  const names = text.match(/\p{L}+(?:\d\p{L}+|(?:\/[a-z_]+)*)/giu) ?? [];
+  const abbreviations = names.filter((name) => !isPlace(name)).slice(0, maxNames);
+  // One at most: a place that does not exist costs much to look up.
+  const place = names.find(isPlace);
+  for (const name of place === undefined ? abbreviations : [place, ...abbreviations]) {
     const offset = zoneOffset(name, local);
     if (offset !== undefined) return offset;
   }
   return undefined;
+}
+
+/** "Europe/Kyiv", "EST5EDT". */
+function isPlace(name: string): boolean {
+  return /[/\d]/.test(name);
 }
