@@ -27,6 +27,7 @@ export function startBotProcess(
       POLL_CRON: "* * * * * *",
       MIN_POLL_SECONDS: "0",
       EDIT_GAP_SECONDS: "0",
+      ARTICLE_PAGES: "off", // the invented articles have no pages
       LOG_LEVEL: "warn",
     },
   });

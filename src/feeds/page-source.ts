@@ -12,6 +12,8 @@ const maxData = 500_000;
 const maxAside = 2_000;
 /** A box with less in it is dropped at once: nobody's article is so short. */
 const shortestArticle = 400;
+/** The cards that lead to other articles are shorter. */
+const longArticle = 1_000;
 /** A box that holds this share of all words is the page, whatever it is called. */
 const mostOfPage = 0.85;
 
@@ -105,7 +107,7 @@ function openTag(reader: Reader, tag: string, attributes: Readonly<Record<string
   const silent = parent?.silent === true || silentTags.has(tag) || (!isWhole && isHidden(attributes));
   const isBox = !silent && !isWhole && (boxTags.has(tag) || isNamedNoise(attributes));
   const box = isBox ? openBox(reader) : undefined;
-  if (!silent && saysWhole(tag, attributes)) for (const frame of reader.frames) if (frame.box) frame.box.whole = true;
+  if (!silent && saysWhole(tag, attributes)) keepBoxes(reader);
   const written = !silent && reader.depth < maxDepth && reader.elements < maxElements && !droppedTags.has(tag);
   const { parts, words, elements } = reader;
   reader.frames.push({ tag, silent, isData, written, box, parts: parts.length, words, elements });
@@ -113,6 +115,11 @@ function openTag(reader: Reader, tag: string, attributes: Readonly<Record<string
   reader.elements += 1;
   reader.depth += 1;
   reader.parts.push(`<${tag}${attributesOf(attributes)}>`);
+}
+
+/** The open boxes hold the article, whatever they are called. */
+function keepBoxes({ frames }: Reader): void {
+  for (const { box } of frames) if (box) box.whole = true;
 }
 
 /** Only what wraps an article has such an element in it. */
@@ -159,6 +166,7 @@ function closeTag(reader: Reader): void {
     reader.depth -= 1;
     if (frame.tag !== "br" && frame.tag !== "hr") endElement(reader, frame);
   }
+  if (frame.tag === "article" && reader.words - frame.words >= longArticle) keepBoxes(reader);
   if (frame.box) endBox(reader, frame, frame.box);
 }
 
@@ -188,7 +196,12 @@ function withoutBoxes({ parts, boxes, words }: Reader): string {
   const kept: string[] = [];
   let at = 0;
   for (const box of boxes) {
-    if (box.start < at || box.whole || box.words > words * mostOfPage) continue;
+    if (box.start < at) continue;
+    if (box.whole || box.words > words * mostOfPage) {
+      // Its name would mislead whoever looks next.
+      parts[box.start] = parts[box.start]?.replace(/^(<[^\s>]+) [^>]*>$/, "$1>") ?? "";
+      continue;
+    }
     kept.push(parts.slice(at, box.start).join(""));
     at = box.end;
   }

@@ -57,6 +57,12 @@ describe("extractArticle", () => {
     expect(paragraphsOf(html)).toEqual(expect.arrayContaining([...story]));
   });
 
+  it("keeps an article in a box with the name of another", () => {
+    const text = [...story, ...story].map((line) => `<p>${line}</p>`).join("");
+    const html = `<body><div class="top">${title}</div><div class="with-comments"><article>${text}</article></div><p>${"x ".repeat(300)}</p></body>`;
+    expect(paragraphsOf(html)).toEqual(expect.arrayContaining([...story]));
+  });
+
   it.each([
     ["deep nesting", `${"<div>".repeat(100_000)}${story[0]}`],
     ["deep nesting of what is inline", `<p>${"<b><i>".repeat(100_000)}${story[0]}`],
