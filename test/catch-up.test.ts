@@ -97,3 +97,18 @@ test("a listed story that gets fresh news becomes a card of its own", async () =
   expect(slackPosts()[11]).toContain("Maple11 command says (2 outlets)");
   expect(discordPosts()).toHaveLength(12);
 });
+
+test("a feed that failed for hours is told of once, then that it answers, and what it missed is caught up", async () => {
+  room.feeds.set("/harbour.xml", { status: 503, body: "down" });
+  for (let i = 0; i < 6; i += 1) await room.later(60);
+  expect(slackPosts()).toEqual(["The harbour paper cannot be read"]);
+  expect(discordPosts()[0]).toContain("503");
+  room.publish("harbour", ...items("harbour", 0, 1));
+  await room.later(60);
+  await room.later(60);
+  expect(slackPosts().slice(1).toSorted()).toEqual([
+    expect.stringContaining("Ceasefire at Aster0 bridge holds"),
+    "The harbour paper can be read again",
+  ]);
+  expect(discordPosts()).toHaveLength(3);
+});
