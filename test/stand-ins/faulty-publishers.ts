@@ -20,14 +20,17 @@ export type FaultyPublishers = {
   violations: string[];
   /** Resolves with the n-th request from now. */
   nextRequest(n: number): Promise<void>;
-  /** What was shown since the last call counts as seen; or, when the reader died meanwhile, as never shown. */
-  settle(outcome: "seen" | "lost"): void;
+  /**
+   * What was shown since the last call counts as seen; not what a reader was shown who died meanwhile, nor what was shown at
+   * `unread` addresses, where it lost patience.
+   */
+  settle(outcome: "seen" | "lost", unread?: ReadonlySet<string>): void;
   close(): Promise<void>;
 };
 
 type Options = { publishers: readonly Publisher[]; now: () => Millis; minPollMs: Millis };
 type Place = { inFlight: number; silentUntil: Millis };
-type Sighting = { publication: Publication; at: Millis };
+type Sighting = { publisher: Publisher; publication: Publication; at: Millis };
 
 /** All publishers on one web server, at addresses of this machine of their own, by the clock of the trial. */
 export async function startFaultyPublishers({ publishers, now, minPollMs }: Options): Promise<FaultyPublishers> {
@@ -63,18 +66,21 @@ export async function startFaultyPublishers({ publishers, now, minPollMs }: Opti
 
   async function reply(host: string, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const at = now();
-    const answer = byPath.get(path)?.answer({ now: at, host, path, origin, headers: request.headers });
+    const publisher = byPath.get(path);
+    const answer = publisher?.answer({ now: at, host, path, origin, headers: request.headers });
     const feed = feeds.get(host + path) ?? { silentUntil: 0, askedAt: Number.NEGATIVE_INFINITY };
     feeds.set(host + path, feed);
     if (at < feed.silentUntil) complain("asked before Retry-After passed", host + path, feed.silentUntil - at);
-    if (at - feed.askedAt < minPollMs * 0.99) complain("asked again too soon", host + path, at - feed.askedAt);
+    // At one moment twice is a reader who looks at the new address of a feed and then, in doubt, at the old one.
+    const again = at - feed.askedAt;
+    if (again > 0 && again < minPollMs * 0.99) complain("asked again too soon", host + path, again);
     const status = answer?.status ?? 404;
     const redirects = status >= 300 && status < 400 && status !== 304;
     if (!redirects) feed.askedAt = at;
     feed.silentUntil = answer?.silentUntil ?? 0;
     result.statuses.set(status, (result.statuses.get(status) ?? 0) + 1);
     response.setHeader("date", new Date(at).toUTCString());
-    for (const publication of answer?.shows ?? []) sightings.push({ publication, at });
+    if (publisher) for (const publication of answer?.shows ?? []) sightings.push({ publisher, publication, at });
     await send(response, answer ?? { status, headers: {} });
   }
 
@@ -92,13 +98,12 @@ export async function startFaultyPublishers({ publishers, now, minPollMs }: Opti
       new Promise((resolve) => {
         waiting = { left: n, resolve };
       }),
-    settle(outcome) {
-      if (outcome === "seen") {
-        for (const { publication, at } of sightings) noteSighting(publication, at);
-      } else {
-        for (const { publication } of sightings) publication.seen.perhaps = true;
-        for (const feed of feeds.values()) feed.askedAt = Number.NEGATIVE_INFINITY;
+    settle(outcome, unread) {
+      for (const { publisher, publication, at } of sightings) {
+        if (outcome === "lost" || unread?.has(result.urlOf(publisher))) publication.seen.perhaps = true;
+        else noteSighting(publication, at);
       }
+      if (outcome === "lost") for (const feed of feeds.values()) feed.askedAt = Number.NEGATIVE_INFINITY;
       sightings = [];
     },
     close: () =>

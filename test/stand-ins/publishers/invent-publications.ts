@@ -26,6 +26,8 @@ export type Life = {
 
 const backlogSize = 12;
 const archiveSize = 60;
+/** A reader can only tell an outburst of a feed that it knows well. */
+const wellKnown = 30;
 
 /** What a publisher has published before the day, publishes in the course of it, and digs up; oldest first. */
 export function inventPublications(dice: Dice, life: Life): Publication[] {
@@ -36,9 +38,10 @@ export function inventPublications(dice: Dice, life: Life): Publication[] {
     const { site, script } = life;
     return inventPublication(dice, { ...{ number: life.numbers.next, at, dated, origin, script, site }, ...about });
   };
-  const backlog = Array.from({ length: backlogSize }, () => start - Math.floor(dice.next() * 20 * hour)).map((at) =>
-    invent("backlog", at, at, 0.2),
-  );
+  const backlog = Array.from(
+    { length: surge ? wellKnown : backlogSize },
+    () => start - Math.floor(dice.next() * 20 * hour),
+  ).map((at) => invent("backlog", at, at, 0.2));
   const count = Math.round((perDay * hours) / 24);
   const news = Array.from({ length: count }, () => start + Math.floor(dice.next() * hours * hour)).map((at) =>
     withEdit(dice, invent("news", at, at, 0.04), life.traits, life.script),

@@ -22,31 +22,32 @@ const hour = 60 * minute;
 
 export const incidentKinds: readonly IncidentKind[] = [...outages, ...damages, ...surprises, ...moves, "dies"];
 
-export type Invented = { seed: number; count: number; start: Millis; hours: number };
+export type Invented = { seed: number; count: number; start: Millis; hours: number; pace: number };
 
 /** Publishers whose whole day is known beforehand: what they publish, how they do it and what goes wrong. */
-export function inventPublishers({ seed, count, start, hours }: Invented): PublisherPlan[] {
+export function inventPublishers({ seed, count, start, hours, pace }: Invented): PublisherPlan[] {
   const numbers = { next: 0 };
   const plans: PublisherPlan[] = [];
   for (let at = 0; at < count; at += 1) {
     const dice = createDice(seed * 7_919 + at);
-    const plan = inventPublisher(dice, { at, start, hours, numbers });
+    const plan = inventPublisher(dice, { at, start, hours, pace, numbers });
     const partner = plans.at(-1);
     plans.push(partner && at % 10 === 7 ? withWire(plan, partner) : plan);
   }
   return plans;
 }
 
-type Place = { at: number; start: Millis; hours: number; numbers: { next: number } };
+type Place = { at: number; start: Millis; hours: number; pace: number; numbers: { next: number } };
 
-function inventPublisher(dice: Dice, { at, start, hours, numbers }: Place): PublisherPlan {
+function inventPublisher(dice: Dice, { at, start, hours, pace, numbers }: Place): PublisherPlan {
   const rough = pickTraits(dice, at);
   const incidents = pickIncidents(dice, at, start, hours).map((one) => bearable(one, rough));
   const traits = fitting(rough, incidents);
   const slow = incidents.some(({ kind }) => asksForPatience(kind));
-  const perDay = dice.pick(slow ? [4, 8, 16, 24] : [4, 8, 16, 24, 36, 48, 72]);
+  const perDay = pace * dice.pick(slow ? [4, 8, 16, 24] : [4, 8, 16, 24, 36, 48, 72]);
   const resurfaces = incidents.some(({ kind }) => kind === "resurfaced");
-  const window = slow ? 50 : resurfaces ? 12 : Math.max(dice.between(10, 50), Math.ceil(perDay / 4));
+  const surges = incidents.some(({ kind }) => kind.startsWith("surge"));
+  const window = slow || surges ? 50 : resurfaces ? 12 : Math.max(dice.between(10, 50), Math.ceil(perDay / 4));
   const site = `outlet-${at}.example.org`;
   const surge = incidents.find(({ kind }) => kind.startsWith("surge"));
   const life = { site, script: traits.script, start, hours, perDay, traits, numbers, ...(surge ? { surge } : {}) };

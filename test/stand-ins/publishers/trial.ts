@@ -23,6 +23,8 @@ export type TrialOptions = {
   seed: number;
   feeds: number;
   hours: number;
+  /** How many articles are published: 1 is some thirty a day and feed. */
+  pace: number;
   /** Simulated minutes from one tick to the next. */
   stepMinutes: number;
   /** SIGKILLs between two ticks and in the middle of one, by turns. */
@@ -70,14 +72,16 @@ export async function runTrial(options: TrialOptions): Promise<TrialReport> {
   const start = Date.UTC(2025, 7, 20);
   const clock = { now: start };
   const minPollMs = 5 * minute;
-  const publishers = inventPublishers({ seed, count: options.feeds, start, hours }).map(createPublisher);
+  const publishers = inventPublishers({ seed, count: options.feeds, start, hours, pace: options.pace }).map(
+    createPublisher,
+  );
   const server = await startFaultyPublishers({ publishers, now: () => clock.now, minPollMs });
   const folder = mkdtempSync(join(tmpdir(), "dateline-day-"));
   const databasePath = join(folder, "trial.db");
   await prepare(databasePath, publishers, server, start);
   const errors: string[] = [];
   const { opened } = server;
-  const limits = { minPollMs, maxBytes: 1_000_000, timeoutMs: options.timeoutMs ?? 1_500 };
+  const limits = { minPollMs, maxBytes: 1_000_000, timeoutMs: options.timeoutMs ?? 2_500 };
   const app = startAppProcess({ databasePath, opened, seed, ...limits }, (text) => errors.push(text));
   const stored = openStored(databasePath);
   const world: World = { options, clock, publishers, server, app, stored, reasons: new Map() };
@@ -128,7 +132,7 @@ async function prepare(
 }
 
 async function playDay(world: World, start: Millis): Promise<number> {
-  const { options, clock, app, server } = world;
+  const { options, clock, app } = world;
   const steps = Math.ceil((options.hours * 60) / options.stepMinutes);
   const dice = createDice(options.seed + 1);
   const deadly = new Set(
@@ -146,7 +150,6 @@ async function playDay(world: World, start: Millis): Promise<number> {
     noteReasons(world);
     if ((step * options.stepMinutes) % 60 === 0) options.onHour?.((step * options.stepMinutes) / 60);
   }
-  server.settle("seen");
   return kills;
 }
 
@@ -164,7 +167,8 @@ async function tickThrough({ app, clock, server, stored }: World): Promise<void>
     clock.now += breath;
     await app.tick(clock.now);
   }
-  server.settle("seen");
+  const impatient = stored.feeds().filter(({ reason }) => reason?.includes("took too long"));
+  server.settle("seen", new Set(impatient.map(({ url }) => url)));
 }
 
 /** Nobody publishes; whoever was asked to wait for a day comes back. */
@@ -177,7 +181,7 @@ async function playQuietDay(world: World, from: Millis): Promise<void> {
 
 /** A reason has a named kind, and ends in a sentence that tells somebody what to do or that it goes on by itself. */
 export function namesNextStep(reason: string): boolean {
-  const last = /[;.] ([^;.]{8,200})\.$/.exec(reason.replaceAll(/https?:\/\/\S+/g, "address"))?.[1] ?? "";
+  const last = /[;.] ([^;.]{8,200})\.$/.exec(reason.replaceAll(/https?:\/\/[^\s;)]+/g, "address"))?.[1] ?? "";
   const acts =
     /^(?:open|look|check|ask|tell|use|name|to|raise|add|give|set|it is|the feed is|dateline|only|wait|nothing)\b/i;
   return /^[a-z-]+: /.test(reason) && acts.test(last);
