@@ -41,7 +41,8 @@ async function compare(body: Uint8Array): Promise<Times> {
     ours.push(mine);
     bare.push(theirs);
   }
-  return { ours: median(ours), bare: median(bare) };
+  // What else the machine does can only add to a time.
+  return { ours: Math.min(...ours), bare: Math.min(...bare) };
 }
 
 /** CPU milliseconds of one run. */

@@ -1,5 +1,8 @@
 /** Control characters but tab and line end, soft hyphens, and marks that hide or reorder text. */
-const unwanted = /(?![\t\n])\p{Cc}|[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+const unwanted = /[[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]--[\t\n]]/gv;
+
+/** White space that is more than one plain space. */
+const wideSpace = /[^\S ]\s*| \s+/g;
 
 /** Everything that could have to be changed, and more, found at a third of the cost: few texts have any of it. */
 const unusual =
@@ -12,5 +15,5 @@ export function cleanText(text: string): string {
 
 /** As `cleanText`, on one line, white space folded. */
 export function plainLine(text: string): string {
-  return unusual.test(text) ? cleanText(text).replace(/\s+/g, " ").trim() : text.trim();
+  return unusual.test(text) ? cleanText(text).replace(wideSpace, " ").trim() : text.trim();
 }
