@@ -6,6 +6,8 @@ import { commands } from "../src/commands/commands.ts";
 import { usageOf } from "../src/commands/parse-line.ts";
 import { exampleEnvironment, settings } from "../src/config.ts";
 
+import { parseWatchlist } from "../src/watchlist/parse-watchlist.ts";
+
 const read = (name: string) => readFileSync(join(import.meta.dirname, "..", name), "utf8");
 const readme = read("README.md");
 const rows = readme.split("\n").filter((line) => line.startsWith("|"));
@@ -33,6 +35,19 @@ describe("README.md", () => {
     const named = [...readme.matchAll(/^\| `([A-Z_]+)`/gm)].map((match) => match[1]);
     expect(named).toEqual(settings.map((setting) => setting.name));
     for (const [, path = ""] of readme.matchAll(/\]\(((?!https?:)[^)#]+)\)/g)) expect(() => read(path)).not.toThrow();
+  });
+});
+
+test("the watchlist of README.md can be installed", () => {
+  const example = /```yaml\n(name: [^`]+)```/.exec(readme)?.[1] ?? "";
+  expect(parseWatchlist(example, "README.md")).not.toHaveProperty("problems");
+});
+
+test("the secured feed of docs/feeds.md is read as one", () => {
+  const feeds = /```yaml\n(feeds:[^`]+)```/.exec(read("docs/feeds.md"))?.[1] ?? "";
+  const rest = "name: a\ntitle: A\ntopics: [{ name: b, title: B, description: B, query: truce }]\n";
+  expect(parseWatchlist(rest + feeds, "docs/feeds.md")).toMatchObject({
+    feeds: [{ credentials: { kind: "bearer", token: "${FEED_WIRE_TOKEN}" }, readPages: false }],
   });
 });
 
