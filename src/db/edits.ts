@@ -20,13 +20,13 @@ export function applyEdit(sql: Sql, articleId: number, entry: Entry, now: Millis
   const keepsBody = stored.page === "read" && entry.body.length <= stored.body.length;
   const body = keepsBody ? stored.body : entry.body;
   const changes = changesBetween(stored, { ...content, body });
-  const text = {
-    ...content,
-    body,
+  const text = { ...content, body };
+  const settled = stored.state === "duplicate" || stored.state === "held";
+  const edited = {
+    edits: raw`${articles.edits} + 1`,
+    ...(settled ? {} : { unsorted: true }),
     ...(stored.page === "read" ? ({ page: "wanted", pageAttempts: 0, pageNotBefore: now } as const) : {}),
   };
-  const settled = stored.state === "duplicate" || stored.state === "held";
-  const edited = { edits: raw`${articles.edits} + 1`, ...(settled ? {} : { unsorted: true }) };
   sql
     .update(articles)
     .set({ ...text, ...(changes.length > 0 ? edited : {}) })
