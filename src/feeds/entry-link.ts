@@ -76,6 +76,14 @@ function rankOf({ attributes: { rel, type } }: XmlNode): number {
   return isPage ? 3 : 1;
 }
 
+/** The first of these addresses that is a whole one. */
+export function firstAbsoluteLink(
+  candidates: readonly (string | undefined)[],
+  base: string | undefined,
+): string | undefined {
+  return candidates.map((candidate) => linkTo(candidate, base)).find(isAbsolute);
+}
+
 function isAbsolute(url: string | undefined): url is string {
   return url !== undefined && /^https?:\/\//i.test(url);
 }

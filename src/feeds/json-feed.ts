@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { linkTo } from "./entry-link.ts";
+import { firstAbsoluteLink, linkTo } from "./entry-link.ts";
 import { htmlToLine } from "./html-text.ts";
 import { type ParseResult, type RawEntry, type RawFeed, withoutBlanks } from "./raw-feed.ts";
 import { escapeHtml } from "./xml-text.ts";
@@ -63,8 +63,11 @@ function feedOf(data: Document, documentUrl: string | undefined): RawFeed {
     link: linkTo(data.home_page_url, linkTo(data.feed_url, documentUrl) ?? documentUrl),
     description: htmlToLine(data.description ?? ""),
     language: data.language?.trim().toLowerCase(),
-    hubUrl: data.hubs.map(({ url }) => linkTo(url, undefined)).find((url) => url !== undefined),
-    selfUrl: linkTo(data.feed_url, documentUrl),
+    hubUrl: firstAbsoluteLink(
+      data.hubs.map(({ url }) => url),
+      undefined,
+    ),
+    selfUrl: firstAbsoluteLink([data.feed_url], documentUrl),
   });
 }
 

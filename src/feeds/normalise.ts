@@ -27,7 +27,7 @@ export function normaliseFeed(parsed: ParsedFeed, { feedUrl, now, language }: So
     .map((raw) => candidateOf(raw, feedUrl, now))
     .filter((candidate) => candidate.title !== "");
   const entries = oldestFirst(withoutRepeats(candidates));
-  addLanguage(entries, parsed.feed.language ?? language);
+  addLanguage(entries, languageTag(parsed.feed.language) ?? languageTag(language));
   const keys = identityKeys(entries, canonicalUrl(parsed.feed.link));
   return entries.map(({ guid: _guid, ...entry }, at) => ({ keys: keys[at] ?? [], ...entry }));
 }
@@ -67,7 +67,7 @@ function textsOf(raw: RawEntry): { description: string; body: string } {
 }
 
 function clip(text: string, length: number): string {
-  return text.length > length ? text.slice(0, length).toWellFormed() : text.toWellFormed();
+  return text.length > length ? text.slice(0, length).toWellFormed() : text;
 }
 
 function languageTag(language: string | undefined): string | undefined {
@@ -79,7 +79,7 @@ function languageTag(language: string | undefined): string | undefined {
 function addLanguage(entries: Candidate[], declared: string | undefined): void {
   const silent = entries.filter((entry) => entry.language === undefined);
   if (silent.length === 0) return;
-  const language = languageTag(declared) ?? detectLanguage(sampleOf(silent));
+  const language = declared ?? detectLanguage(sampleOf(silent));
   if (language !== undefined) for (const entry of silent) entry.language = language;
 }
 

@@ -24,7 +24,7 @@ type Outlined = { attributes?: { nodes?: string } };
 /** Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and JSON Feed. Never throws on what is in the document. */
 export async function parseFeed(body: Uint8Array | string, hints: FeedHints = {}): Promise<ParseResult> {
   if (body.length > maxLength) return tooLarge(`more than ${maxLength / 1_000_000} MB`);
-  const text = typeof body === "string" ? body : decodeText(body, hints.contentType);
+  const text = typeof body === "string" ? body.toWellFormed() : decodeText(body, hints.contentType);
   const start = skipComments(text.trimStart());
   if (start === "") return notAFeed("The document is empty.");
   if (start.startsWith("{")) return parseJsonFeed(start, hints.url);

@@ -1,5 +1,5 @@
 import type { Millis } from "../model.ts";
-import { linkTo, pageLink } from "./entry-link.ts";
+import { firstAbsoluteLink, pageLink } from "./entry-link.ts";
 import { htmlToLine } from "./html-text.ts";
 import { type RawFeed, withoutBlanks } from "./raw-feed.ts";
 import { languageOf } from "./read-entry.ts";
@@ -50,8 +50,9 @@ function updateInterval(channel: Fields): Millis | undefined {
 
 function linkedAs(channel: Fields, rel: string, documentUrl: string | undefined): string | undefined {
   const links = [...nodesOf(channel, "atom:link"), ...nodesOf(channel, "link")];
-  return links
-    .filter((link) => link.attributes.rel?.toLowerCase().split(/\s+/).includes(rel))
-    .map((link) => linkTo(link.attributes.href, documentUrl))
-    .find((url) => url !== undefined && /^https?:\/\//i.test(url));
+  const linked = links.filter((link) => link.attributes.rel?.toLowerCase().split(/\s+/).includes(rel));
+  return firstAbsoluteLink(
+    linked.map((link) => link.attributes.href),
+    documentUrl,
+  );
 }

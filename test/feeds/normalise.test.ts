@@ -77,6 +77,39 @@ describe("normaliseFeed", () => {
     expect(entries.map((entry) => entry.publishedAt)).toEqual([undefined, undefined]);
   });
 
+  it("says why an entry has no date", async () => {
+    const entries = await entriesOf(
+      { title: "no date" },
+      { title: "unreadable", published: "soon" },
+      { title: "never set", published: "Thu, 01 Jan 1970 00:00:00 GMT", updated: "" },
+      { title: "from the future", updated: "2035-01-01T00:00:00Z" },
+      { title: "good", published: "soon", updated: "2025-03-04T00:00:00Z" },
+    );
+    expect(Object.fromEntries(entries.map((entry) => [entry.title, entry.dateFlag]))).toEqual({
+      "no date": "missing",
+      unreadable: "absurd",
+      "never set": "absurd",
+      "from the future": "absurd",
+      good: undefined,
+    });
+    expect(entries.find((entry) => entry.title === "good")?.publishedAt).toBe(Date.UTC(2025, 2, 4));
+  });
+
+  it("takes the language that the feed declares, else the one it is known for, else the one it reads like", async () => {
+    const german = "Die Minister haben am Dienstag in der alten Stadthalle über den Hafen und das Getreide gesprochen.";
+    const read = async (declared: string, known: { language?: string }) => {
+      const parsed = await parseFeed(
+        `<rss version="2.0"><channel>${declared}<item><title>${german}</title></item></channel></rss>`,
+      );
+      if (parsed.kind === "failed") throw new Error(parsed.reason);
+      return normaliseFeed(parsed, { feedUrl: "https://a.example/", now, ...known })[0]?.language;
+    };
+    expect(await read("<language>FR_ch</language>", { language: "it" })).toBe("fr-ch");
+    expect(await read("", { language: "it" })).toBe("it");
+    expect(await read("<language>as spoken</language>", {})).toBe("de");
+    expect(await read("", {})).toBe("de");
+  });
+
   it("names an entry without a title by the start of its text", async () => {
     const [entry] = await entriesOf({ description: `<p>${"The ministers met again ".repeat(20)}</p>` });
     expect(entry?.title).toMatch(/^The ministers met again .{60,110}…$/);

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import RssParser from "rss-parser";
 import { describe, expect, it } from "vitest";
 import { parseFeed } from "../../src/feeds/parse.ts";
 import type { ParsedFeed, RawEntry } from "../../src/feeds/raw-feed.ts";
@@ -157,6 +158,33 @@ describe("parseFeed on well-formed feeds", () => {
   });
 });
 
+describe("parseFeed beside rss-parser alone", () => {
+  const text = fc
+    .string({ unit: fc.constantFrom("a", "B", "7", " ", "é", "ж", "😀", "&", "<", ">", '"', "'", "]", ";", "#", "\n") })
+    .map((words) => `x${words}x`);
+  const cdata = (value: string) => `<![CDATA[${value.replaceAll("]]>", "]] >")}]]>`;
+  const entities = (value: string) =>
+    value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("]]>", "]]&gt;");
+  const item = fc.record({ guid: text, pubDate: text, description: text, writes: fc.constantFrom(cdata, entities) });
+
+  it("reads the same out of every well-formed RSS document", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(item, { maxLength: 4 }), async (items) => {
+        const elements = items.map(({ guid, pubDate, description, writes }) => {
+          const fields = Object.entries({ guid, pubDate, description });
+          return `<item>\n${fields.map(([name, value]) => `<${name}>${writes(value)}</${name}>`).join(" <!-- - -->")}</item>`;
+        });
+        const xml = `<?xml version="1.0"?><rss version="2.0"><channel>${elements.join("")}</channel></rss>`;
+        const alone = await new RssParser().parseString(xml);
+        const { entries } = await parsed(xml);
+        expect(entries.map(({ guid, published, summary }) => [guid, published, summary])).toEqual(
+          alone.items.map(({ guid, pubDate, content }) => [guid, pubDate, content]),
+        );
+      }),
+    );
+  });
+});
+
 describe("parseFeed on links and ids", () => {
   it("takes a permanent guid for the address when there is no link, and no other guid", async () => {
     expect(await entryOf("<guid>https://courier.example/1</guid>")).toMatchObject({ url: "https://courier.example/1" });
@@ -269,6 +297,8 @@ describe("parseFeed on broken feeds", () => {
   });
 });
 
+const laughs = Array.from({ length: 30 }, (_, i) => `<!ENTITY l${i + 1} "&l${i};&l${i};">`).join("");
+
 describe("parseFeed on what is no feed", () => {
   it.each([
     ["", "empty"],
@@ -289,8 +319,12 @@ describe("parseFeed on what is no feed", () => {
   });
 
   it("refuses a feed with more entries than anyone publishes", async () => {
-    const xml = `<rss version="2.0"><channel>${"<item/>".repeat(10_100)}</channel></rss>`;
-    expect(await parseFeed(xml)).toMatchObject({ kind: "failed", class: "too-large" });
+    for (const count of [10_001, 100_000]) {
+      const xml = `<rss version="2.0"><channel>${"<item/>".repeat(count)}</channel></rss>`;
+      expect(await parseFeed(xml)).toMatchObject({ kind: "failed", class: "too-large" });
+    }
+    const most = await parsed(`<rss version="2.0"><channel>${"<item/>".repeat(10_000)}</channel></rss>`);
+    expect(most.entries).toHaveLength(10_000);
   });
 
   it.each([
@@ -303,9 +337,54 @@ describe("parseFeed on what is no feed", () => {
       `<rss version="2.0"><channel><item><enclosure ${"a='b' ".repeat(50_000)} url="${"x".repeat(200_000)}"/>`,
     ],
     ["entities", `<rss version="2.0"><channel><item><title>${"&amp;".repeat(400_000)}`],
+    ["entities of a document type", `<!DOCTYPE rss [${laughs}]><rss version="2.0"><channel><item><title>&l30;</title>`],
+    ["text", `<rss version="2.0"><channel><item><description>${"words ".repeat(1_700_000)}`],
+    ["text in CDATA", `<rss version="2.0"><channel><item><title><![CDATA[${"words ".repeat(1_700_000)}`],
+    ["comments", `<rss version="2.0"><channel>${"<!-- ".repeat(300_000)}`],
+    ["CDATA sections", `<rss version="2.0"><channel><item><title>${"<![CDATA[ ".repeat(200_000)}`],
+    ["namespaces", `<rss version="2.0"><channel>${"<a xmlns:b='c'></a>".repeat(50_000)}`],
+    ["bases", `<feed xml:base="https://a.example/">${"<entry xml:base='b/'><id>x</id></entry>".repeat(9_000)}`],
+    ["names", `<rss version="2.0"><channel>${Array.from({ length: 100_000 }, (_, i) => `<n${i}/>`).join("")}`],
+    ["fields of one item", `<rss version="2.0"><channel><item>${"<category>a</category>".repeat(100_000)}`],
+    ["NULs", `<rss version="2.0"><channel><item><title>${"\0".repeat(1_000_000)}</title>`],
+    ["halves of characters", `<rss version="2.0"><channel><item><title>a${"\ud83d".repeat(1_000_000)}</title>`],
     ["JSON nesting", `{"items":${"[".repeat(400_000)}`],
   ])("ends soon on endless %s", async (_, body) => {
     expect(["feed", "failed"]).toContain((await parseFeed(body)).kind);
+  });
+
+  it("never throws on a feed that was damaged anywhere, and keeps what it gives well-formed", async () => {
+    const items = Array.from({ length: 4 }, (_, i) => ({
+      title: `Harbour “${i}” & quay`,
+      link: `https://a.example/${i}?a=1&b=2`,
+      description: `<p class="x">Talks <b>go</b> on</p>`,
+      content: "<div><p>One</p><p>Two</p></div>",
+      categories: ["a", "b"],
+    }));
+    const data = { title: "Damaged", link: "https://a.example/", items };
+    const hit = fc.record({
+      at: fc.nat(3_000),
+      length: fc.nat(40),
+      put: fc.oneof(
+        fc.constantFrom("", "<", ">", '"', "&", "]]>", "<![CDATA[", "</item>", "<!--", "\ud83d", "\0"),
+        fc.string(),
+      ),
+    });
+    const damage = fc.tuple(fc.constantFrom(rssOf(data), atomOf(data)), fc.array(hit, { maxLength: 6 }));
+    await fc.assert(
+      fc.asyncProperty(damage, async ([document, hits]) => {
+        const damaged = hits.reduce(
+          (text, { at, length, put }) => text.slice(0, at) + put + text.slice(at + length),
+          document,
+        );
+        const result = await parseFeed(damaged, { url: "https://a.example/feed" });
+        if (result.kind === "failed") return;
+        for (const { title = "", url = "", author = "" } of result.entries) {
+          expect((title + url + author).isWellFormed()).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it("never throws, whatever a document is made of", async () => {
