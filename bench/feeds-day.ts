@@ -34,7 +34,7 @@ console.log(summaryOf(report));
 if (values.verbose) {
   for (const finding of [...report.feedFindings, ...report.ledger.findings])
     console.log(`\n${describeFinding(finding)}`);
-  for (const card of report.postedWithoutNews.slice(0, 20)) console.log(`a card without news: ${JSON.stringify(card)}`);
+  for (const finding of report.postedWithoutNews.slice(0, 20)) console.log(`\n${describeFinding(finding)}`);
   for (const line of [...report.errors, ...report.violations]) console.log(line);
 }
 process.exitCode = isClean(report) ? 0 : 1;

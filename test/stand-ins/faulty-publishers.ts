@@ -30,13 +30,15 @@ export type FaultyPublishers = {
 
 type Options = { publishers: readonly Publisher[]; now: () => Millis; minPollMs: Millis };
 type Place = { inFlight: number; silentUntil: Millis };
+/** What a feed was asked and said last. */
+type Asked = { silentUntil: Millis; saidAt: Millis; askedAt: Millis };
 type Sighting = { publisher: Publisher; publication: Publication; at: Millis };
 
 /** All publishers on one web server, at addresses of this machine of their own, by the clock of the trial. */
 export async function startFaultyPublishers({ publishers, now, minPollMs }: Options): Promise<FaultyPublishers> {
   const byPath = new Map(publishers.map((publisher) => [publisher.plan.path, publisher]));
   const hosts = new Map<string, Place>();
-  const feeds = new Map<string, { silentUntil: Millis; askedAt: Millis }>();
+  const feeds = new Map<string, Asked>();
   const crowded = crowdedHosts(publishers);
   let sightings: Sighting[] = [];
   let waiting: { left: number; resolve: () => void } | undefined;
@@ -68,7 +70,7 @@ export async function startFaultyPublishers({ publishers, now, minPollMs }: Opti
     const at = now();
     const publisher = byPath.get(path);
     const answer = publisher?.answer({ now: at, host, path, origin, headers: request.headers });
-    const feed = feeds.get(host + path) ?? { silentUntil: 0, askedAt: Number.NEGATIVE_INFINITY };
+    const feed = feeds.get(host + path) ?? { silentUntil: 0, saidAt: 0, askedAt: Number.NEGATIVE_INFINITY };
     feeds.set(host + path, feed);
     if (at < feed.silentUntil) complain("asked before Retry-After passed", host + path, feed.silentUntil - at);
     // At one moment twice is a reader who looks at the new address of a feed and then, in doubt, at the old one.
@@ -78,6 +80,7 @@ export async function startFaultyPublishers({ publishers, now, minPollMs }: Opti
     const redirects = status >= 300 && status < 400 && status !== 304;
     if (!redirects) feed.askedAt = at;
     feed.silentUntil = answer?.silentUntil ?? 0;
+    feed.saidAt = at;
     result.statuses.set(status, (result.statuses.get(status) ?? 0) + 1);
     response.setHeader("date", new Date(at).toUTCString());
     if (publisher) for (const publication of answer?.shows ?? []) sightings.push({ publisher, publication, at });
@@ -103,7 +106,7 @@ export async function startFaultyPublishers({ publishers, now, minPollMs }: Opti
         if (outcome === "lost" || unread?.has(result.urlOf(publisher))) publication.seen.perhaps = true;
         else noteSighting(publication, at);
       }
-      if (outcome === "lost") for (const feed of feeds.values()) feed.askedAt = Number.NEGATIVE_INFINITY;
+      if (outcome === "lost") for (const feed of feeds.values()) if (feed.saidAt === now()) forget(feed);
       sightings = [];
     },
     close: () =>
@@ -113,6 +116,12 @@ export async function startFaultyPublishers({ publishers, now, minPollMs }: Opti
       }),
   };
   return result;
+}
+
+/** Who died over an answer does not know what it said. */
+function forget(feed: Asked): void {
+  feed.askedAt = Number.NEGATIVE_INFINITY;
+  feed.silentUntil = 0;
 }
 
 function noteSighting({ seen, edit }: Publication, at: Millis): void {

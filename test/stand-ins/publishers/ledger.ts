@@ -152,12 +152,17 @@ function shortly({ id, state, title, edits }: StoredArticle): string {
 }
 
 /** Cards for stories in which nothing is news: a backlog or an archive was posted. */
-export function cardsWithoutNews(publishers: readonly Publisher[], cards: readonly PlannedCard[]): PlannedCard[] {
-  const all = publishers.flatMap(({ plan }) => [...plan.publications, ...plan.foreign]);
-  const news = new Set(
-    all.filter(({ origin }) => origin === "news" || origin === "foreign").map(({ marker }) => marker),
+export function cardsWithoutNews(publishers: readonly Publisher[], cards: readonly PlannedCard[]): Finding[] {
+  const all = publishers.flatMap(({ plan }) =>
+    [...plan.publications, ...plan.foreign].map((publication) => ({ publisher: plan, publication })),
   );
-  return cards.filter(({ markers }) => !markers.some((marker) => news.has(marker)));
+  const byMarker = new Map(all.map((one) => [one.publication.marker, one]));
+  return cards.flatMap(({ subject, markers }) => {
+    const articles = markers.map((marker) => byMarker.get(marker)).filter((one) => one !== undefined);
+    const isNews = articles.some(({ publication }) => !["backlog", "archive"].includes(publication.origin));
+    const [first] = articles;
+    return isNews || !first ? [] : [{ what: "posted, and no news", ...first, more: subject }];
+  });
 }
 
 /** Feeds that still fail although nothing is wrong with them any more, and failures that say nothing useful. */

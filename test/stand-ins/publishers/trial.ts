@@ -11,7 +11,7 @@ import { type AppProcess, startAppProcess } from "./app-process.ts";
 import { createDice } from "./dice.ts";
 import { inventPublishers } from "./invent-publishers.ts";
 import { auditFeeds, cardsWithoutNews, type Finding, keepLedger, type Ledger } from "./ledger.ts";
-import { openStored, type PlannedCard, type Stored } from "./stored.ts";
+import { openStored, type Stored } from "./stored.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -39,7 +39,7 @@ export type TrialReport = {
   seed: number;
   ledger: Ledger;
   feedFindings: Finding[];
-  postedWithoutNews: PlannedCard[];
+  postedWithoutNews: Finding[];
   cards: number;
   /** Every kind and reason of a failure that was stored, with how often a feed showed it. */
   reasons: Map<string, number>;
