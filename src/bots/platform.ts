@@ -25,6 +25,8 @@ export type Answer = {
   visibility: "asker" | "channel";
   /** Shown to the asker instead of the message, where it can be; what it is filled in with comes back as a request. */
   form?: Form;
+  /** The request was not carried out, and the message says why: a form it came from may stay open. */
+  mistake?: true;
 };
 
 /** What a platform may ask of the program. None of them throws. */

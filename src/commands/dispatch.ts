@@ -24,11 +24,14 @@ export type Asked = {
   actor: Actor;
 };
 
+/** `mistake`: nothing was done, and the message says why. */
+export type Dispatched = Reply & { mistake?: true };
+
 /** From a typed line to an answer: read, check who asks, run. Never rejects: a mistake and a bug are answers too. */
-export async function dispatch(context: Dispatch, asked: Asked): Promise<Reply> {
+export async function dispatch(context: Dispatch, asked: Asked): Promise<Dispatched> {
   try {
     const reply = await run(context, asked);
-    return isUserError(reply) ? { message: mistake(reply), visibility: "asker" } : reply;
+    return isUserError(reply) ? { message: mistake(reply), visibility: "asker", mistake: true } : reply;
   } catch (error) {
     return { message: fault(context.report(error)), visibility: "asker" };
   }

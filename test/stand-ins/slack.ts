@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { parse } from "node:querystring";
 import { type Call, type Fault, type FaultSource, misbehave } from "./slack/faults.ts";
+import { Modals } from "./slack/modals.ts";
 import { People } from "./slack/people.ts";
 import { ResponseUrls } from "./slack/response-urls.ts";
 import { SocketMode } from "./slack/socket-mode.ts";
@@ -42,14 +43,20 @@ export async function startSlack(options: SlackStandInOptions = {}) {
   const socketMode = new SocketMode(server, violations, options.ackWithin ?? 3000);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const modals = new Modals(now);
   const site: Site = {
     workspace,
+    modals,
     botUserId: "U0DATELINE",
     scopes,
     violations,
     socketUrl: () => `ws://${host}/link/?ticket=${socketMode.ticket()}`,
   };
-  const people = new People({ workspace, socketMode, urls, origin: `http://${host}`, botUserId: site.botUserId });
+  const people = new People({
+    ...{ workspace, socketMode, urls, modals, violations },
+    origin: `http://${host}`,
+    botUserId: site.botUserId,
+  });
   workspace.addChannel({ id: "C0NEWS", name: "news" });
   workspace.addUser({ id: "U0ASKER", name: "ada" });
   workspace.addUser({ id: "U0ADMIN", name: "grace", isAdmin: true });
@@ -88,6 +95,7 @@ export async function startSlack(options: SlackStandInOptions = {}) {
     if (isTooFast(call)) return { status: 429, body: '{"ok":false,"error":"ratelimited"}' };
     const answer = refusedToken(call) ?? callMethod(site, call);
     if (answer.ok) people.noticeReply(call);
+    if (answer.ok && call.method === "views.open") people.modalOpened();
     return { status: 200, body: JSON.stringify(answer) };
   }
 
@@ -133,6 +141,12 @@ export async function startSlack(options: SlackStandInOptions = {}) {
     slash: people.slash.bind(people),
     press: people.press.bind(people),
     mention: people.mention.bind(people),
+    submitForm: people.submitForm.bind(people),
+    /** The modal a person sees, or undefined. */
+    form: (user = "U0ASKER") => modals.of(user),
+    /** Closes it, as Cancel does. */
+    cancelForm: (user = "U0ASKER") => modals.close(user),
+    expireTriggers: () => modals.expireTriggers(),
     event: people.event.bind(people),
     /** Makes the next `times` calls of a method go wrong; "respond" is the response_url. A function may let calls pass. */
     fail(method: string, fault: Fault | FaultSource, times = 1): void {
@@ -163,6 +177,6 @@ function readArgs(body: string, type: string): Record<string, unknown> {
 }
 
 function readArg(name: string, value: unknown): unknown {
-  if (name === "blocks" || name === "metadata") return JSON.parse(String(value));
+  if (name === "blocks" || name === "metadata" || name === "view") return JSON.parse(String(value));
   return value === "true" ? true : value === "false" ? false : value;
 }

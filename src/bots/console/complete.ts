@@ -47,7 +47,7 @@ async function optionHits(
 
 /** The options that the words so far have left open; a word without `option:` takes the first that it can. */
 function openOptions(command: CommandDefinition, given: string[]): CommandOption[] {
-  let open = [...command.options];
+  let open = command.options.filter((option) => !option.hidden);
   for (const word of given) {
     const name = word.slice(0, Math.max(0, word.indexOf(":"))).toLowerCase();
     const isNumber = /^\d+$/.test(word);

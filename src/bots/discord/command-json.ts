@@ -41,11 +41,12 @@ export function discordCommands(
 function subcommand(command: CommandDefinition, names: readonly string[]): APIApplicationCommandSubcommandOption {
   checkNamed(command, `/${COMMAND} ${command.name}`);
   check(
-    command.options.length <= LIMITS.options,
+    command.options.filter((o) => !o.hidden).length <= LIMITS.options,
     `/${COMMAND} ${command.name} has more than ${LIMITS.options} options`,
   );
+  const shown = command.options.filter((o) => !o.hidden);
   // Discord refuses a required option behind an optional one.
-  const sorted = [...command.options.filter((o) => o.required), ...command.options.filter((o) => !o.required)];
+  const sorted = [...shown.filter((o) => o.required), ...shown.filter((o) => !o.required)];
   return {
     type: ApplicationCommandOptionType.Subcommand,
     name: command.name,

@@ -55,7 +55,10 @@ export function slackManifest(commands: readonly CommandDefinition[], options: {
 function usageHint(commands: readonly CommandDefinition[]): string {
   let hint = "";
   for (const command of commands) {
-    const words = [command.name, ...command.options.map((o) => (o.required ? o.name : `[${o.name}]`))].join(" ");
+    const words = [
+      command.name,
+      ...command.options.filter((o) => !o.hidden).map((o) => (o.required ? o.name : `[${o.name}]`)),
+    ].join(" ");
     const longer = hint === "" ? words : `${hint} | ${words}`;
     if (longer.length > LONGEST_HINT) break;
     hint = longer;

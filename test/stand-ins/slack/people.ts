@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Call } from "./faults.ts";
+import { type Modals, submittedView } from "./modals.ts";
 import type { Origin, ResponseUrls, SlackAnswer } from "./response-urls.ts";
 import type { SocketMode } from "./socket-mode.ts";
 import type { Workspace } from "./workspace.ts";
@@ -21,15 +22,22 @@ type Street = {
   workspace: Workspace;
   socketMode: SocketMode;
   urls: ResponseUrls;
+  modals: Modals;
+  violations: string[];
   origin: string;
   botUserId: string;
 };
 
+/** Somebody who looks for a message of the bot's: in one channel, or wherever it comes. */
+type Waiter = { channel?: string; user: string; take: (answer: SlackAnswer) => void };
+
 /** What people in the invented workspace do, and what they get for it. */
 export class People {
   readonly #street: Street;
-  readonly #waiting = new Set<{ channel: string; user: string; take: (answer: SlackAnswer) => void }>();
+  readonly #waiting = new Set<Waiter>();
   #count = 0;
+  /** A modal that opens is an answer too. */
+  #onModal: () => void = () => undefined;
 
   constructor(street: Street) {
     this.#street = street;
@@ -44,7 +52,7 @@ export class People {
         command: "/news",
         text,
         response_url: this.#responseUrl({ channel, user, onAnswer: take }),
-        trigger_id: this.#id("trigger"),
+        trigger_id: this.#street.modals.trigger(user),
         user_id: user,
         user_name: userName,
         team_id: "T0TEAM",
@@ -56,7 +64,7 @@ export class People {
   }
 
   /** Presses a button of a message. */
-  async press(button: SlackButton, options: AskOptions = {}): Promise<SlackAnswer[]> {
+  async press(button: SlackButton, options: AskOptions & { thread?: string } = {}): Promise<SlackAnswer[]> {
     const { channel, user, userName } = this.#who(options);
     return this.#collect(options, (take) => ({
       type: "interactive",
@@ -65,13 +73,58 @@ export class People {
         user: { id: user, username: userName, name: userName, team_id: "T0TEAM" },
         api_app_id: "A0APP",
         team: { id: "T0TEAM", domain: "stand-in" },
-        container: { type: "message", channel_id: channel, message_ts: "1.000000", is_ephemeral: false },
+        container: {
+          type: "message",
+          channel_id: channel,
+          message_ts: "1.000000",
+          is_ephemeral: false,
+          ...(options.thread ? { thread_ts: options.thread } : {}),
+        },
         channel: { id: channel, name: channel.toLowerCase() },
-        trigger_id: this.#id("trigger"),
+        trigger_id: this.#street.modals.trigger(user),
         response_url: this.#responseUrl({ channel, user, onAnswer: take }),
         actions: [{ ...button, block_id: "b1", action_ts: "1.000001" }],
       },
     }));
+  }
+
+  /**
+   * Sends the person's modal as it stands, `values` written over it; resolves with the answers that came within `timeoutMs`
+   * (none are expected where the modal stays open). Throws where Slack's client would not send it.
+   */
+  async submitForm(values: Readonly<Record<string, string>>, options: AskOptions = {}): Promise<SlackAnswer[]> {
+    const { user, userName } = this.#who(options);
+    const { modals, violations } = this.#street;
+    const open = modals.of(user);
+    if (!open) throw new Error(`no modal is open for ${user}`);
+    for (const { name, value, optional, max } of open.fields) {
+      const text = values[name] ?? value;
+      if (!optional && text === "") throw new Error(`the modal needs ${name}`);
+      if (text.length > max) throw new Error(`${name} takes ${max} characters`);
+    }
+    const payload = {
+      type: "view_submission",
+      team: { id: "T0TEAM", domain: "stand-in" },
+      user: { id: user, username: userName, name: userName, team_id: "T0TEAM" },
+      api_app_id: "A0APP",
+      trigger_id: modals.trigger(user),
+      view: submittedView(open, values),
+      response_urls: [],
+    };
+    const onAck = (response: unknown) => {
+      const complaint = modals.acknowledge(open, response);
+      if (complaint) violations.push(complaint);
+      return modals.of(user) !== undefined;
+    };
+    let waiter: Waiter | undefined;
+    const envelope = (take: Waiter["take"]) => {
+      waiter = { user, take };
+      this.#waiting.add(waiter);
+      return { type: "interactive" as const, payload };
+    };
+    const answers = await this.#collect(options, envelope, onAck);
+    if (waiter) this.#waiting.delete(waiter);
+    return answers;
   }
 
   /** Writes "@bot …" in a channel or thread; the answer comes as a message of the bot's, not through a response_url. */
@@ -113,6 +166,11 @@ export class People {
       workspace.ephemerals.push({ channel, user, text: answer.text, blocks: answer.blocks });
     } else if (place) workspace.post(place, { text: answer.text, blocks: answer.blocks, answer: true });
     origin.onAnswer(answer);
+    for (const each of this.#waiting) if (each.channel === undefined && each.user === user) each.take(answer);
+  }
+
+  modalOpened(): void {
+    this.#onModal();
   }
 
   /** A message of the bot's that may be the answer to a mention. */
@@ -125,13 +183,19 @@ export class People {
       replaceOriginal: false,
     };
     const isReply = args.thread_ts !== undefined || answer.visibility === "ephemeral";
-    const waiters = [...this.#waiting].filter((each) => each.channel === args.channel && isReply);
-    for (const each of waiters) if (args.user === undefined || args.user === each.user) each.take(answer);
+    for (const each of this.#waiting) {
+      const isFor = args.user === undefined || args.user === each.user;
+      // What answers a modal may come anywhere its sender sees it, in direct messages too.
+      const isHere = each.channel === undefined ? isReply || args.channel === each.user : each.channel === args.channel;
+      if (isFor && isHere && (isReply || each.channel === undefined)) each.take(answer);
+    }
   }
 
   async #collect(
     options: AskOptions,
     envelope: (take: (answer: SlackAnswer) => void) => Parameters<SocketMode["deliver"]>[0],
+    /** Takes the acknowledgement; true when nothing more is to be waited for. */
+    onAck: (response: unknown) => boolean = () => false,
   ): Promise<SlackAnswer[]> {
     const answers: SlackAnswer[] = [];
     let done: () => void = () => undefined;
@@ -140,11 +204,14 @@ export class People {
     });
     const expected = options.expect ?? 1;
     const timer = setTimeout(done, options.timeoutMs ?? 10_000);
+    this.#onModal = done;
     const sent = envelope((answer) => {
       answers.push(answer);
       if (answers.length >= expected) done();
     });
-    const acked = this.#street.socketMode.deliver(sent, options.deliveries ?? 1);
+    const acked = this.#street.socketMode.deliver(sent, options.deliveries ?? 1).then((response) => {
+      if (onAck(response)) done();
+    });
     await enough;
     await Promise.race([acked, new Promise((resolve) => setTimeout(resolve, 100))]);
     clearTimeout(timer);

@@ -5,7 +5,12 @@ import { type WebSocket, WebSocketServer } from "ws";
 
 export type Envelope = { type: "slash_commands" | "interactive" | "events_api"; payload: Record<string, unknown> };
 
-type Pending = Envelope & { id: string; attempt: number; acked: () => void; timer: NodeJS.Timeout | undefined };
+type Pending = Envelope & {
+  id: string;
+  attempt: number;
+  acked: (payload?: unknown) => void;
+  timer: NodeJS.Timeout | undefined;
+};
 
 const MOST_RETRIES = 3;
 
@@ -43,10 +48,10 @@ export class SocketMode {
     while (this.connections === 0) await new Promise<void>((resolve) => this.#onConnection.push(resolve));
   }
 
-  /** Sends an envelope and resolves when it is acknowledged. `times` > 1 delivers it again at once, as Slack sometimes does. */
-  async deliver(envelope: Envelope, times = 1): Promise<void> {
+  /** Sends an envelope and resolves when it is acknowledged, with what it is acknowledged with. `times` > 1 delivers it again at once, as Slack sometimes does. */
+  async deliver(envelope: Envelope, times = 1): Promise<unknown> {
     await this.connected();
-    await new Promise<void>((acked) => {
+    return new Promise<unknown>((acked) => {
       const pending: Pending = { ...envelope, id: randomUUID(), attempt: 0, acked, timer: undefined };
       this.#pending.set(pending.id, pending);
       for (let i = 0; i < times; i += 1) this.#send(pending);
@@ -124,14 +129,14 @@ export class SocketMode {
   }
 
   #acknowledged(data: string): void {
-    const { envelope_id: id } = JSON.parse(data) as { envelope_id?: string };
+    const { envelope_id: id, payload } = JSON.parse(data) as { envelope_id?: string; payload?: unknown };
     const pending = id ? this.#pending.get(id) : undefined;
-    if (pending) this.#settle(pending);
+    if (pending) this.#settle(pending, payload);
   }
 
-  #settle(pending: Pending): void {
+  #settle(pending: Pending, payload?: unknown): void {
     clearTimeout(pending.timer);
     this.#pending.delete(pending.id);
-    pending.acked();
+    pending.acked(payload);
   }
 }

@@ -1,5 +1,6 @@
 import { checkBlocks, textLength } from "./block-limits.ts";
 import type { Call } from "./faults.ts";
+import type { Modals } from "./modals.ts";
 import { shown } from "./shown.ts";
 import type { PostedMessage, StandInChannel, Workspace } from "./workspace.ts";
 
@@ -8,6 +9,7 @@ export type Answer = { ok: true; [key: string]: unknown } | { ok: false; error: 
 /** What the methods need to know of the app that calls them. */
 export type Site = {
   workspace: Workspace;
+  modals: Modals;
   botUserId: string;
   scopes: Set<string>;
   violations: string[];
@@ -45,6 +47,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   "conversations.info": channelInfo,
   "conversations.join": joinChannel,
   "users.info": userInfo,
+  "views.open": openView,
 };
 
 const SCOPES: Readonly<Record<string, readonly [string, string]>> = {
@@ -100,6 +103,14 @@ function postEphemeral(site: Site, args: Record<string, unknown>): Answer {
     ...(typeof args.thread_ts === "string" ? { thread_ts: args.thread_ts } : {}),
   });
   return { ok: true, message_ts: site.workspace.nextTs() };
+}
+
+function openView({ modals, violations }: Site, args: Record<string, unknown>): Answer {
+  const opened = modals.open(args.trigger_id, args.view);
+  if (!("error" in opened)) return { ok: true, view: { ...opened.view, id: opened.id, hash: opened.hash } };
+  if (opened.detail) violations.push(`a view that Slack does not take: ${opened.detail}`);
+  const messages = opened.detail ? { response_metadata: { messages: [`[ERROR] ${opened.detail}`] } } : {};
+  return refuse(opened.error, messages);
 }
 
 function updateMessage(site: Site, args: Record<string, unknown>): Answer {
@@ -167,6 +178,8 @@ function userInfo({ workspace }: Site, args: Record<string, unknown>): Answer {
 }
 
 function writable({ workspace }: Site, args: Record<string, unknown>): StandInChannel | Answer {
+  // A person's id stands for the direct messages with them.
+  if (workspace.users.has(String(args.channel))) return workspace.directMessages(String(args.channel));
   const channel = workspace.channels.get(String(args.channel));
   if (!channel || (channel.isPrivate && !channel.member)) return refuse("channel_not_found");
   if (channel.archived) return refuse("is_archived");

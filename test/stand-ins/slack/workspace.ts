@@ -52,6 +52,12 @@ export class Workspace {
     return made;
   }
 
+  /** The conversation of the bot and one person. */
+  directMessages(user: string): StandInChannel {
+    const id = `D${user.slice(1)}`;
+    return this.channels.get(id) ?? this.addChannel({ id, isPrivate: true });
+  }
+
   addUser(user: Partial<StandInUser> & { id: string }): StandInUser {
     const made = { name: user.id.toLowerCase(), isAdmin: false, ...user };
     this.users.set(made.id, made);
