@@ -76,6 +76,8 @@ export async function outlineFeed(text: string, documentUrl?: string): Promise<F
     at = scanMarkup(text, at, Math.min(at + chunkLength, text.length), reader);
     if (state.excess !== undefined) return { kind: "too-large", what: state.excess };
   }
+  // The answer broke off inside an entry: half of it could not be told from another article.
+  if (state.items.length > 1 && state.frames.some(({ role }) => role === "item")) state.items.pop();
   while (state.frames.length > 1) closeInnermost(state);
   return state.root === "feed" ? { kind: "outline", xml: xmlOf(state), nodes: state.nodes } : { kind: "no-feed" };
 }
