@@ -34,7 +34,9 @@ export async function pollFeed(poll: FeedPoll, feed: DueFeed): Promise<PolledFee
   const first = await read(poll, feed, feed.move.movedTo);
   if (first.kind === "failed" && feed.move.movedTo !== undefined && isNoHome(first)) {
     const stayed: DueFeed = { ...feed, move: { sightings: 0 } };
-    return conclude(poll, stayed, await read(poll, stayed, undefined), true);
+    const again = await read(poll, stayed, undefined);
+    // While the old address does no better, the feed still lives where it moved to.
+    return again.kind === "failed" ? conclude(poll, feed, first, false) : conclude(poll, stayed, again, true);
   }
   return conclude(poll, feed, first, false);
 }
