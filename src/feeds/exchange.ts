@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import type { Millis } from "../model.ts";
+import type { Deadline } from "./deadline.ts";
 import type { Headers } from "./response-headers.ts";
 
 /** What a server sent, still compressed. `cut`: there is more of it than was wanted. */
@@ -7,26 +7,6 @@ export type Answer = { status: number; headers: Headers; body: Buffer; cut: bool
 
 /** How many bytes of the body are wanted, decided when the headers are there. */
 export type Appetite = (status: number, headers: Headers) => number;
-
-/** Ends whatever exchange is under way when its time is over. `clear` it in the end. */
-export type Deadline = { readonly isOver: boolean; watch(cancel: (error: Error) => void): void; clear(): void };
-
-export function deadlineIn(ms: Millis): Deadline {
-  let cancel: ((error: Error) => void) | undefined;
-  const deadline = {
-    isOver: false,
-    watch(watched: (error: Error) => void) {
-      cancel = watched;
-      if (deadline.isOver) watched(new Error("too late"));
-    },
-    clear: () => clearTimeout(timer),
-  };
-  const timer = setTimeout(() => {
-    deadline.isOver = true;
-    cancel?.(new Error("out of time"));
-  }, ms);
-  return deadline;
-}
 
 /** One request and its answer, without the streams of undici's own `request`: most answers have no body at all. Throws what undici throws. */
 export function exchange(

@@ -4,7 +4,8 @@ import { buildConnector } from "undici";
 import type { FeedCredentials, Millis } from "../model.ts";
 import { type AddressGuard, createAddressGuard, RefusedAddress } from "./address-guard.ts";
 import { basicLogin, redactor, resolveCredentials } from "./credentials.ts";
-import { type Answer, type Appetite, type Deadline, deadlineIn, exchange } from "./exchange.ts";
+import { createDeadlines, type Deadline } from "./deadline.ts";
+import { type Answer, type Appetite, exchange } from "./exchange.ts";
 import { type FetchFailure, failure, failureOfError, failureOfStatus } from "./fetch-failure.ts";
 import { type Arrival, follow } from "./follow.ts";
 import { linksIn } from "./link-header.ts";
@@ -61,6 +62,8 @@ export type FetchOptions = {
   accept?: "feed" | "page" | "text";
   maxBytes?: number;
   timeoutMs?: Millis;
+  /** False: nothing else will be asked of this server soon, so the connection is closed. */
+  keepAlive?: boolean;
 };
 
 export type PostResult = { kind: "answered"; status: number; body: string; retryAfterMs?: Millis } | FetchFailure;
@@ -93,6 +96,7 @@ export type Fetcher = {
 };
 
 type Means = {
+  deadlines: ReturnType<typeof createDeadlines>;
   routes: Routes;
   guard: AddressGuard;
   userAgent: string;
@@ -109,7 +113,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const guard = createAddressGuard(options.allowPrivate, options.resolve);
   const idle = Math.min(idleMs, timeoutMs);
   const routes = createRoutes({ guard, connect: guardedConnector(guard, idle), idleMs: idle, proxy: options.proxy });
-  const means = { routes, guard, userAgent, maxBytes, timeoutMs, secrets, redact: redactor(secrets) };
+  const deadlines = createDeadlines();
+  const means = { deadlines, routes, guard, userAgent, maxBytes, timeoutMs, secrets, redact: redactor(secrets) };
   const closing = new AbortController();
   return {
     fetch: (url, request = {}) => fetchDocument(url, request, means),
@@ -128,10 +133,10 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 
 async function within<T extends { kind: string }>(
   ms: Millis,
-  { redact }: Pick<Means, "redact">,
+  { deadlines, redact }: Pick<Means, "deadlines" | "redact">,
   work: (deadline: Deadline) => Promise<T | FetchFailure>,
 ): Promise<T | FetchFailure> {
-  const deadline = deadlineIn(ms);
+  const deadline = deadlines.in(ms);
   let result: T | FetchFailure;
   try {
     result = await work(deadline);
@@ -166,6 +171,7 @@ function fetchDocument(url: string, request: FetchOptions, means: Means): Promis
       secrets: secrets.headers,
       validators: request.validators,
       publicOnly: request.publicOnly ?? false,
+      keepAlive: request.keepAlive ?? true,
       appetite: appetiteFor(maxBytes),
     });
     return arrival.kind === "arrived" ? read(arrival, maxBytes) : arrival;

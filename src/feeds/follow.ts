@@ -1,5 +1,6 @@
 import type { AddressGuard } from "./address-guard.ts";
-import { type Answer, type Appetite, type Deadline, exchange } from "./exchange.ts";
+import type { Deadline } from "./deadline.ts";
+import { type Answer, type Appetite, exchange } from "./exchange.ts";
 import type { Validators } from "./fetch.ts";
 import { type FetchFailure, failure } from "./fetch-failure.ts";
 import type { Routes } from "./proxy-agent.ts";
@@ -19,6 +20,8 @@ export type Journey = {
   validators: Validators | undefined;
   /** True: addresses that the operator opened are refused as well. */
   publicOnly: boolean;
+  /** False: connections are closed after their answer. */
+  keepAlive: boolean;
   appetite: Appetite;
 };
 
@@ -98,7 +101,11 @@ async function ask(url: URL, start: URL, conditional: boolean, journey: Journey)
       ...(mine?.lastModified === undefined ? undefined : { "if-modified-since": mine.lastModified }),
     },
   };
-  return exchange(dispatcher, request, journey.appetite, journey.deadline);
+  try {
+    return await exchange(dispatcher, request, journey.appetite, journey.deadline);
+  } finally {
+    if (!journey.keepAlive) journey.routes.release(url.origin);
+  }
 }
 
 function isRedirect(status: number): boolean {

@@ -1,7 +1,8 @@
 import type { LookupFunction } from "node:net";
-import { Agent, type buildConnector, type Dispatcher, Pool, ProxyAgent } from "undici";
+import { type buildConnector, type Dispatcher, Pool, ProxyAgent } from "undici";
 import type { Millis } from "../model.ts";
 import { type AddressGuard, RefusedAddress } from "./address-guard.ts";
+import { createConnections } from "./connections.ts";
 import { basicLogin } from "./credentials.ts";
 
 /** As HTTP_PROXY, HTTPS_PROXY and NO_PROXY name them. */
@@ -17,6 +18,8 @@ export type Route = Pick<Dispatcher.DispatchOptions, "path"> & {
 export type Routes = {
   /** Rejects with RefusedAddress when a name behind a proxy is known here and not public. */
   to(url: URL): Route | Promise<Route>;
+  /** Nothing else will be asked of this server soon. */
+  release(origin: string): void;
   close(): Promise<void>;
 };
 
@@ -35,21 +38,28 @@ const proxyConnections = 32;
 export function createRoutes({ guard, connect, idleMs, proxy }: RouteOptions): Routes {
   const common = { connections: 1, headersTimeout: idleMs, bodyTimeout: idleMs, allowH2: false };
   const keepAlive = { keepAliveTimeout: keepAliveMs, keepAliveMaxTimeout: keepAliveMs };
-  const direct = new Agent({ ...common, ...keepAlive, connect });
+  const direct = createConnections({
+    headersTimeout: idleMs,
+    bodyTimeout: idleMs,
+    allowH2: false,
+    ...keepAlive,
+    connect,
+  });
   const forward = proxy?.http === undefined ? undefined : forwardProxy(proxy.http, { ...common, ...keepAlive });
   const tunnel = proxy?.https === undefined ? undefined : new ProxyAgent({ ...common, ...keepAlive, uri: proxy.https });
   return {
     to(url) {
+      const { origin } = url;
       const path = url.pathname + url.search;
-      const straight = { dispatcher: direct, origin: url.origin, path };
-      if (!proxy || isExcepted(url, proxy.except)) return straight;
-      if (url.protocol === "https:" && tunnel) return checked(url, guard, { ...straight, dispatcher: tunnel });
-      if (url.protocol === "http:" && forward) return checked(url, guard, forward(url, path));
-      return straight;
+      if (proxy && !isExcepted(url, proxy.except)) {
+        if (url.protocol === "https:" && tunnel) return checked(url, guard, { dispatcher: tunnel, origin, path });
+        if (url.protocol === "http:" && forward) return checked(url, guard, forward(url, path));
+      }
+      return { dispatcher: direct.to(origin), origin, path };
     },
+    release: direct.release,
     close: async () => {
-      const ours = [direct, tunnel, forward?.pool].filter((dispatcher) => dispatcher !== undefined);
-      await Promise.all(ours.map((dispatcher) => dispatcher.destroy()));
+      await Promise.all([direct.destroy(), tunnel?.destroy(), forward?.pool.destroy()]);
     },
   };
 }

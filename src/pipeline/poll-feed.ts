@@ -23,6 +23,9 @@ export type FeedPoll = {
   minPollMs: Millis;
 };
 
+/** `isLast`: nothing else waits for its host. */
+type PolledAs = DueFeed & { isLast?: boolean };
+
 export type PolledFeed = {
   outcome: PollOutcome;
   /** Set when the server said that it is asked too often. */
@@ -30,10 +33,10 @@ export type PolledFeed = {
 };
 
 /** Asks a feed once, or twice when it has moved to where it is no longer. Throws only what is a bug. */
-export async function pollFeed(poll: FeedPoll, feed: DueFeed): Promise<PolledFeed> {
+export async function pollFeed(poll: FeedPoll, feed: PolledAs): Promise<PolledFeed> {
   const first = await read(poll, feed, feed.move.movedTo);
   if (first.kind === "failed" && feed.move.movedTo !== undefined && isNoHome(first)) {
-    const stayed: DueFeed = { ...feed, move: { sightings: 0 } };
+    const stayed: PolledAs = { ...feed, move: { sightings: 0 } };
     const again = await read(poll, stayed, undefined);
     // While the old address does no better, the feed still lives where it moved to.
     return again.kind === "failed" ? conclude(poll, feed, first, false) : conclude(poll, stayed, again, true);
@@ -49,7 +52,7 @@ type Document = Extract<FetchResult, { kind: "fetched" }>;
 type ReadFeed = { kind: "read"; document: Document; parsed: ParsedFeed };
 type Same = { kind: "same"; maxAgeMs?: Millis; movedTo?: string; validators?: Document["validators"] };
 
-async function read(poll: FeedPoll, feed: DueFeed, movedTo: string | undefined) {
+async function read(poll: FeedPoll, feed: PolledAs, movedTo: string | undefined) {
   const result = await poll.fetcher.fetch(askedUrl(feed.url, movedTo), requestFor(feed, movedTo));
   if (result.kind === "failed") return result;
   if (result.kind === "unchanged") return { ...result, kind: "same" } satisfies Same;
@@ -73,8 +76,8 @@ function sameDocument({ maxAgeMs, movedTo, validators }: Document): Same {
 }
 
 /** Secrets are for the server that the watchlist names, not for where it moved. */
-function requestFor(feed: DueFeed, movedTo: string | undefined): FetchOptions {
-  const options: FetchOptions = {};
+function requestFor(feed: PolledAs, movedTo: string | undefined): FetchOptions {
+  const options: FetchOptions = { keepAlive: !feed.isLast };
   if (feed.validators) options.validators = feed.validators;
   if (feed.credentials && (movedTo === undefined || URL.parse(movedTo)?.origin === URL.parse(feed.url)?.origin)) {
     options.credentials = feed.credentials;

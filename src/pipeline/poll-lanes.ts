@@ -12,14 +12,16 @@ type Lane = {
 };
 
 export type Turn = { id: number; host: string };
+/** `isLast`: no other feed waits for this host. */
+export type NextTurn = Turn & { isLast: boolean };
 
 export type Lanes = {
   /** Appends a feed that does not wait already. A host's spacing is the last one told. */
   add(turn: Turn, spacingMs: Millis): void;
   /** The next feed whose host is free, taken from all hosts in turn; its host is busy until `done`. */
-  next(): Turn | undefined;
-  /** The feeds that `next` will give soon, without taking them. */
-  ahead(limit: number): number[];
+  next(): NextTurn | undefined;
+  /** The feeds that `next` will give soon, without taking them; those of the busy host `host` among them. */
+  ahead(limit: number, host: string): number[];
   /** The request to this host has ended; the next may follow after its spacing. */
   done(host: string): void;
   /** Forgets what waits at this host, and returns it. */
@@ -86,10 +88,11 @@ export function createLanes(onReady: () => void): Lanes {
       lane.taken += 1;
       waiting -= 1;
       lane.state = "busy";
-      return { id, host: lane.host };
+      return { id, host: lane.host, isLast: lane.taken === lane.ids.length };
     },
-    ahead(limit) {
-      const soon = ready.slice(taken, taken + limit);
+    ahead(limit, host) {
+      const own = lanes.get(host);
+      const soon = [...(own ? [own] : []), ...ready.slice(taken, taken + limit)];
       const each = Math.max(1, Math.floor(limit / Math.max(1, soon.length)));
       return soon.flatMap((lane) => lane.ids.slice(lane.taken, lane.taken + each));
     },

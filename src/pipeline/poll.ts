@@ -93,9 +93,10 @@ async function pollAll(round: Round, closing: AbortSignal): Promise<void> {
         round.wake = resolve;
       });
       await startPolls(round);
-      if (round.active === 0) await round.saver.flush();
+      const isOver = round.active === 0 && round.lanes.waiting() === 0;
+      if (isOver) await round.saver.flush();
       round.saver.check();
-      if (round.active === 0 && round.lanes.waiting() === 0) return;
+      if (isOver) return;
       await changed;
     }
   } finally {
@@ -128,11 +129,11 @@ async function startPolls(round: Round): Promise<void> {
   while (round.active < concurrency && !context.fetcher.closing.aborted) {
     const turn = lanes.next();
     if (!turn) return;
-    const feed = round.loaded.get(turn.id) ?? (await load(round, turn.id));
+    const feed = round.loaded.get(turn.id) ?? (await load(round, turn));
     round.loaded.delete(turn.id);
     if (feed) {
       round.active += 1;
-      void pollOne(round, turn, feed);
+      void pollOne(round, turn.host, Object.assign(feed, { isLast: turn.isLast }));
     } else {
       planned.delete(turn.id);
       lanes.done(turn.host);
@@ -141,13 +142,13 @@ async function startPolls(round: Round): Promise<void> {
 }
 
 /** Undefined: it is no longer to be polled. */
-async function load({ context, lanes, loaded }: Round, id: number): Promise<DueFeed | undefined> {
-  const ids = [id, ...lanes.ahead(readAhead - 1).filter((other) => !loaded.has(other))];
+async function load({ context, lanes, loaded }: Round, { id, host }: Turn): Promise<DueFeed | undefined> {
+  const ids = [id, ...lanes.ahead(readAhead - 1, host).filter((other) => !loaded.has(other))];
   for (const feed of await feedsToPoll(context.db, ids, context.now())) loaded.set(feed.id, feed);
   return loaded.get(id);
 }
 
-async function pollOne(round: Round, { host }: Turn, feed: DueFeed): Promise<void> {
+async function pollOne(round: Round, host: string, feed: DueFeed): Promise<void> {
   const { context, lanes } = round;
   const { outcome, complaint } = await outcomeOf(context, feed);
   // What a fetch says that was cut off by our own end is no news of the feed.
