@@ -13,6 +13,7 @@ import {
   type Values,
 } from "./discord/interaction-json.ts";
 import { type Answers, createInteractions } from "./discord/interactions.ts";
+import { type Modal, modalData } from "./discord/modal-rules.ts";
 import { createRateLimits } from "./discord/rate-limits.ts";
 import { createRest } from "./discord/rest.ts";
 import { visibleText } from "./discord/visible-text.ts";
@@ -75,7 +76,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
 
   function interact(type: number, from: From, data: object, source?: StoredMessage) {
     const place = placeOf(from);
-    const begun = interactions.begin(place.id, source);
+    const begun = interactions.begin(type, place.id, source);
     const common = interactionJson(world, begun.interaction, place, from);
     const message = source ? { message: sourceJson(source, world) } : {};
     gateway.dispatch("INTERACTION_CREATE", { ...common, type, data, ...message });
@@ -131,6 +132,11 @@ export async function startDiscord(options: DiscordOptions = {}) {
       const button = message.components.flatMap((row) => row.components).find((one) => one.label === label);
       if (!button) throw new Error(`no button ${label} under ${messageId}`);
       return seen(interact(3, { channel: message.channel, ...from }, buttonData(button.custom_id), message).answers);
+    },
+    /** Somebody sends a modal they were shown, `values` written over what stands in it. */
+    submit: async (modal: Modal | undefined, values: Readonly<Record<string, string>>, from: From = {}) => {
+      if (!modal) throw new Error("no modal is open");
+      return seen(interact(5, from, modalData(modal, values)).answers);
     },
     /** Somebody else writes in a channel. */
     say(channel: string, content: string): void {

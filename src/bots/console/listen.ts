@@ -2,7 +2,9 @@ import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor 
 import type { Readable, Writable } from "node:stream";
 import { messageOf } from "../../errors.ts";
 import type { Completion } from "./complete.ts";
+import type { Ask, Question } from "./fill-in.ts";
 import { longestHistory } from "./history.ts";
+import { createTyped } from "./typed.ts";
 
 export type ListenOptions = {
   input: Readable;
@@ -11,8 +13,8 @@ export type ListenOptions = {
   interactive: boolean;
   prompt: string;
   complete(line: string): Promise<Completion>;
-  /** Runs a command line, without `/news`, and gives back what to print. */
-  answer(line: string): Promise<string>;
+  /** Runs a command line, without `/news`, and gives back what to print. Only a person can be asked. */
+  answer(line: string, ask: Ask | undefined): Promise<string>;
   /** Newest first. */
   history: string[];
 };
@@ -28,9 +30,10 @@ export type Listener = {
 /** Reads command lines one after another: the next is run when the answer to the last is printed. */
 export function listen(options: ListenOptions): Listener {
   const { output, prompt, interactive, answer } = options;
-  const lines = openLines(options);
-  let history: readonly string[] = options.history;
-  let work = Promise.resolve();
+  const typed = createTyped();
+  let asking = false;
+  const lines = openLines({ ...options, complete: async (line) => (asking ? [[], line] : options.complete(line)) });
+  let history: readonly string[] = [...options.history];
   let left = false;
   let closed = false;
 
@@ -43,37 +46,56 @@ export function listen(options: ListenOptions): Listener {
     if (!closed) output.write(end);
     lines.close();
   };
-  const take = async (typed: string) => {
-    const line = typed.trim();
-    if (left) return;
+  const ask = async ({ above, prompt: question, value }: Question) => {
+    if (closed) return undefined;
+    asking = true;
+    lines.setPrompt(question);
+    print(above);
+    lines.write(value);
+    const line = await typed.next();
+    asking = false;
+    lines.setPrompt(prompt);
+    return line;
+  };
+  const take = async (line: string) => {
     if (/^(exit|quit)$/i.test(line)) leave("");
-    else if (line !== "") print(await answer(line.replace(/^\/news(\s+|$)/i, "")));
+    else if (line !== "") print(await answer(line.replace(/^\/news(\s+|$)/i, ""), interactive ? ask : undefined));
     else if (interactive) lines.prompt();
   };
+  const takeAll = async () => {
+    for (let line = await typed.next(); line !== undefined && !left; line = await typed.next()) {
+      if (!interactive && line.trim() !== "") output.write(`${prompt}${line.trim()}\n`);
+      await take(line.trim());
+    }
+    return history;
+  };
+  const giveUp = () => {
+    wipeLine(lines);
+    typed.giveUp();
+  };
+  const onKey = (_: unknown, key: { name?: string } | undefined) => {
+    if (asking && key?.name === "escape") giveUp();
+  };
 
-  const ended = new Promise<readonly string[]>((resolve, reject) => {
-    lines.on("line", (line) => {
-      work = work.then(() => {
-        if (!interactive && !left && line.trim() !== "") output.write(`${prompt}${line.trim()}\n`);
-        return take(line);
-      });
-      work.catch(reject);
-    });
-    lines.once("close", () => {
-      // Ctrl-D leaves the cursor behind the prompt.
-      if (interactive && !left) output.write("\n");
-      closed = true;
-      work.then(() => resolve(history), reject);
-    });
+  lines.on("line", typed.add);
+  lines.once("close", () => {
+    // Ctrl-D leaves the cursor behind the prompt.
+    if (interactive && !left) output.write("\n");
+    closed = true;
+    options.input.off("keypress", onKey);
+    typed.end();
   });
   lines.on("history", (kept) => {
+    // What is filled in is no command to come back to.
+    if (asking) kept.splice(0, kept.length, ...history);
     history = [...kept];
   });
-  lines.on("SIGINT", () => leave("\n"));
+  lines.on("SIGINT", () => (asking ? giveUp() : leave("\n")));
   // A terminal that went away is the end of the input.
   lines.on("error", () => leave(""));
+  options.input.on("keypress", onKey);
   if (interactive) lines.prompt();
-  return { ended, print, close: () => leave(interactive ? "\n" : "") };
+  return { ended: takeAll(), print, close: () => leave(interactive ? "\n" : "") };
 }
 
 function openLines({ input, output, interactive, prompt, complete, history }: ListenOptions): Interface {
@@ -105,4 +127,9 @@ function printAbove(lines: Interface, output: Writable, text: string): void {
   const { prevRows = rows } = lines as Interface & { prevRows?: number };
   output.write(text + "\n".repeat(prevRows));
   lines.prompt(true);
+}
+
+function wipeLine(lines: Interface): void {
+  lines.write(null, { ctrl: true, name: "e" });
+  lines.write(null, { ctrl: true, name: "u" });
 }

@@ -1,9 +1,11 @@
 import type { Readable, Writable } from "node:stream";
 import type { CommandDefinition } from "../../commands/command.ts";
 import { messageOf } from "../../errors.ts";
+import type { Form } from "../../messages/form.ts";
 import type { Message } from "../../messages/message.ts";
-import type { Handlers, Platform } from "../platform.ts";
+import type { Answer, Handlers, Platform, Request } from "../platform.ts";
 import { type Completion, completeLine } from "./complete.ts";
+import { type Ask, fillIn } from "./fill-in.ts";
 import { readHistory, writeHistory } from "./history.ts";
 import { type Listener, listen } from "./listen.ts";
 import { renderMessage } from "./render.ts";
@@ -57,16 +59,23 @@ export function createConsolePlatform(options: ConsoleOptions): ConsolePlatform 
     else output.write(text);
     return true;
   };
-  const answer = async (handlers: Handlers, line: string) => {
+  const request = (handlers: Handlers, asked: Pick<Request, "line" | "values">) => {
     requests += 1;
-    const request = {
-      line,
-      channel: consoleChannel,
-      workspace: consoleWorkspace,
-      actor: operator,
-      requestId: `console-${requests}`,
-    };
-    return `${render((await handlers.answer(request)).message, options.timezone)}\n\n`;
+    const place = { channel: consoleChannel, workspace: consoleWorkspace };
+    return handlers.answer({ ...asked, ...place, actor: operator, requestId: `console-${requests}` });
+  };
+  const show = ({ message }: Answer) => `${render(message, options.timezone)}\n\n`;
+  const answer = async (handlers: Handlers, line: string, ask: Ask | undefined) => {
+    let given = await request(handlers, { line });
+    let form = ask && given.form;
+    while (ask && form) {
+      const values = await fillIn(form, ask);
+      if (!values) return "Left as it was.\n\n";
+      given = await request(handlers, { line: form.command, values });
+      form = given.form ?? (given.mistake && refilled(form, values));
+      if (form) print(show(given));
+    }
+    return show(given);
   };
 
   return {
@@ -85,7 +94,7 @@ export function createConsolePlatform(options: ConsoleOptions): ConsolePlatform 
         interactive,
         prompt: options.color ? "\u001b[36mnews>\u001b[0m " : "news> ",
         complete: (line): Promise<Completion> => completeLine(line, commands, handlers.complete),
-        answer: (line) => answer(handlers, line),
+        answer: (line, ask) => answer(handlers, line, ask),
         history: readHistory(options.historyFile),
       });
       try {
@@ -98,6 +107,11 @@ export function createConsolePlatform(options: ConsoleOptions): ConsolePlatform 
       listener?.close();
     },
   };
+}
+
+/** After a mistake the form is asked again, with what was typed standing there. */
+function refilled(form: Form, values: Readonly<Record<string, string>>): Form {
+  return { ...form, fields: form.fields.map((field) => ({ ...field, value: values[field.name] ?? "" })) };
 }
 
 function saveHistory({ historyFile, output }: ConsoleOptions, lines: readonly string[]): void {

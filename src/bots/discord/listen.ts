@@ -1,38 +1,23 @@
 import {
   type AutocompleteInteraction,
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
   type Client,
   Events,
   GatewayDispatchEvents,
   type GatewayGuildDeleteDispatchData,
   type Interaction,
-  MessageFlags,
-  PermissionFlagsBits,
 } from "discord.js";
 import { messageOf } from "../../errors.ts";
-import type { Log } from "../../log.ts";
-import type { Actor } from "../../model.ts";
-import type { Handlers } from "../platform.ts";
+import { type Answering, answer } from "./answer.ts";
 import { commandOf } from "./buttons.ts";
 import { COMMAND } from "./command-json.ts";
+import { readModal } from "./form-json.ts";
 import { requestLine } from "./request-line.ts";
-import { apologise, respond } from "./respond.ts";
 
-type Listening = {
-  handlers: Handlers;
-  /** Ids of people who may manage wherever they are, whatever Discord says. */
-  managers: readonly string[];
+type Listening = Answering & {
   /** Called for every channel somebody speaks to the bot in. */
   heard(address: string): void;
-  log: Log;
 };
 
-const MANAGING = [
-  PermissionFlagsBits.ManageGuild,
-  PermissionFlagsBits.ManageChannels,
-  PermissionFlagsBits.Administrator,
-];
 const MOST_CHOICES = 25;
 const LONGEST_CHOICE = 100;
 
@@ -63,41 +48,17 @@ export function listen(client: Client, listening: Listening): { settle(): Promis
 }
 
 async function interact(interaction: Interaction, listening: Listening): Promise<void> {
-  if (interaction.channelId) listening.heard(interaction.channelId);
+  const { channelId: address } = interaction;
+  if (!address) return;
+  listening.heard(address);
   if (interaction.isAutocomplete()) return complete(interaction, listening);
   if (interaction.isChatInputCommand() && interaction.commandName === COMMAND) {
-    return answer(interaction, requestLine(interaction), listening);
+    return answer(interaction, { address, line: requestLine(interaction) }, listening);
   }
   const line = interaction.isButton() ? commandOf(interaction.customId) : undefined;
-  if (interaction.isButton() && line !== undefined) return answer(interaction, line, listening);
-}
-
-async function answer(
-  interaction: ChatInputCommandInteraction | ButtonInteraction,
-  line: string,
-  { handlers, managers, log }: Listening,
-): Promise<void> {
-  // Discord waits three seconds, and whether an answer is private is settled with this first word.
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const request = {
-    line,
-    channel: { platform: "discord", address: interaction.channelId },
-    actor: actorOf(interaction, managers),
-    requestId: interaction.id,
-  };
-  try {
-    await respond(interaction, await handlers.answer(request));
-  } catch (error) {
-    log.error({ requestId: interaction.id, error: messageOf(error) }, "a Discord command could not be answered");
-    await apologise(interaction);
-  }
-}
-
-/** In direct messages Discord grants everybody everything there is, so only the listed managers manage there. */
-function actorOf(interaction: ChatInputCommandInteraction | ButtonInteraction, managers: readonly string[]): Actor {
-  const { user, memberPermissions } = interaction;
-  const mayManage = managers.includes(user.id) || (memberPermissions?.any(MANAGING) ?? false);
-  return { id: user.id, name: user.displayName, mayManage };
+  if (interaction.isButton() && line !== undefined) return answer(interaction, { address, line }, listening);
+  const sent = interaction.isModalSubmit() ? readModal(interaction) : undefined;
+  if (interaction.isModalSubmit() && sent) return answer(interaction, { address, ...sent }, listening);
 }
 
 async function complete(interaction: AutocompleteInteraction, { handlers }: Listening): Promise<void> {

@@ -34,7 +34,7 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
     log.info({ changed: registered, invite }, "Discord has the commands");
     const attempt = () =>
       login({ token, apiUrl, timeoutMs, log }, (client) => {
-        const listening = listen(client, { handlers, managers, heard: sender.forgive, log });
+        const listening = listen(client, { handlers, commands, managers, heard: sender.forgive, log });
         disconnect = async () => {
           await listening.settle();
           // discord.js announces a reconnect even after a farewell of ours.

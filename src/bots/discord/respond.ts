@@ -1,10 +1,15 @@
-import { type ButtonInteraction, type ChatInputCommandInteraction, Routes } from "discord.js";
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type ModalSubmitInteraction,
+  Routes,
+} from "discord.js";
 import { context, type Message, paragraph } from "../../messages/message.ts";
 import type { Answer } from "../platform.ts";
 import { missingPermissions } from "./permissions.ts";
 import { type Payload, renderAnswer } from "./render.ts";
 
-type Asked = ChatInputCommandInteraction | ButtonInteraction;
+type Asked = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction;
 
 const POSTED = saying("Posted here for everyone.");
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ApiError, unknownInteraction, unknownMessage } from "./api-error.ts";
 import { checkNotEmpty } from "./message-rules.ts";
+import { type Modal, readModal } from "./modal-rules.ts";
 import { type Shown, type StoredMessage, shownOf, type World } from "./world.ts";
 
 const EPHEMERAL = 1 << 6;
@@ -12,12 +13,16 @@ export type Answers = {
   messages: Given[];
   /** Whether the first answer is for the asker alone. */
   ephemeral: boolean;
+  /** What the person was asked to fill in instead. */
+  modal: Modal | undefined;
 };
 
 type Reply = { message: StoredMessage; ephemeral: boolean };
 
 type Open = {
   id: string;
+  /** 2 a command, 3 a button, 4 completion, 5 a modal that was sent. */
+  type: number;
   token: string;
   channel: string;
   createdAt: number;
@@ -26,6 +31,7 @@ type Open = {
   state: "waiting" | "deferred" | "answered";
   deferredFlags: number;
   replies: Reply[];
+  modal: Modal | undefined;
   requests: number;
   /** Called whenever something has changed. */
   changed(): void;
@@ -51,13 +57,14 @@ export function createInteractions(world: World, timing: Timing) {
   const open = new Map<string, Open>();
   const replies = new Map<string, StoredMessage>();
 
-  function begin(channel: string, source?: StoredMessage): Begun {
+  function begin(type: number, channel: string, source?: StoredMessage): Begun {
     const id = world.newId();
     let settle: () => void = () => {};
     const answered = Promise.withResolvers<Answers>();
     const completed = Promise.withResolvers<{ name: string; value: string }[]>();
     const interaction: Open = {
       id,
+      type,
       token: `interaction-${id}`,
       channel,
       createdAt: Date.now(),
@@ -65,6 +72,7 @@ export function createInteractions(world: World, timing: Timing) {
       state: "waiting",
       deferredFlags: 0,
       replies: [],
+      modal: undefined,
       requests: 0,
       changed: () => settle(),
       completed: completed.resolve,
@@ -81,7 +89,7 @@ export function createInteractions(world: World, timing: Timing) {
     let quiet: NodeJS.Timeout | undefined;
     settle = () => {
       clearTimeout(quiet);
-      if (interaction.replies.length === 0 || interaction.requests > 0) return;
+      if ((interaction.replies.length === 0 && !interaction.modal) || interaction.requests > 0) return;
       quiet = setTimeout(() => answered.resolve(answersOf(interaction)), timing.quiet);
     };
     const over = () => {
@@ -113,17 +121,24 @@ export function createInteractions(world: World, timing: Timing) {
     return message;
   }
 
-  /** The first and only answer: 4 a message, 5 and 6 a deferral, 7 an update of the pressed message, 8 choices. */
+  /** A form is no answer to a form. */
+  function ask(interaction: Open, json: unknown): void {
+    if (interaction.type === 5) throw new ApiError(400, 50035, "Invalid Form Body (callback type 9)");
+    interaction.modal = readModal(json, world);
+  }
+
+  /** The first and only answer: 4 a message, 5 and 6 a deferral, 7 an update of the pressed message, 8 choices, 9 a modal. */
   function take(interaction: Open, json: unknown): void {
     const { type, data = {} } = callback.parse(json);
     const { source } = interaction;
+    if (type === 9) ask(interaction, data);
     interaction.deferredFlags = data.flags ?? 0;
     interaction.state = type === 5 || type === 6 ? "deferred" : "answered";
     if (type === 8) interaction.completed(choices.parse(data).choices);
     else if (type === 4) give(interaction, data, interaction.deferredFlags);
     else if (type === 6 && source) interaction.replies.push({ message: source, ephemeral: false });
     else if (type === 7 && source) interaction.replies.push({ message: world.edit(source, data), ephemeral: false });
-    else if (type !== 5) throw new ApiError(400, 50035, `Invalid Form Body (callback type ${type})`);
+    else if (type !== 5 && type !== 9) throw new ApiError(400, 50035, `Invalid Form Body (callback type ${type})`);
   }
 
   return {
@@ -184,12 +199,12 @@ function replyOf(interaction: Open, messageId: string): Reply {
   return reply;
 }
 
-function answersOf({ replies }: Open): Answers {
+function answersOf({ replies, modal }: Open): Answers {
   const messages = replies.map(({ message, ephemeral }) => {
     const { id, content, embeds, components } = message;
     return { id, content, embeds, components, ephemeral };
   });
-  return { messages, ephemeral: messages[0]?.ephemeral ?? false };
+  return { messages, ephemeral: messages[0]?.ephemeral ?? false, modal };
 }
 
 function hidden(world: World, channel: string, body: Parameters<typeof shownOf>[0], flags: number): StoredMessage {
