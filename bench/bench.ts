@@ -1,17 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import Parser from "rss-parser";
 import { searchArticles } from "../src/db/articles.ts";
 import { channelAt } from "../src/db/channels.ts";
 import { openDatabase } from "../src/db/open.ts";
 import { claimDue, enqueue, settle } from "../src/db/outbox.ts";
 import { savePoll } from "../src/db/polls.ts";
 import { installWatchlist } from "../src/db/watchlists.ts";
-import { normaliseFeed } from "../src/feeds/normalise.ts";
-import { parseFeed } from "../src/feeds/parse.ts";
 import { createStoryIndex } from "../src/stories/cluster.ts";
 import { summarize } from "../src/summarize/extractive.ts";
-import { rssOf } from "../test/stand-ins/feed-server.ts";
 import { createNewsText } from "./news-text.ts";
 
 // `npm run bench`: every figure is a ratio of two things measured in this run, or a rate to compare between runs on one machine.
@@ -40,29 +36,6 @@ function print(name: string, value: string): void {
 
 const news = createNewsText();
 const now = Date.UTC(2025, 7, 20);
-
-async function benchParse(): Promise<void> {
-  const items = Array.from({ length: 40 }, () => news.article(1_000)).map(({ id, title, description, body }) => ({
-    title,
-    description,
-    content: `<p>${body.replaceAll("\n\n", "</p><p>")}</p>`,
-    guid: String(id),
-    link: `https://a.example/${id}`,
-    published: new Date(now),
-  }));
-  const xml = rssOf({ title: "Bench", link: "https://a.example/", items });
-  const bytes = Buffer.from(xml);
-  const ours = await measure(async () => {
-    for (let i = 0; i < 10; i += 1) {
-      const parsed = await parseFeed(bytes, { url: "https://a.example/rss" });
-      if (parsed.kind === "feed") normaliseFeed(parsed, { feedUrl: "https://a.example/rss", now });
-    }
-  });
-  const bare = await measure(async () => {
-    for (let i = 0; i < 10; i += 1) await new Parser().parseString(xml);
-  });
-  print("parse + normalise, CPU against rss-parser alone", `${(ours / bare).toFixed(2)} ×`);
-}
 
 async function benchStories(): Promise<void> {
   for (const size of [1_000, 10_000]) {
@@ -153,7 +126,7 @@ async function benchOutbox(db: ReturnType<typeof openDatabase>): Promise<void> {
   );
 }
 
-await benchParse();
+spawnSync(process.execPath, [join(import.meta.dirname, "parse.ts")], { stdio: "inherit" });
 await benchStories();
 await benchSummaries();
 await benchDatabase();

@@ -34,8 +34,7 @@ type Reader = { frames: Frame[]; blocks: Block[]; page: Box; text: string; linke
  */
 export function htmlBlocks(html: string): Block[] {
   const reader: Reader = { frames: [], blocks: [], page: {}, text: "", linked: 0 };
-  // Feeds put CDATA into what is HTML already; there it means nothing.
-  const plain = html.slice(0, maxLength).replaceAll("<![CDATA[", "").replaceAll("]]>", "");
+  const plain = withoutCdata(html.slice(0, maxLength));
   const handler = {
     openTag: (name: string, attributes: string, isEmpty: boolean) =>
       openTag(reader, name.toLowerCase(), attributes, isEmpty),
@@ -46,6 +45,11 @@ export function htmlBlocks(html: string): Block[] {
   while (reader.frames.length > 0) closeInnermost(reader);
   endBlock(reader);
   return reader.blocks;
+}
+
+/** Feeds put CDATA into what is HTML already; there it means nothing. */
+function withoutCdata(html: string): string {
+  return html.includes("<![") ? html.replaceAll("<![CDATA[", "").replaceAll("]]>", "") : html;
 }
 
 function openTag(reader: Reader, tag: string, attributes: string, isEmpty: boolean): void {
@@ -65,7 +69,8 @@ function openTag(reader: Reader, tag: string, attributes: string, isEmpty: boole
 }
 
 function closeTag(reader: Reader, tag: string): void {
-  const at = reader.frames.findLastIndex((frame) => frame.tag === tag);
+  let at = reader.frames.length - 1;
+  while (at >= 0 && reader.frames[at]?.tag !== tag) at -= 1;
   if (at === -1) {
     // As browsers do: a stray </br> is a line break, a stray </p> an empty paragraph.
     if (tag === "br" || tag === "p") openTag(reader, "br", "", true);
