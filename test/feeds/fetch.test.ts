@@ -1,6 +1,9 @@
+import { createServer } from "node:https";
+import type { AddressInfo, LookupFunction } from "node:net";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createFetcher, type Fetcher } from "../../src/feeds/fetch.ts";
+import { certificate } from "../stand-ins/certificate.ts";
 import { type FeedServer, rssOf, startFeedServer } from "../stand-ins/feed-server.ts";
 
 const feed = rssOf({
@@ -26,6 +29,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([fetcher.close(), server.close(), other.close()]);
 });
+
+function placeholder(name: string): string {
+  return `\${${name}}`;
+}
 
 async function fetched(path: string) {
   const result = await fetcher.fetch(server.origin + path);
@@ -285,8 +292,163 @@ describe("createFetcher", () => {
     expect(await fetcher.post("hub", {})).toMatchObject({ kind: "failed", class: "refused" });
   });
 
+  it.each([403, 503])("recognises Cloudflare's page for browsers under a %i", async (status) => {
+    const body = "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>wait</body></html>";
+    server.set("/wait", { status, body, contentType: "text/html; charset=UTF-8", encoding: "gzip" });
+    expect(await failed(`${server.origin}/wait`)).toMatchObject({
+      class: "blocked",
+      status,
+      reason: expect.stringContaining("Cloudflare"),
+    });
+  });
+
+  it("ends a body that drips for ever", async () => {
+    server.set("/drip", {
+      raw: (_, response) => {
+        response.writeHead(200, { "content-type": "text/xml" });
+        const drip = setInterval(() => response.write("x"), 50);
+        response.on("close", () => clearInterval(drip));
+      },
+    });
+    expect(await failed(`${server.origin}/drip`)).toMatchObject({ reason: expect.stringContaining("too long") });
+  });
+
+  it("gives up on headers without end", async () => {
+    server.set("/headers", {
+      raw: (request) => void request.socket.write(`HTTP/1.1 200 OK\r\n${"x-filler: 0123456789\r\n".repeat(5_000)}`),
+    });
+    expect(await failed(`${server.origin}/headers`)).toMatchObject({ class: "transient" });
+  });
+
+  it("reads nothing of a body that was announced as too large", async () => {
+    server.set("/huge", {
+      raw: (_, response) => void response.writeHead(200, { "content-length": "900000000" }).flushHeaders(),
+    });
+    expect(await failed(`${server.origin}/huge`)).toMatchObject({ class: "too-large" });
+  });
+
+  it("sends secrets of a feed to its own origin only, and shows them nowhere", async () => {
+    const secrets = { FEED_DESK_TOKEN: "t0ken-of-the-desk" };
+    const withSecrets = createFetcher({ userAgent: "Dateline test", allowPrivate: [server.host, other.host], secrets });
+    const credentials = { kind: "bearer", token: placeholder("FEED_DESK_TOKEN") } as const;
+    server.set("/members", { redirect: `${other.origin}/public` });
+    other.set("/public", feed);
+    expect(await withSecrets.fetch(`${server.origin}/members`, { credentials })).toMatchObject({ kind: "fetched" });
+    expect(server.requests.at(-1)?.headers.authorization).toBe("Bearer t0ken-of-the-desk");
+    expect(other.requests.at(-1)?.headers.authorization).toBeUndefined();
+    server.set("/members", { redirect: "/t0ken-of-the-desk" });
+    server.set("/t0ken-of-the-desk", { redirect: "/members" });
+    const circle = await withSecrets.fetch(`${server.origin}/members`, { credentials });
+    expect(circle).toMatchObject({ kind: "failed", reason: expect.stringContaining("/••• →") });
+    expect(JSON.stringify(circle)).not.toContain("t0ken");
+    const before = server.requests.length;
+    const missing = { kind: "basic", pair: `desk:${placeholder("FEED_OTHER")}` } as const;
+    expect(await withSecrets.fetch(`${server.origin}/members`, { credentials: missing })).toMatchObject({
+      class: "refused",
+      reason: expect.stringMatching(/FEED_OTHER .* not set; set it/),
+    });
+    expect(server.requests).toHaveLength(before);
+    await withSecrets.close();
+  });
+
+  it("refuses addresses the operator opened when a stranger named them", async () => {
+    server.set("/feed", feed);
+    expect(await fetcher.fetch(`${server.origin}/feed`, { publicOnly: true })).toMatchObject({
+      class: "refused",
+      reason: expect.stringContaining("your own network"),
+    });
+  });
+
+  it("opens all ports of a host that is named without one", async () => {
+    const open = createFetcher({ userAgent: "Dateline test", allowPrivate: ["127.0.0.1"] });
+    server.set("/feed", feed);
+    expect(await open.fetch(`${server.origin}/feed`)).toMatchObject({ kind: "fetched" });
+    expect(open.isOpened(other.origin)).toBe(true);
+    expect(open.isOpened("http://127.0.0.2/")).toBe(false);
+    await open.close();
+  });
+
   it("still works after all of this", async () => {
     server.set("/feed", feed);
     expect((await fetched("/feed")).kind).toBe("fetched");
+  });
+});
+
+describe("names that resolve to something else", () => {
+  /** Answers like a name server whose entries change with every question. */
+  function resolving(...answers: string[][]) {
+    const asked: string[] = [];
+    const resolve = ((hostname, _, callback) => {
+      asked.push(hostname);
+      const addresses = answers[Math.min(asked.length, answers.length) - 1] ?? [];
+      callback(
+        null,
+        addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
+      );
+    }) as LookupFunction;
+    return { asked, resolve };
+  }
+
+  async function fetchResolving(...answers: string[][]) {
+    const { asked, resolve } = resolving(...answers);
+    const rebound = createFetcher({ userAgent: "Dateline test", allowPrivate: [], resolve, timeoutMs: 300 });
+    const before = server.requests.length;
+    const port = new URL(server.origin).port;
+    const results = [];
+    for (const _ of answers) results.push(await rebound.fetch(`http://rebind.example:${port}/feed`));
+    await rebound.close();
+    expect(server.requests).toHaveLength(before);
+    return { asked, results };
+  }
+
+  it("are resolved once a connection, and connected to at the address that was checked", async () => {
+    const { asked, results } = await fetchResolving(["192.88.98.1"], ["127.0.0.1"]);
+    expect(asked).toHaveLength(2);
+    expect(results).toMatchObject([{ class: "transient" }, { class: "refused" }]);
+  });
+
+  it.each([["127.0.0.1"], ["10.0.0.1"], ["169.254.169.254"], ["::ffff:127.0.0.1"], ["64:ff9b::7f00:1"], ["fd00::1"]])(
+    "are refused at %s",
+    async (address) => {
+      expect((await fetchResolving([address])).results).toMatchObject([{ class: "refused" }]);
+    },
+  );
+
+  it("are refused when one address of several is private", async () => {
+    expect((await fetchResolving(["192.88.98.1", "127.0.0.1"])).results).toMatchObject([{ class: "refused" }]);
+  });
+});
+
+describe("https", () => {
+  let origin: string;
+  const secure = createServer(certificate, (_, response) => {
+    response.writeHead(301, { location: `${server.origin}/feed` }).end();
+  });
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => secure.listen(0, "127.0.0.1", resolve));
+    origin = `https://127.0.0.1:${(secure.address() as AddressInfo).port}`;
+  });
+  afterAll(() => new Promise<void>((resolve) => void secure.close(() => resolve())));
+
+  async function fetchSecurely() {
+    const open = createFetcher({ userAgent: "Dateline test", allowPrivate: ["127.0.0.1"] });
+    const result = await open.fetch(`${origin}/feed`);
+    await open.close();
+    return result;
+  }
+
+  it("wants a certificate that somebody vouches for", async () => {
+    expect(await fetchSecurely()).toMatchObject({ class: "transient", reason: expect.stringContaining("certificate") });
+  });
+
+  it("is not left for http by a redirect", async () => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+    const before = server.requests.length;
+    expect(await fetchSecurely()).toMatchObject({
+      class: "refused",
+      reason: expect.stringMatching(/from https to unprotected http .*; ask the publisher/),
+    });
+    expect(server.requests).toHaveLength(before);
+    vi.unstubAllEnvs();
   });
 });

@@ -1,0 +1,21 @@
+/** Signed by itself, for servers of tests on this machine; it protects nothing. */
+export const certificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgKrL05p+gZeeA8NV4
+5uajBdb2f6dK7gF6oBWP9ORbxTmhRANCAAR7aVZzj6AaX/0b/c1WfhXT93JKjGTM
+jeTC5GjmBwOrVBnqHB9JnNCkj4vLU2ZunV/UyWxfvBddIyfBjrbp/AI/
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBfjCCASWgAwIBAgIUBOu5UTg6x2Zeg56lURNozKPkDhcwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJMTI3LjAuMC4xMCAXDTI2MTEyMjA3NDgyN1oYDzIxMjYxMDI5
+MDc0ODI3WjAUMRIwEAYDVQQDDAkxMjcuMC4wLjEwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAR7aVZzj6AaX/0b/c1WfhXT93JKjGTMjeTC5GjmBwOrVBnqHB9JnNCk
+j4vLU2ZunV/UyWxfvBddIyfBjrbp/AI/o1MwUTAdBgNVHQ4EFgQUnyoaoXQevyui
+RcP1oAZfwkMEf04wHwYDVR0jBBgwFoAUnyoaoXQevyuiRcP1oAZfwkMEf04wDwYD
+VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiBsRcdYFHjPkjVtJDIujoCy
+ldUvWM1ClcZdTp8PfFd29gIgK1u9zTb6snyjf4rxlwrW/eSAv3dYnXWY0AycsVQp
+mE8=
+-----END CERTIFICATE-----
+`,
+};
