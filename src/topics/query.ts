@@ -16,7 +16,7 @@ export type Query = { kind: "query"; text: string; root: Node };
 /** The longest query that is read, in UTF-16 units; what it may nest; how many terms it may come to with its aliases. */
 export const MAX_QUERY_LENGTH = 8_000;
 const MAX_DEPTH = 20;
-const MAX_TERMS = 4_000;
+const MAX_TERMS = 8_000;
 
 /**
  * Reads a query. Words side by side must all occur; NEAR/n and SAME bind tightest, then NOT or a dash, then AND, then OR.
