@@ -103,9 +103,14 @@ function incident(kind: IncidentKind, from: Millis, end: Millis): Incident {
   return { kind, from: begin, to: lasting ? end : begin + lengthOf(kind) };
 }
 
-/** A damage that changes titles leaves nothing to know an article by where the title is all there is. */
+/**
+ * A damage that changes titles leaves nothing to know an article by where the title is all there is; and where everything always
+ * bears the present hour, neither a date nor the feed's rhythm tells an archive from news.
+ */
 function bearable(incident: Incident, traits: Traits): Incident {
-  return isDamage(incident.kind) && !survivesNewTitle(traits) ? { ...incident, kind: "503" } : incident;
+  const nameless = isDamage(incident.kind) && !survivesNewTitle(traits);
+  const timeless = incident.kind.startsWith("surge") && traits.dates === "hourly";
+  return nameless || timeless ? { ...incident, kind: "503" } : incident;
 }
 
 /** Some incidents need a feed in which they can happen at all. */

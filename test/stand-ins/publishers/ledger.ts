@@ -6,8 +6,6 @@ import type { PlannedCard, StoredArticle, StoredFeed } from "./stored.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
-/** Seen or not: an article that a healthy feed showed for this long has to be stored. */
-const longEnough = 3 * hour;
 
 export type Finding = { what: string; publisher: PublisherPlan; publication?: Publication; more?: string };
 
@@ -27,17 +25,17 @@ type Books = {
   publishers: readonly Publisher[];
   urlOf(publisher: Publisher): string;
   articles: readonly StoredArticle[];
-  start: Millis;
-  end: Millis;
+  day: Day;
 };
 
-type Day = { from: Millis; to: Millis };
+/** Seen or not: an article that a healthy feed showed for `longEnough` has to be stored. */
+type Day = { from: Millis; to: Millis; longEnough: Millis };
 
 /**
  * Holds what was published against what is stored. A row belongs to the publication whose marker it bears; one article that
  * two feeds bring is due once in each. Articles of a feed that was shown by mistake may be stored, and none of them twice.
  */
-export function keepLedger({ publishers, urlOf, articles, start, end }: Books): Ledger {
+export function keepLedger({ publishers, urlOf, articles, day }: Books): Ledger {
   const ledger: Ledger = {
     findings: [],
     due: 0,
@@ -49,8 +47,7 @@ export function keepLedger({ publishers, urlOf, articles, start, end }: Books): 
   };
   const rows = Map.groupBy(articles, (article) => article.feed);
   for (const article of articles) ledger.states[article.state] = (ledger.states[article.state] ?? 0) + 1;
-  for (const publisher of publishers)
-    auditPublisher(ledger, publisher, rows.get(urlOf(publisher)) ?? [], { from: start, to: end });
+  for (const publisher of publishers) auditPublisher(ledger, publisher, rows.get(urlOf(publisher)) ?? [], day);
   return ledger;
 }
 
@@ -95,7 +92,7 @@ function auditPublication(
     return;
   }
   const seen = publication.seen.polls > 0;
-  const stoodLong = !seen && rows.length === 0 && healthyFor(publisher, publication, day) >= longEnough;
+  const stoodLong = !seen && rows.length === 0 && healthyFor(publisher, publication, day) >= day.longEnough;
   if (stoodLong && waitsRightly(publisher.plan, publication)) ledger.excused += 1;
   else if (seen || stoodLong) {
     ledger.due += 1;
@@ -129,7 +126,7 @@ export function healthyFor(publisher: Publisher, publication: Publication, day: 
   for (let at = Math.max(publication.at, day.from); at < day.to; at += 10 * minute) {
     const out = publisher.plan.incidents.some((incident) => isOver(incident, at) && notHealthy(incident));
     if (!out && publisher.publicationsAt(at).includes(publication)) time += 10 * minute;
-    if (time >= longEnough) break;
+    if (time >= day.longEnough) break;
   }
   return time;
 }
