@@ -146,8 +146,19 @@ export type Story = {
   outlets: string[];
 };
 
-/** `newsAt`: when the newest article arrived that ties the story to the topic and is a reason to post. */
-export type StoryTopic = { id: number; name: string; title: string; score: number; newsAt?: Millis };
+/**
+ * `newsAt`: when the newest article arrived that ties the story to the topic and is a reason to post. `watched`: the topic's watched values
+ * that its articles mention, those that most of them do first. `workspace`: whose people made the topic; absent: the watchlist's.
+ */
+export type StoryTopic = {
+  id: number;
+  name: string;
+  title: string;
+  score: number;
+  newsAt?: Millis;
+  watched?: string[];
+  workspace?: string;
+};
 /** `similarity` is 0 for the founder, else 0 to 1. */
 export type StoryMember = Article & { similarity: number; addedAt: Millis };
 

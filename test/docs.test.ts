@@ -66,7 +66,7 @@ test("every verb explains itself in one line and in help that begins with its us
 
 test("every command fits what the platforms allow", () => {
   for (const command of commands) {
-    expect(command.name).toMatch(/^[a-z]{1,32}$/);
+    expect(command.name).toMatch(/^[a-z-]{1,32}$/);
     expect(command.description.length).toBeLessThanOrEqual(100);
     expect(command.options.every((option) => option.description.length <= 100)).toBe(true);
     expect(command.examples.length).toBeGreaterThan(0);

@@ -4,10 +4,12 @@ import { feedsCommand } from "./feeds.ts";
 import { helpCommand } from "./help.ts";
 import { latestCommand } from "./latest.ts";
 import { listCommand } from "./list.ts";
+import { notRelevantCommand } from "./not-relevant.ts";
 import { searchCommand } from "./search.ts";
 import { statusCommand } from "./status.ts";
 import { storyCommand } from "./story.ts";
 import { subscribeCommand } from "./subscribe.ts";
+import { topicCommand } from "./topic.ts";
 import { topicsCommand } from "./topics.ts";
 import { unsubscribeCommand } from "./unsubscribe.ts";
 import { whyCommand } from "./why.ts";
@@ -18,6 +20,7 @@ export const commands: readonly Command[] = [
   unsubscribeCommand,
   listCommand,
   topicsCommand,
+  topicCommand,
   latestCommand,
   searchCommand,
   storyCommand,
@@ -25,5 +28,6 @@ export const commands: readonly Command[] = [
   feedsCommand,
   statusCommand,
   whyCommand,
+  notRelevantCommand,
   helpCommand(() => commands),
 ];

@@ -30,15 +30,15 @@ export const latestCommand: Command = {
         visibility: "asker",
       };
     }
-    const topic = await findTopic(db, String(args.topic));
+    const topic = await findTopic(context, String(args.topic));
     if (isUserError(topic)) return topic;
     const stories = await selectStories(db, { topicIds: [topic.id], order: "recent", limit });
     return { message: storyList(topic.title, stories), visibility: "asker" };
   },
 };
 
-async function topicsHere({ db, channel }: CommandContext): Promise<{ asked: string; topicIds: number[] }> {
+async function topicsHere({ db, channel, workspace }: CommandContext): Promise<{ asked: string; topicIds: number[] }> {
   const followed = await followedTopics(db, channel.id);
   if (followed.length > 0) return { asked: "all this channel follows", topicIds: followed.map((t) => t.id) };
-  return { asked: "all topics", topicIds: (await activeTopics(db)).map((t) => t.id) };
+  return { asked: "all topics", topicIds: (await activeTopics(db, workspace)).map((t) => t.id) };
 }

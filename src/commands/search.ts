@@ -27,9 +27,10 @@ export const searchCommand: Command = {
     "search guarant* topic:security-guarantees since:7d",
     'search "line of contact"',
   ],
-  async run({ db, now }, args) {
+  async run(context, args) {
+    const { db, now } = context;
     const words = String(args.words);
-    const topic = args.topic === undefined ? undefined : await findTopic(db, String(args.topic));
+    const topic = args.topic === undefined ? undefined : await findTopic(context, String(args.topic));
     if (isUserError(topic)) return topic;
     const since = args.since === undefined ? undefined : readSince(String(args.since), now);
     if (isUserError(since)) return since;

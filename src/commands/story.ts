@@ -1,4 +1,5 @@
 import { storyById } from "../db/stories.ts";
+import { storySeenBy } from "../delivery/seen-by.ts";
 import { userError } from "../errors.ts";
 import { storyDetails } from "../messages/story-details.ts";
 import type { Command } from "./command.ts";
@@ -9,13 +10,13 @@ export const storyCommand: Command = {
   options: [{ name: "id", description: "The number after # on its card", type: "integer", required: true, min: 1 }],
   permission: "everyone",
   examples: ["story 12"],
-  async run({ db }, args) {
+  async run({ db, workspace }, args) {
     const story = await storyById(db, Number(args.id));
     if (!story)
       return userError(
         "unknown-story",
         `There is no story #${args.id}. /news latest shows the newest with their numbers.`,
       );
-    return { message: storyDetails(story), visibility: "asker" };
+    return { message: storyDetails(storySeenBy(story, workspace)), visibility: "asker" };
   },
 };

@@ -2,6 +2,7 @@ import { subscribe } from "../db/channels.ts";
 import { countStories, selectStories } from "../db/stories.ts";
 import { isUserError } from "../errors.ts";
 import { subscribed } from "../messages/subscriptions.ts";
+import type { Relevance } from "../model.ts";
 import type { Command } from "./command.ts";
 import { findTopic } from "./find-topic.ts";
 
@@ -10,16 +11,31 @@ const lookBackDays = 7;
 export const subscribeCommand: Command = {
   name: "subscribe",
   description: "Post new stories of a topic to this channel",
-  options: [{ name: "topic", description: "A topic of the watchlist", type: "topic", required: true }],
+  options: [
+    { name: "topic", description: "A topic of the watchlist or of your own", type: "topic", required: true },
+    {
+      ...{ name: "relevance", type: "choice", required: false, choices: ["all", "normal", "strict"] },
+      description: "all unless told; normal: in the opening at least; strict: in the headline",
+    },
+  ],
   permission: "manager",
-  examples: ["subscribe ceasefire"],
-  async run({ db, now, actor, channel }, args) {
-    const topic = await findTopic(db, String(args.topic));
+  examples: ["subscribe ceasefire", "subscribe ceasefire relevance:normal"],
+  async run(context, args) {
+    const { db, now, actor, channel } = context;
+    const topic = await findTopic(context, String(args.topic));
     if (isUserError(topic)) return topic;
-    const added = await subscribe(db, { channelId: channel.id, topicId: topic.id, actorId: actor.id, now });
+    const relevance = args.relevance as Relevance | undefined;
+    const by = { channelId: channel.id, topicId: topic.id, actorId: actor.id, now };
+    const added = await subscribe(db, { ...by, ...(relevance ? { relevance } : {}) });
     const past = { topicIds: [topic.id], since: now - lookBackDays * 86_400_000 };
     const recent = await selectStories(db, { ...past, order: "recent", limit: 3 });
-    const message = subscribed(topic, !added, recent, await countStories(db, past), lookBackDays);
+    const message = subscribed(
+      topic,
+      { already: !added, relevance },
+      recent,
+      await countStories(db, past),
+      lookBackDays,
+    );
     return { message, visibility: "asker" };
   },
 };

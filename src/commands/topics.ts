@@ -9,9 +9,9 @@ export const topicsCommand: Command = {
   options: [],
   permission: "everyone",
   examples: ["topics"],
-  async run({ db, channel }) {
+  async run({ db, channel, workspace }) {
     const here = new Set((await followedTopics(db, channel.id)).map((t) => t.id));
-    const topics = (await activeTopics(db)).map((t) => ({ ...t, followed: here.has(t.id) }));
+    const topics = (await activeTopics(db, workspace)).map((t) => ({ ...t, followed: here.has(t.id) }));
     return { message: topicList(topics), visibility: "asker" };
   },
 };

@@ -10,8 +10,9 @@ export const unsubscribeCommand: Command = {
   options: [{ name: "topic", description: "A topic this channel follows", type: "topic", required: true }],
   permission: "manager",
   examples: ["unsubscribe ceasefire"],
-  async run({ db, channel }, args) {
-    const topic = await findTopic(db, String(args.topic));
+  async run(context, args) {
+    const { db, channel } = context;
+    const topic = await findTopic(context, String(args.topic));
     if (isUserError(topic)) return topic;
     const did = await unsubscribe(db, { channelId: channel.id, topicId: topic.id });
     return { message: unsubscribed(topic, did), visibility: "asker" };

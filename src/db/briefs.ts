@@ -1,14 +1,16 @@
-import { and, asc, desc, eq, gt, inArray, not, sql as raw } from "drizzle-orm";
-import type { PlannedCard, Subscriber, Told } from "../delivery/plan.ts";
+import { and, asc, desc, eq, gt, inArray, isNull, not, sql as raw } from "drizzle-orm";
+import { type PlannedCard, relevanceFloor, type Subscriber, type Told, type TopicNews } from "../delivery/plan.ts";
 import type { Millis, SourcedSentence } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { queuePost } from "./queue-post.ts";
 import { reviseDelivery } from "./revise-delivery.ts";
-import { channels, deliveries, stories, subscriptions, topics } from "./schema.ts";
+import { articles, channels, deliveries, matches, stories, storyArticles, subscriptions, topics } from "./schema.ts";
 import { type StoryView, storyViews } from "./stories.ts";
 
 export type StoryToTell = {
   view: StoryView;
+  /** When news came for each of its topics. */
+  news: TopicNews[];
   subscribers: Subscriber[];
   told: Told[];
 };
@@ -50,35 +52,63 @@ async function withListeners(db: Database, rows: readonly { id: number }[]): Pro
     db,
     rows.map((r) => r.id),
   );
-  return views.map((view) => ({
-    view,
-    subscribers: subscribersOf(
-      sql,
-      view.topics.map((t) => t.id),
-    ),
-    told: toldOf(sql, view.id),
-  }));
+  return views.map((view) => {
+    const topicIds = view.topics.map((t) => t.id);
+    const subscribers = subscribersOf(sql, topicIds);
+    const choosy = subscribers.some(({ relevance = "all" }) => relevance !== "all");
+    return { view, news: choosy ? relevantNews(sql, view) : view.topics, subscribers, told: toldOf(sql, view.id) };
+  });
+}
+
+/** With the newest news that matched each topic well enough for each relevance. */
+function relevantNews(sql: Sql, { id, topics: tied }: StoryView): TopicNews[] {
+  const newest = (floor: number) =>
+    raw<Millis | null>`max(case when ${matches.score} >= ${floor} then ${articles.firstSeenAt} end)`;
+  const rows = sql
+    .select({
+      topicId: matches.topicId,
+      normal: newest(relevanceFloor.normal),
+      strict: newest(relevanceFloor.strict),
+    })
+    .from(storyArticles)
+    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+    .innerJoin(matches, eq(matches.articleId, storyArticles.articleId))
+    .where(and(eq(storyArticles.storyId, id), isNull(articles.silence)))
+    .groupBy(matches.topicId)
+    .all();
+  const byTopic = new Map(rows.map(({ topicId, normal, strict }) => [topicId, { normal, strict }]));
+  return tied.map((topic) => {
+    const { normal, strict } = byTopic.get(topic.id) ?? { normal: null, strict: null };
+    return { ...topic, relevantAt: { normal: normal ?? 0, strict: strict ?? 0 } };
+  });
 }
 
 function toldOf(sql: Sql, storyId: number): Told[] {
   const { id, channelId, message, status, queuedAt } = deliveries;
   const rows = sql
-    .select({ id, channelId, message, status, queuedAt })
+    .select({ id, channelId, message, status, queuedAt, workspace: channels.workspace })
     .from(deliveries)
+    .innerJoin(channels, eq(channels.id, deliveries.channelId))
     .where(eq(deliveries.storyId, storyId))
     .all();
-  return rows.map(({ status, queuedAt, ...told }) => (status === "listed" ? { ...told, listedAt: queuedAt } : told));
+  return rows.map(({ status, queuedAt, workspace, ...told }) => ({
+    ...told,
+    ...(status === "listed" ? { listedAt: queuedAt } : {}),
+    ...(workspace === null ? {} : { workspace }),
+  }));
 }
 
 function subscribersOf(sql: Sql, topicIds: readonly number[]): Subscriber[] {
   if (topicIds.length === 0) return [];
-  return sql
-    .select({ channelId: subscriptions.channelId, topicId: subscriptions.topicId, since: subscriptions.createdAt })
+  const { channelId, topicId, createdAt, relevance } = subscriptions;
+  const rows = sql
+    .select({ channelId, topicId, since: createdAt, relevance, workspace: channels.workspace })
     .from(subscriptions)
     .innerJoin(channels, eq(channels.id, subscriptions.channelId))
     .innerJoin(topics, eq(topics.id, subscriptions.topicId))
     .where(inArray(subscriptions.topicId, [...topicIds]))
     .all();
+  return rows.map(({ workspace, ...one }) => ({ ...one, ...(workspace === null ? {} : { workspace }) }));
 }
 
 export type Brief = {

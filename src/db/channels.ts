@@ -1,5 +1,5 @@
 import { and, asc, eq, sql as raw } from "drizzle-orm";
-import type { Channel, Millis, Topic } from "../model.ts";
+import type { Channel, Millis, Relevance, Topic } from "../model.ts";
 import { type Database, sqlOf } from "./open.ts";
 import { channels, subscriptions, topics } from "./schema.ts";
 import { topicColumns } from "./watchlists.ts";
@@ -44,38 +44,42 @@ function toChannel(row: typeof channels.$inferSelect): ChannelState {
   };
 }
 
-/** Returns false when the channel followed the topic already. */
+/** Returns false when the channel followed the topic already; a `relevance` that is given then takes the place of the one before. */
 export async function subscribe(
   db: Database,
-  by: { channelId: number; topicId: number; actorId: string; now: Millis },
+  by: { channelId: number; topicId: number; actorId: string; now: Millis; relevance?: Relevance },
 ): Promise<boolean> {
+  const relevance = by.relevance === undefined ? {} : { relevance: by.relevance };
   const sql = sqlOf(db);
   return sql.transaction(() => {
     sql.update(channels).set({ pausedReason: null }).where(eq(channels.id, by.channelId)).run();
     const done = sql
       .insert(subscriptions)
-      .values({ channelId: by.channelId, topicId: by.topicId, createdAt: by.now, createdBy: by.actorId })
+      .values({ channelId: by.channelId, topicId: by.topicId, createdAt: by.now, createdBy: by.actorId, ...relevance })
       .onConflictDoNothing()
       .run();
+    if (done.changes === 0 && by.relevance !== undefined)
+      sql.update(subscriptions).set(relevance).where(subscription(by)).run();
     return done.changes > 0;
   });
 }
 
 /** Returns false when the channel did not follow the topic. */
 export async function unsubscribe(db: Database, by: { channelId: number; topicId: number }): Promise<boolean> {
-  const done = sqlOf(db)
-    .delete(subscriptions)
-    .where(and(eq(subscriptions.channelId, by.channelId), eq(subscriptions.topicId, by.topicId)))
-    .run();
+  const done = sqlOf(db).delete(subscriptions).where(subscription(by)).run();
   return done.changes > 0;
 }
 
-export type FollowedTopic = Topic & { since: Millis };
+function subscription({ channelId, topicId }: { channelId: number; topicId: number }) {
+  return and(eq(subscriptions.channelId, channelId), eq(subscriptions.topicId, topicId));
+}
+
+export type FollowedTopic = Topic & { since: Millis; relevance: Relevance };
 
 /** The active topics a channel follows, in the order of the watchlist. */
 export async function followedTopics(db: Database, channelId: number): Promise<FollowedTopic[]> {
   return sqlOf(db)
-    .select({ ...topicColumns, since: subscriptions.createdAt })
+    .select({ ...topicColumns, since: subscriptions.createdAt, relevance: subscriptions.relevance })
     .from(subscriptions)
     .innerJoin(topics, eq(topics.id, subscriptions.topicId))
     .where(and(eq(subscriptions.channelId, channelId), eq(topics.active, true)))

@@ -1,15 +1,15 @@
-import { and, desc, eq, gte, inArray, sql as raw } from "drizzle-orm";
+import { desc, eq, gte, inArray, sql as raw } from "drizzle-orm";
 import type { Article, ArticleState, Millis, TermHit, Urgency } from "../model.ts";
 import { toArticle } from "./articles.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { noteWantedPage } from "./pages.ts";
-import { articles, facts, feeds, matches, stories, storyArticles, storyTopics, topics } from "./schema.ts";
+import { articles, feeds, matches, stories, storyArticles, storyTopics, topics } from "./schema.ts";
 
 /** What organise decided about one matched article. */
 export type Sorting = {
   articleId: number;
   now: Millis;
-  matches: readonly { topicId: number; score: number; terms: readonly TermHit[] }[];
+  matches: readonly { topicId: number; score: number; terms: readonly TermHit[]; watched?: readonly string[] }[];
   /** The story it joins (or already is in); absent: it founds one. */
   join?: { storyId: number; similarity: number; reason: string };
   /** What the feed gives is too little: the article's page is to be read. */
@@ -65,7 +65,8 @@ export async function saveSorting(db: Database, sorting: Sorting): Promise<numbe
     const storyId = present?.storyId ?? joinStory(sql, article, sorting);
     const newsAt = article.silence === null ? article.firstSeenAt : null;
     addStoryTopics(sql, storyId, sorting, newsAt);
-    touchStory(sql, storyId, isRereading(article, present) ? undefined : sorting.now, newsAt);
+    const toldAt = present ? sorting.now : tellingTime(article, sorting.now);
+    touchStory(sql, storyId, isRereading(article, present) ? undefined : toldAt, newsAt);
     if (newsAt !== null) hurryFeed(sql, article.feedId, sorting);
     noteWantedPage(sql, article, sorting.wantsPage === true, sorting.now);
     sql
@@ -101,7 +102,11 @@ function replaceMatches(sql: Sql, { articleId, matches: found }: Sorting): void 
   if (found.length === 0) return;
   sql
     .insert(matches)
-    .values(found.map((m) => ({ articleId, topicId: m.topicId, score: m.score, terms: [...m.terms] })))
+    .values(
+      found.map(({ topicId, score, terms, watched = [] }) => ({
+        ...{ articleId, topicId, score, terms: [...terms], watched: [...watched] },
+      })),
+    )
     .run();
 }
 
@@ -109,9 +114,14 @@ function joinStory(sql: Sql, article: typeof articles.$inferSelect, { join, now 
   const storyId = join?.storyId ?? foundStory(sql, article, now);
   sql
     .insert(storyArticles)
-    .values({ articleId: article.id, storyId, similarity: join?.similarity ?? 0, addedAt: now })
+    .values({ articleId: article.id, storyId, similarity: join?.similarity ?? 0, addedAt: tellingTime(article, now) })
     .run();
   return storyId;
+}
+
+/** What is sorted late because a topic is new tells of its own time, not of now: neither the newest stories nor a digest begin with it. */
+function tellingTime({ silence, firstSeenAt }: typeof articles.$inferSelect, now: Millis): Millis {
+  return silence === null ? now : Math.min(now, firstSeenAt);
 }
 
 function foundStory(sql: Sql, article: typeof articles.$inferSelect, now: Millis): number {
@@ -122,7 +132,7 @@ function foundStory(sql: Sql, article: typeof articles.$inferSelect, now: Millis
       url: article.url,
       leadArticleId: article.id,
       firstSeenAt: article.firstSeenAt,
-      updatedAt: now,
+      updatedAt: tellingTime(article, now),
       revision: 0,
     })
     .returning({ id: stories.id })
@@ -149,7 +159,7 @@ function touchStory(sql: Sql, storyId: number, updatedAt: Millis | undefined, ne
   sql
     .update(stories)
     .set({
-      ...(updatedAt === undefined ? {} : { updatedAt }),
+      ...(updatedAt === undefined ? {} : { updatedAt: raw`max(${stories.updatedAt}, ${updatedAt})` }),
       revision: raw`${stories.revision} + 1`,
       ...(newsAt === null ? {} : { newsAt: raw`max(coalesce(${stories.newsAt}, 0), ${newsAt})` }),
     })
@@ -179,35 +189,4 @@ export async function storyMembersSince(db: Database, since: Millis): Promise<(A
     .orderBy(storyArticles.addedAt, articles.id)
     .all();
   return rows.map((row) => ({ ...toArticle(row), storyId: row.storyId }));
-}
-
-/**
- * Notes which topics articles are matched with. When they are others than last time, what no topic wanted since `since` goes through
- * organise again, so that lookups find it; nothing becomes news by that. Returns whether they are others.
- */
-export async function noteTopics(db: Database, version: string, since: Millis): Promise<boolean> {
-  const sql = sqlOf(db);
-  return sql.transaction(() => {
-    const name = "topics.matched";
-    const before = sql.select().from(facts).where(eq(facts.name, name)).get()?.value;
-    if (before === version) return false;
-    const value = { name, value: version };
-    sql.insert(facts).values(value).onConflictDoUpdate({ target: facts.name, set: value }).run();
-    sql
-      .update(articles)
-      .set({
-        unsorted: true,
-        // What its page still has to decide is as new as it was.
-        silence: raw`case when ${articles.page} = 'wanted' then ${articles.silence} else coalesce(${articles.silence}, 'backlog') end`,
-      })
-      .where(and(gte(articles.firstSeenAt, since), eq(articles.state, "unmatched")))
-      .run();
-    return true;
-  });
-}
-
-/** Ids of active topics by name. */
-export async function topicIds(db: Database): Promise<Map<string, number>> {
-  const rows = sqlOf(db).select({ id: topics.id, name: topics.name }).from(topics).where(eq(topics.active, true)).all();
-  return new Map(rows.map((r) => [r.name, r.id]));
 }

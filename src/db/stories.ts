@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray, lt, sql as raw } from "drizzle-orm";
 import type { Millis, Story } from "../model.ts";
 import { toArticle } from "./articles.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
-import { articles, feeds, stories, storyArticles, storyTopics, topics } from "./schema.ts";
+import { articles, feeds, matches, stories, storyArticles, storyTopics, topics } from "./schema.ts";
 
 /** A story with the count of its changes, which `brief` needs. */
 export type StoryView = Story & { revision: number };
@@ -123,6 +123,7 @@ function topicsOf(sql: Sql, ids: readonly number[]): Map<number, Story["topics"]
       id: topics.id,
       name: topics.name,
       title: topics.title,
+      workspace: topics.workspace,
       score: storyTopics.score,
       newsAt: storyTopics.newsAt,
     })
@@ -131,12 +132,34 @@ function topicsOf(sql: Sql, ids: readonly number[]): Map<number, Story["topics"]
     .where(inArray(storyTopics.storyId, [...ids]))
     .orderBy(asc(topics.id)) // not by score: a card whose topics change places would be edited for nothing
     .all();
+  const mentioned = watchedOf(sql, ids);
   return grouped(
-    rows.map(({ storyId, newsAt, ...topic }) => ({
-      storyId,
-      value: { ...topic, ...(newsAt === null ? {} : { newsAt }) },
-    })),
+    rows.map(({ storyId, newsAt, workspace, ...topic }) => {
+      const watched = mentioned.get(`${storyId} ${topic.id}`);
+      const more = { ...(watched ? { watched } : {}), ...(workspace === "" ? {} : { workspace }) };
+      return { storyId, value: { ...topic, ...(newsAt === null ? {} : { newsAt }), ...more } };
+    }),
   );
+}
+
+/** The watched values that articles of the stories mention, by story and topic, those that most of them mention first. */
+function watchedOf(sql: Sql, ids: readonly number[]): Map<string, string[]> {
+  const rows = sql
+    .select({ storyId: storyArticles.storyId, topicId: matches.topicId, watched: matches.watched })
+    .from(storyArticles)
+    .innerJoin(matches, eq(matches.articleId, storyArticles.articleId))
+    .where(and(inArray(storyArticles.storyId, [...ids]), raw`${matches.watched} <> '[]'`))
+    .orderBy(asc(storyArticles.addedAt), asc(matches.articleId))
+    .all();
+  const counts = new Map<string, Map<string, number>>();
+  for (const { storyId, topicId, watched } of rows) {
+    const key = `${storyId} ${topicId}`;
+    const count = counts.get(key) ?? new Map<string, number>();
+    for (const value of watched) count.set(value, (count.get(value) ?? 0) + 1);
+    counts.set(key, count);
+  }
+  const sorted = (count: Map<string, number>) => [...count].toSorted((a, b) => b[1] - a[1]).map(([value]) => value);
+  return new Map([...counts].map(([key, count]) => [key, sorted(count)]));
 }
 
 function grouped<T>(rows: readonly { storyId: number; value: T }[]): Map<number, T[]> {

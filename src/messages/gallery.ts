@@ -17,6 +17,7 @@ import { storyCard } from "./story-card.ts";
 import { storyDetails } from "./story-details.ts";
 import { storyList } from "./story-list.ts";
 import { followed, subscribed, topicList, unsubscribed } from "./subscriptions.ts";
+import { topicExamples } from "./topic-examples.ts";
 import { whyArticle, whyStory } from "./why.ts";
 
 /** `editable`: posted as a card that will be edited, so within the limits of edits. */
@@ -55,6 +56,11 @@ const second: Article = {
 };
 
 const venue = { id: 1, name: "summit-venue", title: "Summit venue", score: 0.8, newsAt: at };
+
+const watchedTopics = [
+  { ...venue, watched: ["Budapest", "Geneva", "Doha", "Vienna", "Oslo"] },
+  { ...venue, title: "Ceasefire" },
+];
 
 const single: Story = {
   id: 12,
@@ -96,7 +102,15 @@ const terms = [{ field: "title", before: "Two ", hit: "cities", after: " under d
 
 /** An example of every message there is, each state of it by a name of its own. */
 export function gallery(): Example[] {
-  return [...cards(), ...answers(), ...settings(), ...notices(), ...troubles(), ...feeds()];
+  return [
+    ...cards(),
+    ...answers(),
+    ...settings(),
+    ...notices(),
+    ...troubles(),
+    ...feeds(),
+    ...topicExamples(grown, hostile),
+  ];
 }
 
 function cards(): Example[] {
@@ -105,6 +119,7 @@ function cards(): Example[] {
   return [
     { name: "story-card-new", message: storyCard(single), editable: true },
     { name: "story-card-grown", message: storyCard(grown), editable: true },
+    { name: "story-card-watched", message: storyCard({ ...grown, topics: watchedTopics }), editable: true },
     { name: "story-card-headline-only", message: storyCard({ ...single, summary: [] }), editable: true },
     { name: "story-card-hostile", message: storyCard(hostile), editable: true },
     example("digest", digestMessage({ since: at - 7 * day, until: at, sections: [section, quiet] })),
@@ -167,17 +182,23 @@ function settings(): Example[] {
   };
   const digest = { next: at + day, timezone: "Europe/Kyiv" };
   return [
-    example("subscribed", subscribed(venue, false, [single], 1, 7)),
-    example("subscribed-already", subscribed(venue, true, [], 0, 7)),
+    example("subscribed", subscribed(venue, { already: false }, [single], 1, 7)),
+    example("subscribed-already", subscribed(venue, { already: true, relevance: "strict" }, [], 0, 7)),
     example("unsubscribed", unsubscribed(venue, true)),
     example("unsubscribed-not-followed", unsubscribed(venue, false)),
-    example("followed", followed([{ ...venue, since: at }], digest, undefined)),
+    example("followed", followed([{ ...venue, since: at, relevance: "normal" }], digest, undefined)),
     example(
       "followed-paused",
       followed([{ ...venue, since: at }], undefined, "the bot is not in the channel; invite it"),
     ),
     example("followed-none", followed([], undefined, undefined)),
-    example("topics", topicList([{ ...venue, description: "Where the next round is held", followed: true }])),
+    example(
+      "topics",
+      topicList([
+        { ...venue, description: "Where the next round is held", followed: true },
+        { ...venue, name: "own", title: "Own", description: "", followed: false, workspace: "console:local" },
+      ]),
+    ),
     example("help", commandList([help])),
     example("help-command", commandHelp({ ...help, permission: "manager" })),
   ];

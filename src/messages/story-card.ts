@@ -1,4 +1,4 @@
-import type { Story } from "../model.ts";
+import type { Story, StoryTopic } from "../model.ts";
 import {
   actions,
   type Block,
@@ -14,6 +14,8 @@ import {
 
 const namedOutlets = 4;
 
+const namedValues = 4;
+
 /** The living card of a story: posted once to a channel, edited as the story grows. */
 export function storyCard(story: Story): Message {
   return {
@@ -22,7 +24,11 @@ export function storyCard(story: Story): Message {
       heading(link(story.headline, story.url)),
       ...summaryBlocks(story),
       context(...facts(story)),
-      actions({ label: "Sources", command: `story ${story.id}` }, { label: "Why?", command: `why ${story.id}` }),
+      actions(
+        { label: "Sources", command: `story ${story.id}` },
+        { label: "Why?", command: `why ${story.id}` },
+        { label: "Not relevant", command: `not-relevant ${story.id}` },
+      ),
     ],
   };
 }
@@ -34,13 +40,23 @@ export function summaryBlocks(story: Pick<Story, "summary">): Block[] {
 
 function facts(story: Story): Span[] {
   const spans = [
-    text(story.topics.map((t) => t.title).join(", "), "bold"),
-    text(` · ${outletCount(story)}: ${outletNames(story.outlets)} · `),
+    ...topicSpans(story.topics),
+    text(`${story.topics.length > 0 ? " · " : ""}${outletCount(story)}: ${outletNames(story.outlets)} · `),
     time(story.firstSeenAt),
   ];
   if (story.articles.length > 1) spans.push(text(" · updated "), time(story.updatedAt));
   spans.push(text(` · #${story.id}`));
   return spans;
+}
+
+/** "Summit venue: Budapest, Geneva; Ceasefire" */
+export function topicSpans(topics: readonly Pick<StoryTopic, "title" | "watched">[]): Span[] {
+  const separator = topics.some(({ watched = [] }) => watched.length > 0) ? "; " : ", ";
+  return topics.flatMap(({ title, watched = [] }, at) => [
+    ...(at > 0 ? [text(separator)] : []),
+    text(title, "bold"),
+    ...(watched.length > 0 ? [text(`: ${watched.slice(0, namedValues).join(", ")}`)] : []),
+  ]);
 }
 
 export function outletCount(story: Pick<Story, "outlets">): string {

@@ -1,6 +1,6 @@
 import type { Story } from "../model.ts";
 import { actions, context, heading, link, list, type Message, text, time } from "./message.ts";
-import { outletCount, summaryBlocks } from "./story-card.ts";
+import { outletCount, summaryBlocks, topicSpans } from "./story-card.ts";
 
 /** One story with all its sources in the order they came. */
 export function storyDetails(story: Story): Message {
@@ -9,7 +9,7 @@ export function storyDetails(story: Story): Message {
     blocks: [
       heading(link(story.headline, story.url)),
       ...summaryBlocks(story),
-      context(text(story.topics.map((t) => t.title).join(", "), "bold"), text(` · #${story.id}`)),
+      context(...topicSpans(story.topics), `${story.topics.length > 0 ? " · " : ""}#${story.id}`),
       list(
         ...story.articles.map((a) => [
           time(a.publishedAt ?? a.firstSeenAt),

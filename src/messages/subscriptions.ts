@@ -1,18 +1,26 @@
-import type { Millis, Story } from "../model.ts";
-import { actions, context, heading, list, type Message, paragraph, text, time } from "./message.ts";
+import type { Millis, Relevance, Story } from "../model.ts";
+import { actions, context, heading, list, type Message, paragraph, type Span, text, time } from "./message.ts";
 import { storyLine } from "./story-list.ts";
 
 type TopicName = { name: string; title: string };
 
-/** After `subscribe`: what would have come in the last days, so that silence is not mistaken for a fault. */
+const relevances: Readonly<Record<Relevance, string>> = {
+  all: "every story",
+  normal: "stories that have it in the opening at least",
+  strict: "stories that have it in the headline",
+};
+
+/**
+ * After `subscribe`: what would have come in the last days, so that silence is not mistaken for a fault. `relevance`: as far as it was told.
+ */
 export function subscribed(
   topic: TopicName,
-  already: boolean,
+  { already, relevance }: { already: boolean; relevance?: Relevance | undefined },
   recent: readonly Story[],
   count: number,
   days: number,
 ): Message {
-  const fact = already ? `This channel follows ${topic.title} already.` : `This channel now follows ${topic.title}.`;
+  const fact = followFact(topic, already, relevance);
   const past =
     count === 0
       ? `Nothing was stored for it in the last ${days} days; the next story will be posted here.`
@@ -30,6 +38,14 @@ export function subscribed(
   };
 }
 
+function followFact({ title }: TopicName, already: boolean, relevance: Relevance | undefined): string {
+  const rule = relevance === undefined ? "" : `: ${relevances[relevance]}`;
+  if (!already) return `This channel now follows ${title}${rule}.`;
+  return relevance === undefined
+    ? `This channel follows ${title} already.`
+    : `This channel follows ${title}, from now on${rule}.`;
+}
+
 export function unsubscribed(topic: TopicName, did: boolean): Message {
   const fact = did
     ? `This channel no longer follows ${topic.title}. What is stored stays available by /news latest ${topic.name}.`
@@ -38,7 +54,7 @@ export function unsubscribed(topic: TopicName, did: boolean): Message {
 }
 
 export function followed(
-  topics: readonly (TopicName & { since: Millis })[],
+  topics: readonly (TopicName & { since: Millis; relevance?: Relevance })[],
   digest: { next: Millis; timezone: string } | undefined,
   pausedReason: string | undefined,
 ): Message {
@@ -56,7 +72,12 @@ export function followed(
     fallback: `This channel follows ${topics.map((t) => t.title).join(", ")}.`,
     blocks: [
       heading("This channel follows"),
-      list(...topics.map((t) => [text(t.title, "bold"), text(` (${t.name}) since `), time(t.since, "date")])),
+      list(
+        ...topics.map(({ title, name, since, relevance = "all" }) => [
+          ...[text(title, "bold"), text(` (${name}) since `), time(since, "date")],
+          ...(relevance === "all" ? [] : [text(`, ${relevance}: ${relevances[relevance]}`)]),
+        ]),
+      ),
       digest
         ? context("Next digest: ", time(digest.next), ` (${digest.timezone})`)
         : context("No digest is scheduled for this channel."),
@@ -65,15 +86,27 @@ export function followed(
   };
 }
 
-export function topicList(topics: readonly (TopicName & { description: string; followed: boolean })[]): Message {
+type ListedTopic = TopicName & { description: string; followed: boolean; workspace?: string };
+
+/** Every topic that can be followed here; those of the own workspace last. */
+export function topicList(topics: readonly ListedTopic[]): Message {
+  const own = topics.filter((topic) => topic.workspace);
   return {
-    fallback: `Topics: ${topics.map((t) => t.name).join(", ")}`,
+    fallback: topics.length > 0 ? `Topics: ${topics.map((t) => t.name).join(", ")}` : "There are no topics yet.",
     blocks: [
       heading("Topics"),
-      list(
-        ...topics.map((t) => [text(t.name, "bold"), text(`${t.followed ? " (followed here)" : ""}: ${t.description}`)]),
+      ...(topics.length > own.length ? [list(...topics.filter((topic) => !topic.workspace).map(topicLine))] : []),
+      ...(own.length > 0 ? [paragraph(text("Made here", "bold")), list(...own.map(topicLine))] : []),
+      context(
+        "Follow one here: ",
+        text("/news subscribe TOPIC", "code"),
+        ". Make one: ",
+        text("/news topic add", "code"),
       ),
-      context("Follow one here: ", text("/news subscribe TOPIC", "code")),
     ],
   };
+}
+
+function topicLine({ name, title, description, followed }: ListedTopic): Span[] {
+  return [text(name, "bold"), text(`${followed ? " (followed here)" : ""}: ${description || title}`)];
 }

@@ -1,7 +1,7 @@
 import { type StoryToTell, saveBrief, storiesToTell } from "../db/briefs.ts";
 import { planCards } from "../delivery/plan.ts";
-import { storyCard } from "../messages/story-card.ts";
 import type { Millis } from "../model.ts";
+import { cardsOf } from "./cards-of.ts";
 import { tellLateStories } from "./catch-up.ts";
 import type { Stage, StageContext } from "./stage.ts";
 import { summarised } from "./summarised.ts";
@@ -22,10 +22,10 @@ export function briefStage(context: StageContext & { editGapMs: Millis }): Stage
 
 async function tell(
   context: StageContext & { editGapMs: Millis },
-  { view, subscribers, told }: StoryToTell,
+  { view, news, subscribers, told }: StoryToTell,
 ): Promise<void> {
   const story = await summarised(context.db, view);
-  const cards = planCards(storyCard(story), story.topics, subscribers, told);
+  const cards = planCards(cardsOf(story), news, subscribers, told);
   await saveBrief(context.db, {
     storyId: view.id,
     revision: view.revision,

@@ -10,9 +10,8 @@ import {
 import { planCards } from "../delivery/plan.ts";
 import { type CatchUp, type LateStory, planCatchUp } from "../delivery/plan-catch-up.ts";
 import { catchUpMessage } from "../messages/catch-up.ts";
-import type { Message } from "../messages/message.ts";
-import { storyCard } from "../messages/story-card.ts";
 import type { Millis, Story } from "../model.ts";
+import { cardsOf } from "./cards-of.ts";
 import type { StageContext } from "./stage.ts";
 import { summarised } from "./summarised.ts";
 
@@ -24,7 +23,7 @@ const silence = 180 * minute;
 const longestWait = 10 * minute;
 
 type Context = StageContext & { editGapMs: Millis };
-type Late = LateStory & { story: Story; revision: number; card: Message };
+type Late = LateStory & { story: Story; revision: number };
 type Arrival = { first: Millis; allHeld: boolean };
 
 /**
@@ -39,11 +38,10 @@ export async function tellLateStories(context: Context): Promise<number> {
   );
   if (!arrival || (await isMoreComing(context, arrival.first))) return 0;
   const stories: Late[] = [];
-  for (const { view, subscribers, told } of found) {
+  for (const { view, news, subscribers, told } of found) {
     const story = await summarised(context.db, view);
-    const card = storyCard(story);
-    const cards = planCards(card, story.topics, subscribers, told);
-    stories.push({ id: view.id, newestAt: newestOf(view), cards, told, story, revision: view.revision, card });
+    const cards = planCards(cardsOf(story), news, subscribers, told);
+    stories.push({ id: view.id, newestAt: newestOf(view), cards, told, story, revision: view.revision });
   }
   const plan = planCatchUp(stories);
   const saved = await toSave(context, stories, plan, arrival);
@@ -82,7 +80,10 @@ async function toSave(
   return {
     briefs: plan.stories.map(({ id, cards }) => briefOf(context, lateOf(id), cards, now)),
     listings: [...plan.listed].flatMap(([channelId, ids]) =>
-      ids.map((storyId) => ({ channelId, storyId, card: lateOf(storyId).card })),
+      ids.flatMap((storyId) => {
+        const card = lateOf(storyId).cards.find((planned) => planned.channelId === channelId);
+        return card ? [{ channelId, storyId, card: card.message }] : [];
+      }),
     ),
     lists,
     now,

@@ -1,18 +1,18 @@
-import { createHash } from "node:crypto";
+import { setImmediate as breathe } from "node:timers/promises";
 import { unsortedArticles } from "../db/articles.ts";
-import { noteTopics, saveSorting, saveUnmatched, storyMembersSince, topicIds } from "../db/sortings.ts";
-import { activeTopics, installedAliases } from "../db/watchlists.ts";
-import { isProblems } from "../errors.ts";
+import { saveSorting, saveUnmatched, storyMembersSince } from "../db/sortings.ts";
+import { installedAliases } from "../db/watchlists.ts";
 import { wantsPage } from "../feeds/wants-page.ts";
 import type { Article, Millis, TopicMatch } from "../model.ts";
 import { createStoryIndex, type StoryIndex } from "../stories/cluster.ts";
-import { compileTopics, matchDocument, type TopicIndex } from "../topics/match.ts";
+import { articleDocument } from "../topics/article-document.ts";
+import { matchDocument, type TopicIndex } from "../topics/match.ts";
+import { type CurrentTopics, currentTopics } from "./current-topics.ts";
+import { matchPast } from "./match-past.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
 const batch = 200;
 const windowMs = 72 * 3_600_000;
-/** How far back articles are matched with topics that are new. */
-const matchedAgainMs = 30 * 86_400_000;
 /** Only matched articles become stories, and those all resemble each other. */
 const contrast = 1.25;
 
@@ -22,38 +22,28 @@ export type OrganiseContext = StageContext & {
 };
 
 /**
- * Matches new and edited articles to topics and puts the matched ones into stories. The two indexes are caches of what the
- * database holds, rebuilt when a topic or an alias changed.
+ * Matches new and edited articles to topics and puts the matched ones into stories; when there are none, what is stored is matched with
+ * topics that are new or changed. The two indexes are caches of what the database holds, rebuilt when a topic or an alias changed.
  */
 export function organiseStage(context: OrganiseContext): Stage {
-  let topics: { source: string; index: TopicIndex } | undefined;
+  let topics: CurrentTopics | undefined;
   let stories: StoryIndex | undefined;
   return {
     name: "organise",
     async run() {
       const current = await currentTopics(context, topics);
-      if (current !== topics) stories = undefined; // it was built with the aliases of before
+      if (current.aliases !== topics?.aliases) stories = undefined; // it was built with those of before
       topics = current;
+      await breathe();
       const articles = await unsortedArticles(context.db, batch);
-      if (articles.length === 0) return 0;
+      if (articles.length === 0) return matchPast(context, current);
       stories ??= await storyIndex(context);
       await sort(context, topics.index, stories, articles);
-      stories.prune(context.now());
+      // Articles of the past stand beside stories of the past, which have to stay until they are all sorted.
+      stories.prune(Math.min(context.now(), Math.max(...articles.map(({ firstSeenAt }) => firstSeenAt))));
       return articles.length;
     },
   };
-}
-
-async function currentTopics({ db, log, now }: StageContext, known: { source: string; index: TopicIndex } | undefined) {
-  const topics = await activeTopics(db);
-  const aliases = await installedAliases(db);
-  const source = JSON.stringify([topics, aliases]);
-  if (known?.source === source) return known;
-  const version = createHash("sha256").update(source).digest("base64url");
-  if (await noteTopics(db, version, now() - matchedAgainMs)) log.info({ topics: topics.length }, "topics changed");
-  const index = compileTopics(topics, aliases);
-  if (isProblems(index)) throw new Error(`the installed topics do not compile: ${index.problems.join("; ")}`);
-  return { source, index };
 }
 
 async function storyIndex({ db, now }: StageContext): Promise<StoryIndex> {
@@ -65,12 +55,11 @@ async function storyIndex({ db, now }: StageContext): Promise<StoryIndex> {
 type Unsorted = Article & { storyId?: number };
 
 async function sort(context: OrganiseContext, topics: TopicIndex, stories: StoryIndex, articles: readonly Unsorted[]) {
-  const ids = await topicIds(context.db);
   const unmatched: Unsorted[] = [];
   for (const article of articles) {
-    const matches = matchArticle(topics, article);
+    const matches = matchDocument(topics, articleDocument(article));
     if (matches.length === 0 && article.storyId === undefined) unmatched.push(article);
-    else await place(context, stories, article, matches, ids);
+    else await place(context, stories, article, matches);
   }
   await saveUnmatched(
     context.db,
@@ -84,22 +73,11 @@ async function sort(context: OrganiseContext, topics: TopicIndex, stories: Story
   );
 }
 
-function matchArticle(topics: TopicIndex, article: Article): TopicMatch[] {
-  return matchDocument(topics, {
-    title: article.title,
-    description: article.description,
-    content: article.body,
-    source: article.outlet,
-    ...(article.language ? { language: article.language } : {}),
-  });
-}
-
 async function place(
   context: OrganiseContext,
   stories: StoryIndex,
   article: Unsorted,
   matches: readonly TopicMatch[],
-  ids: ReadonlyMap<string, number>,
 ): Promise<void> {
   const now = context.now();
   const candidate = signatureOf(article);
@@ -108,10 +86,7 @@ async function place(
     articleId: article.id,
     now,
     wantsPage: context.readPages && wantsPage(article, true),
-    matches: matches.flatMap(({ topic, score, terms }) => {
-      const topicId = ids.get(topic);
-      return topicId === undefined ? [] : [{ topicId, score, terms }];
-    }),
+    matches: matches.map(({ topic, ...match }) => ({ topicId: Number(topic), ...match })),
     ...(closest
       ? { join: { storyId: closest.storyId, similarity: closest.similarity, reason: closest.evidence.join("; ") } }
       : {}),

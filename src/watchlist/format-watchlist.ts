@@ -18,7 +18,8 @@ function writtenFeed({ credentials, readPages, ...feed }: Watchlist["feeds"][num
   };
 }
 
-function writtenTopic({ watch, ...topic }: Watchlist["topics"][number]): object {
+/** A topic as it stands in a file. */
+export function writtenTopic({ watch, ...topic }: Partial<Watchlist["topics"][number]>): object {
   if (!watch) return topic;
   return { ...topic, watch: new Map(watch.map(({ value, spellings }) => [value, spellings])) };
 }

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { findArticles, unsortedArticles } from "../../src/db/articles.ts";
+import { noteTopics, pastToMatch, saveMatchedAgain } from "../../src/db/match-again.ts";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
 import { duePages, savePage } from "../../src/db/pages.ts";
 import { savePoll } from "../../src/db/polls.ts";
-import { noteTopics, saveSorting, saveUnmatched } from "../../src/db/sortings.ts";
+import { saveSorting, saveUnmatched } from "../../src/db/sortings.ts";
 import { storyById } from "../../src/db/stories.ts";
 import { installWatchlist } from "../../src/db/watchlists.ts";
 import type { Entry, Urgency } from "../../src/model.ts";
@@ -83,7 +84,12 @@ test("a new topic is no reason to post what no topic wanted, but what waits for 
   await poll([]);
   await poll(["1", "2"]);
   await saveUnmatched(db, [1, 2], { pagesOf: new Set([2]), now });
-  expect(await noteTopics(db, "other topics", 0)).toBe(true);
+  expect(await noteTopics(db, new Map([[2, "other words"]]), 0)).toBe(1);
+  const work = await pastToMatch(db);
+  const match = { topicId: 2, score: 1, terms: [], watched: [] };
+  const past = [1, 2].map((id) => ({ id, matches: [match] }));
+  if (work) await saveMatchedAgain(db, work, past, undefined);
+  expect(await pastToMatch(db)).toBeUndefined();
   expect((await unsortedArticles(db, 9)).map(({ id }) => id)).toEqual([1, 2]);
   for (const id of [1, 2]) await sort(id, [2]);
   expect((await findArticles(db, { id: 1 }))[0]?.state).toBe("backlog");

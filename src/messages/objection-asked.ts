@@ -1,0 +1,40 @@
+import type { Objection } from "../model.ts";
+import { actions, context, type Message, paragraph, text } from "./message.ts";
+
+export const objectionWords: Readonly<Record<Objection, string>> = {
+  "wrong-place": "wrong place",
+  opinion: "opinion, no news",
+  "old-news": "old news",
+  duplicate: "told before",
+};
+
+/** Asks what was wrong with a card. */
+export function objectionAsked(story: { id: number; headline: string }, topic: string): Message {
+  const question = `What is wrong with “${story.headline}” for ${topic}?`;
+  return {
+    fallback: question,
+    blocks: [
+      paragraph(question),
+      actions(
+        { label: "Wrong place", command: answer(story.id, "wrong-place") },
+        { label: "Opinion", command: answer(story.id, "opinion") },
+        { label: "Old news", command: answer(story.id, "old-news") },
+        { label: "Told before", command: answer(story.id, "duplicate") },
+      ),
+    ],
+  };
+}
+
+function answer(id: number, because: Objection): string {
+  return `not-relevant ${id} because:${because}`;
+}
+
+/** Thanks, and how many more have to agree before a change of the rule is proposed; 0: one was. */
+export function objectionNoted(topic: string, objection: Objection, missing: number): Message {
+  const fact = `Noted for ${topic}: ${objectionWords[objection]}. Thank you.`;
+  const next =
+    missing === 0
+      ? "Several of you agree, so a change is proposed in this channel."
+      : `When ${missing === 1 ? "one more person says" : `${missing} more people say`} so, a change of the rule is proposed.`;
+  return { fallback: `${fact} ${next}`, blocks: [paragraph(text(fact)), context(next)] };
+}
