@@ -1,4 +1,4 @@
-import { consoleChannel, consoleWorkspace, operator } from "../bots/console/platform.ts";
+import { atTerminal } from "../bots/console/platform.ts";
 import { renderMessage } from "../bots/console/render.ts";
 import { dispatch } from "../commands/dispatch.ts";
 import { messageOf } from "../errors.ts";
@@ -33,7 +33,7 @@ export const askVerb: Verb = {
           return "see above";
         },
       },
-      { line: args.join(" "), channel: consoleChannel, workspace: consoleWorkspace, actor: operator },
+      { ...atTerminal, line: args.join(" ") },
     );
     terminal.stdout.write(`${renderMessage(reply.message, terminalLook(terminal, config.timezone))}\n`);
     await fetcher.close();

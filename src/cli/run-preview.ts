@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type App, createApp, systemEffects } from "../app.ts";
-import { type ConsolePlatform, consoleChannel, createConsolePlatform, operator } from "../bots/console/platform.ts";
+import { atTerminal, type ConsolePlatform, createConsolePlatform } from "../bots/console/platform.ts";
 import type { Config } from "../config.ts";
 import { countDeliveries } from "../db/deliveries.ts";
 import { installedWatchlist, installWatchlist } from "../db/watchlists.ts";
@@ -109,10 +109,10 @@ async function replay(
 }
 
 async function subscribeToEverything({ handlers }: App): Promise<void> {
-  const topics = await handlers.complete({ command: "subscribe", option: "topic", typed: "" }, 100);
+  const topics = await handlers.complete({ command: "subscribe", option: "topic", typed: "", from: atTerminal }, 100);
   for (const topic of topics) {
     const line = `subscribe ${topic}`;
-    await handlers.answer({ line, channel: consoleChannel, actor: operator, requestId: line });
+    await handlers.answer({ ...atTerminal, line, requestId: line });
   }
 }
 

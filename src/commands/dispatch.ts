@@ -6,6 +6,7 @@ import type { Command, CommandContext, Reply } from "./command.ts";
 import { commands } from "./commands.ts";
 import { notAllowed } from "./not-allowed.ts";
 import { parseLine } from "./parse-line.ts";
+import { workspaceOf } from "./workspace-of.ts";
 
 export type Dispatch = Omit<CommandContext, "actor" | "channel" | "workspace"> & {
   /** For channels heard of for the first time. */
@@ -47,9 +48,4 @@ async function run(context: Dispatch, asked: Asked): Promise<Reply | UserError> 
   const workspace = workspaceOf(asked);
   const channel = await channelAt(given.db, at, { now: given.now, timezone, workspace });
   return command.run({ ...given, actor, channel, workspace }, parsed.args);
-}
-
-/** `slack:T123`; in direct messages, which no workspace shares, the person is one: `slack:U123`. */
-function workspaceOf({ channel, workspace, actor }: Asked): string {
-  return `${channel.platform}:${workspace ?? actor.id}`;
 }

@@ -1,5 +1,4 @@
 import type { CommandDefinition, CommandOption } from "../../commands/command.ts";
-import type { Handlers } from "../platform.ts";
 import { cleanText } from "./clean.ts";
 
 const longestList = 25;
@@ -7,11 +6,13 @@ const longestList = 25;
 /** What readline's completer gives back: whole words that may stand instead of the last one, and the last one as typed. */
 export type Completion = [hits: string[], typed: string];
 
+type Complete = (asked: { command: string; option: string; typed: string }, limit: number) => Promise<string[]>;
+
 /** Completes the last word of a line: a command, a value of the option it would fill, or the name of an option. */
 export async function completeLine(
   line: string,
   commands: readonly CommandDefinition[],
-  complete: Handlers["complete"],
+  complete: Complete,
 ): Promise<Completion> {
   const words = line.replace(/^\s*\/news(?=\s|$)/i, "").split(/\s+/);
   if (words[0] === "") words.shift();
@@ -27,7 +28,7 @@ async function optionHits(
   command: CommandDefinition,
   given: string[],
   typed: string,
-  complete: Handlers["complete"],
+  complete: Complete,
 ): Promise<string[]> {
   const open = openOptions(command, given);
   const colon = typed.indexOf(":");

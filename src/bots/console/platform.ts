@@ -34,9 +34,9 @@ export type ConsolePlatform = Platform & {
 };
 
 export const consoleChannel = { platform: "console", address: "terminal" } as const;
-/** All terminals of an installation are one workspace. */
-export const consoleWorkspace = "local";
-export const operator = { id: "operator", name: "you", mayManage: true } as const;
+const operator = { id: "operator", name: "you", mayManage: true } as const;
+/** Who asks at a terminal, and from where: all terminals of an installation are one workspace. */
+export const atTerminal = { channel: consoleChannel, workspace: "local", actor: operator } as const;
 
 /** The terminal as a platform. Posts are printed from the start, also before `start` and without a prompt. */
 export function createConsolePlatform(options: ConsoleOptions): ConsolePlatform {
@@ -61,8 +61,7 @@ export function createConsolePlatform(options: ConsoleOptions): ConsolePlatform 
   };
   const request = (handlers: Handlers, asked: Pick<Request, "line" | "values">) => {
     requests += 1;
-    const place = { channel: consoleChannel, workspace: consoleWorkspace };
-    return handlers.answer({ ...asked, ...place, actor: operator, requestId: `console-${requests}` });
+    return handlers.answer({ ...asked, ...atTerminal, requestId: `console-${requests}` });
   };
   const show = ({ message }: Answer) => `${render(message, options.timezone)}\n\n`;
   const answer = async (handlers: Handlers, line: string, ask: Ask | undefined) => {
@@ -93,7 +92,8 @@ export function createConsolePlatform(options: ConsoleOptions): ConsolePlatform 
         output,
         interactive,
         prompt: options.color ? "\u001b[36mnews>\u001b[0m " : "news> ",
-        complete: (line): Promise<Completion> => completeLine(line, commands, handlers.complete),
+        complete: (line): Promise<Completion> =>
+          completeLine(line, commands, (asked, limit) => handlers.complete({ ...asked, from: atTerminal }, limit)),
         answer: (line, ask) => answer(handlers, line, ask),
         history: readHistory(options.historyFile),
       });

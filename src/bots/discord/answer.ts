@@ -54,14 +54,18 @@ export async function answer(asked: Asked, given: Given, answering: Answering): 
 }
 
 function requestOf(asked: Asked, { address, ...given }: Given, { managers }: Answering): Request {
-  const workspace = asked.guildId === null ? {} : { workspace: asked.guildId };
   return {
     ...given,
-    ...workspace,
+    ...workspaceOf(asked),
     channel: { platform: "discord", address },
     actor: actorOf(asked, managers),
     requestId: asked.id,
   };
+}
+
+/** The server of an interaction; direct messages have none. */
+export function workspaceOf({ guildId }: { guildId: string | null }): { workspace?: string } {
+  return guildId === null ? {} : { workspace: guildId };
 }
 
 /** In direct messages Discord grants everybody everything there is, so only the listed managers manage there. */

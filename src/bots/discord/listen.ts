@@ -7,7 +7,7 @@ import {
   type Interaction,
 } from "discord.js";
 import { messageOf } from "../../errors.ts";
-import { type Answering, answer } from "./answer.ts";
+import { type Answering, answer, workspaceOf } from "./answer.ts";
 import { commandOf } from "./buttons.ts";
 import { COMMAND } from "./command-json.ts";
 import { readModal } from "./form-json.ts";
@@ -64,7 +64,12 @@ async function interact(interaction: Interaction, listening: Listening): Promise
 async function complete(interaction: AutocompleteInteraction, { handlers }: Listening): Promise<void> {
   const { name, value } = interaction.options.getFocused(true);
   const command = interaction.options.getSubcommand(false) ?? "";
-  const found = await handlers.complete({ command, option: name, typed: value }, MOST_CHOICES);
+  const from = {
+    channel: { platform: "discord" },
+    actor: { id: interaction.user.id },
+    ...workspaceOf(interaction),
+  };
+  const found = await handlers.complete({ command, option: name, typed: value, from }, MOST_CHOICES);
   // A shortened value would be another value, so what is too long is left out.
   const fitting = found.filter(
     (choice) => choice.length >= 1 && choice.length <= LONGEST_CHOICE && choice.isWellFormed(),

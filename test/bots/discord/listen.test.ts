@@ -128,7 +128,12 @@ describe("completion", () => {
   test("offers what the handlers know for the option being typed", async () => {
     const { server, heard } = await listening();
     expect(await server.autocomplete("latest", "topic", "s")).toEqual(["sanctions", "summit-venue"]);
-    expect(heard.completions).toEqual([{ command: "latest", option: "topic", typed: "s" }]);
+    expect(heard.completions).toMatchObject([
+      {
+        ...{ command: "latest", option: "topic", typed: "s" },
+        from: { channel: { platform: "discord" }, workspace: server.guild, actor: { id: "700000000000000001" } },
+      },
+    ]);
   });
 
   test("never offers more than Discord takes, nor a shortened value", async () => {

@@ -1,6 +1,6 @@
 import { afterEach } from "vitest";
 import { createDiscordPlatform, type DiscordOptions } from "../../../src/bots/discord/platform.ts";
-import type { Answer, Handlers, Platform, Request } from "../../../src/bots/platform.ts";
+import type { Answer, Completing, Handlers, Platform, Request } from "../../../src/bots/platform.ts";
 import type { CommandDefinition } from "../../../src/commands/command.ts";
 import type { Log } from "../../../src/log.ts";
 import { type Message, paragraph } from "../../../src/messages/message.ts";
@@ -48,7 +48,7 @@ function logInto(lines: Line[]): Log {
 
 export type Heard = {
   requests: Request[];
-  completions: { command: string; option: string; typed: string }[];
+  completions: Completing[];
   removed: { address: string | undefined; reason: string }[];
 };
 

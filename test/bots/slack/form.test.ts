@@ -198,6 +198,15 @@ describe("what a form is filled in with", () => {
     expect(bench.slack.ephemerals()).toMatchObject([{ channel: "C0NEWS", thread_ts: "1700000000.000100" }]);
   });
 
+  it("is answered also by a program that was restarted meanwhile", async () => {
+    await bench.slack.slash("note");
+    await bench.restart();
+    await bench.slack.submitForm({ name: "taken", body: "kept" });
+    expect(fields()?.map(({ value }) => value)).toEqual(["taken", "kept"]);
+    await bench.slack.submitForm({ name: "ferry" });
+    expect(bench.slack.ephemerals()).toMatchObject([{ channel: "C0NEWS", text: "Kept by note keep 7" }]);
+  });
+
   it("is answered in direct messages where the channel takes no post either", async () => {
     bench.slack.workspace.addChannel({ id: "C0FAR", member: false });
     await bench.slack.slash("note", { channel: "C0FAR" });

@@ -16,6 +16,8 @@ export type Bench = {
   channel: Channel;
   /** What the handlers answer from now on. */
   answerWith(answer: (request: Request) => Answer | Promise<Answer>): void;
+  /** Stops listening and begins anew, with nothing remembered. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -66,6 +68,10 @@ export async function setUp(
     channel: NEWS,
     answerWith: (given) => {
       answer = given;
+    },
+    restart: async () => {
+      await platform.stop();
+      await platform.start(handlers, []);
     },
     close: async () => {
       await platform.stop();

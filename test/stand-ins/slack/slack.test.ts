@@ -1,7 +1,9 @@
-import { afterEach, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { type SlackStandIn, type SlackStandInOptions, startSlack } from "../slack.ts";
 import { checkBlocks } from "./block-limits.ts";
+import { Modals } from "./modals.ts";
 import { shown } from "./shown.ts";
+import { checkView } from "./view-limits.ts";
 
 let slack: SlackStandIn;
 afterEach(() => slack?.close());
@@ -88,6 +90,54 @@ it("knows Slack's limits on blocks", () => {
   expect(checkBlocks(Array.from({ length: 51 }, () => ({ type: "divider" })))?.code).toBe("invalid_blocks");
   expect(checkBlocks(Array.from({ length: 5 }, () => section(2900)))?.code).toBe("msg_blocks_too_long");
   expect(checkBlocks([{ type: "rich_text", elements: [] }])?.code).toBe("invalid_blocks");
+});
+
+describe("a modal", () => {
+  const input = {
+    type: "input",
+    block_id: "a",
+    label: plain("A"),
+    element: { type: "plain_text_input", action_id: "v" },
+  };
+  const modal = { type: "modal", callback_id: "x", title: plain("T"), submit: plain("S"), blocks: [input] };
+
+  it("opens with a trigger that is fresh and was not used", async () => {
+    const clock = { now: 0 };
+    const modals = new Modals(() => clock.now);
+    expect(modals.open("made-up", modal)).toEqual({ error: "invalid_trigger_id" });
+    const trigger = modals.trigger("U0ASKER");
+    expect(modals.open(trigger, modal)).toMatchObject({ user: "U0ASKER" });
+    expect(modals.open(trigger, modal)).toEqual({ error: "exchanged_trigger_id" });
+    const late = modals.trigger("U0ASKER");
+    clock.now = 3_001;
+    expect(modals.open(late, modal)).toEqual({ error: "expired_trigger_id" });
+  });
+
+  it("has limits", () => {
+    expect(checkView(modal)).toBeUndefined();
+    const field = (element: object, block: object = {}) => ({
+      ...modal,
+      blocks: [{ ...input, ...block, element: { ...input.element, ...element } }],
+    });
+    const refused = [
+      { ...modal, title: plain("x".repeat(25)) },
+      { ...modal, submit: plain("x".repeat(25)) },
+      { ...modal, submit: undefined },
+      { ...modal, private_metadata: "x".repeat(3_001) },
+      { ...modal, blocks: Array(101).fill({ type: "divider" }) },
+      { ...modal, blocks: [input, input] },
+      field({}, { label: plain("x".repeat(2_001)) }),
+      field({}, { label: plain("") }),
+      field({ placeholder: plain("x".repeat(151)) }),
+      field({ max_length: 3_001 }),
+      field({ max_length: 2, initial_value: "abc" }),
+    ];
+    for (const view of refused) expect(checkView(view)).toBeTypeOf("string");
+  });
+
+  function plain(text: string) {
+    return { type: "plain_text", text };
+  }
 });
 
 it("sees mentions, links and marks as a reader would", () => {
