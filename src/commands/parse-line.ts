@@ -99,7 +99,7 @@ function readTokens(definition: CommandDefinition, tokens: readonly Token[]): Va
     if (!option) return userError("too-many", `“${token.text}” is one word too many. ${usageHint(definition)}`);
     const text = named?.value ?? token.text;
     if (option.rest && !named) {
-      rest.push(token.quoted ? `"${text}"` : text);
+      rest.push(`${token.option === undefined ? "" : `${token.option}:`}${token.quoted ? `"${text}"` : text}`);
       continue;
     }
     const value = readValue(definition, option, text);
@@ -124,10 +124,13 @@ function readFilledIn(definition: CommandDefinition, filledIn: Readonly<Record<s
   return { values };
 }
 
-/** Without space around it and not cut inside a character; lines stay lines. */
+/** Without space around it and not cut inside a character; lines stay lines, and keep their indentation. */
 function fieldText(filledIn: string): string {
   const cut = filledIn.slice(0, longestValue).replace(/[\ud800-\udbff]$/, "");
-  return cut.toWellFormed().replace(/\r\n?/g, "\n").trim();
+  const text = cut.toWellFormed().replace(/\r\n?/g, "\n").trimEnd();
+  const begin = text.search(/\S/);
+  const line = text.lastIndexOf("\n", begin) + 1;
+  return text.slice(text.includes("\n", begin) ? line : Math.max(0, begin));
 }
 
 function namedOption(

@@ -105,6 +105,11 @@ describe("what a form was filled in with", () => {
     expect(isUserError(result) && result.message).toMatch(expected);
   });
 
+  test("keeps the indentation of lines", () => {
+    expect(fill("note a", { body: " \n\n  - one\n    two \n " })).toMatchObject({ args: { body: "  - one\n    two" } });
+    expect(fill("note a", { body: "\n  one\n" })).toMatchObject({ args: { body: "one" } });
+  });
+
   test("is the only source of hidden options", () => {
     expect(fill("note a", { body: "one\r\ntwo" })).toMatchObject({ args: { name: "a", body: "one\ntwo" } });
     expect(fill("note body:x", {})).toMatchObject({ args: { name: "body:x" } });

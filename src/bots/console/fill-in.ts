@@ -47,14 +47,14 @@ async function askLine(field: FormField, above: string, ask: Ask): Promise<strin
 
 /** What stood there is gone through line by line; an emptied one is dropped. */
 async function askLines(field: FormField, above: string, ask: Ask): Promise<string | undefined> {
-  const standing = (field.value ?? "").split("\n").filter((line) => line.trim() !== "");
+  const standing = (field.value ?? "").split(/\r?\n/).filter((line) => line.trim() !== "");
   const label = oneLine(field.label);
   const lines: string[] = [];
   for (let asked = 0; ; asked += 1) {
     const prompt = asked === 0 ? `${label}: ` : `${label} (or an empty line): `;
-    const typed = await ask({ above: asked === 0 ? above : "", prompt, value: oneLine(standing[asked] ?? "") });
+    const typed = await ask({ above: asked === 0 ? above : "", prompt, value: cleanText(standing[asked] ?? "") });
     if (typed === undefined) return undefined;
-    if (typed.trim() !== "") lines.push(typed.trim());
+    if (typed.trim() !== "") lines.push(typed.trimEnd());
     else if (asked >= standing.length) return lines.join("\n");
   }
 }
