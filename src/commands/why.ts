@@ -1,16 +1,19 @@
 import { type FoundArticle, findArticles, topicsOfArticle } from "../db/articles.ts";
 import { deliveriesOfStory } from "../db/deliveries.ts";
 import { articleHistory } from "../db/edits.ts";
-import type { Database } from "../db/open.ts";
 import { storyById } from "../db/stories.ts";
 import { activeTopics, installedAliases } from "../db/watchlists.ts";
+import { storySeenBy } from "../delivery/seen-by.ts";
 import { type UserError, userError } from "../errors.ts";
 import { canonicalUrl } from "../feeds/canonical-url.ts";
 import type { Message } from "../messages/message.ts";
 import { type MatchReason, whyArticle, whyStory } from "../messages/why.ts";
 import type { Article, TermHit } from "../model.ts";
+import { articleDocument } from "../topics/article-document.ts";
 import { explainMiss } from "../topics/explain.ts";
-import type { Command } from "./command.ts";
+import type { Command, CommandContext } from "./command.ts";
+
+type Asked = Pick<CommandContext, "db" | "workspace">;
 
 const contextLength = 60;
 const shownTerms = 3;
@@ -30,21 +33,22 @@ export const whyCommand: Command = {
   ],
   permission: "everyone",
   examples: ["why 12", "why https://news.example.org/talks"],
-  async run({ db }, args) {
+  async run(context, args) {
     const typed = String(args.what);
     const answer = /^#?\d+$/.test(typed)
-      ? await aboutStory(db, Number(typed.replace("#", "")))
-      : await aboutAddress(db, typed);
+      ? await aboutStory(context, Number(typed.replace("#", "")))
+      : await aboutAddress(context, typed);
     return "blocks" in answer ? { message: answer, visibility: "asker" } : answer;
   },
 };
 
-async function aboutStory(db: Database, id: number): Promise<Message | UserError> {
-  const story = await storyById(db, id);
-  if (!story)
+async function aboutStory({ db, workspace }: Asked, id: number): Promise<Message | UserError> {
+  const found = await storyById(db, id);
+  if (!found)
     return userError("unknown-story", `There is no story #${id}. /news latest shows the newest with their numbers.`);
+  const story = storySeenBy(found, workspace);
   const lead = story.articles[0];
-  const reasons = lead ? await matchReasons(db, lead) : [];
+  const reasons = lead ? await matchReasons({ db, workspace }, lead) : [];
   const deliveries = (await deliveriesOfStory(db, id)).map((d) => ({
     where: `${d.platform} ${d.address}`,
     status: d.status,
@@ -55,13 +59,14 @@ async function aboutStory(db: Database, id: number): Promise<Message | UserError
   return whyStory(story, reasons, deliveries);
 }
 
-async function aboutAddress(db: Database, typed: string): Promise<Message | UserError> {
+async function aboutAddress(asked: Asked, typed: string): Promise<Message | UserError> {
   if (!URL.canParse(typed)) {
     return userError(
       "bad-address",
       `“${typed}” is neither a story's number nor an address. Try /news why 12 or /news why https://….`,
     );
   }
+  const { db } = asked;
   const [article] = await findArticles(db, { urls: [typed, canonicalUrl(typed) ?? typed] });
   if (!article) {
     return userError(
@@ -70,13 +75,14 @@ async function aboutAddress(db: Database, typed: string): Promise<Message | User
     );
   }
   const history = await articleHistory(db, article.id, shownEdits);
-  return whyArticle(article, await matchReasons(db, article), await misses(db, article), history);
+  return whyArticle(article, await matchReasons(asked, article), await misses(asked, article), history);
 }
 
-async function matchReasons(db: Database, article: Article): Promise<MatchReason[]> {
-  const matched = await topicsOfArticle(db, article.id);
-  return matched.map(({ title, terms }) => ({
+async function matchReasons({ db, workspace }: Asked, article: Article): Promise<MatchReason[]> {
+  const matched = await topicsOfArticle(db, article.id, workspace);
+  return matched.map(({ title, terms, watched }) => ({
     topic: title,
+    watched,
     terms: apart(terms)
       .slice(0, shownTerms)
       .map((hit) => excerpt(article, hit)),
@@ -104,17 +110,11 @@ function excerpt(article: Article, { field, start, end }: TermHit): MatchReason[
 }
 
 /** For each topic that did not match: the part of its query that failed. */
-async function misses(db: Database, article: FoundArticle): Promise<string[]> {
-  const matched = new Set((await topicsOfArticle(db, article.id)).map((t) => t.name));
+async function misses({ db, workspace }: Asked, article: FoundArticle): Promise<string[]> {
+  const matched = new Set((await topicsOfArticle(db, article.id)).map((t) => t.id));
   const aliases = await installedAliases(db);
-  const document = {
-    title: article.title,
-    description: article.description,
-    content: article.body,
-    source: article.outlet,
-    ...(article.language ? { language: article.language } : {}),
-  };
-  return (await activeTopics(db))
-    .filter((topic) => !matched.has(topic.name))
+  const document = articleDocument(article);
+  return (await activeTopics(db, workspace))
+    .filter((topic) => !matched.has(topic.id))
     .map((topic) => `${topic.title}: ${explainMiss(topic.query, aliases, document)}`);
 }

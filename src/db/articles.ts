@@ -86,19 +86,25 @@ export async function findArticles(
 }
 
 export type MatchedTopic = {
+  id: number;
   name: string;
   title: string;
   query: string;
   score: number;
   terms: (typeof matches.$inferSelect)["terms"];
+  watched: string[];
 };
 
-export async function topicsOfArticle(db: Database, articleId: number): Promise<MatchedTopic[]> {
+/** What an article matched, best first; with `workspace` of the topics its people see. */
+export async function topicsOfArticle(db: Database, articleId: number, workspace?: string): Promise<MatchedTopic[]> {
+  const { id, name, title, query } = topics;
+  const { score, terms, watched } = matches;
+  const seen = workspace === undefined ? undefined : inArray(topics.workspace, ["", workspace]);
   return sqlOf(db)
-    .select({ name: topics.name, title: topics.title, query: topics.query, score: matches.score, terms: matches.terms })
+    .select({ id, name, title, query, score, terms, watched })
     .from(matches)
     .innerJoin(topics, eq(topics.id, matches.topicId))
-    .where(eq(matches.articleId, articleId))
+    .where(and(eq(matches.articleId, articleId), seen))
     .orderBy(desc(matches.score), topics.name)
     .all();
 }

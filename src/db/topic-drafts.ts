@@ -1,7 +1,7 @@
 import { and, eq, lt } from "drizzle-orm";
 import type { Millis } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
-import { topicDrafts } from "./schema.ts";
+import { facts, topicDrafts } from "./schema.ts";
 
 /** A topic as somebody typed it: `watch` and `query` are their words, sound or not. */
 export type TopicDraft = {
@@ -35,13 +35,23 @@ export async function keepDraft(
 }
 
 /** The same, inside the transaction of the caller. */
-export function insertDraft(sql: Sql, values: typeof topicDrafts.$inferInsert): number {
+export function insertDraft(sql: Sql, typed: typeof topicDrafts.$inferInsert): number {
+  const values = { ...typed, id: typed.id ?? nextNumber(sql) };
   return sql
     .insert(topicDrafts)
     .values(values)
     .onConflictDoUpdate({ target: topicDrafts.id, set: values })
     .returning({ id: topicDrafts.id })
     .get().id;
+}
+
+/** Numbers are never given again: a button under an old message must not save a draft of later. */
+function nextNumber(sql: Sql): number {
+  const name = "topic-drafts.last";
+  const last = sql.select().from(facts).where(eq(facts.name, name)).get()?.value;
+  const value = String(Number(last ?? 0) + 1);
+  sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
+  return Number(value);
 }
 
 /** A draft of this workspace; others do not exist for it. */

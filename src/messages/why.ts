@@ -3,6 +3,8 @@ import { type Block, context, heading, link, list, type Message, paragraph, type
 
 export type MatchReason = {
   topic: string;
+  /** The topic's watched values that the article mentions. */
+  watched?: readonly string[];
   terms: readonly { before: string; hit: string; after: string; field: string }[];
 };
 export type DeliveryFact = { where: string; status: string; at?: Millis; editedAt?: Millis; reason?: string };
@@ -61,9 +63,10 @@ export function whyArticle(
   };
 }
 
-function matchLines({ topic, terms }: MatchReason): Span[][] {
+function matchLines({ topic, watched = [], terms }: MatchReason): Span[][] {
+  const values = watched.length > 0 ? ` (${watched.join(", ")})` : "";
   return [
-    [text(topic, "bold"), text(terms.length === 0 ? ": matched" : ":")],
+    [text(topic, "bold"), text(`${values}${terms.length === 0 ? ": matched" : ":"}`)],
     ...terms.map((t) => [text(`${t.field}: …${t.before}`), text(t.hit, "bold"), text(`${t.after}…`)]),
   ];
 }
