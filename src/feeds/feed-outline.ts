@@ -22,7 +22,7 @@ const chunkLength = 262_144;
 export type FeedOutline =
   /**
    * `xml` is RSS 2.0 with nothing but the structure of the feed, whatever dialect it was in: the channel and its items, and
-   * for each of them the places of its fields in `nodes`, `<item nodes="4 5 6"/>`.
+   * for each of them where its fields stand in `nodes`, `<item nodes="4 7"/>`. `nodesAt` reads that.
    */
   | { kind: "outline"; xml: string; nodes: readonly XmlNode[] }
   | { kind: "no-feed" }
@@ -33,10 +33,14 @@ type Scope = { names: Names; base: string | undefined; language: string | undefi
 
 /** An element that is open. The role says what becomes of its text and of the elements inside. */
 type Frame = {
+  written: string;
   name: string;
   role: "outside" | "wrapper" | "item" | "field" | "markup" | "skipped";
   scope: Scope;
 };
+
+/** Stretches of `nodes`: a start, an end exclusive, the next start … Items have one, the channel one between any two items. */
+type Spans = number[];
 
 type State = {
   documentUrl: string | undefined;
@@ -44,11 +48,10 @@ type State = {
   root: "awaited" | "html" | "feed";
   field: OpenField | undefined;
   nodes: XmlNode[];
-  /** The fields of the channel, and of each item: places in `nodes`. */
-  channel: number[];
-  items: number[][];
+  channel: Spans;
+  items: Spans[];
   /** Where fields belong: the item that is open, else the channel. */
-  current: number[];
+  current: Spans;
   /** Which bound the document exceeds. */
   excess: string | undefined;
 };
@@ -83,14 +86,21 @@ export async function outlineFeed(text: string, documentUrl?: string): Promise<F
 }
 
 function xmlOf({ channel, items }: State): string {
-  const entries = items.map((places) => `<item nodes="${places.join(" ")}"/>`);
+  const entries = items.map((spans) => `<item nodes="${spans.join(" ")}"/>`);
   return `<rss version="2.0"><channel nodes="${channel.join(" ")}">${entries.join("")}</channel></rss>`;
+}
+
+/** The nodes that an attribute of the outline stands for. */
+export function nodesAt(written: string, nodes: readonly XmlNode[]): readonly XmlNode[] {
+  const bounds = written.split(" ").map(Number);
+  if (bounds.length === 2) return nodes.slice(bounds[0], bounds[1]);
+  return bounds.flatMap((start, at) => (at % 2 === 0 ? nodes.slice(start, bounds[at + 1]) : []));
 }
 
 function initialState(documentUrl: string | undefined): State {
   const scope: Scope = { names: namesIn(""), base: documentUrl, language: undefined };
-  const frames: Frame[] = [{ name: "", role: "outside", scope }];
-  const channel: number[] = [];
+  const frames: Frame[] = [{ written: "", name: "", role: "outside", scope }];
+  const channel: Spans = [];
   const output = { nodes: [], channel, items: [], current: channel, excess: undefined };
   return { documentUrl, frames, root: "awaited", field: undefined, ...output };
 }
@@ -99,7 +109,7 @@ function openElement(state: State, written: string, attributes: string): void {
   const parent = innermost(state);
   const scope = scopeOf(parent.scope, attributes);
   const name = canonicalName(written, scope.names);
-  const frame: Frame = { name, role: "skipped", scope };
+  const frame: Frame = { written, name, role: "skipped", scope };
   if (state.frames.length > maxDepth) {
     state.excess = `tags nested more than ${maxDepth} deep`;
     return;
@@ -164,10 +174,14 @@ function openItem(state: State, written: string, scope: Scope): Frame["role"] {
 }
 
 function closeElement(state: State, written: string): void {
-  const name = canonicalName(written, innermost(state).scope.names);
-  let at = state.frames.length - 1;
-  while (at > 0 && state.frames[at]?.name !== name) at -= 1;
-  while (at > 0 && state.frames.length > at) closeInnermost(state);
+  const { frames } = state;
+  const { written: open, scope } = innermost(state);
+  let at = frames.length - 1;
+  if (written !== open) {
+    const name = canonicalName(written, scope.names);
+    while (at > 0 && frames[at]?.name !== name) at -= 1;
+  }
+  while (at > 0 && frames.length > at) closeInnermost(state);
 }
 
 function closeInnermost(state: State): void {
@@ -196,8 +210,10 @@ function addText(state: State, name: string, text: string | undefined): void {
 }
 
 function addNode(state: State, node: XmlNode): void {
-  state.current.push(state.nodes.length);
-  state.nodes.push(node);
+  const { current, nodes } = state;
+  if (current.at(-1) === nodes.length) current.pop();
+  else current.push(nodes.length);
+  current.push(nodes.push(node));
 }
 
 function innermost(state: State): Frame {

@@ -1,7 +1,7 @@
 import RssParser from "rss-parser";
 import { messageOf } from "../errors.ts";
 import { decodeText } from "./decode.ts";
-import { type FeedOutline, outlineFeed } from "./feed-outline.ts";
+import { type FeedOutline, nodesAt, outlineFeed } from "./feed-outline.ts";
 import { htmlPageTitle } from "./html-page.ts";
 import { parseJsonFeed } from "./json-feed.ts";
 import type { ParseResult } from "./raw-feed.ts";
@@ -57,8 +57,7 @@ function rssParser(): RssParser<Outlined, Outlined> {
 }
 
 function fieldsAt({ attributes }: Outlined, nodes: readonly XmlNode[]): Fields {
-  const places = attributes?.nodes ? attributes.nodes.split(" ") : [];
-  return fieldsOf(places.map((place) => nodes[Number(place)]).filter((node) => node !== undefined));
+  return fieldsOf(attributes?.nodes ? nodesAt(attributes.nodes, nodes) : []);
 }
 
 function skipComments(text: string): string {

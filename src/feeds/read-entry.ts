@@ -4,7 +4,10 @@ import { type Enclosure, type RawEntry, withoutBlanks } from "./raw-feed.ts";
 import { atomHtml, type Fields, firstText, nodesOf, textsOf } from "./xml-nodes.ts";
 
 const titles = ["title", "atom:title", "dc:title", "media:title"];
-const published = ["pubdate", "atom:published", "atom:issued", "dcterms:issued", "dc:date", "atom:created"];
+const published = [
+  ...["pubdate", "atom:published", "atom:issued", "dcterms:issued", "dc:date", "atom:created", "dcterms:created"],
+  "prism:publicationdate",
+];
 const updated = ["atom:updated", "atom:modified", "dcterms:modified"];
 const authors = ["atom:author", "author", "dc:creator", "itunes:author", "googleplay:author"];
 const feedAuthors = [...authors, "itunes:owner", "managingeditor", "webmaster"];

@@ -14,6 +14,8 @@ const prefixByNamespace = new Map([
   ["purl.org/dc/elements/1.1", "dc"],
   ["purl.org/dc/elements/1.0", "dc"],
   ["purl.org/dc/terms", "dcterms"],
+  ["prismstandard.org/namespaces/basic/2.0", "prism"],
+  ["prismstandard.org/namespaces/1.2/basic", "prism"],
   ["search.yahoo.com/mrss", "media"],
   ["www.itunes.com/dtds/podcast-1.0.dtd", "itunes"],
   ["www.google.com/schemas/play-podcasts/1.0", "googleplay"],
@@ -104,7 +106,7 @@ export const fieldNames: ReadonlySet<string> = new Set([
   ...prefixed("itunes", "author summary subtitle owner"),
   ...prefixed("googleplay", "author description"),
   ...prefixed("sy", "updateperiod updatefrequency"),
-  ...["content:encoded", "xhtml:body", "feedburner:origlink"],
+  ...["content:encoded", "xhtml:body", "feedburner:origlink", "prism:publicationdate"],
 ]);
 
 /** Elements that only wrap fields. */

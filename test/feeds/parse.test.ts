@@ -185,6 +185,19 @@ describe("parseFeed beside rss-parser alone", () => {
   });
 });
 
+describe("parseFeed on dates", () => {
+  it.each([
+    "<pubDate>D</pubDate>",
+    "<dc:date>D</dc:date>",
+    "<q:issued xmlns:q='http://purl.org/dc/terms/'>D</q:issued>",
+    "<q:created xmlns:q='http://purl.org/dc/terms/'>D</q:created>",
+    "<q:publicationDate xmlns:q='http://prismstandard.org/namespaces/basic/2.0/'>D</q:publicationDate>",
+    "<q:published xmlns:q='http://www.w3.org/2005/Atom'>D</q:published>",
+  ])("finds when an item was published in %s", async (item) => {
+    expect((await entryOf(item)).published).toBe("D");
+  });
+});
+
 describe("parseFeed on links and ids", () => {
   it("takes a permanent guid for the address when there is no link, and no other guid", async () => {
     expect(await entryOf("<guid>https://courier.example/1</guid>")).toMatchObject({ url: "https://courier.example/1" });
