@@ -13,7 +13,7 @@ import { longestText } from "./topic-form.ts";
 /** So much YAML goes into one answer on every platform. */
 const pageLength = 2_400;
 
-/** The workspace's topics as YAML, a page of them: `export 2` is the second. */
+/** The workspace's topics as YAML, a line each, a page of them: `export 2` is the second. */
 export async function exportTopics({ db, workspace }: CommandContext, what: string): Promise<Reply | UserError> {
   const own = (await activeTopics(db, workspace)).filter((topic) => topic.workspace);
   if (own.length === 0)
@@ -21,19 +21,30 @@ export async function exportTopics({ db, workspace }: CommandContext, what: stri
   const pages = pagesOf(own);
   const page = Math.min(Math.max(1, Number.parseInt(what, 10) || 1), pages.length);
   return {
-    message: topicExport(pages[page - 1] ?? "", { page, pages: pages.length, topics: own.length }),
+    message: topicExport(pages[page - 1] ?? [], { page, pages: pages.length, topics: own.length }),
     visibility: "asker",
   };
 }
 
-function pagesOf(topics: readonly Topic[]): string[] {
-  const pages: Topic[][] = [[]];
-  for (const topic of topics) {
-    const last = pages.at(-1) ?? [];
-    if (last.length > 0 && formatTopics([...last, topic]).length > pageLength) pages.push([topic]);
-    else last.push(topic);
+/** Lines by pages; one that is longer than a page goes on on the next. */
+function pagesOf(topics: readonly Topic[]): string[][] {
+  const pages: string[][] = [[]];
+  let room = pageLength;
+  for (const piece of formatTopics(topics).flatMap(pieces)) {
+    if (piece.length > room) {
+      pages.push([]);
+      room = pageLength;
+    }
+    pages.at(-1)?.push(piece);
+    room -= piece.length;
   }
-  return pages.map(formatTopics);
+  return pages.filter((page) => page.length > 0);
+}
+
+function pieces(line: string): string[] {
+  return Array.from({ length: Math.ceil(line.length / pageLength) }, (_, at) =>
+    line.slice(at * pageLength, (at + 1) * pageLength),
+  );
 }
 
 /** Topics from YAML as `export` gives them; those that are here already by that name are changed. All or none. */

@@ -65,11 +65,14 @@ export function topicExamples(story: Story, hostile: Story): Example[] {
     ),
     example(
       "topic-export",
-      topicExport(`topics:\n  - name: summit-venue\n    query: ${query}\n`.repeat(20), {
-        page: 1,
-        pages: 2,
-        topics: 30,
-      }),
+      topicExport(
+        Array.from({ length: 20 }, () => `- {name: summit-venue, query: ${query}}`),
+        {
+          page: 1,
+          pages: 2,
+          topics: 30,
+        },
+      ),
     ),
   ];
 }

@@ -1,8 +1,8 @@
 import { actions, context, heading, type Message, paragraph, text } from "./message.ts";
 
-/** Topics of a workspace as text to copy: one page of it. */
+/** Topics of a workspace as lines to copy: one page of them. */
 export function topicExport(
-  yaml: string,
+  lines: readonly string[],
   { page, pages, topics }: { page: number; pages: number; topics: number },
 ): Message {
   const what = `${topics} ${topics === 1 ? "topic" : "topics"} as YAML`;
@@ -10,7 +10,7 @@ export function topicExport(
     fallback: what,
     blocks: [
       heading(what),
-      paragraph(text(yaml.trimEnd(), "code")),
+      ...lines.map((line) => paragraph(text(line, "code"))),
       context(pages > 1 ? `Page ${page} of ${pages}. ` : "", "Read back by ", text("/news topic import", "code"), "."),
       ...(page < pages ? [actions({ label: "More", command: `topic export ${page + 1}` })] : []),
     ],

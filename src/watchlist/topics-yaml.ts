@@ -1,4 +1,4 @@
-import { parseDocument, stringify } from "yaml";
+import { Document, parseDocument, visit } from "yaml";
 import { messageOf, type Problems, problems } from "../errors.ts";
 import type { Watchlist } from "../model.ts";
 import { writtenTopic } from "./format-watchlist.ts";
@@ -9,22 +9,33 @@ type Topics = Watchlist["topics"];
 const mostLength = 100_000;
 const mostAliases = 100;
 
-/** Topics as the `topics:` of a watchlist, which `parseTopics` reads back to the same topics. */
-export function formatTopics(topics: Topics): string {
-  const plain = topics.map(({ name, title, description, query, urgency, watch }) => ({
-    ...{ name, title },
-    ...(description ? { description } : {}),
-    query,
-    ...(urgency ? { urgency } : {}),
-    ...(watch ? { watch } : {}),
-  }));
-  return stringify(
-    { topics: plain.map((topic) => writtenTopic(topic)) },
-    { lineWidth: 100, aliasDuplicateObjects: false },
-  );
+/**
+ * Topics as items of a watchlist's `topics:`, each a line of its own that nothing but its own quotes hold together, because chat programs
+ * take line breaks and indentation away. `parseTopics` reads the lines back to the same topics.
+ */
+export function formatTopics(topics: readonly Topics[number][]): string[] {
+  return topics.map(({ name, title, description, query, urgency, watch }) => {
+    const topic = writtenTopic({
+      ...{ name, title },
+      ...(description ? { description } : {}),
+      query,
+      ...(urgency ? { urgency } : {}),
+      ...(watch ? { watch } : {}),
+    });
+    const document = new Document(topic, { aliasDuplicateObjects: false });
+    visit(document, {
+      Collection(_, node) {
+        node.flow = true;
+      },
+      Scalar(_, node) {
+        if (typeof node.value === "string" && /[\n\r\u0085\u2028\u2029]/.test(node.value)) node.type = "QUOTE_DOUBLE";
+      },
+    });
+    return `- ${document.toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedAsJSON: true }).trimEnd()}`;
+  });
 }
 
-/** Reads such a list, a description being optional; everything wrong with it is reported together. Queries are not looked at. */
+/** Reads a list of topics, with or without `topics:` before it, a description being optional; everything wrong with it is reported together. Queries are not looked at. */
 export function parseTopics(text: string): Topics | Problems {
   if (text.length > mostLength) return problems([`${text.length} characters, expected at most ${mostLength}`]);
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true, logLevel: "error" });
