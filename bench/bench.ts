@@ -133,4 +133,6 @@ await benchDatabase();
 print("memory of this process at the end", `${Math.round(process.memoryUsage().rss / 1e6)} MB`);
 console.log("\ntopics, beside one regular expression per topic:");
 const topics = spawnSync(process.execPath, [join(import.meta.dirname, "topics.ts")], { stdio: "inherit" });
-process.exitCode = topics.status ?? 1;
+console.log("\npolls in which nothing is new, beside a loop of bare requests:");
+const polling = spawnSync(process.execPath, [join(import.meta.dirname, "polling.ts")], { stdio: "inherit" });
+process.exitCode = topics.status || (polling.status ?? 1);

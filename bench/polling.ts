@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -55,7 +56,7 @@ async function openWorld(): Promise<World> {
   return { port, server };
 }
 
-function urlsOf({ port }: World, kind: Kind, count: number, origins: "own" | "one"): string[] {
+function urlsOf({ port }: Pick<World, "port">, kind: Kind, count: number, origins: "own" | "one"): string[] {
   const host = (i: number) => (origins === "one" ? "127.0.0.1" : `127.${1 + (i >> 16)}.${(i >> 8) & 255}.${i & 255}`);
   return Array.from({ length: count }, (_, i) => `http://${host(i)}:${port}/${kind}/${i}`);
 }
@@ -91,11 +92,15 @@ async function bareLoop(urls: readonly string[], kind: Kind): Promise<number> {
   return spent;
 }
 
-async function openDateline(urls: readonly string[]) {
-  const folder = mkdtempSync(join(tmpdir(), "dateline-bench-"));
-  const db: Database = openDatabase(join(folder, "bench.db"));
+async function install(folder: string, urls: readonly string[]): Promise<Database> {
+  const db = openDatabase(join(folder, "bench.db"));
   const feeds = urls.map((url) => ({ url, outlet: "Bench", language: "en" }));
   await installWatchlist(db, { name: "bench", title: "Bench", feeds, topics: [], aliases: [] });
+  return db;
+}
+
+async function openDateline(folder: string, urls: readonly string[], isInstalled = false) {
+  const db = isInstalled ? openDatabase(join(folder, "bench.db")) : await install(folder, urls);
   const fetcher = createFetcher({ userAgent, allowPrivate: [...new Set(urls.map((url) => new URL(url).host))] });
   let clock = Date.now();
   let failures = 0;
@@ -126,7 +131,6 @@ async function openDateline(urls: readonly string[]) {
     async close() {
       await fetcher.close();
       db.close();
-      rmSync(folder, { recursive: true });
     },
   };
 }
@@ -137,7 +141,8 @@ function median(values: readonly number[]): number {
 
 async function compare(world: World, name: string, kind: Kind, origins: "own" | "one", goal: number): Promise<void> {
   const urls = urlsOf(world, kind, feedCount, origins);
-  const dateline = await openDateline(urls);
+  const folder = mkdtempSync(join(tmpdir(), "dateline-bench-"));
+  const dateline = await openDateline(folder, urls);
   await dateline.round();
   await bareLoop(urls, kind);
   const [ours, bare]: [number[], number[]] = [[], []];
@@ -146,6 +151,7 @@ async function compare(world: World, name: string, kind: Kind, origins: "own" | 
     ours.push(await dateline.round());
   }
   await dateline.close();
+  rmSync(folder, { recursive: true });
   const each = (ms: number) => `${Math.round((ms * 1_000) / feedCount)} µs`;
   const ratio = median(ours) / median(bare);
   console.log(
@@ -153,20 +159,29 @@ async function compare(world: World, name: string, kind: Kind, origins: "own" | 
   );
 }
 
-/** In its own process: the most memory that a round took. */
-async function measureMemory(port: number, count: number): Promise<void> {
-  const dateline = await openDateline(urlsOf({ port, server: process as never }, "etag", count, "own"));
+/** In its own process: reads every feed once. */
+async function readFirst(folder: string, urls: readonly string[]): Promise<void> {
+  const dateline = await openDateline(folder, urls);
   await dateline.round();
-  await dateline.round();
-  process.send?.(process.resourceUsage().maxRSS);
   await dateline.close();
-  process.disconnect?.();
+}
+
+/** In a further process: the most memory that rounds of polls take in which nothing is new. */
+async function measureMemory(folder: string, urls: readonly string[]): Promise<void> {
+  const dateline = await openDateline(folder, urls, true);
+  for (let i = 0; i < rounds; i += 1) await dateline.round();
+  await dateline.close();
+  process.send?.(process.resourceUsage().maxRSS);
 }
 
 async function memoryOf({ port }: World, count: number): Promise<number> {
-  const child = fork(import.meta.filename, ["memory", String(port), String(count)]);
-  const kilobytes = await new Promise<number>((resolve) => child.once("message", (m) => resolve(Number(m))));
-  return kilobytes / 1_000;
+  const folder = mkdtempSync(join(tmpdir(), "dateline-bench-"));
+  const first = fork(import.meta.filename, ["first", folder, String(port), String(count)]);
+  await once(first, "exit");
+  const second = fork(import.meta.filename, ["memory", folder, String(port), String(count)]);
+  const [kilobytes] = await once(second, "message");
+  rmSync(folder, { recursive: true });
+  return Number(kilobytes) / 1_000;
 }
 
 async function main(): Promise<void> {
@@ -174,7 +189,6 @@ async function main(): Promise<void> {
   await compare(world, `${feedCount} unchanged feeds (304), each at its own server`, "etag", "own", 1.5);
   await compare(world, `${feedCount} unchanged feeds (304), all at one server`, "etag", "one", 3);
   await compare(world, `${feedCount} unchanged documents without validators`, "plain", "own", 1.5);
-  if (process.argv[2] === "cpu") return world.server.disconnect();
   const [few, many] = [await memoryOf(world, 1_000), await memoryOf(world, 20_000)];
   console.log(
     `${"memory of a process that polls 1,000 and 20,000 feeds".padEnd(62)} ${Math.round(few)} MB and ${Math.round(many)} MB`,
@@ -182,7 +196,10 @@ async function main(): Promise<void> {
   world.server.disconnect();
 }
 
-const [task, port, count] = process.argv.slice(2);
+const [task, folder = "", port, count] = process.argv.slice(2);
+const urls = urlsOf({ port: Number(port) }, "etag", Number(count ?? 0), "own");
 if (task === "serve") await serve();
-else if (task === "memory") await measureMemory(Number(port), Number(count));
+else if (task === "first") await readFirst(folder, urls);
+else if (task === "memory") await measureMemory(folder, urls);
 else await main();
+if (task !== "serve") process.disconnect?.();

@@ -30,7 +30,10 @@ beforeAll(async () => {
   });
   proxy.on("connect", (incoming: IncomingMessage, socket) => {
     note(incoming);
-    if (incoming.url?.startsWith("closed.")) return socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+    if (incoming.url?.startsWith("closed.")) {
+      socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+      return;
+    }
     const upstream = connect(Number(port), "127.0.0.1", () => {
       socket.write("HTTP/1.1 200 OK\r\n\r\n");
       upstream.pipe(socket).pipe(upstream);
