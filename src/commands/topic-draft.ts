@@ -30,10 +30,8 @@ export async function editTopic(context: CommandContext, name: string, typed: Ty
   if (isUserError(topic)) return topic;
   if (!topic.workspace) return template(topic);
   const now = typedOf(topic);
-  if (typed.query.trim() !== "" || typed.watch !== "" || typed.title !== "") {
-    const { query, watch, title } = typed;
-    const filled = { ...now, ...(query ? { query } : {}), ...(watch ? { watch } : {}), ...(title ? { title } : {}) };
-    return tried(context, filled, { topicId: topic.id });
+  if (typed.query || typed.watch || typed.title) {
+    return tried(context, over(now, typed), { topicId: topic.id });
   }
   // The form goes by a draft, so that it also knows which topic it changes when the name was changed in it.
   const id = await keepDraft(context.db, draftFrom(context, now, topic.id));
@@ -65,9 +63,14 @@ export async function changeDraft(
 ): Promise<Reply | UserError> {
   const draft = await findDraft(context, number);
   if (isUserError(draft)) return draft;
-  if (typed.query.trim() === "" && typed.name.trim() === "") return changeForm("Change topic", draft.id, draft);
-  const filled = { ...typed, name: typed.name || draft.name, query: typed.query || draft.query };
-  return tried(context, filled, draft);
+  // Only a form knows the name, and it gives every field; what is typed on a line changes what it names.
+  if (typed.name.trim() !== "") return tried(context, typed, draft);
+  if (!typed.query && !typed.watch && !typed.title) return changeForm("Change topic", draft.id, draft);
+  return tried(context, over(draft, typed), draft);
+}
+
+function over(before: TypedTopic, { query, watch, title }: TypedTopic): TypedTopic {
+  return { ...before, ...(query ? { query } : {}), ...(watch ? { watch } : {}), ...(title ? { title } : {}) };
 }
 
 function changeForm(title: string, id: number, typed: TypedTopic): Reply {

@@ -10,12 +10,12 @@ const longestSpelling = 100;
 
 /**
  * Watched values as people type them, one a line or between semicolons: `Budapest: Budapest*, Будапешт*`, `Budapest=Budapest*` or just
- * `Geneva`, which then is its own spelling.
+ * `Geneva, Vienna`, which then are their own spellings.
  */
 export function readWatched(typed: string): WatchedValue[] | UserError {
   const values: WatchedValue[] = [];
-  const parts = typed.split(/[\n;]/).map((part) => part.trim());
-  for (const part of parts.filter((each) => each !== "")) {
+  const parts = typed.split(/[\n;]/).flatMap((part) => (/[:=]/.test(part) ? [part] : part.split(",")));
+  for (const part of parts.filter((each) => unquoted(each) !== "")) {
     const value = readValue(part);
     if ("kind" in value) return value;
     const twin = values.find((other) => other.value === value.value);
@@ -28,7 +28,9 @@ export function readWatched(typed: string): WatchedValue[] | UserError {
 
 function readValue(part: string): WatchedValue | UserError {
   const at = part.search(/[:=]/);
-  const value = unquoted(at < 0 ? part : part.slice(0, at)).replaceAll("*", "");
+  const value = unquoted(at < 0 ? part : part.slice(0, at))
+    .replaceAll("*", "")
+    .trim();
   const written = at < 0 ? [part] : part.slice(at + 1).split(",");
   const spellings = written.map(unquoted).filter((spelling) => spelling !== "");
   if (!/\p{L}/u.test(value) || value.length > longestValue) {
