@@ -1,6 +1,6 @@
 import type { MatchField } from "../model.ts";
 import { AUTHOR, CATEGORY, LANGUAGE, LEAD_WORDS, OPENING, REST, type Scope, SOURCE, TITLE } from "./query-node.ts";
-import { LINE_GAP, type Word, words } from "./words.ts";
+import { LINE_GAP, readWords, type Word } from "./words.ts";
 
 /** An article as topics see it: plain text, empty where there is none. */
 export type TopicDocument = {
@@ -52,19 +52,18 @@ function append(
   const last = found.at(-1);
   const place = last ? last.place + LINE_GAP : 0;
   const sentence = last ? last.sentence + 1 : 0;
-  const fieldWords = words(text.length > MAX_FIELD_LENGTH ? text.slice(0, MAX_FIELD_LENGTH) : text);
-  fieldWords.forEach((word, index) => {
-    const region = regionOf(index);
-    const { folded, stem, start, end } = word;
+  const read = text.length > MAX_FIELD_LENGTH ? text.slice(0, MAX_FIELD_LENGTH) : text;
+  const before = found.length;
+  readWords(read, (folded, stem, start, end, placeInField, sentenceInField) => {
     found.push({
       folded,
       stem,
       start,
       end,
-      place: word.place + place,
-      sentence: word.sentence + sentence,
+      place: place + placeInField,
+      sentence: sentence + sentenceInField,
       field,
-      region,
+      region: regionOf(found.length - before),
     });
   });
 }

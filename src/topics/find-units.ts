@@ -5,11 +5,13 @@ import type { IndexedUnit, TopicIndex } from "./topic-index.ts";
 /** Every unit of the index that occurs among the words, with the numbers of the words where it does. One pass. */
 export function findUnits(index: TopicIndex, words: readonly DocumentWord[]): Map<IndexedUnit, number[]> {
   const at = new Map<IndexedUnit, number[]>();
-  words.forEach((word, number) => {
-    const exact = index.words.get(word.stem);
+  let number = 0;
+  for (const { folded, stem } of words) {
+    const exact = index.words.get(stem);
     if (exact) note(at, exact, number);
-    for (const unit of prefixesOf(index.prefixes, word.folded)) note(at, unit, number);
-  });
+    for (const unit of prefixesOf(index.prefixes, folded)) note(at, unit, number);
+    number += 1;
+  }
   return at;
 }
 

@@ -50,7 +50,9 @@ const NO_PLURAL = new Set(["news"]);
  * Other languages are left as they are: their endings are asked for with a star.
  */
 export function singular(folded: string): string {
-  if (!folded.endsWith("s") && !folded.endsWith("ie")) return folded;
+  const last = folded.charCodeAt(folded.length - 1);
+  if (last !== 0x73 && last !== 0x65) return folded; // neither "s" nor "e"
+  if (last === 0x65 && !folded.endsWith("ie")) return folded;
   if (folded.length < 4 || NO_PLURAL.has(folded) || !PLAIN_LATIN.test(folded)) return folded;
   if (folded.length > 4 && folded.endsWith("ies")) return `${folded.slice(0, -3)}y`;
   if (folded.length > 4 && folded.endsWith("ie")) return `${folded.slice(0, -2)}y`;

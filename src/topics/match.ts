@@ -3,7 +3,7 @@ import { type DocumentWord, documentWords, fieldText, type TopicDocument } from 
 import { evaluation, type Span } from "./evaluate.ts";
 import { findUnits } from "./find-units.ts";
 import { leadLength, score } from "./score.ts";
-import type { TopicIndex } from "./topic-index.ts";
+import type { IndexedTopic, IndexedUnit, TopicIndex } from "./topic-index.ts";
 
 export { addTopics, compileTopics, type TopicIndex } from "./topic-index.ts";
 
@@ -17,11 +17,10 @@ const MAX_HITS = 60;
 export function matchDocument(index: TopicIndex, document: TopicDocument): TopicMatch[] {
   const words = documentWords(document);
   const at = findUnits(index, words);
-  const candidates = new Set([...at.keys()].flatMap((unit) => unit.wants));
   const { holds, evidence } = evaluation({ words, at, written: writtenIn(document) });
   const lead = leadLength(words);
   const matches: TopicMatch[] = [];
-  for (const { name, root, watched } of candidates) {
+  for (const { name, root, watched } of candidates(at)) {
     if (!holds(root)) continue;
     const spans = evidence(root);
     matches.push({
@@ -32,6 +31,18 @@ export function matchDocument(index: TopicIndex, document: TopicDocument): Topic
     });
   }
   return matches.sort((a, b) => b.score - a.score || (a.topic < b.topic ? -1 : 1));
+}
+
+/** The topics that may match where these units occur: everything they need is there, if not where they need it. */
+function candidates(at: ReadonlyMap<IndexedUnit, unknown>): Set<IndexedTopic> {
+  const found = new Set<IndexedTopic>();
+  const occurs = (unit: IndexedUnit) => at.has(unit);
+  for (const unit of at.keys()) {
+    for (const topic of unit.wants) {
+      if (topic.needs.every((set) => set.some(occurs))) found.add(topic);
+    }
+  }
+  return found;
 }
 
 /** Reads words of a document as they stand there. */

@@ -7,7 +7,13 @@ import { isQueryProblem, type QueryProblem } from "./query-problem.ts";
 import { type WatchedNode, watchedNode } from "./watched-node.ts";
 
 export type NamedQuery = { name: string; query: string; watch?: readonly WatchedValue[] };
-export type IndexedTopic = { name: string; root: Node; watched: readonly { value: string; node: Node }[] };
+export type IndexedTopic = {
+  name: string;
+  root: Node;
+  watched: readonly { value: string; node: Node }[];
+  /** Of each of these sets a unit occurs in every text the topic matches; it is filed under those of one more set. */
+  needs: readonly (readonly IndexedUnit[])[];
+};
 
 /**
  * Topics filed under words without which they cannot match. Equal parts of different queries are one object,
@@ -62,9 +68,12 @@ function describe({ column, reason, proposal }: QueryProblem): string {
 /** Adds one parsed query. */
 export function addNode(index: TopicIndex, name: string, root: Node, watched: readonly WatchedNode[] = []): void {
   const values = watched.map(({ value, node }) => ({ value, node: shared(index, node).node }));
-  const topic: IndexedTopic = { name, root: shared(index, root).node, watched: values };
+  const node = shared(index, root).node;
+  const sets = required(node);
+  const anchors = rarest(sets);
+  const topic: IndexedTopic = { name, root: node, watched: values, needs: sets.filter((set) => set !== anchors) };
   index.topics.push(topic);
-  for (const unit of anchors(topic.root) ?? []) unit.wants.push(topic);
+  for (const unit of anchors ?? []) unit.wants.push(topic);
 }
 
 type Shared = { node: Node; key: string };
@@ -113,28 +122,26 @@ function unitOf(index: TopicIndex, { text, prefix }: Unit): IndexedUnit {
   return unit;
 }
 
-/**
- * Units of which at least one occurs in every text that the node matches, as few and as rarely asked for as can be;
- * undefined where there is no such set.
- */
-function anchors(node: Node): IndexedUnit[] | undefined {
-  if (node.kind === "not") return undefined;
-  if (node.kind === "near") return node.negated ? anchors(node.left) : rarest([node.left, node.right].map(anchors));
-  if (node.kind === "all") return rarest(node.nodes.map(anchors));
+/** Sets of units, of each of which at least one occurs in every text that the node matches. */
+function required(node: Node): IndexedUnit[][] {
+  if (node.kind === "not") return [];
+  if (node.kind === "near") return node.negated ? required(node.left) : [node.left, node.right].flatMap(required);
+  if (node.kind === "all") return node.nodes.flatMap(required);
   if (node.kind === "any") {
-    const parts = node.nodes.map(anchors);
-    return parts.includes(undefined) ? undefined : [...new Set(parts.flatMap((part) => part ?? []))];
+    const parts = node.nodes.map((part) => rarest(required(part)));
+    return parts.includes(undefined) ? [] : [[...new Set(parts.flatMap((part) => part ?? []))]];
   }
-  if ((node.scope & TELLING) === 0) return undefined;
-  return rarest(node.units.map((unit) => [unit as IndexedUnit]));
+  if ((node.scope & TELLING) === 0) return [];
+  return node.units.map((unit) => [unit as IndexedUnit]);
 }
 
-function rarest(sets: readonly (IndexedUnit[] | undefined)[]): IndexedUnit[] | undefined {
+/** The set whose units the queries ask for least often. */
+function rarest(sets: readonly IndexedUnit[][]): IndexedUnit[] | undefined {
   let best: IndexedUnit[] | undefined;
   let bestCost = Number.POSITIVE_INFINITY;
   for (const set of sets) {
-    const cost = set ? set.reduce((sum, unit) => sum + unit.uses + 1, 0) : Number.POSITIVE_INFINITY;
-    if (set && cost < bestCost) [best, bestCost] = [set, cost];
+    const cost = set.reduce((sum, unit) => sum + unit.uses + 1, 0);
+    if (cost < bestCost) [best, bestCost] = [set, cost];
   }
   return best;
 }

@@ -1,4 +1,5 @@
 import { fold, singular } from "./fold.ts";
+import { isQuiet, lowerCase, plainEnd } from "./plain-text.ts";
 
 /** One word of a text. `start` and `end` are UTF-16 offsets into the text as it was given, end exclusive. */
 export type Word = {
@@ -27,7 +28,6 @@ const SPACELESS =
 const HAS_SPACELESS = new RegExp(`[${SPACELESS}]`, "u");
 const SPACELESS_PARTS = new RegExp(`[${SPACELESS}]\\p{M}*|[^${SPACELESS}]+`, "gu");
 
-const PLAIN = /^[A-Za-z0-9]+$/; // most words of most feeds: nothing in them to part
 const APOSTROPHE = /['’ʼ‘`´′ʹ＇]/;
 const BEYOND_ASCII = /[^\x20-\x7e]/;
 const LATIN = /\p{Script=Latin}/u;
@@ -35,27 +35,47 @@ const LATIN = /\p{Script=Latin}/u;
 /** Splits a text into words, in order. Linear in its length. */
 export function words(text: string): Word[] {
   const found: Word[] = [];
-  for (const run of text.matchAll(RUN)) {
-    if (PLAIN.test(run[0])) addWord(found, text, run.index, run.index + run[0].length);
-    else for (const [start, end] of pieces(run[0], run.index)) addWord(found, text, start, end);
-  }
+  readWords(text, (folded, stem, start, end, place, sentence) => {
+    found.push({ folded, stem, start, end, place, sentence });
+  });
   return found;
 }
 
-function addWord(found: Word[], text: string, start: number, end: number): void {
-  const folded = fold(initials(text.slice(start, end)));
-  if (folded === "") return;
-  const previous = found.at(-1);
-  const pause = previous ? pauseBetween(text, previous, start) : "none";
-  const gap = pause === "line" ? LINE_GAP : pause === "sentence" ? 2 : 1;
-  found.push({
-    folded,
-    stem: singular(folded),
-    start,
-    end,
-    place: previous ? previous.place + gap : 0,
-    sentence: (previous?.sentence ?? 0) + (pause === "none" ? 0 : 1),
-  });
+/** As `words`, handing over the parts of each `Word`, so that a caller may make one object of them and what it knows. */
+export function readWords(
+  text: string,
+  take: (folded: string, stem: string, start: number, end: number, place: number, sentence: number) => void,
+): void {
+  const last = { folded: "", end: 0 };
+  let place = 0;
+  let sentence = 0;
+
+  function add(folded: string, start: number, end: number): void {
+    if (folded === "") return;
+    if (last.folded !== "") {
+      const pause = pauseBetween(text, last, start);
+      place += pause === "line" ? LINE_GAP : pause === "sentence" ? 2 : 1;
+      if (pause !== "none") sentence += 1;
+    }
+    last.folded = folded;
+    last.end = end;
+    take(folded, singular(folded), start, end, place, sentence);
+  }
+
+  let at = 0;
+  while (at < text.length) {
+    const end = plainEnd(text, at);
+    if (end > at) add(lowerCase(text.slice(at, end)), at, end);
+    if (end >= 0) {
+      at = Math.max(end, at + 1);
+      continue;
+    }
+    RUN.lastIndex = at;
+    const run = RUN.exec(text);
+    if (!run) return;
+    for (const [from, to] of pieces(run[0], run.index)) add(fold(initials(text.slice(from, to))), from, to);
+    at = run.index + run[0].length;
+  }
 }
 
 function initials(word: string): string {
@@ -93,8 +113,9 @@ type Pause = "none" | "sentence" | "line";
 const ABBREVIATIONS = new Set("mr mrs ms dr st gen sen gov lt col sgt prof rep rev hon jr sr vs no bzw z".split(" "));
 const OPENING = /[\p{Ll}\p{Pd},;]/u;
 
-function pauseBetween(text: string, previous: Word, start: number): Pause {
+function pauseBetween(text: string, previous: { folded: string; end: number }, start: number): Pause {
   if (start - previous.end <= 1) return text[previous.end] === "\n" ? "line" : pauseAt(text[previous.end]);
+  if (isQuiet(text, previous.end, start)) return "none";
   const between = text.slice(previous.end, start);
   if (/[\n\r\u2028\u2029]/.test(between)) return "line";
   if (/[!?…。！？؟।]/.test(between)) return OPENING.test(text[start] ?? "") ? "none" : "sentence";
