@@ -42,11 +42,15 @@ export function saveEntries(sql: Sql, document: ReadDocument): PollCounts {
   const known = knownArticles(sql, feed.id, document.entries.flatMap(lookedUp));
   const { policy, entries } = recogniseDocument(document.entries, known, feed.identityPolicy);
   const heardAt = lastHeardOf(sql, feed);
-  const fresh = entries.filter(({ article, repeatedBy }) => !article && !repeatedBy).map(({ entry }) => entry);
+  const distinct = entries.filter(({ repeatedBy }) => !repeatedBy);
+  const fresh = distinct.filter(({ article }) => !article).map(({ entry }) => entry);
   const arrival = {
     first: feed.firstPolledAt === null,
     late: feed.firstPolledAt !== null && heardAt !== undefined && document.now - heardAt >= lateAfter,
-    held: feed.firstPolledAt !== null && heardAt !== undefined && isHeld(sql, document, { ...feed, heardAt }, fresh),
+    held:
+      feed.firstPolledAt !== null &&
+      heardAt !== undefined &&
+      isHeld(sql, { ...document, entries: distinct.map(({ entry }) => entry) }, { ...feed, heardAt }, fresh),
     twins: policy === "guid" || policy === "address",
     shared: sharedKeys(fresh),
   };
