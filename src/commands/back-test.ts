@@ -39,7 +39,8 @@ export async function backTest(
     for (const value of match?.watched ?? []) watched.set(value, (watched.get(value) ?? 0) + 1);
   });
   return {
-    ...{ ...scan, days: testedDays, articles: matched.length, stories: await countStoriesOf(matched, aliases) },
+    ...{ ...scan, days: testedDays, articles: matched.length },
+    ...(await countStoriesOf(matched, aliases)),
     newest: matched.slice(0, shownArticles).map((article) => shown(article, rule.query)),
     misses: explained(misses.kept(), rule.query),
     watched: [...watched].map(([value, articles]) => ({ value, articles })),

@@ -4,21 +4,36 @@ import type { Alias } from "../model.ts";
 import { createStoryIndex } from "../stories/cluster.ts";
 
 const windowMs = 72 * 3_600_000;
-const contrast = 1.25;
-const slice = 50;
-/** Of articles in no story, so many are told apart; with more a topic is too broad to ask. */
-const mostPlaced = 1_500;
+const slice = 10;
+/** So many articles in no story are told apart; of more, the newest stand for all. */
+const mostPlaced = 300;
+/** An event shows in the beginning of a text. */
+const comparedLength = 1_500;
 
-/** In how many stories these articles are: those that are in one already count as placed, the others are grouped as organise would. */
-export async function countStoriesOf(articles: readonly FoundArticle[], aliases: readonly Alias[]): Promise<number> {
-  const loose = articles.filter(({ storyId }) => storyId === undefined).length;
-  const known = new Set(articles.flatMap(({ storyId }) => storyId ?? []));
-  if (loose === 0 || loose > mostPlaced) return known.size + loose;
-  const index = createStoryIndex({ windowMs, contrast, aliases });
-  const sorted = articles.toSorted((a, b) => a.firstSeenAt - b.firstSeenAt || a.id - b.id).slice(-2 * mostPlaced);
+export type StoryCount = { stories: number; estimated: boolean };
+
+/** In how many stories these articles are: those that are in one count as placed, the others are grouped as organise would. Newest first. */
+export async function countStoriesOf(
+  articles: readonly FoundArticle[],
+  aliases: readonly Alias[],
+): Promise<StoryCount> {
+  const loose = articles.filter(({ storyId }) => storyId === undefined);
+  const placed = articles.filter(({ storyId }) => storyId !== undefined);
+  const known = new Set(placed.map(({ storyId }) => storyId)).size;
+  const sample = loose.slice(0, mostPlaced);
+  const invented = await inventedStories([...placed.slice(0, mostPlaced), ...sample], aliases);
+  const estimated = sample.length < loose.length;
+  const all = estimated ? Math.round((invented * loose.length) / sample.length) : invented;
+  return { stories: known + all, estimated };
+}
+
+/** How many stories those of the articles make that are in none and fit none of the others'. */
+async function inventedStories(articles: readonly FoundArticle[], aliases: readonly Alias[]): Promise<number> {
+  const index = createStoryIndex({ windowMs, aliases });
+  const sorted = articles.toSorted((a, b) => a.firstSeenAt - b.firstSeenAt || a.id - b.id);
   let invented = 0;
   for (const [at, { firstSeenAt, body, ...article }] of sorted.entries()) {
-    const candidate = { ...article, body, at: firstSeenAt };
+    const candidate = { ...article, body: body.slice(0, comparedLength), at: firstSeenAt };
     const joined = article.storyId ?? index.closest(candidate, firstSeenAt)?.storyId;
     if (joined === undefined) invented += 1;
     index.add(candidate, joined ?? -invented);
@@ -27,5 +42,5 @@ export async function countStoriesOf(articles: readonly FoundArticle[], aliases:
       await breathe();
     }
   }
-  return known.size + invented;
+  return invented;
 }

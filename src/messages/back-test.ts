@@ -13,6 +13,8 @@ export type BackTest = {
   capped: boolean;
   articles: number;
   stories: number;
+  /** There are so many that not all were told apart. */
+  estimated: boolean;
   /** Newest first. */
   newest: readonly TestedArticle[];
   /** Articles that it nearly matched, with what kept it from them. */
@@ -44,8 +46,8 @@ export function backTestBlocks(test: BackTest): Block[] {
 }
 
 /** "would have matched 14 articles in 9 stories in the last 30 days" */
-export function verdict({ articles, stories, days }: BackTest): string {
-  const places = articles === 0 ? "" : ` in ${counted(stories, "story", "stories")}`;
+export function verdict({ articles, stories, estimated, days }: BackTest): string {
+  const places = articles === 0 ? "" : ` in ${estimated ? "about " : ""}${counted(stories, "story", "stories")}`;
   return `Would have matched ${counted(articles, "article", "articles")}${places} in the last ${days} days`;
 }
 

@@ -22,7 +22,7 @@ export function topicExamples(story: Story, hostile: Story): Example[] {
   const terms = [{ before: "for the next round of ", text: "talks", after: " in two cities" }];
   const stray = { ...article, title: hostile.headline };
   const test: BackTest = {
-    ...{ days: 30, scanned: 20_000, capped: true, articles: 14, stories: 9 },
+    ...{ days: 30, scanned: 20_000, capped: true, articles: 14, stories: 9, estimated: false },
     newest: [article, stray, article, article, article].map((one) => ({ article: one, terms })),
     misses: [{ article: stray, failed: "Budapest and Geneva do not occur" }],
     watched: [{ value: "Budapest", articles: 9 }],
@@ -41,7 +41,7 @@ export function topicExamples(story: Story, hostile: Story): Example[] {
   return [
     ...objections(story, hostile),
     example("topic-draft", topicDraft({ ...typed, changes: true }, test)),
-    example("topic-draft-long", topicDraft({ ...long, changes: false }, { ...test, articles: 9_000 })),
+    example("topic-draft-long", topicDraft({ ...long, changes: false }, { ...test, articles: 9_000, estimated: true })),
     example("topic-draft-nothing", topicDraft({ ...typed, watch: [], changes: false }, nothing)),
     example("back-test", topicTest(query, { ...test, articles: 0, stories: 0, newest: [] })),
     example("topic-test", topicTest(query, test, [{ label: "Show the topic", command: "topic show summit-venue" }])),
