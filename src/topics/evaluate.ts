@@ -1,4 +1,5 @@
 import type { DocumentWord } from "./document.ts";
+import { keyUnit } from "./key-unit.ts";
 import type { Near, Node, Term, Unit } from "./query-node.ts";
 
 /** An occurrence of a term: the numbers of its first and last word in the document. */
@@ -9,7 +10,7 @@ export type Span = {
   weight: number;
 };
 
-/** A document with the word numbers at which each unit of the queries stands, ascending. */
+/** A document with the word numbers at which each term's `keyUnit` stands, ascending. */
 export type Occurrences = {
   words: readonly DocumentWord[];
   at: { get(unit: Unit): readonly number[] | undefined };
@@ -31,6 +32,7 @@ export function evaluation(occurrences: Occurrences): Evaluation {
   const known = new Map<Node, Span[]>();
 
   function spans(node: Node): Span[] {
+    if (node.kind === "term" && placesOf(occurrences, node.units[keyUnit(node.units)]) === NOWHERE) return NONE;
     const before = known.get(node);
     if (before) return before;
     const found = work(node);
@@ -57,28 +59,40 @@ export function evaluation(occurrences: Occurrences): Evaluation {
 }
 
 function termSpans(occurrences: Occurrences, term: Term): Span[] {
-  const { words, at } = occurrences;
-  const { units, scope, weight = 1 } = term;
-  const places: (readonly number[])[] = [];
-  for (const unit of units) {
-    const found = at.get(unit);
-    if (!found) return NONE;
-    places.push(found);
-  }
-  const follow = places.slice(1).map((list) => new Set(list));
+  const { units, weight = 1 } = term;
+  const key = keyUnit(units);
   const spans: Span[] = [];
-  for (const first of places[0] ?? []) {
-    const last = first + follow.length;
-    const begin = words[first];
-    const end = words[last];
-    if (!begin || !end || (begin.region & scope) === 0 || (end.region & scope) === 0) continue;
-    if (end.place - begin.place !== follow.length) continue;
-    if (follow.every((list, index) => list.has(first + index + 1))) spans.push({ first, last, weight });
+  for (const place of placesOf(occurrences, units[key])) {
+    const first = place - key;
+    if (standsAt(occurrences, term, first)) spans.push({ first, last: first + units.length - 1, weight });
   }
-  return term.exact ? spans.filter((span) => isExact(occurrences, term.exact ?? [], span)) : spans;
+  return spans;
 }
 
-function isExact({ words, written }: Occurrences, exact: readonly string[], { first }: Span): boolean {
+function placesOf({ at }: Occurrences, unit: Unit | undefined): readonly number[] {
+  return (unit && at.get(unit)) ?? NOWHERE;
+}
+
+const NOWHERE: readonly number[] = [];
+
+function standsAt(occurrences: Occurrences, { units, scope, exact }: Term, first: number): boolean {
+  const { words } = occurrences;
+  const begin = words[first];
+  const end = words[first + units.length - 1];
+  if (!begin || !end || (begin.region & scope) === 0 || (end.region & scope) === 0) return false;
+  if (end.place - begin.place !== units.length - 1) return false;
+  for (let at = 0; units.length > 1 && at < units.length; at += 1) {
+    if (!fits(words[first + at], units[at])) return false;
+  }
+  return exact === undefined || isExact(occurrences, exact, first);
+}
+
+function fits(word: DocumentWord | undefined, unit: Unit | undefined): boolean {
+  if (!word || !unit) return false;
+  return unit.prefix ? word.folded.startsWith(unit.text) : word.stem === unit.text;
+}
+
+function isExact({ words, written }: Occurrences, exact: readonly string[], first: number): boolean {
   return exact.every((text, index) => {
     const word = words[first + index];
     return word !== undefined && written(word) === text;

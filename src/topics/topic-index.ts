@@ -1,5 +1,6 @@
 import { type Problems, problems } from "../errors.ts";
 import type { Alias, WatchedValue } from "../model.ts";
+import { keyUnit } from "./key-unit.ts";
 import { addPrefix, type PrefixTree, prefixesOf, prefixTree } from "./prefix-tree.ts";
 import { parseQuery } from "./query.ts";
 import { type Node, TELLING, type Term, type Unit } from "./query-node.ts";
@@ -26,7 +27,7 @@ export type TopicIndex = {
   nodes: Map<string, Node>;
 };
 
-/** A word or prefix of some query; `wants` are the topics to look at where it occurs. */
+/** A `keyUnit` of some query; `wants` are the topics to look at where it occurs. */
 export type IndexedUnit = Unit & { uses: number; wants: IndexedTopic[] };
 
 export function emptyIndex(): TopicIndex {
@@ -89,7 +90,8 @@ function shared(index: TopicIndex, node: Node): Shared {
 
 function copyOf(index: TopicIndex, node: Node): Shared {
   if (node.kind === "term") {
-    const units = node.units.map((unit) => unitOf(index, unit));
+    const key = keyUnit(node.units);
+    const units = node.units.map((unit, at) => (at === key ? unitOf(index, unit) : unit));
     return { node: { ...node, units }, key: termKey(node) };
   }
   if (node.kind === "not") {
@@ -132,7 +134,7 @@ function required(node: Node): IndexedUnit[][] {
     return parts.includes(undefined) ? [] : [[...new Set(parts.flatMap((part) => part ?? []))]];
   }
   if ((node.scope & TELLING) === 0) return [];
-  return node.units.map((unit) => [unit as IndexedUnit]);
+  return [[node.units[keyUnit(node.units)] as IndexedUnit]];
 }
 
 /** The set whose units the queries ask for least often. */
