@@ -1,5 +1,6 @@
 import { and, asc, count, eq, gt, isNull, lte, sql as raw } from "drizzle-orm";
-import type { Feed, Millis } from "../model.ts";
+import type { Feed, FeedCredentials, Millis } from "../model.ts";
+import { compiled } from "./compiled.ts";
 import { type Database, sqlOf } from "./open.ts";
 import { prepared } from "./prepared.ts";
 import { articles, feeds, pushes } from "./schema.ts";
@@ -46,18 +47,16 @@ export async function dueFeeds(
 
 /** These feeds, as far as they are still watched, in no particular order. */
 export async function feedsToPoll(db: Database, ids: readonly number[], now: Millis): Promise<DueFeed[]> {
-  const found = prepared(sqlOf(db), "feeds.toPoll", (sql) =>
-    sql
+  const found = prepared(sqlOf(db), "feeds.toPoll", (sql) => {
+    const isPromised = and(eq(pushes.state, "active"), gt(pushes.leaseUntil, raw.placeholder("now")));
+    const query = sql
       .select(polledColumns)
       .from(feeds)
-      .leftJoin(
-        pushes,
-        and(eq(pushes.feedId, feeds.id), eq(pushes.state, "active"), gt(pushes.leaseUntil, raw.placeholder("now"))),
-      )
-      .where(and(watched, raw`${feeds.id} in (select value from json_each(${raw.placeholder("ids")}))`))
-      .prepare(),
-  );
-  return found.all({ now, ids: JSON.stringify(ids) }).map(dueFeed);
+      .leftJoin(pushes, and(eq(pushes.feedId, feeds.id), isPromised))
+      .where(and(watched, raw`${feeds.id} in (select value from json_each(${raw.placeholder("ids")}))`));
+    return compiled(sql, query, Object.keys(polledColumns));
+  });
+  return (found.all({ now, ids: JSON.stringify(ids) }) as PolledRow[]).map(dueFeed);
 }
 
 const polledColumns = {
@@ -85,8 +84,10 @@ const polledColumns = {
   leaseUntil: pushes.leaseUntil,
 };
 
-type PolledRow = Pick<typeof feeds.$inferSelect, Exclude<keyof typeof polledColumns, "leaseUntil">> & {
+type PolledRow = Pick<typeof feeds.$inferSelect, Exclude<keyof typeof polledColumns, "leaseUntil" | "credentials">> & {
   leaseUntil: number | null;
+  /** As JSON. */
+  credentials: string | null;
 };
 
 function dueFeed(row: PolledRow): DueFeed {
@@ -102,7 +103,7 @@ function dueFeed(row: PolledRow): DueFeed {
   };
   // Assigned one by one: this runs for every feed of every round.
   if (row.language !== null) due.language = row.language;
-  if (row.credentials !== null) due.credentials = row.credentials;
+  if (row.credentials !== null) due.credentials = JSON.parse(row.credentials) as FeedCredentials;
   if (row.firstPolledAt !== null) due.firstPolledAt = row.firstPolledAt;
   if (row.lastSuccessAt !== null) due.lastSuccessAt = row.lastSuccessAt;
   if (row.bodyHash !== null) due.bodyHash = row.bodyHash;

@@ -1,5 +1,6 @@
 import { eq, sql as raw } from "drizzle-orm";
 import type { Entry, Millis } from "../model.ts";
+import { compiled } from "./compiled.ts";
 import { type KnownHost, saveHost } from "./hosts.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { prepared } from "./prepared.ts";
@@ -82,24 +83,26 @@ const day = 86_400_000;
 function saveSuccess(sql: Sql, outcome: Extract<PollOutcome, Answered>, added: number): void {
   const now = raw.placeholder("now");
   prepared(sql, "polls.success", (s) =>
-    s
-      .update(feeds)
-      .set({
-        firstPolledAt: raw`coalesce(${feeds.firstPolledAt}, ${now})`,
-        lastSuccessAt: raw`${now}`,
-        lastCheckedAt: raw`${now}`,
-        nextCheckAt: raw`${raw.placeholder("nextCheckAt")}`,
-        failures: 0,
-        failuresAlike: 0,
-        failureKind: null,
-        failureStatus: null,
-        failureReason: null,
-        failingSince: null,
-        // Without dates to tell it from, it is counted once a day has passed.
-        articlesPerDay: raw`coalesce(${raw.placeholder("perDay")}, ${feeds.articlesPerDay}, iif(${now} - ${feeds.firstPolledAt} >= ${day}, (select count(*) from articles a where a.feed_id = ${feeds.id} and a.first_seen_at > ${feeds.firstPolledAt}) * ${day} * 1.0 / (${now} - ${feeds.firstPolledAt}), null)) + ${raw.placeholder("more")}`,
-      })
-      .where(eq(feeds.id, raw.placeholder("id")))
-      .prepare(),
+    compiled(
+      s,
+      s
+        .update(feeds)
+        .set({
+          firstPolledAt: raw`coalesce(${feeds.firstPolledAt}, ${now})`,
+          lastSuccessAt: raw`${now}`,
+          lastCheckedAt: raw`${now}`,
+          nextCheckAt: raw`${raw.placeholder("nextCheckAt")}`,
+          failures: 0,
+          failuresAlike: 0,
+          failureKind: null,
+          failureStatus: null,
+          failureReason: null,
+          failingSince: null,
+          // Without dates to tell it from, it is counted once a day has passed.
+          articlesPerDay: raw`coalesce(${raw.placeholder("perDay")}, ${feeds.articlesPerDay}, iif(${now} - ${feeds.firstPolledAt} >= ${day}, (select count(*) from articles a where a.feed_id = ${feeds.id} and a.first_seen_at > ${feeds.firstPolledAt}) * ${day} * 1.0 / (${now} - ${feeds.firstPolledAt}), null)) + ${raw.placeholder("more")}`,
+        })
+        .where(eq(feeds.id, raw.placeholder("id"))),
+    ),
   ).run({
     id: outcome.feedId,
     now: outcome.now,

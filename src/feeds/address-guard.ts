@@ -40,8 +40,9 @@ export function createAddressGuard(
   const opened = new Set(allowPrivate.map((pair) => withoutDot(pair.trim().toLowerCase())));
   const isOpened = (hostname: string, port: string | number) => {
     if (opened.size === 0) return false;
+    if (opened.has(hostname) || opened.has(`${hostname}:${port}`)) return true;
     const host = withoutDot(bracketed(hostname));
-    return opened.has(host) || opened.has(`${host}:${port}`);
+    return host !== hostname && (opened.has(host) || opened.has(`${host}:${port}`));
   };
   return {
     isOpened,

@@ -77,13 +77,15 @@ function redirectTarget(location: string, from: URL): URL | FetchFailure {
 }
 
 function objectionTo(url: URL, start: URL, { guard, publicOnly }: Journey): string | undefined {
-  const isOpened = ({ hostname, port, protocol }: URL) =>
-    guard.isOpened(hostname, port || (protocol === "https:" ? 443 : 80));
   // The operator opened it for feeds that are named so, not for whoever redirects or links there.
-  if (isOpened(url) && (publicOnly || !isOpened(start))) {
+  if ((publicOnly || url !== start) && isOpened(url, guard) && (publicOnly || !isOpened(start, guard))) {
     return `${url.host} belongs to your own network and is not reached from outside it; name that address itself as the feed.`;
   }
   return guard.objection(url);
+}
+
+function isOpened({ hostname, port, protocol }: URL, guard: AddressGuard): boolean {
+  return guard.isOpened(hostname, port || (protocol === "https:" ? 443 : 80));
 }
 
 async function ask(url: URL, start: URL, conditional: boolean, journey: Journey): Promise<Answer> {
