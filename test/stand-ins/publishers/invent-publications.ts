@@ -17,6 +17,8 @@ export type Life = {
   start: Millis;
   hours: number;
   perDay: number;
+  /** How many articles stand in the document from the start. */
+  backlog: number;
   traits: Traits;
   /** Counts the articles of all publishers. */
   numbers: { next: number };
@@ -24,7 +26,6 @@ export type Life = {
   surge?: Incident;
 };
 
-const backlogSize = 12;
 const archiveSize = 60;
 /** A reader can only tell an outburst of a feed that it knows well. */
 const wellKnown = 30;
@@ -39,7 +40,7 @@ export function inventPublications(dice: Dice, life: Life): Publication[] {
     return inventPublication(dice, { ...{ number: life.numbers.next, at, dated, origin, script, site }, ...about });
   };
   const backlog = Array.from(
-    { length: surge ? wellKnown : backlogSize },
+    { length: surge ? wellKnown : life.backlog },
     () => start - Math.floor(dice.next() * 20 * hour),
   ).map((at) => invent("backlog", at, at, 0.2));
   const count = Math.round((perDay * hours) / 24);

@@ -50,7 +50,17 @@ function inventPublisher(dice: Dice, { at, start, hours, pace, numbers }: Place)
   const window = slow || surges ? 50 : resurfaces ? 12 : Math.max(dice.between(10, 50), Math.ceil(perDay / 4));
   const site = `outlet-${at}.example.org`;
   const surge = incidents.find(({ kind }) => kind.startsWith("surge"));
-  const life = { site, script: traits.script, start, hours, perDay, traits, numbers, ...(surge ? { surge } : {}) };
+  const life = {
+    site,
+    script: traits.script,
+    start,
+    hours,
+    perDay,
+    backlog: pace < 0.5 ? 6 : 12,
+    traits,
+    numbers,
+    ...(surge ? { surge } : {}),
+  };
   const foreign = Array.from({ length: 10 }, () => foreignArticle(dice, numbers, start));
   return {
     name: `feed-${at}`,

@@ -41,7 +41,16 @@ export async function playOneFeed(own: Partial<Traits>, kind?: IncidentKind): Pr
   const surge = kind?.startsWith("surge") ? incidents[0] : undefined;
   const dice = createDice(11);
   const numbers = { next: 0 };
-  const life = { site: "outlet.example.org", script: traits.script, start, hours: 12, perDay: 48, traits, numbers };
+  const life = {
+    site: "outlet.example.org",
+    script: traits.script,
+    start,
+    hours: 12,
+    perDay: 48,
+    backlog: 12,
+    traits,
+    numbers,
+  };
   const foreign = {
     number: 90_000,
     at: start,

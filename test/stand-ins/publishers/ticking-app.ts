@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { createApp, systemEffects } from "../../../src/app.ts";
 import { readConfig } from "../../../src/config.ts";
 import { openDatabase } from "../../../src/db/open.ts";
@@ -41,4 +42,5 @@ process.on("message", async (message: { now: number }) => {
   tell({ kind: "ticked", cpuMs: process.cpuUsage().user / 1_000 + process.cpuUsage().system / 1_000 });
 });
 process.on("disconnect", () => process.exit());
+flushCompileCache();
 tell({ kind: "ready" });
