@@ -38,7 +38,7 @@ export async function checkTopic(
   if (isUserError(watch)) return watch;
   const watched = watchedNodes(watch);
   if (isUserError(watched)) return watched;
-  const title = typed.title.trim() || titleOf(name);
+  const title = typed.title.trim() || titleOf(typed.name.trim());
   return { name, title, query: query.text, watch, rule: { query, watched }, aliases };
 }
 
@@ -50,9 +50,9 @@ export function nameOf(typed: string): string {
     .replaceAll(/[\s_-]+/g, "-");
 }
 
-/** "summit-venue" → "Summit venue" */
-function titleOf(name: string): string {
-  const words = name.replaceAll("-", " ");
+/** "summit-venue" → "Summit venue"; a name typed as "NATO bases" stays what it is. */
+function titleOf(typedName: string): string {
+  const words = typedName.includes(" ") ? typedName : typedName.replaceAll("-", " ");
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 

@@ -30,5 +30,5 @@ function find(typed: string, commands: readonly CommandDefinition[]) {
 }
 
 function helpOf(definition: CommandDefinition): CommandHelp {
-  return { ...definition, usage: usageOf(definition) };
+  return { ...definition, options: definition.options.filter((o) => !o.hidden), usage: usageOf(definition) };
 }

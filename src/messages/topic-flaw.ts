@@ -10,9 +10,9 @@ const shownAround = 28;
 export function topicFlaw(draft: number | undefined, flaw: ShownFlaw): Message {
   const what = flaw.column === undefined ? flaw.reason : `In the query, column ${flaw.column}: ${flaw.reason}.`;
   return {
-    fallback: `Not saved. ${what}`,
+    fallback: draft === undefined ? what : `Not saved. ${what}`,
     blocks: [
-      heading("This cannot be saved yet"),
+      heading(draft === undefined ? "This query cannot be tried" : "This cannot be saved yet"),
       paragraph(what),
       ...place(flaw),
       ...(flaw.proposal ? [paragraph(text("Instead: ", "bold"), flaw.proposal)] : []),
