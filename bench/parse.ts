@@ -31,7 +31,7 @@ async function readBare(text: string): Promise<void> {
 
 async function compare(body: Uint8Array): Promise<Times> {
   const text = decodeText(body);
-  const times = Math.max(1, Math.min(200, Math.round(batch / text.length)));
+  const times = Math.max(1, Math.min(40, Math.round(batch / text.length)));
   const ours: number[] = [];
   const bare: number[] = [];
   for (let round = -2; round < rounds; round += 1) {
