@@ -69,6 +69,15 @@ function termSpans(occurrences: Occurrences, term: Term): Span[] {
   return spans;
 }
 
+/** Whether the term occurs at all: `holds` of it, for one who asks once. */
+export function occurs(occurrences: Occurrences, term: Term): boolean {
+  const key = keyUnit(term.units);
+  for (const place of placesOf(occurrences, term.units[key])) {
+    if (standsAt(occurrences, term, place - key)) return true;
+  }
+  return false;
+}
+
 function placesOf({ at }: Occurrences, unit: Unit | undefined): readonly number[] {
   return (unit && at.get(unit)) ?? NOWHERE;
 }

@@ -1,9 +1,9 @@
 import type { MatchField, TermHit, TopicMatch } from "../model.ts";
 import { type DocumentWord, documentWords, fieldText, type TopicDocument } from "./document.ts";
-import { evaluation, type Span } from "./evaluate.ts";
+import { evaluation, type Occurrences, occurs, type Span } from "./evaluate.ts";
 import { findUnits } from "./find-units.ts";
 import { leadLength, score } from "./score.ts";
-import type { IndexedTopic, IndexedUnit, TopicIndex } from "./topic-index.ts";
+import type { IndexedTerm, IndexedTopic, IndexedUnit, TopicIndex } from "./topic-index.ts";
 
 export { addTopics, compileTopics, type TopicIndex } from "./topic-index.ts";
 
@@ -17,10 +17,11 @@ const MAX_HITS = 60;
 export function matchDocument(index: TopicIndex, document: TopicDocument): TopicMatch[] {
   const words = documentWords(document);
   const at = findUnits(index, words);
-  const { holds, evidence } = evaluation({ words, at, written: writtenIn(document) });
+  const occurrences = { words, at, written: writtenIn(document) };
+  const { holds, evidence } = evaluation(occurrences);
   const lead = leadLength(words);
   const matches: TopicMatch[] = [];
-  for (const { name, root, watched } of candidates(at)) {
+  for (const { name, root, watched } of candidates(at.keys(), occurrences)) {
     if (!holds(root)) continue;
     const spans = evidence(root);
     matches.push({
@@ -33,13 +34,16 @@ export function matchDocument(index: TopicIndex, document: TopicDocument): Topic
   return matches.sort((a, b) => b.score - a.score || (a.topic < b.topic ? -1 : 1));
 }
 
-/** The topics that may match where these units occur: everything they need is there, if not where they need it. */
-function candidates(at: ReadonlyMap<IndexedUnit, unknown>): Set<IndexedTopic> {
+/** The topics that may match: everything they need is there, if not where they need it. */
+function candidates(units: Iterable<IndexedUnit>, occurrences: Occurrences): Set<IndexedTopic> {
   const found = new Set<IndexedTopic>();
-  const occurs = (unit: IndexedUnit) => at.has(unit);
-  for (const unit of at.keys()) {
-    for (const topic of unit.wants) {
-      if (topic.needs.every((set) => set.some(occurs))) found.add(topic);
+  const isThere = (term: IndexedTerm) => occurs(occurrences, term);
+  for (const { anchors } of units) {
+    for (const anchor of anchors) {
+      if (!isThere(anchor)) continue;
+      for (const topic of anchor.wants) {
+        if (topic.needs.every((set) => set.some(isThere))) found.add(topic);
+      }
     }
   }
   return found;

@@ -12,12 +12,12 @@ export type IndexedTopic = {
   name: string;
   root: Node;
   watched: readonly { value: string; node: Node }[];
-  /** Of each of these sets a unit occurs in every text the topic matches; it is filed under those of one more set. */
-  needs: readonly (readonly IndexedUnit[])[];
+  /** Of each of these sets a term occurs in every text the topic matches; it is filed under those of one more set. */
+  needs: readonly (readonly IndexedTerm[])[];
 };
 
 /**
- * Topics filed under words without which they cannot match. Equal parts of different queries are one object,
+ * Topics filed under terms without which they cannot match. Equal parts of different queries are one object,
  * so that a document answers each of them once. Grows by `addTopics`; nothing is ever rebuilt.
  */
 export type TopicIndex = {
@@ -27,8 +27,11 @@ export type TopicIndex = {
   nodes: Map<string, Node>;
 };
 
-/** A `keyUnit` of some query; `wants` are the topics to look at where it occurs. */
-export type IndexedUnit = Unit & { uses: number; wants: IndexedTopic[] };
+/** A `keyUnit` of some query; `anchors` are the terms of it that topics are filed under. */
+export type IndexedUnit = Unit & { uses: number; anchors: IndexedTerm[] };
+
+/** `wants` are the topics to look at where the term occurs; most terms have none. */
+export type IndexedTerm = Term & { key: IndexedUnit; wants: IndexedTopic[] };
 
 export function emptyIndex(): TopicIndex {
   return { topics: [], words: new Map(), prefixes: prefixTree(), nodes: new Map() };
@@ -74,7 +77,10 @@ export function addNode(index: TopicIndex, name: string, root: Node, watched: re
   const anchors = rarest(sets);
   const topic: IndexedTopic = { name, root: node, watched: values, needs: sets.filter((set) => set !== anchors) };
   index.topics.push(topic);
-  for (const unit of anchors ?? []) unit.wants.push(topic);
+  for (const term of anchors ?? []) {
+    if (term.wants.length === 0) term.key.anchors.push(term);
+    term.wants.push(topic);
+  }
 }
 
 type Shared = { node: Node; key: string };
@@ -90,9 +96,7 @@ function shared(index: TopicIndex, node: Node): Shared {
 
 function copyOf(index: TopicIndex, node: Node): Shared {
   if (node.kind === "term") {
-    const key = keyUnit(node.units);
-    const units = node.units.map((unit, at) => (at === key ? unitOf(index, unit) : unit));
-    return { node: { ...node, units }, key: termKey(node) };
+    return { node: indexedTerm(index, node), key: termKey(node) };
   }
   if (node.kind === "not") {
     const inner = shared(index, node.node);
@@ -109,6 +113,14 @@ function copyOf(index: TopicIndex, node: Node): Shared {
   return { node: { ...node, nodes: parts.map((part) => part.node) }, key };
 }
 
+function indexedTerm(index: TopicIndex, term: Term): IndexedTerm {
+  const at = keyUnit(term.units);
+  const units = [...term.units];
+  const key = unitOf(index, units[at] ?? { text: "", prefix: false });
+  units[at] = key;
+  return { ...term, units, key, wants: [] };
+}
+
 function termKey({ scope, units, exact, weight = 1 }: Term): string {
   const text = exact ? `=${exact.join(" ")}` : units.map((unit) => unit.text + (unit.prefix ? "*" : "")).join(" ");
   return `${scope}"${text}"^${weight}`;
@@ -116,7 +128,7 @@ function termKey({ scope, units, exact, weight = 1 }: Term): string {
 
 function unitOf(index: TopicIndex, { text, prefix }: Unit): IndexedUnit {
   const known = prefix ? prefixesOf(index.prefixes, text).find((unit) => unit.text === text) : index.words.get(text);
-  const unit = known ?? { text, prefix, uses: 0, wants: [] };
+  const unit = known ?? { text, prefix, uses: 0, anchors: [] };
   unit.uses += 1;
   if (known) return known;
   if (prefix) addPrefix(index.prefixes, text, unit);
@@ -124,8 +136,8 @@ function unitOf(index: TopicIndex, { text, prefix }: Unit): IndexedUnit {
   return unit;
 }
 
-/** Sets of units, of each of which at least one occurs in every text that the node matches. */
-function required(node: Node): IndexedUnit[][] {
+/** Sets of terms, of each of which at least one occurs in every text that the node matches. */
+function required(node: Node): IndexedTerm[][] {
   if (node.kind === "not") return [];
   if (node.kind === "near") return node.negated ? required(node.left) : [node.left, node.right].flatMap(required);
   if (node.kind === "all") return node.nodes.flatMap(required);
@@ -133,16 +145,15 @@ function required(node: Node): IndexedUnit[][] {
     const parts = node.nodes.map((part) => rarest(required(part)));
     return parts.includes(undefined) ? [] : [[...new Set(parts.flatMap((part) => part ?? []))]];
   }
-  if ((node.scope & TELLING) === 0) return [];
-  return [[node.units[keyUnit(node.units)] as IndexedUnit]];
+  return (node.scope & TELLING) === 0 ? [] : [[node as IndexedTerm]];
 }
 
-/** The set whose units the queries ask for least often. */
-function rarest(sets: readonly IndexedUnit[][]): IndexedUnit[] | undefined {
-  let best: IndexedUnit[] | undefined;
+/** The set whose words the queries ask for least often. */
+function rarest(sets: readonly IndexedTerm[][]): IndexedTerm[] | undefined {
+  let best: IndexedTerm[] | undefined;
   let bestCost = Number.POSITIVE_INFINITY;
   for (const set of sets) {
-    const cost = set.reduce((sum, unit) => sum + unit.uses + 1, 0);
+    const cost = set.reduce((sum, { key }) => sum + key.uses + 1, 0);
     if (cost < bestCost) [best, bestCost] = [set, cost];
   }
   return best;
