@@ -13,7 +13,7 @@ import { resumePushes } from "./db/pushes.ts";
 import { messageOf } from "./errors.ts";
 import type { Fetcher } from "./feeds/fetch.ts";
 import type { Log } from "./log.ts";
-import type { Millis } from "./model.ts";
+import type { Millis, Watchlist } from "./model.ts";
 import { briefStage } from "./pipeline/brief.ts";
 import { deliverStage } from "./pipeline/deliver.ts";
 import { digestStage } from "./pipeline/digest.ts";
@@ -64,6 +64,8 @@ export type Parts = {
   effects: Effects;
   /** Where hubs reach this process, which listens there once it is started; absent: nothing is pushed. */
   pushes?: { publicUrl: string; listen: Config["listen"] };
+  /** The ready-made watchlists whose topics people may install. */
+  packs?(): readonly Watchlist[];
 };
 
 /** How long a post of unknown fate is left alone after a start: the platform may still be working on it. */
@@ -78,7 +80,7 @@ const goodbyeMs = 3_000;
 export function createApp(
   config: Pick<Config, "pollCron" | "minPollSeconds" | "digestCron" | "timezone" | "editGapSeconds"> &
     Partial<Pick<Config, "feedSecrets" | "readPages">>,
-  { db, fetcher, platforms, effects, pushes }: Parts,
+  { db, fetcher, platforms, effects, pushes, packs }: Parts,
 ): App {
   const { log, now } = effects;
   const context = { db, log, now, random: effects.random };
@@ -136,6 +138,7 @@ export function createApp(
           now: now(),
           timezone: config.timezone,
           ...digestCron,
+          ...(packs ? { packs } : {}),
           fetcher,
           feedSecrets: config.feedSecrets ?? {},
           minPollMs: config.minPollSeconds * 1000,

@@ -5,6 +5,7 @@ import { messageOf } from "../errors.ts";
 import { configOrComplain } from "./environment.ts";
 import { openFetcher } from "./open-fetcher.ts";
 import { openOrComplain } from "./open-installation.ts";
+import { readyPacks } from "./ready-packs.ts";
 import { terminalLook } from "./terminal-look.ts";
 import type { Verb } from "./verb.ts";
 
@@ -23,6 +24,7 @@ export const askVerb: Verb = {
         timezone: config.timezone,
         ...(config.digestCron === undefined ? {} : { digestCron: config.digestCron }),
         fetcher,
+        packs: readyPacks(),
         feedSecrets: config.feedSecrets,
         minPollMs: config.minPollSeconds * 1000,
         wake: () => {},

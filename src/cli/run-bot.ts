@@ -6,6 +6,7 @@ import { messageOf } from "../errors.ts";
 import { createLog } from "../log.ts";
 import { openFetcher } from "./open-fetcher.ts";
 import { openOrComplain } from "./open-installation.ts";
+import { readyPacks } from "./ready-packs.ts";
 import type { Terminal } from "./verb.ts";
 
 /** The bot on the platforms that the settings name, until Ctrl-C or SIGTERM. */
@@ -26,7 +27,7 @@ export async function runBot(config: Config, terminal: Terminal): Promise<number
   const platforms = connectedPlatforms(config, effects);
   const { publicUrl, listen } = config;
   const pushes = publicUrl === undefined ? {} : { pushes: { publicUrl, listen } };
-  const app = createApp(config, { db, fetcher, platforms, effects, ...pushes });
+  const app = createApp(config, { db, fetcher, platforms, effects, packs: readyPacks(), ...pushes });
   const ending = untilSignal(effects);
   try {
     await app.start();

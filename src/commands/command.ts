@@ -4,7 +4,7 @@ import type { UserError } from "../errors.ts";
 import type { Fetcher } from "../feeds/fetch.ts";
 import type { Form } from "../messages/form.ts";
 import type { Message } from "../messages/message.ts";
-import type { Actor, Millis } from "../model.ts";
+import type { Actor, Millis, Watchlist } from "../model.ts";
 
 /** The part of a command that platforms need: names, options, help. No behaviour. */
 export type CommandDefinition = {
@@ -52,6 +52,8 @@ export type CommandContext = {
   feedSecrets: Readonly<Record<string, string>>;
   /** The shortest time between two polls of one feed. */
   minPollMs: Millis;
+  /** The ready-made watchlists; absent: none are at hand. */
+  packs?(): readonly Watchlist[];
   /** Tells the pipeline there is something to deliver. */
   wake(): void;
   /** … that feeds may be due. */

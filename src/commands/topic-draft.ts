@@ -9,7 +9,7 @@ import { backTest } from "./back-test.ts";
 import { checkTopic, type TopicFlaw } from "./check-topic.ts";
 import type { CommandContext, Reply } from "./command.ts";
 import { findTopic } from "./find-topic.ts";
-import { type TypedTopic, topicForm } from "./topic-form.ts";
+import { longestText, type TypedTopic, topicForm } from "./topic-form.ts";
 import { watchedText } from "./watched-text.ts";
 
 /** A new topic: without a query the form for it. */
@@ -74,16 +74,19 @@ function over(before: TypedTopic, { query, watch, title }: TypedTopic): TypedTop
 }
 
 function changeForm(title: string, id: number, typed: TypedTopic): Reply {
-  const hint = `Type it: /news topic add ${typed.name || "NAME"} query:"…"`;
+  const fits = [typed.query, typed.watch].every((text) => text.length <= longestText);
+  const hint = fits
+    ? `Type it: /news topic add ${typed.name || "NAME"} query:"…"`
+    : "It is too long for a form. /news topic export and /news topic import take it as text.";
   const next = [
-    { label: "Fill in", command: `topic change ${id}` },
+    ...(fits ? [{ label: "Fill in", command: `topic change ${id}` }] : []),
     { label: "Try as it is", command: `topic try ${id}` },
     { label: "Discard", command: `topic discard ${id}` },
   ];
   return {
     message: topicChanged(`${typed.title || typed.name}: to be changed in its form.`, next, hint),
     visibility: "asker",
-    form: topicForm(title, `topic change ${id}`, typed),
+    ...(fits ? { form: topicForm(title, `topic change ${id}`, typed) } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import { notAllowed } from "./not-allowed.ts";
 import { addTopic, changeDraft, copyTopic, editTopic, tryDraft } from "./topic-draft.ts";
 import { exportTopics, importTopics } from "./topic-exchange.ts";
 import type { TypedTopic } from "./topic-form.ts";
+import { installPack, listPacks } from "./topic-packs.ts";
 import { discardDraft, removeOwnTopic, saveDraft } from "./topic-save.ts";
 import { showTopic, testQuery } from "./topic-show.ts";
 import { topicsCommand } from "./topics.ts";
@@ -28,6 +29,8 @@ const topicActions: Readonly<Record<string, TopicAction>> = {
   remove: { needs: aTopic, manager: true, run: removeOwnTopic },
   export: { run: exportTopics },
   import: { manager: true, run: (context, _, __, args) => importTopics(context, String(args.yaml ?? "")) },
+  packs: { run: listPacks },
+  install: { needs: "a pack's name", manager: true, run: installPack },
   save: { needs: aDraft, manager: true, run: saveDraft },
   change: { needs: aDraft, manager: true, run: changeDraft },
   try: { needs: aDraft, manager: true, run: tryDraft },

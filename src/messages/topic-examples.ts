@@ -7,6 +7,7 @@ import { topicChanged } from "./topic-changed.ts";
 import { topicDraft } from "./topic-draft.ts";
 import { topicExport } from "./topic-export.ts";
 import { topicFlaw } from "./topic-flaw.ts";
+import { topicPacks } from "./topic-packs.ts";
 import { topicDetails } from "./topic-show.ts";
 import { topicTest } from "./topic-test.ts";
 
@@ -44,6 +45,11 @@ export function topicExamples(story: Story, hostile: Story): Example[] {
     example("topic-draft-long", topicDraft({ ...long, changes: false }, { ...test, articles: 9_000, estimated: true })),
     example("topic-draft-nothing", topicDraft({ ...typed, watch: [], changes: false }, nothing)),
     example("back-test", topicTest(query, { ...test, articles: 0, stories: 0, newest: [] })),
+    example(
+      "topic-packs",
+      topicPacks([{ name: "eu-enlargement", title: "EU enlargement", topics: ["accession"], feeds: 12 }]),
+    ),
+    example("topic-packs-none", topicPacks([])),
     example("topic-test", topicTest(query, test, [{ label: "Show the topic", command: "topic show summit-venue" }])),
     example(
       "topic-flaw",
