@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { Agent, request } from "undici";
 import { makeFeedsDue } from "../src/db/feeds.ts";
 import { type Database, openDatabase } from "../src/db/open.ts";
+import { savePolls } from "../src/db/polls.ts";
 import { installWatchlist } from "../src/db/watchlists.ts";
 import { createFetcher } from "../src/feeds/fetch.ts";
 import { pollStage } from "../src/pipeline/poll.ts";
@@ -159,11 +160,15 @@ async function compare(world: World, name: string, kind: Kind, origins: "own" | 
   );
 }
 
-/** In its own process: reads every feed once. */
-async function readFirst(folder: string, urls: readonly string[]): Promise<void> {
-  const dateline = await openDateline(folder, urls);
-  await dateline.round();
-  await dateline.close();
+/** In its own process: makes a database whose feeds were all read before. */
+async function prepare(folder: string, urls: readonly string[]): Promise<void> {
+  const db = await install(folder, urls);
+  const known = { kind: "unchanged", now: Date.now(), nextCheckAt: 0 } as const;
+  await savePolls(
+    db,
+    urls.map((url, i) => ({ ...known, feedId: i + 1, validators: { url, etag } })),
+  );
+  db.close();
 }
 
 /** In a further process: the most memory that rounds of polls take in which nothing is new. */
@@ -176,7 +181,7 @@ async function measureMemory(folder: string, urls: readonly string[]): Promise<v
 
 async function memoryOf({ port }: World, count: number): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "dateline-bench-"));
-  const first = fork(import.meta.filename, ["first", folder, String(port), String(count)]);
+  const first = fork(import.meta.filename, ["prepare", folder, String(port), String(count)]);
   await once(first, "exit");
   const second = fork(import.meta.filename, ["memory", folder, String(port), String(count)]);
   const [kilobytes] = await once(second, "message");
@@ -199,7 +204,7 @@ async function main(): Promise<void> {
 const [task, folder = "", port, count] = process.argv.slice(2);
 const urls = urlsOf({ port: Number(port) }, "etag", Number(count ?? 0), "own");
 if (task === "serve") await serve();
-else if (task === "first") await readFirst(folder, urls);
+else if (task === "prepare") await prepare(folder, urls);
 else if (task === "memory") await measureMemory(folder, urls);
 else await main();
 if (task !== "serve") process.disconnect?.();
