@@ -48,11 +48,11 @@ function charsetOfValid(body: Uint8Array, contentType: string | undefined): stri
 
 function charsetOfInvalid(body: Uint8Array, contentType: string | undefined): string {
   const declared = declaredCharset(body, contentType);
-  const { sequences, strays } = countUtf8(body);
+  const { sequences, strays, lone } = countUtf8(body);
   const legacy = declared.filter((label) => label !== "utf-8");
-  // By what the document says it is. Text in other encodings has less than one sequence in ten strays by chance.
-  const needed = declared[0] === "utf-8" ? 0.25 : legacy.length > 0 ? 10 : 3;
-  return sequences >= strays * needed ? "utf-8" : charsetOf(body, legacy);
+  // Quotation marks of windows-1252 get into UTF-8 one by one; bytes in a row are another encoding, in which some happen to be UTF-8.
+  const damage = declared[0] === "utf-8" ? lone * 0.25 + (strays - lone) * 2 : strays * (legacy.length > 0 ? 10 : 3);
+  return sequences >= damage ? "utf-8" : charsetOf(body, legacy);
 }
 
 function decodeAs(body: Uint8Array, charset: string): string {
@@ -98,17 +98,21 @@ function isLoneStray(body: Uint8Array, at: number): boolean {
   return (body[at - 1] ?? 0) < 0x80 && (body[at + 1] ?? 0) < 0x80;
 }
 
-/** Well-formed UTF-8 sequences of two bytes or more, and bytes above 7F outside of them. */
-function countUtf8(body: Uint8Array): { sequences: number; strays: number } {
+/** Well-formed UTF-8 sequences of two bytes or more, and bytes above 7F outside of them; `lone` ones stand between plain letters. */
+function countUtf8(body: Uint8Array): { sequences: number; strays: number; lone: number } {
   let sequences = 0;
   let strays = 0;
+  let lone = 0;
   for (let at = 0; at < body.length; ) {
     const length = sequenceLength(body, at);
     if (length > 1) sequences += 1;
-    else if ((body[at] ?? 0) > 0x7f) strays += 1;
+    else if ((body[at] ?? 0) > 0x7f) {
+      strays += 1;
+      if (isLoneStray(body, at)) lone += 1;
+    }
     at += length;
   }
-  return { sequences, strays };
+  return { sequences, strays, lone };
 }
 
 /** How many bytes the UTF-8 sequence at `at` has; 1 when there is none. */

@@ -15,11 +15,12 @@ export function fadedRate(articlesPerDay: number, elapsedMs: Millis): number {
 
 /**
  * Articles a day by the publication dates of one document; undefined without dates. By its newer half alone: the oldest entry of
- * a document is often one that was pinned there years ago.
+ * a document is often one that was pinned there years ago. Undefined also where all bear one time: that is when the document was made.
  */
 export function datedRate(published: readonly (Millis | undefined)[], now: Millis): number | undefined {
   const dates = published.filter((at) => at !== undefined && at <= now + shortestSpan) as Millis[];
   const newer = dates.toSorted((a, b) => b - a).slice(0, Math.ceil(dates.length / 2));
   const oldest = newer.at(-1);
+  if (newer.length > 1 && oldest === newer[0]) return undefined;
   return oldest === undefined ? undefined : (newer.length * day) / Math.max(now - oldest, shortestSpan);
 }

@@ -287,3 +287,20 @@ describe("readText", () => {
     );
   });
 });
+
+it("takes no East Asian text for UTF-8 because it says so and some of its letters happen to be UTF-8", () => {
+  const chinese = headlines.zh ?? [];
+  // All of them may also be the start of a UTF-8 sequence, and one in three is one.
+  const often = "这项协议的内容是经过多次谈判才确定的，但是对方没有接受其中的主要条件";
+  const words = fc.array(fc.constantFrom(...chinese, often), { minLength: 2, maxLength: 40 });
+  fc.assert(
+    fc.property(words, (texts) => {
+      const text = xml("utf-8", texts.join("</title><title>"));
+      expect(readText(encode(text, "gb18030"), "application/rss+xml; charset=utf-8")).toEqual({
+        text,
+        charset: "gb18030",
+      });
+    }),
+    { numRuns: 60 },
+  );
+});

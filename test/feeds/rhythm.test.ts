@@ -13,6 +13,10 @@ test("a document's dates tell how often its feed publishes, whatever old entry i
   expect(datedRate([undefined, now + 5 * day], now)).toBeUndefined();
 });
 
+test("one time on all entries is when the document was made, and tells nothing", () => {
+  expect(datedRate([now - hour, now - hour, now - hour, now - hour], now)).toBeUndefined();
+});
+
 test("the smoothed rate comes to what the feed does, and fades when it falls silent", () => {
   let rate = 0;
   for (let i = 0; i < 60 * 24; i += 1) rate = fadedRate(rate, hour) + (i % 3 === 0 ? ratePerArticle : 0);
