@@ -1,18 +1,16 @@
-import { hash } from "node:crypto";
 import type { LookupFunction } from "node:net";
 import { buildConnector } from "undici";
 import type { FeedCredentials, Millis } from "../model.ts";
 import { type AddressGuard, createAddressGuard, RefusedAddress } from "./address-guard.ts";
 import { basicLogin, redactor, resolveCredentials } from "./credentials.ts";
 import { createDeadlines, type Deadline } from "./deadline.ts";
-import { type Answer, type Appetite, exchange } from "./exchange.ts";
-import { type FetchFailure, failure, failureOfError, failureOfStatus } from "./fetch-failure.ts";
-import { type Arrival, follow } from "./follow.ts";
-import { linksIn } from "./link-header.ts";
+import { exchange } from "./exchange.ts";
+import { type FetchFailure, failure, failureOfError } from "./fetch-failure.ts";
+import { follow } from "./follow.ts";
 import { createRoutes, type ProxySettings, type Routes } from "./proxy-agent.ts";
-import { readableCodings, readBody } from "./read-body.ts";
-import { freshnessOf, type Headers, headerOf, retryAfterOf } from "./response-headers.ts";
-import { robotCheckIn } from "./web-page.ts";
+import { appetiteFor, readAnswer } from "./read-answer.ts";
+import { readableCodings } from "./read-body.ts";
+import { retryAfterOf } from "./response-headers.ts";
 
 const idleMs = 10_000;
 const accepts = {
@@ -23,8 +21,6 @@ const accepts = {
   text: "text/plain, */*;q=0.1",
 };
 const maxAnswer = 65_536;
-/** Of a body that nobody wants: reading it is cheaper than a new connection. */
-const maxDropped = 16_384;
 
 /** What makes the next request conditional. Bound to the address that gave them, and sent to no other. */
 export type Validators = { url: string; etag?: string; lastModified?: string };
@@ -174,74 +170,14 @@ function fetchDocument(url: string, request: FetchOptions, means: Means): Promis
       keepAlive: request.keepAlive ?? true,
       appetite: appetiteFor(maxBytes),
     });
-    return arrival.kind === "arrived" ? read(arrival, maxBytes) : arrival;
+    return arrival.kind === "arrived" ? readAnswer(arrival, maxBytes) : arrival;
   });
-}
-
-/** One for all fetches of a size: they are made five thousand times a minute. */
-const appetites = new Map<number, Appetite>();
-
-function appetiteFor(maxBytes: number): Appetite {
-  let appetite = appetites.get(maxBytes);
-  if (!appetite) {
-    appetite = (status, headers) =>
-      status === 200 ? maxBytes : mayBeChallenge(status, headers) ? maxAnswer : maxDropped;
-    appetites.set(maxBytes, appetite);
-  }
-  return appetite;
 }
 
 function secretHeaders(start: URL, { headers = {}, credentials }: FetchOptions, secrets: Means["secrets"]) {
   const resolved = credentials ? resolveCredentials(credentials, secrets) : undefined;
   if (resolved?.kind === "unresolved") return failure("refused", resolved.reason);
   return { kind: "headers" as const, headers: { ...loginIn(start), ...resolved?.headers, ...headers } };
-}
-
-async function read(arrival: Arrival, maxBytes: number): Promise<FetchResult> {
-  const { answer, url, conditional, movedTo } = arrival;
-  const { status, headers } = answer;
-  const maxAgeMs = freshnessOf(headers);
-  const more = { ...(maxAgeMs === undefined ? {} : { maxAgeMs }), ...(movedTo === undefined ? {} : { movedTo }) };
-  if (status === 304 && conditional) return { kind: "unchanged", ...more };
-  if (status !== 200) return failureOfAnswer(answer);
-  if (answer.cut) return tooLarge(maxBytes);
-  const result = await readBody(answer.body, headerOf(headers, "content-encoding"), maxBytes);
-  if (result.kind === "too-large") return tooLarge(maxBytes);
-  if (result.kind === "unknown-coding") {
-    return failure("transient", `The answer is compressed in an unknown way (${result.coding}); tell the publisher.`);
-  }
-  return { kind: "fetched", url, body: result.body, ...described(url, headers, result.body), ...more };
-}
-
-function described(url: string, headers: Headers, body: Uint8Array) {
-  const contentType = headerOf(headers, "content-type");
-  const etag = headerOf(headers, "etag");
-  const lastModified = headerOf(headers, "last-modified");
-  const links = linksIn(headerOf(headers, "link"), url);
-  const validators = { url, ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
-  return {
-    bodyHash: hash("sha256", body, "hex"),
-    ...(contentType ? { contentType } : {}),
-    ...(etag || lastModified ? { validators } : {}),
-    ...(links ? { links } : {}),
-  };
-}
-
-async function failureOfAnswer({ status, headers, body }: Answer): Promise<FetchFailure> {
-  const found = failureOfStatus(status, headers);
-  if (!mayBeChallenge(status, headers)) return found;
-  const page = await readBody(body, headerOf(headers, "content-encoding"), maxAnswer * 8).catch(() => undefined);
-  const obstacle = page?.kind === "read" ? robotCheckIn(page.body.toString("latin1")) : undefined;
-  return obstacle === undefined ? found : { ...found, class: "blocked", reason: obstacle };
-}
-
-function mayBeChallenge(status: number, headers: Headers): boolean {
-  return (status === 403 || status === 429 || status === 503) && /html/i.test(headerOf(headers, "content-type") ?? "");
-}
-
-function tooLarge(maxBytes: number): FetchFailure {
-  const size = `${Math.round(maxBytes / 100_000) / 10} MB`;
-  return failure("too-large", `The feed has more than ${size}; look for a smaller one of the same publisher.`);
 }
 
 async function send(
