@@ -69,13 +69,10 @@ function termSpans(occurrences: Occurrences, term: Term): Span[] {
   return spans;
 }
 
-/** Whether the term occurs at all: `holds` of it, for one who asks once. */
-export function occurs(occurrences: Occurrences, term: Term): boolean {
+/** Whether the term stands at one of the places where its `keyUnit` does. */
+export function standsAtOne(occurrences: Occurrences, term: Term, places: readonly number[]): boolean {
   const key = keyUnit(term.units);
-  for (const place of placesOf(occurrences, term.units[key])) {
-    if (standsAt(occurrences, term, place - key)) return true;
-  }
-  return false;
+  return places.some((place) => standsAt(occurrences, term, place - key));
 }
 
 function placesOf({ at }: Occurrences, unit: Unit | undefined): readonly number[] {

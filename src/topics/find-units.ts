@@ -1,22 +1,29 @@
 import type { DocumentWord } from "./document.ts";
 import { prefixesOf } from "./prefix-tree.ts";
+import type { Unit } from "./query-node.ts";
 import type { IndexedUnit, TopicIndex } from "./topic-index.ts";
 
-/** Every unit of the index that occurs among the words, with the numbers of the words where it does. One pass. */
-export function findUnits(index: TopicIndex, words: readonly DocumentWord[]): Map<IndexedUnit, number[]> {
-  const at = new Map<IndexedUnit, number[]>();
-  let number = 0;
+/** By the numbers of the units that occur, the numbers of the words where they do, ascending. */
+export type FoundUnits = {
+  places: ReadonlyMap<number, readonly number[]>;
+  get(unit: Unit): readonly number[] | undefined;
+};
+
+/** Every unit of the index that occurs among the words. One pass. */
+export function findUnits(index: TopicIndex, words: readonly DocumentWord[]): FoundUnits {
+  const places = new Map<number, number[]>();
+  let at = 0;
   for (const { folded, stem } of words) {
-    const exact = index.words.get(stem);
-    if (exact) note(at, exact, number);
-    for (const unit of prefixesOf(index.prefixes, folded)) note(at, unit, number);
-    number += 1;
+    const unit = index.words.get(stem);
+    if (unit !== undefined) note(places, unit, at);
+    for (const prefix of prefixesOf(index.prefixes, folded)) note(places, prefix, at);
+    at += 1;
   }
-  return at;
+  return { places, get: (unit) => places.get((unit as IndexedUnit).number) };
 }
 
-function note(at: Map<IndexedUnit, number[]>, unit: IndexedUnit, number: number): void {
-  const places = at.get(unit);
-  if (places) places.push(number);
-  else at.set(unit, [number]);
+function note(places: Map<number, number[]>, unit: number, at: number): void {
+  const known = places.get(unit);
+  if (known) known.push(at);
+  else places.set(unit, [at]);
 }

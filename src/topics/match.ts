@@ -1,9 +1,10 @@
 import type { MatchField, TermHit, TopicMatch } from "../model.ts";
 import { type DocumentWord, documentWords, fieldText, type TopicDocument } from "./document.ts";
-import { evaluation, type Occurrences, occurs, type Span } from "./evaluate.ts";
+import { evaluation, type Span, standsAtOne } from "./evaluate.ts";
+import { filedTopics } from "./filings.ts";
 import { findUnits } from "./find-units.ts";
 import { leadLength, score } from "./score.ts";
-import type { IndexedTerm, IndexedTopic, IndexedUnit, TopicIndex } from "./topic-index.ts";
+import type { TopicIndex } from "./topic-index.ts";
 
 export { addTopics, compileTopics, type TopicIndex } from "./topic-index.ts";
 
@@ -21,8 +22,14 @@ export function matchDocument(index: TopicIndex, document: TopicDocument): Topic
   const { holds, evidence } = evaluation(occurrences);
   const lead = leadLength(words);
   const matches: TopicMatch[] = [];
-  for (const { name, root, watched } of candidates(at.keys(), occurrences)) {
-    if (!holds(root)) continue;
+  const candidates = filedTopics(index.filings, at.places, (term, places) => {
+    const asked = index.terms[term];
+    return asked !== undefined && standsAtOne(occurrences, asked, places);
+  });
+  for (const number of candidates) {
+    const topic = index.topics[number];
+    if (!topic || !holds(topic.root)) continue;
+    const { name, root, watched } = topic;
     const spans = evidence(root);
     matches.push({
       topic: name,
@@ -32,21 +39,6 @@ export function matchDocument(index: TopicIndex, document: TopicDocument): Topic
     });
   }
   return matches.sort((a, b) => b.score - a.score || (a.topic < b.topic ? -1 : 1));
-}
-
-/** The topics that may match: everything they need is there, if not where they need it. */
-function candidates(units: Iterable<IndexedUnit>, occurrences: Occurrences): Set<IndexedTopic> {
-  const found = new Set<IndexedTopic>();
-  const isThere = (term: IndexedTerm) => occurs(occurrences, term);
-  for (const { anchors } of units) {
-    for (const anchor of anchors) {
-      if (!isThere(anchor)) continue;
-      for (const topic of anchor.wants) {
-        if (topic.needs.every((set) => set.some(isThere))) found.add(topic);
-      }
-    }
-  }
-  return found;
 }
 
 /** Reads words of a document as they stand there. */

@@ -1,9 +1,10 @@
 import { type Problems, problems } from "../errors.ts";
 import type { Alias, WatchedValue } from "../model.ts";
+import { type Filings, fileTopic, UNIT_ALONE } from "./filings.ts";
 import { keyUnit } from "./key-unit.ts";
 import { addPrefix, type PrefixTree, prefixesOf, prefixTree } from "./prefix-tree.ts";
 import { parseQuery } from "./query.ts";
-import { type Node, TELLING, type Term, type Unit } from "./query-node.ts";
+import { ANYWHERE, type Node, TELLING, type Term, type Unit } from "./query-node.ts";
 import { isQueryProblem, type QueryProblem } from "./query-problem.ts";
 import { type WatchedNode, watchedNode } from "./watched-node.ts";
 
@@ -12,8 +13,6 @@ export type IndexedTopic = {
   name: string;
   root: Node;
   watched: readonly { value: string; node: Node }[];
-  /** Of each of these sets a term occurs in every text the topic matches; it is filed under those of one more set. */
-  needs: readonly (readonly IndexedTerm[])[];
 };
 
 /**
@@ -22,19 +21,29 @@ export type IndexedTopic = {
  */
 export type TopicIndex = {
   topics: IndexedTopic[];
-  words: Map<string, IndexedUnit>;
-  prefixes: PrefixTree<IndexedUnit>;
+  /** The numbers of the units that are words, and of those that are prefixes. */
+  words: Map<string, number>;
+  prefixes: PrefixTree<number>;
+  units: IndexedUnit[];
+  terms: IndexedTerm[];
   nodes: Map<string, Node>;
+  filings: Filings;
 };
 
-/** A `keyUnit` of some query; `anchors` are the terms of it that topics are filed under. */
-export type IndexedUnit = Unit & { uses: number; anchors: IndexedTerm[] };
-
-/** `wants` are the topics to look at where the term occurs; most terms have none. */
-export type IndexedTerm = Term & { key: IndexedUnit; wants: IndexedTopic[] };
+/** A `keyUnit` of some query. */
+export type IndexedUnit = Unit & { number: number; uses: number };
+export type IndexedTerm = Term & { number: number; key: IndexedUnit };
 
 export function emptyIndex(): TopicIndex {
-  return { topics: [], words: new Map(), prefixes: prefixTree(), nodes: new Map() };
+  return {
+    topics: [],
+    words: new Map(),
+    prefixes: prefixTree(),
+    units: [],
+    terms: [],
+    nodes: new Map(),
+    filings: [],
+  };
 }
 
 /** Compiles topics; all queries that cannot be read are reported together, as `name: column: reason; proposal`. */
@@ -72,15 +81,18 @@ function describe({ column, reason, proposal }: QueryProblem): string {
 /** Adds one parsed query. */
 export function addNode(index: TopicIndex, name: string, root: Node, watched: readonly WatchedNode[] = []): void {
   const values = watched.map(({ value, node }) => ({ value, node: shared(index, node).node }));
-  const node = shared(index, root).node;
-  const sets = required(node);
-  const anchors = rarest(sets);
-  const topic: IndexedTopic = { name, root: node, watched: values, needs: sets.filter((set) => set !== anchors) };
+  const topic: IndexedTopic = { name, root: shared(index, root).node, watched: values };
   index.topics.push(topic);
-  for (const term of anchors ?? []) {
-    if (term.wants.length === 0) term.key.anchors.push(term);
-    term.wants.push(topic);
+  const [anchors = [], needs = []] = required(topic.root).toSorted((a, b) => cost(a) - cost(b));
+  for (const term of anchors) {
+    const at = { unit: term.key.number, term: isUnit(term) ? UNIT_ALONE : term.number };
+    fileTopic(index.filings, at, index.topics.length - 1, [...new Set(needs.map(({ key }) => key.number))]);
   }
+}
+
+/** Whether the term stands wherever its unit does in the text proper. */
+function isUnit({ units, scope, exact }: Term): boolean {
+  return units.length === 1 && scope === ANYWHERE && !exact;
 }
 
 type Shared = { node: Node; key: string };
@@ -96,7 +108,10 @@ function shared(index: TopicIndex, node: Node): Shared {
 
 function copyOf(index: TopicIndex, node: Node): Shared {
   if (node.kind === "term") {
-    return { node: indexedTerm(index, node), key: termKey(node) };
+    const key = termKey(node);
+    const term = (index.nodes.get(key) as IndexedTerm | undefined) ?? indexedTerm(index, node);
+    term.key.uses += 1;
+    return { node: term, key };
   }
   if (node.kind === "not") {
     const inner = shared(index, node.node);
@@ -118,7 +133,9 @@ function indexedTerm(index: TopicIndex, term: Term): IndexedTerm {
   const units = [...term.units];
   const key = unitOf(index, units[at] ?? { text: "", prefix: false });
   units[at] = key;
-  return { ...term, units, key, wants: [] };
+  const indexed = { ...term, units, key, number: index.terms.length };
+  index.terms.push(indexed);
+  return indexed;
 }
 
 function termKey({ scope, units, exact, weight = 1 }: Term): string {
@@ -127,12 +144,14 @@ function termKey({ scope, units, exact, weight = 1 }: Term): string {
 }
 
 function unitOf(index: TopicIndex, { text, prefix }: Unit): IndexedUnit {
-  const known = prefix ? prefixesOf(index.prefixes, text).find((unit) => unit.text === text) : index.words.get(text);
-  const unit = known ?? { text, prefix, uses: 0, anchors: [] };
-  unit.uses += 1;
+  const numbers = prefix ? prefixesOf(index.prefixes, text) : [index.words.get(text) ?? -1];
+  const known = numbers.map((number) => index.units[number]).find((unit) => unit?.text === text);
   if (known) return known;
-  if (prefix) addPrefix(index.prefixes, text, unit);
-  else index.words.set(text, unit);
+  const unit = { text, prefix, number: index.units.length, uses: 0 };
+  index.units.push(unit);
+  index.filings.push([]);
+  if (prefix) addPrefix(index.prefixes, text, unit.number);
+  else index.words.set(text, unit.number);
   return unit;
 }
 
@@ -150,11 +169,9 @@ function required(node: Node): IndexedTerm[][] {
 
 /** The set whose words the queries ask for least often. */
 function rarest(sets: readonly IndexedTerm[][]): IndexedTerm[] | undefined {
-  let best: IndexedTerm[] | undefined;
-  let bestCost = Number.POSITIVE_INFINITY;
-  for (const set of sets) {
-    const cost = set.reduce((sum, { key }) => sum + key.uses + 1, 0);
-    if (cost < bestCost) [best, bestCost] = [set, cost];
-  }
-  return best;
+  return sets.length < 2 ? sets[0] : sets.toSorted((a, b) => cost(a) - cost(b))[0];
+}
+
+function cost(set: readonly IndexedTerm[]): number {
+  return set.reduce((sum, { key }) => sum + key.uses + 1, 0);
 }
