@@ -65,14 +65,15 @@ export function withoutBoilerplate(all: readonly Block[]): Block[] {
  */
 function withoutLooseLinks(blocks: readonly Block[]): readonly Block[] {
   const loose = new Set(blocks.filter(isLooseLink));
+  if (loose.size === 0) return blocks;
   const prose = lengthOf(blocks.filter((block) => block.linked === 0));
   const isFew = loose.size > 0 && prose >= 300 && lengthOf([...loose]) * 3 <= prose;
   return isFew ? blocks.filter((block) => !loose.has(block)) : blocks;
 }
 
 function isLooseLink(block: Block): boolean {
-  const letters = block.text.replace(/\s+/g, "").length;
-  return block.kind !== "heading" && block.text.length >= 20 && isTeaser(block) && block.linked >= letters;
+  if (block.linked === 0 || block.kind === "heading" || block.text.length < 20) return false;
+  return isTeaser(block) && block.linked >= block.text.replace(/\s+/g, "").length;
 }
 
 /** The index after the boilerplate that starts at `at`; `at` itself when none does. */

@@ -13,7 +13,7 @@ import { webPageFailure } from "../feeds/web-page.ts";
 import type { Millis } from "../model.ts";
 
 /** An article this old when first seen is no alert: after a long stop, or when a publisher digs up its archive. */
-const maxAgeMs = 72 * 3_600_000;
+export const maxAgeMs = 72 * 3_600_000;
 
 export type FeedPoll = {
   fetcher: Fetcher;
@@ -98,8 +98,8 @@ function conclude(
     return { outcome: { kind: "unchanged", ...validators, ...answered(poll, feed, now, result, movedBack, {}) } };
   }
   const { document, parsed } = result;
-  const found = normaliseFeed(parsed, { feedUrl: document.url, now });
-  const entries = feed.language ? found.map((e) => ({ language: feed.language as string, ...e })) : found;
+  const language = feed.language ? { language: feed.language } : {};
+  const entries = normaliseFeed(parsed, { feedUrl: document.url, now, ...language });
   const { title, statedIntervalMs = parsed.feed.ttlMs, hubUrl, selfUrl } = parsed.feed;
   const links = { hub: document.links?.hub ?? hubUrl, self: document.links?.self ?? selfUrl };
   const dated = datedRate(

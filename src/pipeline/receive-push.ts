@@ -13,6 +13,7 @@ import {
   readHubRequest,
 } from "../feeds/websub.ts";
 import type { Entry, Millis } from "../model.ts";
+import { maxAgeMs } from "./poll-feed.ts";
 import type { StageContext } from "./stage.ts";
 
 const day = 86_400_000;
@@ -20,7 +21,6 @@ const restAfterDenial: Millis = 7 * day;
 const restAfterBadSignatures: Millis = day;
 /** How late a hub may ask back. */
 const pendingMs: Millis = day;
-const maxAgeMs: Millis = 72 * 3_600_000;
 /** A hub whose signatures are wrong this often in a row shares no secret with us. */
 const maxBadSignatures = 5;
 
@@ -116,8 +116,11 @@ async function entriesOf(feed: PushFeed, { body, contentType }: PushDocument, no
   if (!body) return [];
   const parsed = await parseFeed(body, { url: feed.documentUrl, ...(contentType ? { contentType } : {}) });
   if (parsed.kind === "failed") return [];
-  const entries = normaliseFeed(parsed, { feedUrl: feed.documentUrl, now });
-  return feed.language ? entries.map((entry) => ({ language: feed.language as string, ...entry })) : entries;
+  return normaliseFeed(parsed, {
+    feedUrl: feed.documentUrl,
+    now,
+    ...(feed.language ? { language: feed.language } : {}),
+  });
 }
 
 /** Answered like a good one, so that nobody can try out secrets (WebSub 7.1.2); when it goes on, the feed is polled as before. */
