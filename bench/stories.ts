@@ -1,12 +1,16 @@
 /**
  * B-cubed precision, recall and F1 of the stories, with headline + description and with the whole text, and the speed.
- * Usage: node bench/stories.ts FILE.jsonl
+ * Usage: node bench/stories.ts FILE.jsonl | node bench/stories.ts --articles N [--days D]
+ * The second form feeds N made-up articles (10,000) over D days (90) and prints whether time and memory stay flat: the last tenth
+ * against the first full one.
  * A line: {"title", "description", "text", "cluster"}; lines are one stream, in order. Without "cluster" only the speed counts.
  * Clusters named N_a and N_b are look-alikes: a pair counts as fused when most of both ends in one story.
  */
 import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { z } from "zod";
 import { createStoryIndex } from "../src/stories/cluster.ts";
+import { createNewsText } from "./news-text.ts";
 
 const rowShape = z.looseObject({
   title: z.string().nullish(),
@@ -16,16 +20,20 @@ const rowShape = z.looseObject({
 });
 type Row = z.infer<typeof rowShape>;
 
-const file = process.argv[2];
-if (!file) {
-  process.stderr.write("Usage: node bench/stories.ts FILE.jsonl\n");
-  process.exit(2);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { articles: { type: "string", default: "10000" }, days: { type: "string", default: "90" } },
+});
+const rows = positionals[0] === undefined ? [] : rowsOf(positionals[0]);
+if (rows.length > 0) for (const withText of [false, true]) report(withText);
+else endure(Number(values.articles), Number(values.days));
+
+function rowsOf(file: string): Row[] {
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => rowShape.parse(JSON.parse(line)));
 }
-const rows = readFileSync(file, "utf8")
-  .split("\n")
-  .filter((line) => line.trim() !== "")
-  .map((line) => rowShape.parse(JSON.parse(line)));
-for (const withText of [false, true]) report(withText);
 
 function report(withText: boolean): void {
   const started = performance.now();
@@ -48,6 +56,41 @@ function cluster(withText: boolean): number[] {
     index.add(article, story);
     return story;
   });
+}
+
+/** One stream of made-up news; every day has events of its own. */
+function endure(articles: number, days: number): void {
+  const index = createStoryIndex();
+  const tenths: { cpu: number; heap: number; stories: number }[] = [];
+  let day = -1;
+  let news = createNewsText();
+  let before = process.cpuUsage();
+  for (let i = 0; i < articles; i += 1) {
+    const at = Math.floor((i / articles) * days * 86_400_000);
+    if (Math.floor(at / 86_400_000) !== day) {
+      day = Math.floor(at / 86_400_000);
+      news = createNewsText(day + 1);
+    }
+    const article = { ...news.article(Math.ceil(articles / days / 4)), id: i + 1, body: "", at };
+    index.add(article, index.closest(article, at)?.storyId ?? i + 1);
+    if (i % 200 === 0) index.prune(at);
+    if ((i + 1) % Math.ceil(articles / 10) !== 0) continue;
+    const { user, system } = process.cpuUsage(before);
+    before = process.cpuUsage();
+    globalThis.gc?.();
+    tenths.push({ cpu: (user + system) / 1e6, heap: process.memoryUsage().heapUsed / 1e6, stories: index.size });
+    const last = tenths.at(-1);
+    process.stdout.write(
+      `${i + 1} articles: ${last?.cpu.toFixed(1)} CPU s, heap ${last?.heap.toFixed(0)} MB, ${index.size} stories\n`,
+    );
+  }
+  const [, first] = tenths; // in the very first tenth the window is not full yet
+  const last = tenths.at(-1);
+  if (!first || !last) return;
+  const ratio = (a: number, b: number) => (a / b).toFixed(2);
+  process.stdout.write(
+    `last tenth to second: time ${ratio(last.cpu, first.cpu)}, heap ${ratio(last.heap, first.heap)}, stories ${ratio(last.stories, first.stories)}\n`,
+  );
 }
 
 function partsOf(row: Row): { title: string; description: string } {

@@ -32,16 +32,21 @@ export const storiesVerb: Verb = {
   },
 };
 
+/** Lines need not be in the order of their dates: below this many stories none is forgotten, only out of reach. */
+const mostKept = 20_000;
+
 function createSorter(): (line: ArticleLine) => number {
   const index = createStoryIndex();
   let articles = 0;
   let stories = 0;
   let before: Millis = 0;
+  let latest: Millis = 0;
   return (line) => {
     articles += 1;
     const article = articleFrom(line, articles, dateOf(line.published) ?? before + 1);
     before = article.at;
-    index.prune(article.at);
+    latest = Math.max(latest, article.at);
+    if (index.size >= mostKept) index.prune(latest);
     const closest = index.closest(article, article.at);
     if (!closest) stories += 1;
     const story = closest?.storyId ?? stories;

@@ -13,8 +13,6 @@ import type { Stage, StageContext } from "./stage.ts";
 
 const batch = 200;
 const windowMs = 72 * 3_600_000;
-/** Only matched articles become stories, and those all resemble each other. */
-const contrast = 1.25;
 
 export type OrganiseContext = StageContext & {
   /** Whether pages of articles are read whose feed gives too little. */
@@ -47,7 +45,7 @@ export function organiseStage(context: OrganiseContext): Stage {
 }
 
 async function storyIndex({ db, now }: StageContext): Promise<StoryIndex> {
-  const index = createStoryIndex({ windowMs, contrast, aliases: await installedAliases(db) });
+  const index = createStoryIndex({ windowMs, aliases: await installedAliases(db) });
   for (const member of await storyMembersSince(db, now() - windowMs)) index.add(signatureOf(member), member.storyId);
   return index;
 }

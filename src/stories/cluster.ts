@@ -2,8 +2,9 @@ import type { Alias, Millis } from "../model.ts";
 import { createAliases } from "./alias-names.ts";
 import { emptyProfile, isOpen, join, type StoryProfile } from "./profile.ts";
 import { type StoryArticle, signatureOf } from "./signature.ts";
-import { lengthOf, type Probe, probeOf, similarityOf } from "./similarity.ts";
+import { type Likeness, likenessOf, type Probe, probeOf } from "./similarity.ts";
 import { createStemWeights } from "./stem-weights.ts";
+import { copiedFrom, likelihoodOf } from "./verdict.ts";
 
 export type Closest = { storyId: number; similarity: number; evidence: string[] };
 
@@ -23,82 +24,75 @@ export type StoryIndexOptions = {
   /** How long after its latest member a story still takes articles; 72 hours when left out. */
   windowMs?: number;
   aliases?: readonly Alias[];
-  /**
-   * How far the best story must stand out from the next ones, as a share of their likeness. 0, when left out, for a stream of all kinds
-   * of news; 1.25 for articles that a topic has selected: they all resemble each other, and only what is more than that is the same event.
-   */
-  contrast?: number;
 };
 
-/** Scores from here on join. One setting for headline + lead and for whole texts. */
-const joinFrom = 0.048;
-/** The best of many chance likenesses grows with the logarithm of how many there are; so does what joining takes. */
-const joinGrowth = 0.012;
-const fewStories = 50;
+/** Likelihoods from here on join. */
+const joinFrom = 0.5;
 const queryStems = 30;
 const crowdedPosting = 600;
-const comparedStories = 20;
-const day = 86_400_000;
-const comparedNext = 2;
-/** What a next story of the same subject usually scores: stands in until there are enough stories to see. */
-const usualNext = 0.06;
-
-/** An event is told within hours; days later the same people and places are usually in the news for the next one. Copies stay copies. */
-function aged(score: number, since: Millis): number {
-  return score === 1 ? 1 : score / (1 + Math.max(0, since) / day);
-}
+const comparedStories = 12;
+const backgroundStories = 3;
+const usualBackground = 0.04;
+/** More stories than a window of news has: a flood drops the ones that have been quiet longest. */
+const mostStories = 40_000;
 
 export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
   const windowMs = options.windowMs ?? 72 * 3_600_000;
-  const contrast = options.contrast ?? 0;
   const rename = createAliases(options.aliases ?? []);
   const stories = new Map<number, StoryProfile>();
   const postings = new Map<string, Set<StoryProfile>>();
   const weights = createStemWeights();
 
-  function candidates(probe: Probe): StoryProfile[] {
+  function candidates(probe: Probe, at: Millis): StoryProfile[] {
     const scores = new Map<StoryProfile, number>();
     for (const [stem, weight] of [...probe.vector].slice(0, queryStems)) {
       const posting = postings.get(stem);
       if (!posting || posting.size > crowdedPosting) continue;
       for (const story of posting) {
-        const there = ((story.terms.get(stem) ?? 0) / story.size) * weights.of(stem);
-        scores.set(story, (scores.get(story) ?? 0) + weight * there);
+        scores.set(story, (scores.get(story) ?? 0) + (weight * (story.terms.get(stem) ?? 0)) / story.size);
       }
     }
-    const best = [...scores].sort((a, b) => b[1] - a[1]).slice(0, comparedStories);
+    const inWindow = [...scores].filter(([story]) => Math.abs(at - story.latestAt) <= windowMs);
+    const best = inWindow.sort((a, b) => b[1] - a[1]).slice(0, comparedStories);
     return best.map(([story]) => story);
   }
 
   function closest(article: StoryArticle, now: Millis): Closest | undefined {
     const probe = probeOf(signatureOf(article, rename), weights.of);
-    const enough = joinFrom + joinGrowth * Math.log(Math.max(1, stories.size / fewStories));
-    const likenesses: Closest[] = [];
-    for (const story of candidates(probe)) {
-      if (Math.abs(Math.min(now, article.at) - story.latestAt) > windowMs) continue;
-      const { score, evidence } = similarityOf(probe, story, weights.of);
-      likenesses.push({ storyId: story.storyId, similarity: aged(score, article.at - story.firstAt), evidence });
+    const compared = candidates(probe, Math.min(now, article.at)).map((story) => ({
+      story,
+      likeness: likenessOf(probe, story, weights.of),
+    }));
+    let best: Closest | undefined;
+    for (const { story, likeness } of compared) {
+      const others = compared.filter((other) => other.story !== story).map((other) => other.likeness.cosine);
+      const similarity = likelihoodOf(likeness, {
+        size: story.size,
+        sinceFirst: article.at - story.firstAt,
+        sinceLatest: article.at - story.latestAt,
+        background: backgroundOf(others, stories.size - 1),
+        hasBody: probe.signature.hasBody,
+      });
+      if (similarity < joinFrom || similarity <= (best?.similarity ?? 0)) continue;
+      best = { storyId: story.storyId, similarity, evidence: reasonsOf(likeness) };
     }
-    const [best, ...next] = likenesses.sort((a, b) => b.similarity - a.similarity).slice(0, 1 + comparedNext);
-    if (!best || best.similarity === 0) return undefined;
-    const unknown = Math.max(0, comparedNext - Math.max(next.length, stories.size - 1));
-    const background = (next.reduce((sum, { similarity }) => sum + similarity, 0) + unknown * usualNext) / comparedNext;
-    const isCopy = best.similarity === 1;
-    return isCopy || best.similarity >= enough + contrast * background ? best : undefined;
+    return best;
   }
 
   function add(article: StoryArticle, storyId: number): void {
     const story = stories.get(storyId) ?? emptyProfile(storyId);
-    stories.set(storyId, story);
+    stories.delete(storyId);
+    stories.set(storyId, story); // last in the order of the map: the first is the quietest
     story.firstAt = Math.min(story.firstAt, article.at);
     story.latestAt = Math.max(story.latestAt, article.at);
     if (!isOpen(story)) return;
     const signature = signatureOf(article, rename);
-    for (const stem of join(story, signature, probeOf(signature, weights.of).length)) {
+    for (const stem of join(story, signature, probeOf(signature, weights.of).vector)) {
       postings.set(stem, (postings.get(stem) ?? new Set()).add(story));
     }
     weights.learn(signature.terms.keys());
-    story.length = lengthOf(story, weights.of);
+    const [quietest] = stories.size > mostStories ? stories.values() : [];
+    if (quietest) forget(quietest);
   }
 
   function forget(story: StoryProfile): void {
@@ -122,4 +116,16 @@ export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
       return stories.size;
     },
   };
+}
+
+/** Mean likeness of the next stories in line; those that are not there yet count as usual ones. */
+function backgroundOf(others: readonly number[], known: number): number {
+  const next = others.toSorted((a, b) => b - a).slice(0, backgroundStories);
+  const missing = Math.max(0, backgroundStories - Math.max(next.length, known));
+  return (next.reduce((sum, cosine) => sum + cosine, 0) + missing * usualBackground) / backgroundStories;
+}
+
+function reasonsOf({ copied, shared }: Likeness): string[] {
+  if (copied >= copiedFrom) return [`same wording: ${Math.round(copied * 100)} %`];
+  return shared.length > 0 ? [`both: ${shared.join(", ")}`] : [];
 }

@@ -8,10 +8,10 @@ export type StoryProfile = {
   latestAt: Millis;
   /** How many members shaped the profile; later ones join without moving it. */
   size: number;
-  /** Sum of the members' term vectors, each of length 1. */
+  /** Sum of the members' vectors, each of length 1 under the weights of the day it joined. */
   terms: Map<string, number>;
-  /** Length of that sum under the weights of the day the last member joined. */
-  length: number;
+  /** The heaviest of these: what the story is about. */
+  leading: readonly [stem: string, weight: number][];
   /** How many members have a word with this start: "Greece" and "Greek", "Zelensky" and "Zelenskyy" start alike. */
   starts: Map<string, number>;
   /** Sum of the members' name saliences. */
@@ -23,6 +23,7 @@ export type StoryProfile = {
 
 /** After these the profile stands still, so that a long story cannot drift away from its event, nor grow in memory. */
 const shapingMembers = 30;
+const leadingTerms = 8;
 
 export function emptyProfile(storyId: number): StoryProfile {
   return {
@@ -31,7 +32,7 @@ export function emptyProfile(storyId: number): StoryProfile {
     latestAt: Number.NEGATIVE_INFINITY,
     size: 0,
     terms: new Map(),
-    length: 0,
+    leading: [],
     starts: new Map(),
     names: new Map(),
     labels: new Map(),
@@ -45,19 +46,24 @@ export function isOpen(profile: StoryProfile): boolean {
   return profile.size < shapingMembers;
 }
 
-/** Adds a member to an open profile. `length` is the member's vector length under the weights of the day. Returns the stems new to it. */
-export function join(profile: StoryProfile, member: Signature, length: number): string[] {
+/** Adds a member to an open profile. `vector` is its vector of length 1. Returns the stems new to the profile. */
+export function join(profile: StoryProfile, member: Signature, vector: ReadonlyMap<string, number>): string[] {
   profile.size += 1;
   profile.scripts.add(member.script);
-  const fresh = [...member.terms.keys()].filter((stem) => !profile.terms.has(stem));
-  for (const [stem, weight] of member.terms) increase(profile.terms, stem, length > 0 ? weight / length : 0);
-  for (const start of new Set([...member.terms.keys()].map(startOf))) increase(profile.starts, start, 1);
+  const fresh = [...vector.keys()].filter((stem) => !profile.terms.has(stem));
+  for (const [stem, weight] of vector) increase(profile.terms, stem, weight);
+  for (const start of new Set([...vector.keys()].map(startOf))) increase(profile.starts, start, 1);
   for (const [stem, salience] of member.names) increase(profile.names, stem, salience);
   for (const [key, values] of member.labels) {
     profile.labels.set(key, new Set([...(profile.labels.get(key) ?? []), ...values]));
   }
   profile.shingles.push(member.shingles);
+  profile.leading = heaviest(profile.terms);
   return fresh;
+}
+
+function heaviest(terms: ReadonlyMap<string, number>): [string, number][] {
+  return [...terms].sort((a, b) => b[1] - a[1]).slice(0, leadingTerms);
 }
 
 function increase(map: Map<string, number>, key: string, by: number): void {

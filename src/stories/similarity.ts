@@ -2,33 +2,51 @@ import { isAliasStem } from "./alias-names.ts";
 import type { StoryProfile } from "./profile.ts";
 import { type Signature, startOf } from "./signature.ts";
 
-export type Similarity = { score: number; evidence: string[] };
+/** What speaks for and against an article telling the event of a story. Shares are 0…1. */
+export type Likeness = {
+  /** Mean cosine of the article with the story's members. */
+  cosine: number;
+  /** Small when one or two words make up all that is shared, however rare they are: one president has many stories. */
+  breadth: number;
+  /** How much of the headline, weighed by rarity, the story knows. */
+  headlineKnown: number;
+  /** How much of what the story is about the article mentions. */
+  storyKnown: number;
+  /** Each side has a leading name that the other lacks. */
+  contradiction: number;
+  /** How central a name is that both have. It weighs in the cosine already, more than it tells: names recur from event to event. */
+  commonName: number;
+  /** Whether a member is written in the article's script. */
+  sameScript: boolean;
+  /** The largest share of the opening that a member has word for word. */
+  copied: number;
+  /** A number like "12th" before a noun to which the story has another one. */
+  otherNumber: string | undefined;
+  /** The shared words that weigh most. */
+  shared: string[];
+};
 
 /** How telling a stem is: small for what every article has. */
 export type StemWeight = (stem: string) => number;
 
 /** Names carry more of the event than other words. */
 const nameBoost = 2;
-/** How much of the score a full contradiction of actors or places takes away. */
-const contradictionCost = 0.8;
-/** Between comparing with the story's middle (0) and the average of all its members (1): small stories are not held back. */
-const averageShare = 0.5;
-/** Shared words of equal weight from which on the evidence is broad, and how much its lack takes away. */
+/** Shared words of equal weight from which on the evidence is broad. */
 const broadEnough = 6;
 const breadthPower = 0.6;
 const namedByAll = 0.5;
+const saidByMany = 0.5;
 /** A name that so many of the members mention anywhere is known to the story. */
 const knownToSome = 0.3;
 /** How far a name further down in the text answers for one missing in headline and lead. */
 const presentBelow = 0.7;
-const wellKnown = 16;
+const wellKnown = 4;
 
 /** An article made ready to be compared with many stories. */
 export type Probe = {
   signature: Signature;
-  /** Stem → weight in the article's vector, heaviest first. */
+  /** Stem → weight in the article's vector of length 1, heaviest first. */
   vector: ReadonlyMap<string, number>;
-  length: number;
   starts: ReadonlySet<string>;
 };
 
@@ -37,75 +55,89 @@ export function probeOf(signature: Signature, weightOf: StemWeight): Probe {
     stem,
     weight * weightOf(stem) * (signature.names.has(stem) ? nameBoost : 1),
   ]);
-  const vector = new Map(weighted.sort((a, b) => b[1] - a[1]));
+  const length = Math.sqrt(weighted.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
+  const sorted = weighted.sort((a, b) => b[1] - a[1]);
   return {
     signature,
-    vector,
-    length: Math.hypot(...vector.values()),
-    starts: new Set([...vector.keys()].map(startOf)),
+    vector: new Map(sorted.map(([stem, weight]) => [stem, weight / length])),
+    starts: new Set(sorted.map(([stem]) => startOf(stem))),
   };
 }
 
-/** How likely an article tells the event of a story, 0…1, and what speaks for it. Pure; reads nothing but its arguments. */
-export function similarityOf(probe: Probe, story: StoryProfile, weightOf: StemWeight): Similarity {
+/** Compares an article with a story. Pure; reads nothing but its arguments. */
+export function likenessOf(probe: Probe, story: StoryProfile, weightOf: StemWeight): Likeness {
   const article = probe.signature;
-  const label = contradictingLabel(article, story);
-  if (label) return { score: 0, evidence: [`another number: ${label}`] };
-  const copied = copiedShare(article, story);
-  if (copied >= 0.7) return { score: 1, evidence: [`same wording: ${Math.round(copied * 100)} %`] };
-  const { cosine, shared } = compareTerms(probe, story, weightOf);
-  const score = cosine * (1 - contradictionCost * contradiction(probe, story, weightOf));
-  const words = shared.map((stem) => article.written.get(stem) ?? stem);
-  return { score, evidence: words.length > 0 ? [`both: ${words.join(", ")}`] : [] };
+  const { cosine, breadth, shared } = compareTerms(probe, story);
+  return {
+    cosine,
+    breadth,
+    headlineKnown: headlineKnown(article, story, weightOf),
+    storyKnown: storyKnown(probe, story),
+    contradiction: contradiction(probe, story, weightOf),
+    commonName: commonName(article, story),
+    sameScript: story.scripts.has(article.script),
+    copied: copiedShare(article, story),
+    otherNumber: otherNumber(article, story),
+    shared: shared.map((stem) => article.written.get(stem) ?? stem),
+  };
 }
 
-function compareTerms(probe: Probe, story: StoryProfile, weightOf: StemWeight): { cosine: number; shared: string[] } {
+function compareTerms(probe: Probe, story: StoryProfile): { cosine: number; breadth: number; shared: string[] } {
   let dot = 0;
   const products: [string, number][] = [];
   for (const [stem, here] of probe.vector) {
-    const product = here * weightInStory(story, stem, weightOf);
-    if (product === 0) continue;
-    dot += product;
-    products.push([stem, product]);
+    const there = story.terms.get(stem);
+    if (there === undefined || here === 0) continue;
+    dot += here * there;
+    if (probe.signature.opening.has(stem)) products.push([stem, here * there]);
   }
-  if (dot === 0) return { cosine: 0, shared: [] };
-  const cosine = (dot / (story.length * probe.length)) * (story.length / story.size) ** averageShare;
   const shared = products.sort((a, b) => b[1] - a[1]).slice(0, 5);
-  return { cosine: cosine * breadth(dot, products), shared: shared.map(([stem]) => stem) };
+  return { cosine: dot / story.size, breadth: breadthOf(products), shared: shared.map(([stem]) => stem) };
 }
 
-/** 0…1: small when one or two words make up all that is shared, however rare they are: one president has many stories. */
-function breadth(dot: number, products: readonly [string, number][]): number {
-  const squares = products.reduce((sum, [, product]) => sum + product * product, 0);
-  const wordsThatCount = (dot * dot) / squares;
+function breadthOf(products: readonly [string, number][]): number {
+  const sum = products.reduce((total, [, product]) => total + product, 0);
+  const squares = products.reduce((total, [, product]) => total + product * product, 0);
+  const wordsThatCount = squares === 0 ? 0 : (sum * sum) / squares;
   return Math.min(1, Math.max(0, wordsThatCount - 1) / (broadEnough - 1)) ** breadthPower;
 }
 
-function weightInStory(story: StoryProfile, stem: string, weightOf: StemWeight): number {
-  const sum = story.terms.get(stem);
-  if (sum === undefined) return 0;
-  const named = (story.names.get(stem) ?? 0) > 0.1 * story.size;
-  return sum * weightOf(stem) * (named ? nameBoost : 1);
+function headlineKnown(article: Signature, story: StoryProfile, weightOf: StemWeight): number {
+  let all = 0;
+  let known = 0;
+  for (const stem of article.title) {
+    const weight = weightOf(stem);
+    all += weight;
+    if (story.terms.has(stem)) known += weight * shareWithStart(story, stem, saidByMany);
+  }
+  return all === 0 ? 0 : known / all;
 }
 
-/** The length of the story's summed vector under today's weights. */
-export function lengthOf(story: StoryProfile, weightOf: StemWeight): number {
-  let sum = 0;
-  for (const stem of story.terms.keys()) sum += weightInStory(story, stem, weightOf) ** 2;
-  return Math.sqrt(sum);
+function storyKnown(probe: Probe, story: StoryProfile): number {
+  let all = 0;
+  let known = 0;
+  for (const [stem, weight] of story.leading) {
+    all += weight;
+    if (probe.vector.has(stem)) known += weight;
+  }
+  return all === 0 ? 0 : known / all;
+}
+
+/** 0…1: how many of the members have a word that starts so; `enough` of them count as all. */
+function shareWithStart(story: StoryProfile, stem: string, enough: number): number {
+  return Math.min(1, (story.starts.get(startOf(stem)) ?? 0) / story.size / enough);
 }
 
 /**
- * 0…1: each side has a leading name that the other lacks. One side lacking a name is no contradiction (a short text names less);
- * both sides naming somebody else is: the other strike, the other summit. Across scripts only aliases can be compared.
+ * One side lacking a name is no contradiction (a short text names less); both sides naming somebody else is: the other strike, the
+ * other summit. Across scripts only aliases can be compared.
  */
 function contradiction(probe: Probe, story: StoryProfile, weightOf: StemWeight): number {
   const comparable = story.scripts.has(probe.signature.script) ? () => true : isAliasStem;
   let ours = 0;
   for (const [stem, salience] of probe.signature.names) {
     if (!comparable(stem)) continue;
-    const known = Math.min(1, (story.starts.get(startOf(stem)) ?? 0) / story.size / knownToSome);
-    ours = Math.max(ours, telling(stem, weightOf) * (salience - known));
+    ours = Math.max(ours, telling(stem, weightOf) * (salience - shareWithStart(story, stem, knownToSome)));
   }
   if (ours <= 0) return 0;
   let theirs = 0;
@@ -117,6 +149,14 @@ function contradiction(probe: Probe, story: StoryProfile, weightOf: StemWeight):
   return Math.min(ours, theirs);
 }
 
+function commonName(article: Signature, story: StoryProfile): number {
+  let most = 0;
+  for (const [stem, salience] of article.names) {
+    most = Math.max(most, salience * Math.min(1, (story.names.get(stem) ?? 0) / story.size / namedByAll));
+  }
+  return most;
+}
+
 function presence(probe: Probe, start: string): number {
   if (probe.signature.openingStarts.has(start)) return 1;
   return probe.starts.has(start) ? presentBelow : 0;
@@ -126,7 +166,7 @@ function telling(stem: string, weightOf: StemWeight): number {
   return Math.min(1, weightOf(stem) / wellKnown);
 }
 
-function contradictingLabel(article: Signature, story: StoryProfile): string | undefined {
+function otherNumber(article: Signature, story: StoryProfile): string | undefined {
   for (const [key, values] of article.labels) {
     const known = story.labels.get(key);
     if (known && ![...values].some((value) => known.has(value))) return [...values][0];
@@ -134,7 +174,7 @@ function contradictingLabel(article: Signature, story: StoryProfile): string | u
   return undefined;
 }
 
-/** The largest share of the article's opening that one member has word for word; short openings prove nothing. */
+/** Short openings prove nothing. */
 function copiedShare(article: Signature, story: StoryProfile): number {
   const size = article.shingles.size;
   if (size < 8) return 0;

@@ -7,7 +7,7 @@ export type StemWeights = {
 };
 
 /** As many articles as the prior stands for. */
-const priorArticles = 500;
+const priorArticles = 1_500;
 /** Beyond this many articles the counts are halved: memory stays bounded and yesterday's news fades. */
 const rememberedArticles = 20_000;
 
