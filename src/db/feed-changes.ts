@@ -28,6 +28,10 @@ const asNew = {
   failingSince: null,
   failureToldAt: null,
   pausedReason: null,
+  movedTo: null,
+  moveCandidate: null,
+  moveSightings: 0,
+  articlesPerDay: null,
 } as const;
 
 /** Begins to watch a feed, or again one that was given up under the same address. Returns its id. */

@@ -28,15 +28,19 @@ export type PageReading = { result: PageResult; crawlDelayMs: Millis };
 
 /** Reads the page of an article, if its publisher lets robots do so. Never throws for what a server does. */
 export async function readArticlePage(
-  { fetcher, robots }: { fetcher: Pick<Fetcher, "fetch">; robots: Robots },
+  { fetcher, robots }: { fetcher: Pick<Fetcher, "fetch" | "isOpened">; robots: Robots },
   article: ArticleToRead,
   now: Millis,
 ): Promise<PageReading> {
+  // What the operator opened inside the own network is for the feeds there, not for whoever writes its address into a feed.
+  const publicOnly = !fetcher.isOpened(article.feedUrl);
+  if (publicOnly && fetcher.isOpened(article.url))
+    return { result: refused("the address is not public"), crawlDelayMs: 0 };
   const permit = await robots.ask(article.url, now);
   if (permit.kind === "disallowed") return { result: forbidden, crawlDelayMs: 0 };
   if (permit.kind === "unreachable") return { result: { kind: "failed", reason: permit.reason }, crawlDelayMs: 0 };
   const { crawlDelayMs } = permit;
-  const answer = await fetcher.fetch(article.url, { accept: "page", maxBytes, timeoutMs });
+  const answer = await fetcher.fetch(article.url, { accept: "page", maxBytes, timeoutMs, publicOnly });
   if (answer.kind === "failed") return { result: resultOfFailure(answer), crawlDelayMs };
   if (answer.kind === "unchanged") return { result: refused("the server gave no page"), crawlDelayMs };
   // The redirect was followed before anybody could ask; what it led to is not used against the publisher's wish.

@@ -18,11 +18,12 @@ const usualLimits: SearchLimits = { requests: 8, feeds: 5, totalMs: 14_000, requ
  * those at the usual places; each of them fetched and read. `urls` are spellings of the one address. One request at a time.
  */
 export async function discoverFeeds(
-  fetcher: Pick<Fetcher, "fetch">,
+  fetcher: Pick<Fetcher, "fetch" | "isOpened">,
   urls: readonly [string, ...string[]],
   { now, limits = usualLimits }: { now: Millis; limits?: SearchLimits },
 ): Promise<Discovery> {
-  const search = beginSearch(fetcher, now, limits);
+  // A page elsewhere must not lead to what the operator opened inside the own network.
+  const search = beginSearch(fetcher, now, { ...limits, publicOnly: !urls.some(fetcher.isOpened) });
   const first = await search.visit(urls);
   if (first.kind === "failed") return { kind: "failed", reason: whyNot(urls[0], first.failure) };
   if (first.kind === "page") await searchPage(search, first.page);

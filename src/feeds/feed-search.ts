@@ -47,7 +47,11 @@ export type FeedSearch = {
 };
 
 /** Counts requests and time, and keeps every feed that was found, once. */
-export function beginSearch(fetcher: Pick<Fetcher, "fetch">, now: Millis, limits: SearchLimits): FeedSearch {
+export function beginSearch(
+  fetcher: Pick<Fetcher, "fetch">,
+  now: Millis,
+  limits: SearchLimits & { publicOnly: boolean },
+): FeedSearch {
   const deadline = AbortSignal.timeout(limits.totalMs);
   const tried: string[] = [];
   const found: FoundFeed[] = [];
@@ -59,7 +63,7 @@ export function beginSearch(fetcher: Pick<Fetcher, "fetch">, now: Millis, limits
     for (const url of urls) {
       if (left() <= 0 || tried.includes(url)) continue;
       tried.push(url);
-      last = await read(await fetcher.fetch(url, { timeoutMs: limits.requestMs }), url);
+      last = await read(await fetcher.fetch(url, { timeoutMs: limits.requestMs, publicOnly: limits.publicOnly }), url);
       // Whatever answers at one spelling answers for all of them.
       if (last.kind !== "failed" || last.failure.class !== "transient") break;
     }

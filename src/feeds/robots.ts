@@ -35,7 +35,7 @@ export type Robots = {
 type Rules = { answer(url: string): RobotsAnswer; until: Millis };
 
 /** Follows RFC 9309: robots.txt of the page's own origin; none at all means yes, trouble means not now. */
-export function createRobots(fetcher: Pick<Fetcher, "fetch">): Robots {
+export function createRobots(fetcher: Pick<Fetcher, "fetch" | "isOpened">): Robots {
   const known = new Map<string, Rules>();
   return {
     async ask(url, now) {
@@ -59,9 +59,14 @@ function remember(known: Map<string, Rules>, origin: string, rules: Rules): void
   if (known.size > maxOrigins && first !== undefined) known.delete(first);
 }
 
-async function read(fetcher: Pick<Fetcher, "fetch">, origin: string, now: Millis): Promise<Rules> {
+async function read(fetcher: Pick<Fetcher, "fetch" | "isOpened">, origin: string, now: Millis): Promise<Rules> {
   const address = `${origin}/robots.txt`;
-  const result = await fetcher.fetch(address, { accept: "text", maxBytes, timeoutMs });
+  const result = await fetcher.fetch(address, {
+    accept: "text",
+    maxBytes,
+    timeoutMs,
+    publicOnly: !fetcher.isOpened(address),
+  });
   if (result.kind === "failed") return rulesOfFailure(result, now);
   const text = result.kind === "fetched" ? decodeText(result.body, "text/plain; charset=utf-8") : "";
   if (text.split("*", maxWildcards + 2).length > maxWildcards + 1) {

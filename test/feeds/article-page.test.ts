@@ -43,6 +43,14 @@ describe("readArticlePage", () => {
     expect(server.requests.map(({ path }) => path)).toEqual(["/robots.txt"]);
   });
 
+  it("asks nothing of what the operator opened inside the own network for a feed from outside", async () => {
+    const outside = { feedUrl: "https://wire.example.org/rss", title: pages.title, feedText: "" };
+    const robots = createRobots(fetcher);
+    const { result } = await readArticlePage({ fetcher, robots }, { ...outside, url: `${server.origin}/a` }, 0);
+    expect(result).toEqual({ kind: "refused", reason: "the address is not public" });
+    expect(server.requests).toEqual([]);
+  });
+
   it("uses nothing of a page that robots.txt forbids where a redirect led to", async () => {
     server.set("/a", { redirect: `${elsewhere.origin}/b` });
     elsewhere.set("/b", { body: pages.blogPage, contentType: html });
@@ -97,7 +105,7 @@ describe("readArticlePage", () => {
   it("says how long the next page of the site should wait", async () => {
     server.set("/robots.txt", "User-agent: *\nCrawl-delay: 12");
     server.set("/a", { body: pages.blogPage, contentType: html });
-    const article = { url: `${server.origin}/a`, feedUrl: "", title: pages.title, feedText: "" };
+    const article = { url: `${server.origin}/a`, feedUrl: `${server.origin}/rss`, title: pages.title, feedText: "" };
     const { crawlDelayMs } = await readArticlePage({ fetcher, robots: createRobots(fetcher) }, article, 0);
     expect(crawlDelayMs).toBe(12_000);
   });

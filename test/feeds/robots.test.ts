@@ -106,6 +106,7 @@ describe("robots.txt", () => {
   it("forgets origins when there are very many", async () => {
     const counted: string[] = [];
     const answers = createRobots({
+      isOpened: () => false,
       fetch: async (url) => {
         counted.push(url);
         return { kind: "failed", class: "gone", status: 404, reason: "" };
