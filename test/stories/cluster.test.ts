@@ -130,6 +130,20 @@ describe("the story index", () => {
     expect(index.closest(article("Ferry aground off Korvala", "", { at: 0 }), 0)).toBeUndefined();
   });
 
+  it("keeps answering about old dates after newer ones, as long as nothing is pruned", () => {
+    const [first, second] = ferry as [StoryArticle, StoryArticle, StoryArticle];
+    const later = article("Central bank of Ostria raises rates", "", { at: first.at + 900 * hour });
+    expect(storiesOf([first, later, second])).toEqual([1, 2, 1]);
+  });
+
+  it("takes articles into a story that is still told after the window of its founder has passed", () => {
+    const [first, second, third] = ferry as [StoryArticle, StoryArticle, StoryArticle];
+    const index = createStoryIndex();
+    index.add({ ...first, at: 0 }, 1);
+    index.add({ ...second, at: 60 * hour }, 1);
+    expect(index.closest({ ...third, at: 76 * hour }, 76 * hour)?.storyId).toBe(1);
+  });
+
   it("lets a story of a thousand members stay what its first members made it", () => {
     const index = createStoryIndex();
     for (let i = 0; i < 1_000; i += 1) {

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import type { Likeness } from "../../src/stories/similarity.ts";
+import { likelihoodOf, type Setting } from "../../src/stories/verdict.ts";
+
+const alike: Likeness = {
+  cosine: 0.35,
+  breadth: 0.8,
+  headlineKnown: 0.8,
+  storyKnown: 0.8,
+  contradiction: 0,
+  commonName: 0.8,
+  sameScript: true,
+  copied: 0,
+  otherNumber: undefined,
+  shared: [],
+};
+const fresh: Setting = { size: 1, sinceFirst: 0, sinceLatest: 0, background: 0.04, hasBody: false };
+const day = 86_400_000;
+
+describe("the verdict on an article and a story", () => {
+  it("is likely when most of the headline and of the story is shared", () => {
+    expect(likelihoodOf(alike, fresh)).toBeGreaterThan(0.8);
+  });
+
+  it("falls with a contradicting name, with likeness to everything else, and with time", () => {
+    const before = likelihoodOf(alike, fresh);
+    expect(likelihoodOf({ ...alike, contradiction: 0.9 }, fresh)).toBeLessThan(before);
+    expect(likelihoodOf(alike, { ...fresh, background: 0.3 })).toBeLessThan(before);
+    expect(likelihoodOf(alike, { ...fresh, sinceFirst: 2 * day, sinceLatest: 2 * day })).toBeLessThan(before);
+  });
+
+  it("minds a pause more than the age of a story that is still told", () => {
+    const alive = likelihoodOf(alike, { ...fresh, size: 9, sinceFirst: 5 * day, sinceLatest: 0 });
+    const quiet = likelihoodOf(alike, { ...fresh, size: 9, sinceFirst: 2 * day, sinceLatest: 2 * day });
+    expect(alive).toBeGreaterThan(quiet);
+  });
+
+  it("is nil for another number of a kind, and for the same words about somebody else", () => {
+    expect(likelihoodOf({ ...alike, otherNumber: "13th" }, fresh)).toBe(0);
+    expect(likelihoodOf({ ...alike, contradiction: 1, commonName: 0 }, fresh)).toBe(0);
+  });
+
+  it("is certain for a copy, however late it comes", () => {
+    expect(likelihoodOf({ ...alike, copied: 0.7 }, { ...fresh, sinceFirst: 3 * day, sinceLatest: 3 * day })).toBe(1);
+  });
+});
