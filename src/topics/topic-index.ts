@@ -6,6 +6,7 @@ import { addPrefix, type PrefixTree, prefixesOf, prefixTree } from "./prefix-tre
 import { parseQuery } from "./query.ts";
 import { ANYWHERE, type Node, TELLING, type Term, type Unit } from "./query-node.ts";
 import { isQueryProblem, type QueryProblem } from "./query-problem.ts";
+import { addText, type TextFilter, textFilter } from "./text-filter.ts";
 import { type WatchedNode, watchedNode } from "./watched-node.ts";
 
 export type NamedQuery = { name: string; query: string; watch?: readonly WatchedValue[] };
@@ -24,6 +25,8 @@ export type TopicIndex = {
   /** The numbers of the units that are words, and of those that are prefixes. */
   words: Map<string, number>;
   prefixes: PrefixTree<number>;
+  wordFilter: TextFilter;
+  prefixFilter: TextFilter;
   units: IndexedUnit[];
   terms: IndexedTerm[];
   nodes: Map<string, Node>;
@@ -39,6 +42,8 @@ export function emptyIndex(): TopicIndex {
     topics: [],
     words: new Map(),
     prefixes: prefixTree(),
+    wordFilter: textFilter(),
+    prefixFilter: textFilter(),
     units: [],
     terms: [],
     nodes: new Map(),
@@ -150,6 +155,7 @@ function unitOf(index: TopicIndex, { text, prefix }: Unit): IndexedUnit {
   const unit = { text, prefix, number: index.units.length, uses: 0 };
   index.units.push(unit);
   index.filings.push([]);
+  addText(prefix ? index.prefixFilter : index.wordFilter, text);
   if (prefix) addPrefix(index.prefixes, text, unit.number);
   else index.words.set(text, unit.number);
   return unit;

@@ -173,6 +173,27 @@ test("takes topics added later as if they had been there from the start", () => 
   expect(names.sort()).toEqual(["first", "second"]);
 });
 
+test("finds among thousands of topics what each of them finds alone", () => {
+  const names = Array.from({ length: 1500 }, (_, at) => `w${at.toString(36)}x`);
+  const queries = names.flatMap((name, at) => {
+    const other = names[(at * 7) % names.length] ?? name;
+    return [`"the ${name} ${other}"`, `${name} NEAR/3 (${other.slice(0, 3)}* OR vote)`, `title:${name} OR ${name}s*`];
+  });
+  const index = indexOf({});
+  const added = queries.map((query, at) => ({ name: `t${at}`, query }));
+  for (const topic of added) expect(addTopics(index, [topic], aliases)).toBeUndefined();
+  const title = `${names[3]} vote`;
+  const content = `The ${names[700]}s ${names[(700 * 7) % 1500]} ${names[12]}. ${names[84]}stown, then ${names[1499]}`;
+  const each = { title, description: "", content };
+  const alone = added.filter((topic) => matchDocument(indexOf({ it: topic.query }), each).length > 0);
+  expect(alone.length).toBeGreaterThan(5);
+  expect(
+    matchDocument(index, each)
+      .map(({ topic }) => topic)
+      .sort(),
+  ).toEqual(alone.map(({ name }) => name).sort());
+});
+
 test("finishes on a text that repeats the words of a query", () => {
   const content = "alpha beta gamma ".repeat(10_000);
   expect(match("alpha NEAR/50 (beta OR gam*) NEAR/50 alpha SAME @pair NOT NEAR/1 delta", { content })).toBeDefined();
