@@ -38,6 +38,8 @@ const weights = {
   sinceLatest: -1.42,
   hasBody: -1.01,
 };
+/** Across scripts only the names of an alias can be shared: the same share of words tells more. */
+const acrossScripts = 1.5;
 
 function evidenceOf(likeness: Likeness, setting: Setting): Record<keyof typeof weights, number> {
   return {
@@ -72,7 +74,7 @@ export function likelihoodOf(likeness: Likeness, setting: Setting): number {
   if (likeness.copied >= copiedFrom) return 1;
   if (isOtherOfItsKind(likeness)) return 0;
   const evidence = evidenceOf(likeness, setting);
-  let sum = 0;
+  let sum = likeness.sameScript ? 0 : acrossScripts;
   for (const name of Object.keys(weights) as (keyof typeof weights)[]) sum += weights[name] * evidence[name];
   return 1 / (1 + Math.exp(-sum));
 }
