@@ -1,116 +1,154 @@
 import { isProblems } from "../src/errors.ts";
 import type { TopicDocument } from "../src/topics/document.ts";
 import { addTopics, compileTopics, matchDocument, type TopicIndex } from "../src/topics/match.ts";
-import type { NamedQuery } from "../src/topics/topic-index.ts";
+import { ahoCorasick, fullText, type Rival, regExps } from "./topic-rivals.ts";
+import { createNews, type News, queryOf, type Rule } from "./topic-rules.ts";
 
-// How many documents a second the topic index answers, beside one regular expression per topic over the same documents.
+// What matching an article costs with 100, 1,000 and 10,000 topics, beside three other ways to do it, in CPU time of this run.
 
-const DOCUMENTS = 300;
+const ARTICLES = 10_000;
 const SIZES = [100, 1_000, 10_000];
-const VOCABULARY = 100_000;
+const CANDIDATES = 30_000;
+/** Articles for a rival: fewer where it asks every topic about each of them. */
+const SAMPLE = 2_000;
+const ASKED = 30_000;
 
-/** A small generator of numbers from 0 to 1, so that every run measures the same texts. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-const next = numbers(42);
-
-function spelled(rank: number): string {
-  const syllables = ["ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu"];
-  return String(rank)
-    .padStart(5, "0")
-    .replace(/\d/g, (digit) => syllables[Number(digit)] ?? "");
-}
-
-/** Words as frequent as in prose: the rank of a word falls with its frequency. */
-function word(): string {
-  return spelled(Math.floor(VOCABULARY ** next()) - 1);
-}
-
-/** A word of the rarer kind that topics are made of. */
-function subject(): string {
-  return spelled(5_000 + Math.floor(next() * (VOCABULARY - 5_000)));
-}
-
-function text(length: number): string {
-  const sentence = () =>
-    `${Array.from({ length: 14 }, word)
-      .join(" ")
-      .replace(/^./, (letter) => letter.toUpperCase())}.`;
-  return Array.from({ length: Math.ceil(length / 14) }, sentence).join(" ");
-}
-
-type Topic = NamedQuery & { pattern: RegExp };
-
-/** `a OR "b c" OR d*`: said the same way in both languages, so that both have to find the same. */
-function topic(at: number): Topic {
-  const [a, b, c, d] = [subject(), word(), subject(), subject().slice(0, 9)];
-  return {
-    name: `topic-${at}`,
-    query: `${a} OR "${b} ${c}" OR ${d}*`,
-    pattern: new RegExp(`\\b(?:${a}|${b} ${c}|${d}\\w*)\\b`, "i"),
-  };
-}
-
-function indexOf(topics: readonly NamedQuery[]): TopicIndex {
-  const index = compileTopics(topics, []);
+const indexOf = (rules: readonly Rule[], { aliases }: News): TopicIndex => {
+  const named = rules.map((rule) => ({ name: rule.name, query: queryOf(rule) }));
+  const index = compileTopics(named, aliases);
   if (isProblems(index)) throw new Error(index.problems.join("\n"));
   return index;
+};
+
+/**
+ * Topics of which 100, 1,000 and 10,000 match the same: the first hundred are about what is in the news, taken evenly from
+ * those that match something; the others are made in the same way and their words occur too, but never together as asked.
+ */
+function chosen(news: News, articles: readonly TopicDocument[]): Rule[] {
+  const rules = Array.from({ length: CANDIDATES }, (_, at) => news.rule(at));
+  const index = indexOf(rules, news);
+  const matched = new Map<string, number>();
+  for (const article of articles) {
+    for (const { topic } of matchDocument(index, article)) matched.set(topic, (matched.get(topic) ?? 0) + 1);
+  }
+  const most = articles.length / 100; // a topic that more than one article in a hundred matches is too wide to follow
+  const inNews = rules.filter(({ name }) => matched.has(name) && (matched.get(name) ?? 0) <= most);
+  const step = Math.floor(inNews.length / 100);
+  const others = rules.filter(({ name }) => !matched.has(name));
+  const all = [...inNews.filter((_, at) => at % step === 0).slice(0, 100), ...others];
+  if (all.length < Math.max(...SIZES)) throw new Error(`only ${all.length} topics; make more candidates`);
+  return all;
 }
 
-function milliseconds(work: () => void): number {
-  const begin = performance.now();
+/** CPU milliseconds, user and system. */
+function cpu(work: () => unknown): number {
+  const before = process.cpuUsage();
   work();
-  return performance.now() - begin;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
-const documents: TopicDocument[] = Array.from({ length: DOCUMENTS }, () => ({
-  title: text(12),
-  description: text(40),
-  content: text(350),
-}));
-
-function matchAll(index: TopicIndex, some: readonly TopicDocument[]): number {
-  return some.reduce((sum, document) => sum + matchDocument(index, document).length, 0);
+/** CPU microseconds an article, the median of three runs after a warm-up over a fifth. */
+function perArticle(articles: readonly TopicDocument[], match: (article: TopicDocument) => unknown): number {
+  for (const article of articles.slice(0, articles.length / 5)) match(article);
+  const runs = Array.from({ length: 3 }, () => cpu(() => articles.forEach(match)));
+  return ((runs.toSorted((a, b) => a - b)[1] ?? 0) / articles.length) * 1000;
 }
 
-function searchAll(topics: readonly Topic[], some: readonly TopicDocument[]): number {
-  return some.reduce((sum, { title, description, content }) => {
-    const whole = `${title}\n${description}\n${content}`;
-    for (const each of topics) if (each.pattern.test(whole)) sum += 1;
-    return sum;
-  }, 0);
-}
+type Row = { topics: string; compile: number; addOne: number; took: number; matches: number; rivals: Measured[] };
+type Measured = { made: number; took: number; agreement: number };
 
-console.log("  topics   compile   add one   index docs/s   RegExp docs/s   ratio   matches/doc");
-for (const size of SIZES) {
-  const topics = Array.from({ length: size }, (_, at) => topic(at));
-  let index = indexOf(topics);
-  const compile = milliseconds(() => {
-    index = indexOf(topics);
+function measured(label: string, rules: readonly Rule[], news: News, articles: readonly TopicDocument[]): Row {
+  let index = indexOf(rules.slice(0, 10), news);
+  const compile = cpu(() => {
+    index = indexOf(rules, news);
   });
-  const some = documents.slice(0, Math.min(DOCUMENTS, 200_000 / size));
-  const matches = matchAll(index, some);
-  if (matches !== searchAll(topics, some)) throw new Error("the index and the regular expressions disagree");
-  const indexed = documents.length / milliseconds(() => matchAll(index, documents));
-  const searched = some.length / milliseconds(() => searchAll(topics, some));
-  const addOne = milliseconds(() =>
-    addTopics(index, [{ name: "one-more", query: `${subject()} NEAR/5 ${subject()}` }], []),
-  );
+  let matches = 0;
+  for (const article of articles) matches += matchDocument(index, article).length;
+  const took = perArticle(articles, (article) => matchDocument(index, article));
+  const against = [regExps, ahoCorasick, fullText].map((make) => measureRival(make, rules, articles, index));
+  return {
+    topics: label,
+    compile,
+    addOne: addOne(index, news),
+    took,
+    matches: matches / articles.length,
+    rivals: against,
+  };
+}
+
+function measureRival(
+  make: (rules: readonly Rule[]) => Rival,
+  rules: readonly Rule[],
+  articles: readonly TopicDocument[],
+  index: TopicIndex,
+): Measured {
+  let rival = make(rules.slice(0, 1));
+  const made = cpu(() => {
+    rival = make(rules);
+  });
+  const some = articles.slice(0, rival.asksAll ? Math.max(4, ASKED / rules.length) : SAMPLE);
+  const agreement = agreementOf(rival, rules, some, index);
+  return { made, took: perArticle(some, rival.match), agreement };
+}
+
+/** The share of the index's matches that the rival finds too. A rival that is as exact finds no others. */
+function agreementOf(rival: Rival, rules: readonly Rule[], some: readonly TopicDocument[], index: TopicIndex): number {
+  let both = 0;
+  let either = 0;
+  for (const article of some) {
+    const ours = new Set(matchDocument(index, article).map(({ topic }) => topic));
+    const theirs = rival.match(article).map((at) => rules[at]?.name ?? "");
+    const common = theirs.filter((name) => ours.has(name)).length;
+    both += common;
+    either += ours.size + (rival.exact ? theirs.length - common : 0);
+  }
+  return both / Math.max(1, either);
+}
+
+/** CPU milliseconds for one topic more, the mean of a hundred. */
+function addOne(index: TopicIndex, news: News): number {
+  const more = Array.from({ length: 100 }, (_, at) => news.rule(CANDIDATES + at));
+  const took = cpu(() => {
+    for (const rule of more) addTopics(index, [{ name: rule.name, query: queryOf(rule) }], news.aliases);
+  });
+  return took / more.length;
+}
+
+const columns: [string, (row: Row, first: Row) => string][] = [
+  ["topics", ({ topics }) => topics],
+  ["matches/article", ({ matches }) => matches.toFixed(2)],
+  ["compile", ({ compile }) => `${compile.toFixed(0)} ms`],
+  ["one more", (row) => `${row.addOne.toFixed(2)} ms`],
+  ["µs/article", ({ took }) => took.toFixed(1)],
+  ["of first", ({ took }, first) => `${(took / first.took).toFixed(2)} ×`],
+  ["RegExp", (row) => beside(row, 0)],
+  ["Aho–Corasick", (row) => beside(row, 1)],
+  ["FTS5", (row) => beside(row, 2)],
+  ["A–C build", ({ rivals }) => `${rivals[1]?.made.toFixed(0)} ms`],
+  ["same matches", ({ rivals }) => rivals.map(({ agreement }) => `${Math.floor(agreement * 100)}%`).join(" ")],
+];
+
+function beside({ took, rivals }: Row, at: number): string {
+  return `${((rivals[at]?.took ?? 0) / took).toFixed(1)} ×`;
+}
+
+function print(cells: readonly string[]): void {
+  console.log(cells.map((cell, at) => cell.padStart(Math.max(9, (columns[at]?.[0].length ?? 0) + 2))).join(""));
+}
+
+for (const length of [500, 4_000]) {
+  const news = createNews();
+  const articles = Array.from({ length: ARTICLES }, () => news.article(length));
+  const rules = chosen(news, articles);
   console.log(
-    [
-      String(size).padStart(8),
-      `${compile.toFixed(0)} ms`.padStart(9),
-      `${addOne.toFixed(2)} ms`.padStart(9),
-      (indexed * 1000).toFixed(0).padStart(14),
-      (searched * 1000).toFixed(0).padStart(15),
-      `${(indexed / searched).toFixed(0)}×`.padStart(7),
-      (matches / some.length).toFixed(1).padStart(13),
-    ].join(" "),
+    `\n${ARTICLES.toLocaleString("en")} articles, a title and ${length} characters each; rivals: CPU against Dateline's`,
   );
+  print(columns.map(([name]) => name));
+  let first: Row | undefined;
+  for (const size of SIZES) {
+    const row = measured(String(size), rules.slice(0, size), news, articles);
+    first ??= row;
+    print(columns.map(([, cell]) => cell(row, first ?? row)));
+  }
 }
