@@ -1,6 +1,8 @@
+import { isAscii } from "node:buffer";
 import { type FeedRecord, knownKeys } from "../db/feed-records.ts";
 import type { Database } from "../db/open.ts";
 import { isUserError, type UserError, userError } from "../errors.ts";
+import { declaredCharset } from "../feeds/charset.ts";
 import { redactor, resolveCredentials } from "../feeds/credentials.ts";
 import { readText } from "../feeds/decode.ts";
 import { readAddress } from "../feeds/feed-address.ts";
@@ -73,7 +75,7 @@ async function tested({ db, fetcher, feedSecrets, now }: CommandContext, target:
   return {
     ...shown,
     kind: "read",
-    ...{ bytes, type, encoding: readText(answer.body, answer.contentType).charset },
+    ...{ bytes, type, encoding: encodingOf(answer.body, answer.contentType) },
     title: redact(parsed.feed.title ?? "no title"),
     entries: entries.length,
     ...(target.feed ? { fresh: await freshOf(db, target.feed.id, entries) } : {}),
@@ -81,6 +83,13 @@ async function tested({ db, fetcher, feedSecrets, now }: CommandContext, target:
     latest: latestOf(entries),
     ...(answer.movedTo ? { movedTo: publicUrl(answer.movedTo) } : {}),
   };
+}
+
+/** What it was read as, and what it says it is where that is something else. Plain ASCII is the same in all of them. */
+function encodingOf(body: Uint8Array, contentType: string | undefined): string {
+  const { charset } = readText(body, contentType);
+  const [declared] = declaredCharset(body, contentType);
+  return declared === undefined || declared === charset || isAscii(body) ? charset : `${charset}, declares ${declared}`;
 }
 
 async function freshOf(db: Database, feedId: number, entries: readonly Entry[]): Promise<number> {

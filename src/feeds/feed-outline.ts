@@ -13,7 +13,7 @@ import {
 } from "./xml-field.ts";
 import { canonicalName, declared, fieldNames, type Names, namesIn, wrappers } from "./xml-names.ts";
 import type { XmlNode } from "./xml-nodes.ts";
-import { decodeXml } from "./xml-text.ts";
+import { decodeXml, voidTags } from "./xml-text.ts";
 
 const maxDepth = 200;
 const maxEntries = 10_000;
@@ -25,7 +25,8 @@ export type FeedOutline =
    * for each of them where its fields stand in `nodes`, `<item nodes="4 7"/>`. `nodesAt` reads that.
    */
   | { kind: "outline"; xml: string; nodes: readonly XmlNode[] }
-  | { kind: "no-feed" }
+  /** `isEmpty`: it starts as a feed does, and there is nothing in it. */
+  | { kind: "no-feed"; isEmpty: boolean }
   | { kind: "too-large"; what: string };
 
 /** What holds for an element and what is in it, unless that says otherwise. */
@@ -45,7 +46,11 @@ type Spans = number[];
 type State = {
   documentUrl: string | undefined;
   frames: Frame[];
-  root: "awaited" | "html" | "feed";
+  /** "bare": a channel or an entry came without the root it should have. */
+  root: "awaited" | "bare" | "feed";
+  /** The document starts as a web page, which may show a feed. */
+  isPage: boolean;
+  hasChannel: boolean;
   field: OpenField | undefined;
   nodes: XmlNode[];
   channel: Spans;
@@ -66,8 +71,7 @@ export async function outlineFeed(text: string, documentUrl?: string): Promise<F
   const state = initialState(documentUrl);
   const reader = {
     openTag: (name: string, attributes: string, isEmpty: boolean) => {
-      openElement(state, name, attributes);
-      if (isEmpty) closeInnermost(state);
+      if (openElement(state, name, attributes) && isEmpty) closeInnermost(state);
     },
     closeTag: (name: string) => closeElement(state, name),
     text: (data: string, isLiteral: boolean) => {
@@ -82,7 +86,16 @@ export async function outlineFeed(text: string, documentUrl?: string): Promise<F
   // The answer broke off inside an entry: half of it could not be told from another article.
   if (state.items.length > 1 && state.frames.some(({ role }) => role === "item")) state.items.pop();
   while (state.frames.length > 1) closeInnermost(state);
-  return state.root === "feed" ? { kind: "outline", xml: xmlOf(state), nodes: state.nodes } : { kind: "no-feed" };
+  if (isFeed(state)) return { kind: "outline", xml: xmlOf(state), nodes: state.nodes };
+  return { kind: "no-feed", isEmpty: state.root === "feed" && !state.isPage };
+}
+
+/** Where a document does not start as a feed does, only an entry shows that it is one. */
+function isFeed({ root, isPage, hasChannel, nodes, items }: State): boolean {
+  if (root === "feed" && !isPage)
+    return hasChannel || items.length > 0 || nodes.some(({ name }) => name !== "xml:lang");
+  const isTelling = ({ name }: XmlNode) => /^(?:atom:)?(?:title|link)$/.test(name);
+  return root !== "awaited" && items.some((spans) => nodesAt(spans.join(" "), nodes).some(isTelling));
 }
 
 function xmlOf({ channel, items }: State): string {
@@ -102,21 +115,48 @@ function initialState(documentUrl: string | undefined): State {
   const frames: Frame[] = [{ written: "", name: "", role: "outside", scope }];
   const channel: Spans = [];
   const output = { nodes: [], channel, items: [], current: channel, excess: undefined };
-  return { documentUrl, frames, root: "awaited", field: undefined, ...output };
+  return { documentUrl, frames, root: "awaited", isPage: false, hasChannel: false, field: undefined, ...output };
 }
 
-function openElement(state: State, written: string, attributes: string): void {
-  const parent = innermost(state);
-  const scope = scopeOf(parent.scope, attributes);
+/** False for an element that nothing can be inside of, or that is passed over: it is not open then. */
+function openElement(state: State, written: string, attributes: string): boolean {
+  const scope = scopeOf(innermost(state).scope, attributes);
   const name = canonicalName(written, scope.names);
-  const frame: Frame = { written, name, role: "skipped", scope };
-  if (state.frames.length > maxDepth) {
-    state.excess = `tags nested more than ${maxDepth} deep`;
-    return;
+  if (isEntry(name)) closeOpenEntry(state);
+  else if (state.field && voidTags.has(name) && !interrupts(state.field, name)) {
+    openTagInside(state.field, name, attributes);
+    closeTagInside(state.field);
+    return false;
   }
+  if (state.frames.length > maxDepth && !makeRoom(state, name)) return false;
+  const parent = innermost(state);
+  const frame: Frame = { written, name, role: "skipped", scope };
   state.frames.push(frame);
-  if (state.root === "feed") frame.role = openInFeed(state, frame, attributes, parent);
-  else if (state.root === "awaited") frame.role = openBeforeRoot(state, frame);
+  const open = state.root === "feed" ? openInFeed : openOutsideRoot;
+  frame.role = open(state, frame, attributes, parent);
+  return true;
+}
+
+function isEntry(name: string): boolean {
+  return name === "item" || name === "atom:entry";
+}
+
+/** Entries are in no other: the one before was not closed. */
+function closeOpenEntry(state: State): void {
+  const { frames } = state;
+  const open = frames.findLastIndex(({ role }) => role === "item");
+  // Too deep in tags that nobody closed, it is taken for an entry of the root's.
+  const at = open === -1 && frames.length > maxDepth ? frames.findIndex(({ role }) => role === "wrapper") + 1 : open;
+  while (at > 0 && frames.length > at) closeInnermost(state);
+}
+
+/** Deep inside a field the tags do not count; what ends the field does. */
+function makeRoom(state: State, name: string): boolean {
+  const { frames, field } = state;
+  if (!field || !interrupts(field, name)) return false;
+  const at = frames.findIndex(({ role }) => role === "field");
+  while (at > 0 && frames.length > at) closeInnermost(state);
+  return true;
 }
 
 /** Namespaces, base and language; nearly all elements are in the scope of the one around. */
@@ -129,19 +169,46 @@ function scopeOf(outer: Scope, written: string): Scope {
   return { names, base: base === undefined ? outer.base : (absoluteUrl(base, outer.base) ?? outer.base), language };
 }
 
-function openBeforeRoot(state: State, frame: Frame): Frame["role"] {
+function openOutsideRoot(state: State, frame: Frame, attributes: string, parent: Frame): Frame["role"] {
   const local = frame.name.slice(frame.name.indexOf(":") + 1);
-  if (local === "html") state.root = "html";
-  if (local !== "rss" && local !== "feed" && frame.name !== "rdf:rdf") return "skipped";
+  const isRoot = local === "rss" || local === "feed" || frame.name === "rdf:rdf";
+  if (isRoot && !state.field && !isInScript(state)) return openRoot(state, frame, local);
+  if (local === "html" && state.root === "awaited") state.isPage = true;
+  if (state.root === "awaited" && !isBareStart(state, frame)) return "skipped";
+  if (frame.name === "entry") {
+    const names = namesIn("atom");
+    for (const one of state.frames) one.scope = { ...one.scope, names };
+    frame.name = "atom:entry";
+  }
+  state.root = "bare";
+  return openInFeed(state, frame, attributes, parent);
+}
+
+function openRoot(state: State, frame: Frame, local: string): Frame["role"] {
+  const prefixes = new Map(frame.scope.names.prefixes);
+  // That of the page around the feed.
+  if (prefixes.get("") === "xhtml") prefixes.delete("");
   state.root = "feed";
-  frame.scope = { ...frame.scope, names: namesIn(local === "feed" ? "atom" : "", frame.scope.names.prefixes) };
+  frame.scope = { ...frame.scope, names: namesIn(local === "feed" ? "atom" : "", prefixes) };
   addText(state, "xml:lang", frame.scope.language);
   return "wrapper";
 }
 
+/** Whether a feed starts here that has lost its root: with a channel, or with an entry that is in nothing but stray HTML. */
+function isBareStart({ isPage, frames }: State, { name }: Frame): boolean {
+  if (isPage) return false;
+  if (name === "channel") return true;
+  if (name !== "entry" && !isEntry(name)) return false;
+  return frames.slice(1, -1).every(({ written }) => /^(?:br|hr|b|p|pre|div|font)$/i.test(written));
+}
+
+function isInScript({ isPage, frames }: State): boolean {
+  return isPage && frames.some(({ written }) => /^(?:script|style)$/i.test(written));
+}
+
 function openInFeed(state: State, frame: Frame, attributes: string, parent: Frame): Frame["role"] {
   const { name } = frame;
-  const startsItem = name === "item" || name === "atom:entry";
+  const startsItem = isEntry(name);
   if (state.field) {
     if (!startsItem && !interrupts(state.field, name)) {
       openTagInside(state.field, name, attributes);
@@ -153,6 +220,7 @@ function openInFeed(state: State, frame: Frame, attributes: string, parent: Fram
   // The role is read anew: ending an unclosed field turns its frame into a wrapper.
   if (parent.role === "skipped") return "skipped";
   if (wrappers.has(name)) {
+    if (name === "channel") state.hasChannel = true;
     if (name === "media:content") addNode(state, closedField(openField(name, attributes), undefined));
     return "wrapper";
   }

@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import { documentKind } from "./document-kind.ts";
 import { htmlToLine } from "./html-text.ts";
 
 const sampleLength = 65_536;
@@ -12,7 +13,8 @@ const challenges: readonly (readonly [RegExp, string])[] = [
 /** What a document that turned out to be a web page shows: a known obstacle or its title. Undefined when it is no web page. */
 export function htmlPageTitle(text: string): string | undefined {
   const sample = text.slice(0, sampleLength);
-  if (!/<(?:!doctype html|html|head|body|title|script|div|p)[\s>]/i.test(sample)) return undefined;
+  const kind = documentKind(sample);
+  if (kind !== "web page" && kind !== "markup") return undefined;
   const obstacle = challenges.find(([pattern]) => pattern.test(sample));
   return obstacle ? obstacle[1] : htmlToLine(titleIn(sample)).slice(0, 100).toWellFormed();
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { firstAbsoluteLink, linkTo } from "./entry-link.ts";
 import { htmlToLine } from "./html-text.ts";
+import { mendJson } from "./mend-json.ts";
 import { type ParseResult, type RawEntry, type RawFeed, withoutBlanks } from "./raw-feed.ts";
 import { escapeHtml } from "./xml-text.ts";
 
@@ -36,12 +37,17 @@ const document = z.looseObject({
 });
 type Document = z.infer<typeof document>;
 
-/** Reads JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1). */
+const maxItems = 10_000;
+
+type JsonText = { value: unknown; isBroken: boolean; isCut: boolean };
+
+/** Reads JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1), also where the JSON is broken in the common ways. */
 export function parseJsonFeed(json: string, documentUrl?: string): ParseResult {
-  const parsed = document.safeParse(jsonOf(json));
-  if (!parsed.success) {
-    const reason = "This is JSON but not a JSON Feed: it needs an `items` list. Check the feed's address.";
-    return { kind: "failed", class: "not-a-feed", reason };
+  const { value, isBroken, isCut } = readJson(json);
+  if (countOf(value) > maxItems) return refused("too-large", `The feed is too large (more than ${maxItems} entries).`);
+  const parsed = document.safeParse(value);
+  if (!parsed.success || (isCut && parsed.data.items.length === 0)) {
+    return refused("not-a-feed", isBroken ? broken : "This is JSON but not a JSON Feed: it needs an `items` list.");
   }
   const feed = feedOf(parsed.data, documentUrl);
   const base = feed.link ?? documentUrl;
@@ -49,12 +55,32 @@ export function parseJsonFeed(json: string, documentUrl?: string): ParseResult {
   return { kind: "feed", feed, entries };
 }
 
-function jsonOf(json: string): unknown {
+const broken = "This is broken JSON, of which no JSON Feed can be read.";
+
+function refused(what: "not-a-feed" | "too-large", reason: string): ParseResult {
+  const next = what === "too-large" ? "Look for a smaller feed of the same publisher." : "Check the feed's address.";
+  return { kind: "failed", class: what, reason: `${reason} ${next}` };
+}
+
+function readJson(json: string): JsonText {
+  const value = parsedJson(json);
+  if (value !== undefined) return { value, isBroken: false, isCut: false };
+  const mended = mendJson(json);
+  return { value: mended && parsedJson(mended.json), isBroken: true, isCut: mended?.isCut ?? false };
+}
+
+function parsedJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
     return undefined;
   }
+}
+
+/** Asked before any item is looked at. */
+function countOf(value: unknown): number {
+  const items = typeof value === "object" && value !== null && "items" in value ? value.items : undefined;
+  return Array.isArray(items) ? items.length : 0;
 }
 
 function feedOf(data: Document, documentUrl: string | undefined): RawFeed {

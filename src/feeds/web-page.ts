@@ -1,4 +1,5 @@
 import { decodeText } from "./decode.ts";
+import { documentKind } from "./document-kind.ts";
 import { type FetchFailure, failure } from "./fetch-failure.ts";
 import { htmlToLine } from "./html-text.ts";
 
@@ -13,7 +14,8 @@ const password = /type\s{0,9}=\s{0,9}["']?password/i;
 /** What a document is that should be a feed and is a web page instead: a check for robots, a login, or some page. Undefined: no web page. */
 export function webPageFailure(body: Uint8Array, contentType?: string): FetchFailure | undefined {
   const sample = decodeText(body.subarray(0, sampleLength), contentType);
-  if (!/<(?:!doctype html|html|head|body)[\s>]/i.test(sample)) return undefined;
+  const kind = documentKind(sample);
+  if (kind !== "web page" && kind !== "markup") return undefined;
   const obstacle = robotCheckIn(sample);
   if (obstacle) return failure("blocked", obstacle);
   const title = titleIn(sample);
@@ -24,6 +26,7 @@ export function webPageFailure(body: Uint8Array, contentType?: string): FetchFai
       `The address asks for a login${named}; give the feed its credentials in the watchlist, or look for an open feed.`,
     );
   }
+  if (kind === "markup") return undefined;
   return failure(
     "not-a-feed",
     `This is a web page${named}, not a feed; /news feeds add with the page's address finds the feed of the site.`,

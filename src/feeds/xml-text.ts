@@ -1,13 +1,21 @@
-import { decodeXML } from "entities";
+import { decodeHTML, decodeXML } from "entities";
 import type { Attributes } from "./markup-attributes.ts";
 
-const voidTags: ReadonlySet<string> = new Set(
+/** Tags that hold nothing, so that none ends them. */
+export const voidTags: ReadonlySet<string> = new Set(
   "area base br col embed hr img input link meta param source track wbr".split(" "),
 );
 
-/** `written` with the entities that XML knows decoded; all others stay as they are. */
+/** `written` with the entities that XML knows decoded, numbers as HTML counts them; all others stay as they are. */
 export function decodeXml(written: string): string {
-  return written.includes("&") ? decodeXML(written) : written;
+  if (!written.includes("&")) return written;
+  const text = decodeXML(written);
+  return written.includes("&#") ? text.replace(/[\u0080-\u009f]/g, signOf) : text;
+}
+
+/** Nobody means the controls 128 to 159: the numbers are those of windows-1252 (HTML, numeric character reference end state). */
+function signOf(control: string): string {
+  return decodeHTML(`&#${control.charCodeAt(0)};`);
 }
 
 /** `text` as HTML that reads the same: only what would be taken for markup is escaped. */

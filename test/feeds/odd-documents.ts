@@ -109,7 +109,15 @@ export const strangers: Readonly<Record<string, Buffer>> = {
   ),
   PNG: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0]),
   PDF: Buffer.from("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "latin1"),
-  gzip: gzipSync(rss2),
+  "a page in gzip": gzipSync("<html><body><h1>404</h1></body></html>"),
+  "damaged gzip": Buffer.concat([gzipSync(rss2).subarray(0, 10), Buffer.alloc(40, 0xff)]),
+  "RSS without anything": Buffer.from('<?xml version="1.0"?><rss version="2.0"></rss>'),
+  "a page that shows how to write a feed": Buffer.from(
+    `<html><body>${"<p>How a feed is written.</p>".repeat(30)}<pre>${rss2.replaceAll("<", "&lt;")}</pre></body></html>`,
+  ),
+  "a page whose script holds a feed": Buffer.from(
+    `<html><body><h1>News</h1><script>var feed = '${rss2.replaceAll("\n", " ")}';</script></body></html>`,
+  ),
   deflate: deflateRawSync(rss2),
   "UTF-7": Buffer.from("+ADw-rss+AD4APA-channel+AD4-"),
 };

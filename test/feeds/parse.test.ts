@@ -318,7 +318,7 @@ describe("parseFeed on what is no feed", () => {
     ["plain words", "neither RSS, Atom nor JSON Feed"],
     ["<note><to>you</to></note>", "neither RSS, Atom nor JSON Feed"],
     ['{"error": "no such feed"}', "not a JSON Feed"],
-    ["{broken", "not a JSON Feed"],
+    ["{broken", "broken JSON"],
     [
       "<!doctype html><html><head><title>Harbour Courier</title></head><body><rss version='2.0'/></body></html>",
       "Harbour Courier",
