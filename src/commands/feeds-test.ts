@@ -3,6 +3,7 @@ import { type FeedRecord, knownKeys } from "../db/feed-records.ts";
 import type { Database } from "../db/open.ts";
 import { isUserError, type UserError, userError } from "../errors.ts";
 import { declaredCharset } from "../feeds/charset.ts";
+import { knownCharset } from "../feeds/charset-names.ts";
 import { redactor, resolveCredentials } from "../feeds/credentials.ts";
 import { readText } from "../feeds/decode.ts";
 import { readAddress } from "../feeds/feed-address.ts";
@@ -89,7 +90,15 @@ async function tested({ db, fetcher, feedSecrets, now }: CommandContext, target:
 function encodingOf(body: Uint8Array, contentType: string | undefined): string {
   const { charset } = readText(body, contentType);
   const [declared] = declaredCharset(body, contentType);
-  return declared === undefined || declared === charset || isAscii(body) ? charset : `${charset}, declares ${declared}`;
+  if (declared === undefined || declared === charset || isAscii(body)) return charset;
+  return `${charset}, declares ${asWritten(declared, body, contentType)}`;
+}
+
+/** The name of an encoding as the server or the document spells it. */
+function asWritten(declared: string, body: Uint8Array, contentType: string | undefined): string {
+  const head = Buffer.from(body.subarray(0, 4_096)).toString("latin1");
+  const names = `${contentType} ${head}`.matchAll(/(?:charset|encoding)\s{0,5}=\s{0,5}["']?([\w.:-]{1,40})/gi);
+  return [...names].map(([, name = ""]) => name).find((name) => knownCharset(name) === declared) ?? declared;
 }
 
 async function freshOf(db: Database, feedId: number, entries: readonly Entry[]): Promise<number> {

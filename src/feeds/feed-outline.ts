@@ -1,17 +1,28 @@
 import { setImmediate } from "node:timers/promises";
-import { attributesOf, noAttributes } from "./markup-attributes.ts";
+import { isBareStart, isFeed, isInScript, openRoot } from "./feed-root.ts";
+import { attributesOf } from "./markup-attributes.ts";
 import { scanMarkup } from "./markup-scan.ts";
+import {
+  addNode,
+  addText,
+  closeInnermost,
+  endUnclosedField,
+  type Frame,
+  initialState,
+  innermost,
+  type Scope,
+  type State,
+} from "./outline-state.ts";
 import {
   absoluteUrl,
   addTextInside,
   closedField,
   closeTagInside,
   interrupts,
-  type OpenField,
   openField,
   openTagInside,
 } from "./xml-field.ts";
-import { canonicalName, declared, fieldNames, type Names, namesIn, wrappers } from "./xml-names.ts";
+import { canonicalName, declared, fieldNames, isEntry, namesIn, wrappers } from "./xml-names.ts";
 import type { XmlNode } from "./xml-nodes.ts";
 import { decodeXml, voidTags } from "./xml-text.ts";
 
@@ -28,38 +39,6 @@ export type FeedOutline =
   /** `isEmpty`: it starts as a feed does, and there is nothing in it. */
   | { kind: "no-feed"; isEmpty: boolean }
   | { kind: "too-large"; what: string };
-
-/** What holds for an element and what is in it, unless that says otherwise. */
-type Scope = { names: Names; base: string | undefined; language: string | undefined };
-
-/** An element that is open. The role says what becomes of its text and of the elements inside. */
-type Frame = {
-  written: string;
-  name: string;
-  role: "outside" | "wrapper" | "item" | "field" | "markup" | "skipped";
-  scope: Scope;
-};
-
-/** Stretches of `nodes`: a start, an end exclusive, the next start … Items have one, the channel one between any two items. */
-type Spans = number[];
-
-type State = {
-  documentUrl: string | undefined;
-  frames: Frame[];
-  /** "bare": a channel or an entry came without the root it should have. */
-  root: "awaited" | "bare" | "feed";
-  /** The document starts as a web page, which may show a feed. */
-  isPage: boolean;
-  hasChannel: boolean;
-  field: OpenField | undefined;
-  nodes: XmlNode[];
-  channel: Spans;
-  items: Spans[];
-  /** Where fields belong: the item that is open, else the channel. */
-  current: Spans;
-  /** Which bound the document exceeds. */
-  excess: string | undefined;
-};
 
 /**
  * Reads feed XML as forgivingly as a browser reads HTML.
@@ -90,32 +69,9 @@ export async function outlineFeed(text: string, documentUrl?: string): Promise<F
   return { kind: "no-feed", isEmpty: state.root === "feed" && !state.isPage };
 }
 
-/** Where a document does not start as a feed does, only an entry shows that it is one. */
-function isFeed({ root, isPage, hasChannel, nodes, items }: State): boolean {
-  if (root === "feed" && !isPage)
-    return hasChannel || items.length > 0 || nodes.some(({ name }) => name !== "xml:lang");
-  const isTelling = ({ name }: XmlNode) => /^(?:atom:)?(?:title|link)$/.test(name);
-  return root !== "awaited" && items.some((spans) => nodesAt(spans.join(" "), nodes).some(isTelling));
-}
-
 function xmlOf({ channel, items }: State): string {
   const entries = items.map((spans) => `<item nodes="${spans.join(" ")}"/>`);
   return `<rss version="2.0"><channel nodes="${channel.join(" ")}">${entries.join("")}</channel></rss>`;
-}
-
-/** The nodes that an attribute of the outline stands for. */
-export function nodesAt(written: string, nodes: readonly XmlNode[]): readonly XmlNode[] {
-  const bounds = written.split(" ").map(Number);
-  if (bounds.length === 2) return nodes.slice(bounds[0], bounds[1]);
-  return bounds.flatMap((start, at) => (at % 2 === 0 ? nodes.slice(start, bounds[at + 1]) : []));
-}
-
-function initialState(documentUrl: string | undefined): State {
-  const scope: Scope = { names: namesIn(""), base: documentUrl, language: undefined };
-  const frames: Frame[] = [{ written: "", name: "", role: "outside", scope }];
-  const channel: Spans = [];
-  const output = { nodes: [], channel, items: [], current: channel, excess: undefined };
-  return { documentUrl, frames, root: "awaited", isPage: false, hasChannel: false, field: undefined, ...output };
 }
 
 /** False for an element that nothing can be inside of, or that is passed over: it is not open then. */
@@ -135,10 +91,6 @@ function openElement(state: State, written: string, attributes: string): boolean
   const open = state.root === "feed" ? openInFeed : openOutsideRoot;
   frame.role = open(state, frame, attributes, parent);
   return true;
-}
-
-function isEntry(name: string): boolean {
-  return name === "item" || name === "atom:entry";
 }
 
 /** Entries are in no other: the one before was not closed. */
@@ -182,28 +134,6 @@ function openOutsideRoot(state: State, frame: Frame, attributes: string, parent:
   }
   state.root = "bare";
   return openInFeed(state, frame, attributes, parent);
-}
-
-function openRoot(state: State, frame: Frame, local: string): Frame["role"] {
-  const prefixes = new Map(frame.scope.names.prefixes);
-  // That of the page around the feed.
-  if (prefixes.get("") === "xhtml") prefixes.delete("");
-  state.root = "feed";
-  frame.scope = { ...frame.scope, names: namesIn(local === "feed" ? "atom" : "", prefixes) };
-  addText(state, "xml:lang", frame.scope.language);
-  return "wrapper";
-}
-
-/** Whether a feed starts here that has lost its root: with a channel, or with an entry that is in nothing but stray HTML. */
-function isBareStart({ isPage, frames }: State, { name }: Frame): boolean {
-  if (isPage) return false;
-  if (name === "channel") return true;
-  if (name !== "entry" && !isEntry(name)) return false;
-  return frames.slice(1, -1).every(({ written }) => /^(?:br|hr|b|p|pre|div|font)$/i.test(written));
-}
-
-function isInScript({ isPage, frames }: State): boolean {
-  return isPage && frames.some(({ written }) => /^(?:script|style)$/i.test(written));
 }
 
 function openInFeed(state: State, frame: Frame, attributes: string, parent: Frame): Frame["role"] {
@@ -250,42 +180,4 @@ function closeElement(state: State, written: string): void {
     while (at > 0 && frames[at]?.name !== name) at -= 1;
   }
   while (at > 0 && frames.length > at) closeInnermost(state);
-}
-
-function closeInnermost(state: State): void {
-  const frame = state.frames.pop();
-  if (frame?.role === "markup" && state.field) closeTagInside(state.field);
-  else if (frame?.role === "field" && state.field) endField(state, state.field, frame.scope);
-  else if (frame?.role === "item") state.current = state.channel;
-}
-
-function endField(state: State, field: OpenField, scope: Scope): void {
-  // Where no xml:base is set, links are resolved later, against the site the feed names.
-  const base = scope.base === state.documentUrl ? undefined : scope.base;
-  addNode(state, closedField(field, base));
-  state.field = undefined;
-}
-
-function endUnclosedField(state: State): void {
-  for (const frame of state.frames.slice(0, -1)) {
-    if (frame.role === "field" && state.field) endField(state, state.field, frame.scope);
-    if (frame.role === "field" || frame.role === "markup") frame.role = "wrapper";
-  }
-}
-
-function addText(state: State, name: string, text: string | undefined): void {
-  if (text) addNode(state, { name, text: text.trim(), attributes: noAttributes });
-}
-
-function addNode(state: State, node: XmlNode): void {
-  const { current, nodes } = state;
-  if (current.at(-1) === nodes.length) current.pop();
-  else current.push(nodes.length);
-  current.push(nodes.push(node));
-}
-
-function innermost(state: State): Frame {
-  const frame = state.frames.at(-1);
-  if (!frame) throw new Error("More elements were closed than opened.");
-  return frame;
 }

@@ -3,11 +3,11 @@ const wrapper = /^(?:[\w$.]{1,100}\s*\(|\)\]\}',?|while\s{0,9}\(1\);|for\s{0,9}\
 const signature = "jsonfeed.org/version/";
 const sampleLength = 65_536;
 
-/** The JSON that a document is, from its first brace on: bare or in a wrapper. What stands behind it stays. Undefined: it is none. */
+/** The JSON that a document is, from its first brace on: bare, with what stands behind it, or in a wrapper. Undefined: it is none. */
 export function bareJson(text: string): string | undefined {
   if (text.startsWith("{")) return text;
   const wrapped = wrapper.exec(text.slice(0, 1_000));
-  return wrapped ? text.slice(wrapped[0].length) : undefined;
+  return wrapped ? text.slice(wrapped[0].length, text.lastIndexOf("}") + 1) : undefined;
 }
 
 /** The JSON Feed that stands behind other text, such as a warning: only one that says it is one. */

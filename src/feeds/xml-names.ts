@@ -114,3 +114,7 @@ export const wrappers: ReadonlySet<string> = new Set(["channel", "media:group", 
 
 /** Elements whose text is a name or an address inside a child. */
 export const persons: ReadonlySet<string> = new Set(["author", "atom:author", "itunes:owner"]);
+
+export function isEntry(name: string): boolean {
+  return name === "item" || name === "atom:entry";
+}

@@ -1,8 +1,10 @@
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import RssParser from "rss-parser";
 import { describe, expect, it } from "vitest";
 import { parseFeed } from "../../src/feeds/parse.ts";
 import type { ParsedFeed, RawEntry } from "../../src/feeds/raw-feed.ts";
+import { webPageFailure } from "../../src/feeds/web-page.ts";
 import { atomOf, rssOf } from "../stand-ins/feed-server.ts";
 
 async function parsed(xml: string, url?: string): Promise<ParsedFeed> {
@@ -248,6 +250,7 @@ describe("parseFeed on broken feeds", () => {
     ["a number after a less-than sign", "<title>Growth <3 percent</title>", "Growth <3 percent"],
     ["markup in the title", "<title>Talks <b>resume</b> today</title>", "Talks resume today"],
     ["an unclosed title", "<title>Talks resume<link>https://courier.example/1</link>", "Talks resume"],
+    ["numbers of windows-1252", "<title>Port&#146;s plan &#x96; &#0147;soon&#148;</title>", "Port’s plan – “soon”"],
     ["double escaping", "<title>&amp;#39;Talks&amp;#39; resume</title>", "'Talks' resume"],
     ["control characters", "<title>Talks\u0007 &#1;resume</title>", "Talks resume"],
     ["other letter case", "<TITLE>Talks resume</TITLE>", "Talks resume"],
@@ -278,8 +281,68 @@ describe("parseFeed on broken feeds", () => {
       "another prefix for everything",
       "<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:entry><a:title>One</a:title></a:entry></a:feed>",
     ],
+    ["no root", "<channel><title>News</title><item><title>One</title></item></channel>"],
+    ["an unknown root", "<data><channel><item><title>One</title></item></channel></data>"],
+    ["nothing but entries", "<br><b>Notice</b><entry><title>One</title></entry><entry><title>Two</title></entry>"],
+    ["nothing but items", "<?xml version='1.0'?>\n<item><title>One</title></item>\n<item><title>Two</title></item>"],
+    ["one entry as its root", "<entry xmlns='http://www.w3.org/2005/Atom'><title>One</title></entry>"],
+    ["its start cut off", "escription></channel><item><title>One</title></item></rss>"],
+    [
+      "a page around it",
+      "<!DOCTYPE html><html xmlns='http://www.w3.org/1999/xhtml'><head><title>Raw</title></head><body><pre><rss><channel><item><title>One</title></item></channel></rss></pre></body></html>",
+    ],
+    [
+      "an error page in front",
+      "<html><body><h1>Oops</h1></body></html><rss version='2.0'><channel><item><title>One</title></item></channel></rss>",
+    ],
+    [
+      "its source shown by a browser",
+      "<html><head><title>view</title><style>b{}</style></head><body><p>This XML file has no style.</p><pre><span>&lt;rss&gt;</span>&lt;channel&gt;&#60;item&#62;&lt;title&gt;One&lt;/title&gt;&lt;/item&gt;&lt;/channel&gt;&lt;/rss&gt;</pre></body></html>",
+    ],
+    [
+      "the envelope of a web service",
+      "<string xmlns='http://service.example/'>&lt;?xml version='1.0'?&gt;&lt;rss&gt;&lt;channel&gt;&lt;item&gt;&lt;title&gt;One&lt;/title&gt;&lt;/item&gt;&lt;/channel&gt;&lt;/rss&gt;</string>",
+    ],
+    [
+      "a CDATA section around it",
+      "<result><![CDATA[<rss><channel><item><title>One</title></item></channel></rss>]]></result>",
+    ],
+    ["braces in front", "{{ header }}\n<rss><channel><item><title>One</title></item></channel></rss>"],
+    [
+      "a title nested deep",
+      `<rss><channel><item><title>${"<b>".repeat(900)}One${"</b>".repeat(900)}</title><link>https://a.example/1</link></item></channel></rss>`,
+    ],
+    ["a thousand items unclosed", `<rss><channel>${"<item><title>One</title>".repeat(1_000)}</channel></rss>`],
+    [
+      "an unclosed title full of tags",
+      `<rss><channel><item><title>One${"<b>".repeat(900)}<link>https://a.example/1</link></item></channel></rss>`,
+    ],
   ])("reads a feed with %s", async (_, xml) => {
     expect((await parsed(xml)).entries[0]?.title).toBe("One");
+  });
+
+  it("keeps all lines of a description that has more of them than tags may be nested", async () => {
+    const { summary = "", url } = await entryOf(
+      `<description>${"line<br>".repeat(500)}</description><link>https://courier.example/1</link>`,
+    );
+    expect(summary.match(/line<br>/g)).toHaveLength(500);
+    expect(url).toBe("https://courier.example/1");
+  });
+
+  it("keeps what follows a title nested deep, and the items after it", async () => {
+    const deep = `<item><title>${"<i>".repeat(400)}Deep</title><link>https://a.example/1</link></item>`;
+    const { entries } = await parsed(`<rss><channel>${deep}<item><title>Next</title></item></channel></rss>`);
+    expect(entries).toMatchObject([{ title: "Deep", url: "https://a.example/1" }, { title: "Next" }]);
+  });
+
+  it("reads a gzip file, packed once or twice, and what is there of one that is cut", async () => {
+    const xml = rssOf({ title: "Packed", link: "https://a.example/", items: [{ title: "One" }, { title: "Two" }] });
+    const filler = Array.from({ length: 9_000 }, (_, i) => `<!-- ${i * 7_919} -->`).join("");
+    const cut = gzipSync(xml + filler);
+    for (const body of [gzipSync(xml), gzipSync(gzipSync(xml)), cut.subarray(0, cut.length - 2_000)]) {
+      const result = await parseFeed(body);
+      expect(result.kind === "feed" && result.entries.map((entry) => entry.title)).toEqual(["One", "Two"]);
+    }
   });
 
   it("keeps the other entries when one has a date that cannot be read", async () => {
@@ -323,12 +386,48 @@ describe("parseFeed on what is no feed", () => {
       "<!doctype html><html><head><title>Harbour Courier</title></head><body><rss version='2.0'/></body></html>",
       "Harbour Courier",
     ],
+    ["<rss></rss>", "no channel and no entries"],
+    ["<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'></feed>", "no channel and no entries"],
+    ["<catalogue><item><title>Lamp</title></item></catalogue>", "neither RSS, Atom nor JSON Feed"],
+    ["<tv><channel id='1'><display-name>One</display-name></channel></tv>", "neither RSS, Atom nor JSON Feed"],
+    ["<br><p>Out of memory</p>", "neither RSS, Atom nor JSON Feed"],
+    [`<html><body>${"<p>How to.</p>".repeat(99)}&lt;rss&gt;&lt;item&gt;&lt;title&gt;A</body></html>`, "web page"],
+    ["<html><script>x = '<rss><item><title>A</title></item></rss>'</script></html>", "web page"],
     ["<html><form><input type='password'></form></html>", "login page"],
     ["<!DOCTYPE html><html><head><title>Just a moment...</title></head></html>", "Cloudflare"],
   ])("says so and what to do: %s", async (body, reason) => {
     const result = await parseFeed(body);
     expect(result).toMatchObject({ kind: "failed", class: "not-a-feed", reason: expect.stringContaining(reason) });
     if (result.kind === "failed") expect(result.reason).toMatch(/(?:Open|Check) the .+\.$/);
+  });
+
+  it.each([
+    [
+      "<opml><head><title>Mine</title></head><body><outline xmlUrl='https://a.example/feed'/></body></opml>",
+      "Import it",
+    ],
+    ["<urlset><url><loc>https://a.example/</loc></url></urlset>", "sitemap"],
+    ["<sm:sitemapindex xmlns:sm='http://www.sitemaps.org/schemas/sitemap/0.9'/>", "sitemap"],
+  ])("names what it is instead: %s", async (body, named) => {
+    const result = await parseFeed(body);
+    expect(result).toMatchObject({ kind: "failed", class: "not-a-feed", reason: expect.stringContaining(named) });
+    expect(webPageFailure(Buffer.from(body))).toBeUndefined();
+  });
+
+  it("takes a channel with a title and no items for an empty feed", async () => {
+    expect(await parsed("<rss><channel><title>Quiet</title></channel></rss>")).toMatchObject({
+      feed: { title: "Quiet" },
+      entries: [],
+    });
+  });
+
+  it("unpacks no more of a gzip file than a feed may have", async () => {
+    const bomb = gzipSync(Buffer.alloc(40_000_000, 0x20));
+    expect(await parseFeed(bomb)).toMatchObject({ class: "too-large", reason: expect.stringContaining("unpacked") });
+    expect(await parseFeed(gzipSync(gzipSync(gzipSync("<rss/>"))))).toMatchObject({
+      class: "not-a-feed",
+      reason: expect.stringContaining("gzip"),
+    });
   });
 
   it("refuses a feed with more entries than anyone publishes", async () => {
@@ -361,6 +460,18 @@ describe("parseFeed on what is no feed", () => {
     ["fields of one item", `<rss version="2.0"><channel><item>${"<category>a</category>".repeat(100_000)}`],
     ["NULs", `<rss version="2.0"><channel><item><title>${"\0".repeat(1_000_000)}</title>`],
     ["halves of characters", `<rss version="2.0"><channel><item><title>a${"\ud83d".repeat(1_000_000)}</title>`],
+    ["nesting in fields", `<rss version="2.0"><channel><item><title>${"<b>".repeat(300_000)}`],
+    ["nesting in bare entries", `<item><title>${"<b>".repeat(300_000)}`],
+    ["bare entries", "<b><item><title>a".repeat(9_000)],
+    ["channels", "<channel>".repeat(300_000)],
+    ["escaped tags of a page", `<html><body>${"&lt;rss".repeat(300_000)}`],
+    ["escaped starts of a page", `<html><body>&lt;rss&gt;${"&lt;item&gt;".repeat(100_000)}`],
+    ["CDATA sections of a page", `<html><body>${"<![CDATA[<rss>".repeat(200_000)}`],
+    ["pages", "<html>".repeat(300_000)],
+    ["comments before JSON", "/**/".repeat(300_000)],
+    ["line comments before JSON", "//\n".repeat(300_000)],
+    ["braces", "{ ".repeat(400_000)],
+    ["braces behind words", `words ${"{    ".repeat(400_000)}`],
     ["JSON nesting", `{"items":${"[".repeat(400_000)}`],
   ])("ends soon on endless %s", async (_, body) => {
     expect(["feed", "failed"]).toContain((await parseFeed(body)).kind);

@@ -35,6 +35,17 @@ describe("webPageFailure", () => {
     expect(webPageFailure(Buffer.from('{"error":"<p>no</p>"}'))).toBeUndefined();
   });
 
+  it("calls nothing a web page that does not say it is one, but tells what keeps programs out", () => {
+    const says = (text: string) => webPageFailure(Buffer.from(text));
+    expect(says("<opml><head><title>Mine</title></head><body/></opml>")).toBeUndefined();
+    expect(says("<rss><channel><description><html><p>Hello</p></html></description></channel></rss>")).toBeUndefined();
+    expect(says("<title>Error</title><p>Nothing here</p>")).toBeUndefined();
+    expect(says('{"html":"<html><body>A</body></html>"}')).toBeUndefined();
+    expect(says("<!DOCTYPE html><title>Harbour</title><p>News</p>")?.reason).toContain("web page");
+    expect(says("<head><title>Just a moment...</title></head>")).toMatchObject({ class: "blocked" });
+    expect(says("<br><b>Notice</b><html><body>News</body></html>")?.reason).toContain("web page");
+  });
+
   it("reads a hostile page in a moment", () => {
     for (const part of ["<title", "type = ", "verify ", "<html "]) pageOf(part.repeat(200_000), part.repeat(200_000));
   });
