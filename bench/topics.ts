@@ -88,11 +88,12 @@ function measureRival(
     rival = make(rules);
   });
   const some = articles.slice(0, rival.asksAll ? Math.max(4, ASKED / rules.length) : SAMPLE);
-  const agreement = agreementOf(rival, rules, some, index);
+  const matched = articles.filter((article) => matchDocument(index, article).length > 0).slice(0, some.length);
+  const agreement = agreementOf(rival, rules, matched, index);
   return { made, took: perArticle(some, rival.match), agreement };
 }
 
-/** The share of the index's matches that the rival finds too. A rival that is as exact finds no others. */
+/** The share of the index's matches that the rival finds too; an exact one's other finds count against it. */
 function agreementOf(rival: Rival, rules: readonly Rule[], some: readonly TopicDocument[], index: TopicIndex): number {
   let both = 0;
   let either = 0;
