@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { countArticleStates } from "../src/db/articles.ts";
 import { countDeliveries } from "../src/db/deliveries.ts";
 import { type Newsroom, openNewsroom } from "./newsroom.ts";
+import { placeNames } from "./place-names.ts";
 import type { FeedItem } from "./stand-ins/feed-server.ts";
 
 let room: Newsroom;
@@ -22,9 +23,7 @@ afterEach(async () => {
 const slackPosts = () => room.slack.messages("C0NEWS").map((post) => post.text);
 const discordPosts = () => room.discord.messages("news").map((post) => post.text);
 
-const places = "Aster Briar Cedar Dahlia Elder Fennel Garnet Hazel Iris Juniper Laurel Maple Nettle Olive Poppy".split(
-  " ",
-);
+const places = placeNames;
 
 /** Every one its own event, published so many hours before now. */
 function item(outlet: string, n: number, hoursAgo: number): FeedItem {

@@ -3,6 +3,7 @@ import { countArticleStates } from "../src/db/articles.ts";
 import { type FeedRecord, feedRecords } from "../src/db/feed-records.ts";
 import { installedWatchlist, installWatchlist } from "../src/db/watchlists.ts";
 import { type Newsroom, openNewsroom, reports } from "./newsroom.ts";
+import { placeNames } from "./place-names.ts";
 import { rssOf } from "./stand-ins/feed-server.ts";
 import type { SlackButton } from "./stand-ins/slack/people.ts";
 import { shown } from "./stand-ins/slack/shown.ts";
@@ -310,9 +311,9 @@ describe("pausing and removing", () => {
 });
 
 describe("a mass of new articles that was held", () => {
-  const dated = (name: string, count: number, from: number) =>
-    Array.from({ length: count }, (_, at) => ({
-      title: `${name} ${at}: ceasefire talks in Ukraine, part ${at}`,
+  const dated = (name: string, places: readonly string[], from: number) =>
+    places.map((place, at) => ({
+      title: `Ceasefire at ${place} ${name} holds, Ukraine's ${place} command says`,
       link: `https://harbour.example/${name}/${at}`,
       guid: `${name}-${at}`,
       published: new Date(from - at * 60_000),
@@ -320,10 +321,10 @@ describe("a mass of new articles that was held", () => {
 
   async function hold(): Promise<void> {
     await room.slack.slash("subscribe ceasefire", admin);
-    room.publish("harbour", ...dated("first", 25, room.clock.now));
+    room.publish("harbour", ...dated("bridge", placeNames.slice(0, 25), room.clock.now));
     await room.later();
     await room.later();
-    room.publish("harbour", ...dated("archive", 20, room.clock.now - 86_400_000));
+    room.publish("harbour", ...dated("harbour", placeNames.slice(30, 50), room.clock.now - 86_400_000));
     await room.later();
     expect((await feedOf("The harbour paper")).held).toBe(20);
   }
@@ -338,7 +339,7 @@ describe("a mass of new articles that was held", () => {
     expect(await ask("feeds seen 1")).toMatch(/has no held articles/);
     await room.later();
     const posts = room.slack.messages("C0NEWS").map((message) => message.text);
-    expect(posts.filter((text) => text.includes("archive"))).toEqual([]);
+    expect(posts.filter((text) => text.includes("harbour holds"))).toEqual([]);
   });
 
   test("is posted when somebody says so", async () => {
@@ -347,6 +348,6 @@ describe("a mass of new articles that was held", () => {
     await room.later();
     expect((await feedOf("The harbour paper")).held).toBe(0);
     const posts = room.slack.messages("C0NEWS").map((message) => message.text);
-    expect(posts.some((text) => text.includes("archive"))).toBe(true);
+    expect(posts.some((text) => text.includes("harbour holds"))).toBe(true);
   });
 });

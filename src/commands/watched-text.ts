@@ -29,7 +29,7 @@ export function readWatched(typed: string): WatchedValue[] | UserError {
 function readValue(part: string): WatchedValue | UserError {
   const at = part.search(/[:=]/);
   const value = unquoted(at < 0 ? part : part.slice(0, at))
-    .replaceAll("*", "")
+    .replaceAll(/[*,]/g, " ")
     .trim();
   const written = at < 0 ? [part] : part.slice(at + 1).split(",");
   const spellings = written.map(unquoted).filter((spelling) => spelling !== "");

@@ -14,6 +14,8 @@ export type Likeness = {
   storyKnown: number;
   /** Each side has a leading name that the other lacks. */
   contradiction: number;
+  /** How much of the headline beside its names the story says too; 0 where that is less than three words. */
+  sameFrame: number;
   /** How central a name is that both have. It weighs in the cosine already, more than it tells: names recur from event to event. */
   commonName: number;
   /** Whether a member is written in the article's script. */
@@ -74,6 +76,7 @@ export function likenessOf(probe: Probe, story: StoryProfile, weightOf: StemWeig
     headlineKnown: headlineKnown(article, story, weightOf),
     storyKnown: storyKnown(probe, story),
     contradiction: contradiction(probe, story, weightOf),
+    sameFrame: sameFrame(article, story),
     commonName: commonName(article, story),
     sameScript: story.scripts.has(article.script),
     copied: copiedShare(article, story),
@@ -147,6 +150,11 @@ function contradiction(probe: Probe, story: StoryProfile, weightOf: StemWeight):
     theirs = Math.max(theirs, telling(stem, weightOf) * (share - presence(probe, startOf(stem))));
   }
   return Math.min(ours, theirs);
+}
+
+function sameFrame({ title, names }: Signature, story: StoryProfile): number {
+  const frame = [...title].filter((stem) => !names.has(stem));
+  return frame.length < 3 ? 0 : frame.filter((stem) => story.terms.has(stem)).length / frame.length;
 }
 
 function commonName(article: Signature, story: StoryProfile): number {

@@ -63,8 +63,9 @@ function evidenceOf(likeness: Likeness, setting: Setting): Record<keyof typeof w
  * The same words told of somebody else or of another place: two strikes, two fires. Across scripts only names can be compared, so
  * there one that contradicts is enough.
  */
-function isOtherOfItsKind({ contradiction, commonName, cosine, sameScript }: Likeness): boolean {
+function isOtherOfItsKind({ contradiction, commonName, cosine, sameScript, sameFrame }: Likeness): boolean {
   if (!sameScript) return contradiction > 0.85;
+  if (contradiction > 0.85 && sameFrame > 0.9) return true;
   return contradiction * (1 - commonName) > 0.85 && cosine > 0.25;
 }
 

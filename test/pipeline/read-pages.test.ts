@@ -31,7 +31,7 @@ beforeEach(async () => {
   rests = [];
   const wakes = { onRead: () => void read.push("page"), wakeAfter: (ms: number) => void rests.push(ms) };
   stage = readPagesStage({ db, log, now: () => now, random: () => 0.5, fetcher, ...wakes });
-  const feeds = [{ url: "https://a.example/rss", outlet: "A" }];
+  const feeds = [{ url: `${servers[0]?.origin}/rss`, outlet: "A" }];
   const topics = [{ name: "talks", title: "Talks", description: "", query: "talks" }];
   await installWatchlist(db, { name: "t", title: "T", feeds, topics, aliases: [] });
   await poll([]);
@@ -139,7 +139,7 @@ test("a page nobody could read for three days is given up", async () => {
 
 test("a page is not read any more when its feed has it switched off meanwhile", async () => {
   await want(urlOf(0, "/a"));
-  const feeds = [{ url: "https://a.example/rss", outlet: "A", readPages: false }];
+  const feeds = [{ url: `${servers[0]?.origin}/rss`, outlet: "A", readPages: false }];
   await installWatchlist(db, { name: "t", title: "T", feeds, topics: [], aliases: [] });
   await stage.run();
   expect(pagesAsked(0)).toEqual([]);
