@@ -131,7 +131,7 @@ await benchStories();
 await benchSummaries();
 await benchDatabase();
 print("memory of this process at the end", `${Math.round(process.memoryUsage().rss / 1e6)} MB`);
-console.log("\ntopics, beside one regular expression per topic:");
+console.log("\ntopics, beside regular expressions, Aho–Corasick and FTS5:");
 const topics = spawnSync(process.execPath, [join(import.meta.dirname, "topics.ts")], { stdio: "inherit" });
 console.log("\npolls in which nothing is new, beside a loop of bare requests:");
 const polling = spawnSync(process.execPath, [join(import.meta.dirname, "polling.ts")], { stdio: "inherit" });
