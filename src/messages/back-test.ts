@@ -66,11 +66,16 @@ function warnings({ articles, scanned }: BackTest): string[] {
 }
 
 function testedLine({ article, terms }: TestedArticle): Span[] {
-  return [...named(article), ...terms.flatMap((term): Span[] => [text(` · …${term.before}`), ...hit(term)])];
+  return [...named(article), ...terms.flatMap((term): Span[] => [text(` · …${inOneLine(term.before)}`), ...hit(term)])];
 }
 
 function hit({ text: words, after }: ShownTerm): Span[] {
-  return [text(words.slice(0, longestTerm).toWellFormed(), "bold"), text(`${after}…`)];
+  return [text(words.slice(0, longestTerm).toWellFormed(), "bold"), text(`${inOneLine(after)}…`)];
+}
+
+/** A paragraph may end inside the context. */
+function inOneLine(words: string): string {
+  return words.replaceAll(/\s+/g, " ");
 }
 
 function named(article: Article): Span[] {
