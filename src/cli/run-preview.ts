@@ -12,6 +12,7 @@ import type { Millis } from "../model.ts";
 import { type SampleServer, startSampleServer } from "../samples/sample-server.ts";
 import { openOrComplain } from "./open-installation.ts";
 import { defaultWatchlist } from "./read-watchlist.ts";
+import { readyPacks } from "./ready-packs.ts";
 import { createSimulatedClock } from "./simulated-clock.ts";
 import { usesColor } from "./terminal-look.ts";
 import type { Terminal } from "./verb.ts";
@@ -46,7 +47,7 @@ export async function runPreview(config: Config, terminal: Terminal): Promise<nu
   });
   const app = createApp(
     { ...config, minPollSeconds: 1, readPages: false },
-    { db, fetcher, platforms: [screen], effects },
+    { db, fetcher, platforms: [screen], effects, packs: readyPacks() },
   );
   const leaving = new AbortController();
   const onSignal = () => leaving.abort();
