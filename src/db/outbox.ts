@@ -3,6 +3,7 @@ import type { Verdict } from "../delivery/retry.ts";
 import type { Message } from "../messages/message.ts";
 import type { Channel, Millis } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
+import { type QueuedPost, queuePost } from "./queue-post.ts";
 import { channels, deliveries } from "./schema.ts";
 
 /** One attempt to make: `ref` present means edit; `unsettled` means look whether an earlier attempt got through first. */
@@ -173,11 +174,11 @@ export async function nextDeliveryAt(db: Database): Promise<Millis | undefined> 
   return row?.at ?? undefined;
 }
 
-type Post = { channelId: number; subject: string; message: Message; now: Millis };
+type Post = Omit<QueuedPost, "storyId">;
 
 /** Puts a message that is not a story's card into a channel's queue, once per subject. Returns false when it was there already. */
 export async function enqueue(db: Database, post: Post): Promise<boolean> {
-  return insertPost(sqlOf(db), post);
+  return queuePost(sqlOf(db), post);
 }
 
 /** A digest and the note that it was made, together: a crash between them can neither repeat nor lose it. */
@@ -188,15 +189,6 @@ export async function enqueueDigest(
   const sql = sqlOf(db);
   sql.transaction(() => {
     sql.update(channels).set({ lastDigestAt: occurrence }).where(eq(channels.id, digest.channelId)).run();
-    if (message) insertPost(sql, { ...digest, message });
+    if (message) queuePost(sql, { ...digest, message });
   });
-}
-
-function insertPost(sql: Sql, { channelId, subject, message, now }: Post): boolean {
-  const done = sql
-    .insert(deliveries)
-    .values({ channelId, subject, message, status: "waiting", queuedAt: now, notBefore: now })
-    .onConflictDoNothing()
-    .run();
-  return done.changes > 0;
 }

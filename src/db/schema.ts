@@ -334,7 +334,7 @@ export const channels = sqliteTable(
     id: integer().primaryKey(),
     platform: text().notNull(),
     address: text().notNull(),
-    /** As `platform:id`; null: a direct message, or not known yet. */
+    /** As `platform:id`, in a direct message that of the person; null: not known yet. */
     workspace: text(),
     timezone: text().notNull(),
     /** The moment the last digest was due that was made, or found empty. */

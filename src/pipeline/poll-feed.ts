@@ -100,7 +100,7 @@ function conclude(
   const { document, parsed } = result;
   const language = feed.language ? { language: feed.language } : {};
   const entries = normaliseFeed(parsed, { feedUrl: document.url, now, ...language });
-  const { title, statedIntervalMs = parsed.feed.ttlMs, hubUrl, selfUrl } = parsed.feed;
+  const { title, statedIntervalMs, hubUrl, selfUrl } = parsed.feed;
   const links = { hub: document.links?.hub ?? hubUrl, self: document.links?.self ?? selfUrl };
   const dated = datedRate(
     entries.map((entry) => entry.publishedAt),
