@@ -50,6 +50,8 @@ export type Entry = {
   body: string;
   language?: string;
   author?: string;
+  /** Where the feed says it took the article from. */
+  credit?: string;
   categories: string[];
   publishedAt?: Millis;
   updatedAt?: Millis;
@@ -116,7 +118,12 @@ export type Watchlist = {
   feeds: Omit<Feed, "id">[];
   topics: Omit<Topic, "id" | "workspace">[];
   aliases: Alias[];
+  /** Outlets of one newsroom; "none" unless told. */
+  families?: OutletFamily[];
 };
+
+/** Outlets, named as the feeds name them, that count as one origin. */
+export type OutletFamily = { name: string; outlets: string[] };
 
 /** Where in an article a query's term was found. Offsets are UTF-16 positions in that field's plain text, end exclusive. */
 export type TermHit = { text: string; field: MatchField; start: number; end: number };
@@ -144,7 +151,91 @@ export type Story = {
   articles: StoryMember[];
   /** Distinct outlets in the order they joined. */
   outlets: string[];
+  /** Whom the reports go back to, in the order they appeared. */
+  origins: Origin[];
+  /** How far the event has come. */
+  phase: Phase;
+  /** What the articles after the first added, oldest first. */
+  developments: Development[];
+  /** What publishers put right, oldest first. */
+  corrections: Correction[];
 };
+
+/** One independent source of a story and the outlets that carry what it reports. */
+export type Origin = { name: string; outlets: string[] };
+
+/** How far an event has come: told, denied, fixed for a day, agreed, called off. */
+export type Phase = "reported" | "denied" | "scheduled" | "agreed" | "cancelled";
+
+/** "detail" is anything new that is none of the others. */
+export type DevelopmentKind =
+  | "statement"
+  | "decision"
+  | "denial"
+  | "agreed"
+  | "cancelled"
+  | "scheduled"
+  | "figure"
+  | "watched"
+  | "detail";
+
+/** A sentence of an article with facts that no earlier article of its story has. */
+export type Development = {
+  id: number;
+  articleId: number;
+  outlet: string;
+  url?: string;
+  kind: DevelopmentKind;
+  /** Worth a reply in the thread of the card. */
+  weighty: boolean;
+  sentence: SourcedSentence;
+  /** Who says, decides or denies it, as the text names them. */
+  who?: string;
+  /** What is new in it, as written. */
+  facts: string[];
+  /** The earlier sentence that it denies. */
+  disputes?: SourcedSentence;
+  /** When the article was published, else first seen. */
+  at: Millis;
+  foundAt: Millis;
+};
+
+/** What a publisher changed in an article because it was wrong. */
+export type Correction = { articleId: number; outlet: string; url?: string; at: Millis; was: string; is: string };
+
+/** Words of somebody, as an article quotes them. `start` and `end` hold the words without the marks. */
+export type Quote = {
+  articleId: number;
+  words: string;
+  start: number;
+  end: number;
+  /** As the text names the speaker there. */
+  speaker: string;
+  /** The same for all spellings of the name. */
+  speakerKey: string;
+  /** "the Kremlin's spokesman"; absent when the text gives none. */
+  role?: string;
+  verb: string;
+  at: Millis;
+};
+
+export type DatePrecision = "day" | "days" | "week" | "month" | "year";
+
+/** A sentence that says on which day something happened or will happen. Days are YYYY-MM-DD, both included. */
+export type DatedEvent = {
+  articleId: number;
+  fromDay: string;
+  toDay: string;
+  precision: DatePrecision;
+  /** The words that say when, as written. */
+  phrase: string;
+  sentence: SourcedSentence;
+  /** The day was still to come when the article was published. */
+  ahead: boolean;
+};
+
+/** Whom a message calls. `id` is the platform's own. */
+export type Mention = { kind: "here" | "everyone" } | { kind: "group" | "person"; id: string };
 
 /**
  * `newsAt`: when the newest article arrived that ties the story to the topic and is a reason to post. `watched`: the topic's watched values
@@ -160,7 +251,7 @@ export type StoryTopic = {
   workspace?: string;
 };
 /** `similarity` is 0 for the founder, else 0 to 1. */
-export type StoryMember = Article & { similarity: number; addedAt: Millis };
+export type StoryMember = Article & { similarity: number; addedAt: Millis; origin?: string; originReason?: string };
 
 /** A sentence quoted word for word, with the article it stands in and its place in that article's text. */
 export type SourcedSentence = { text: string; articleId: number; start: number; end: number };

@@ -154,7 +154,7 @@ function positionalOption(
   if (rest && restBegun) return rest;
   const number = /^#?\d+$/.test(token.text);
   const open = definition.options.filter((o) => values[o.name] === undefined);
-  const fitting = open.find((o) => (o.type !== "topic" || !number) && (o.type !== "integer" || number));
+  const fitting = open.find((o) => (number ? o.type !== "topic" && o.type !== "choice" : o.type !== "integer"));
   return fitting ?? open.find((o) => o.required); // a word where a number belongs: the answer says so
 }
 

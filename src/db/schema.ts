@@ -4,9 +4,13 @@ import type { Message } from "../messages/message.ts";
 import type {
   ArticleChange,
   ArticleState,
+  DatePrecision,
+  DevelopmentKind,
   FeedCredentials,
   IdentityPolicy,
+  Mention,
   Objection,
+  Phase,
   Relevance,
   SourcedSentence,
   TermHit,
@@ -128,6 +132,8 @@ export const articles = sqliteTable(
     body: text().notNull(),
     language: text(),
     author: text(),
+    /** Where the feed says it took the article from: the name in `<source>`. */
+    credit: text(),
     categories: text({ mode: "json" }).$type<string[]>().notNull(),
     publishedAt: integer(),
     updatedAt: integer(),
@@ -256,6 +262,12 @@ export const aliases = sqliteTable("aliases", {
   spellings: text({ mode: "json" }).$type<string[]>().notNull(),
 });
 
+/** Outlets that belong together: what several of them report comes from one newsroom. */
+export const outletFamilies = sqliteTable("outlet_families", {
+  name: text().primaryKey(),
+  outlets: text({ mode: "json" }).$type<string[]>().notNull(),
+});
+
 export const matches = sqliteTable(
   "matches",
   {
@@ -289,6 +301,12 @@ export const stories = sqliteTable(
     /** The revision up to which `brief` has planned cards. */
     briefedRevision: integer().notNull().default(0),
     summary: text({ mode: "json" }).$type<SourcedSentence[]>(),
+    /** How far its event has come, as the articles tell it. */
+    phase: text().$type<Phase>().notNull().default("reported"),
+    /** People said it is the same event as that story, which has its articles now. */
+    mergedInto: integer(),
+    /** When channels were last told of developments in the threads of its cards. */
+    repliedAt: integer(),
   },
   (t) => [
     index("stories_updated").on(t.updatedAt),
@@ -308,9 +326,200 @@ export const storyArticles = sqliteTable(
     /** 0 for the founder; for the others how alike they were when they joined, 0 to 1. */
     similarity: real().notNull(),
     addedAt: integer().notNull(),
+    /** Whom its report goes back to: the outlet itself, an agency, an outlet it was copied from; null: not studied yet. */
+    origin: text(),
+    /** How that is known, for people. */
+    originReason: text(),
+    /** True once `study` has read the present text. */
+    studied: integer({ mode: "boolean" }).notNull().default(false),
   },
-  (t) => [index("story_articles_story").on(t.storyId), index("story_articles_added").on(t.addedAt)],
+  (t) => [
+    index("story_articles_story").on(t.storyId),
+    index("story_articles_added").on(t.addedAt),
+    index("story_articles_unstudied").on(t.storyId, t.addedAt).where(sql`${t.studied} = 0`),
+  ],
 );
+
+/** Every fact that an article of the story has told, with the article that told it first. */
+export const storyFacts = sqliteTable(
+  "story_facts",
+  {
+    storyId: integer().notNull(),
+    fact: text().notNull(),
+    articleId: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.fact] }), index("story_facts_article").on(t.articleId)],
+);
+
+/** What an article added to its story: sentences with facts that none before it had. */
+export const developments = sqliteTable(
+  "developments",
+  {
+    id: integer().primaryKey(),
+    storyId: integer()
+      .notNull()
+      .references(() => stories.id),
+    articleId: integer()
+      .notNull()
+      .references(() => articles.id),
+    kind: text().$type<DevelopmentKind>().notNull(),
+    /** Of weight: worth a reply in the thread of the card. */
+    weighty: integer({ mode: "boolean" }).notNull(),
+    /** The sentence and its place in the article's text. */
+    sentence: text().notNull(),
+    start: integer().notNull(),
+    end: integer().notNull(),
+    /** Who says, decides or denies it, as the text names them. */
+    who: text(),
+    /** What is new in it, as written. */
+    facts: text({ mode: "json" }).$type<string[]>().notNull(),
+    /** The earlier sentence that it denies. */
+    disputes: text({ mode: "json" }).$type<SourcedSentence>(),
+    /** When the article was published, else first seen. */
+    at: integer().notNull(),
+    foundAt: integer().notNull(),
+    /** Set once cards and threads were planned with it. */
+    briefedAt: integer(),
+  },
+  (t) => [
+    uniqueIndex("developments_once").on(t.storyId, t.articleId, t.sentence),
+    index("developments_story").on(t.storyId, t.at),
+    index("developments_article").on(t.articleId),
+  ],
+);
+
+/** What a publisher took back or put right in an article of a story. */
+export const corrections = sqliteTable(
+  "corrections",
+  {
+    id: integer().primaryKey(),
+    storyId: integer().notNull(),
+    articleId: integer()
+      .notNull()
+      .references(() => articles.id),
+    /** The edit it was found in. */
+    editId: integer().notNull(),
+    at: integer().notNull(),
+    was: text().notNull(),
+    is: text().notNull(),
+  },
+  (t) => [uniqueIndex("corrections_once").on(t.editId, t.was), index("corrections_story").on(t.storyId)],
+);
+
+/** What people decided about stories, newest last: taken apart or put together, by whom. */
+export const storyDecisions = sqliteTable(
+  "story_decisions",
+  {
+    id: integer().primaryKey(),
+    kind: text().$type<"split" | "merge">().notNull(),
+    /** The story that stayed, and the one that was made or went into it. */
+    storyId: integer().notNull(),
+    otherStoryId: integer().notNull(),
+    /** The articles that changed their story. */
+    articleIds: text({ mode: "json" }).$type<number[]>().notNull(),
+    by: text().notNull(),
+    byId: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [index("story_decisions_story").on(t.storyId), index("story_decisions_other").on(t.otherStoryId)],
+);
+
+/** Stories that a channel wants to hear no more of. */
+export const mutedStories = sqliteTable(
+  "muted_stories",
+  {
+    channelId: integer()
+      .notNull()
+      .references(() => channels.id),
+    storyId: integer().notNull(),
+    by: text().notNull(),
+    at: integer().notNull(),
+    /** Null: for good. */
+    until: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.channelId, t.storyId] })],
+);
+
+/** Words that an article quotes, once each. */
+export const quotes = sqliteTable(
+  "quotes",
+  {
+    id: integer().primaryKey(),
+    articleId: integer()
+      .notNull()
+      .references(() => articles.id),
+    /** The words alone, as they stand in the article's text. */
+    words: text().notNull(),
+    start: integer().notNull(),
+    end: integer().notNull(),
+    /** As the text names the speaker there, and the one name for all spellings. */
+    speaker: text().notNull(),
+    speakerKey: text().notNull(),
+    role: text(),
+    verb: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex("quotes_once").on(t.articleId, t.start),
+    index("quotes_speaker").on(t.speakerKey, t.at),
+    index("quotes_at").on(t.at),
+  ],
+);
+
+/** Sentences that say on which day something happened or will happen. */
+export const datedEvents = sqliteTable(
+  "dated_events",
+  {
+    id: integer().primaryKey(),
+    articleId: integer()
+      .notNull()
+      .references(() => articles.id),
+    /** First and last day meant, as YYYY-MM-DD. */
+    fromDay: text().notNull(),
+    toDay: text().notNull(),
+    precision: text().$type<DatePrecision>().notNull(),
+    /** The words that say when, as written. */
+    phrase: text().notNull(),
+    sentence: text().notNull(),
+    start: integer().notNull(),
+    end: integer().notNull(),
+    /** The day was still to come when the article was published. */
+    ahead: integer({ mode: "boolean" }).notNull(),
+  },
+  (t) => [uniqueIndex("dated_events_once").on(t.articleId, t.start, t.fromDay), index("dated_events_day").on(t.fromDay)],
+);
+
+/** When a person last asked what changed, in a channel. */
+export const catchUpMarks = sqliteTable(
+  "catch_up_marks",
+  {
+    channelId: integer()
+      .notNull()
+      .references(() => channels.id),
+    actorId: text().notNull(),
+    askedAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.channelId, t.actorId] })],
+);
+
+/** Answers of the language model by what it was asked, so that the same is not asked twice. */
+export const modelAnswers = sqliteTable("model_answers", {
+  /** Hash of model, task and input. */
+  key: text().primaryKey(),
+  answer: text().notNull(),
+  at: integer().notNull(),
+});
+
+/** What the language model was asked for, day by day. */
+export const modelUse = sqliteTable("model_use", {
+  /** YYYY-MM-DD, UTC. */
+  day: text().primaryKey(),
+  calls: integer().notNull().default(0),
+  tokens: integer().notNull().default(0),
+  passed: integer().notNull().default(0),
+  refused: integer().notNull().default(0),
+  failed: integer().notNull().default(0),
+});
 
 export const storyTopics = sqliteTable(
   "story_topics",
@@ -339,6 +548,8 @@ export const channels = sqliteTable(
     timezone: text().notNull(),
     /** The moment the last digest was due that was made, or found empty. */
     lastDigestAt: integer(),
+    /** When its digests are due, as five cron fields in its time zone; "off": never; null: as the installation says. */
+    digestCron: text(),
     createdAt: integer().notNull(),
     /** Set while nothing can be posted there; cleared by the next successful command from the channel. */
     pausedReason: text(),
@@ -361,6 +572,8 @@ export const subscriptions = sqliteTable(
     createdBy: text().notNull(),
     /** Which matches are worth a post: all, or those about the topic to some degree. */
     relevance: text().$type<Relevance>().notNull().default("all"),
+    /** Whom new stories and weighty developments call; null: nobody. */
+    ping: text({ mode: "json" }).$type<Mention>(),
   },
   (t) => [primaryKey({ columns: [t.channelId, t.topicId] }), index("subscriptions_topic").on(t.topicId)],
 );
@@ -378,6 +591,12 @@ export const deliveries = sqliteTable(
       .references(() => channels.id),
     subject: text().notNull(),
     storyId: integer().references(() => stories.id),
+    /** A reply in the thread of that delivery's message. */
+    threadOf: integer(),
+    /** The card before this one of the same story in the channel. */
+    continues: integer(),
+    /** A card that is never changed again: a newer one goes on, or its message was removed. */
+    closed: integer({ mode: "boolean" }).notNull().default(false),
     message: text({ mode: "json" }).$type<Message>().notNull(),
     revision: integer().notNull().default(1),
     sentRevision: integer().notNull().default(0),

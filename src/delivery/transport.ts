@@ -11,7 +11,7 @@ export type SendResult =
   | { kind: "unknown"; reason: string }
   /** The platform will never take this message; others to the same channel are fine. */
   | { kind: "rejected"; reason: string }
-  /** The message to edit is no longer there. */
+  /** The message to edit, or to reply to, is no longer there or cannot be changed any more. */
   | { kind: "missing"; reason: string }
   /** The channel cannot be posted to (deleted, archived, bot removed): stop until someone acts. */
   | { kind: "gone"; reason: string }
@@ -30,8 +30,11 @@ export type FindResult =
  * `key` names the delivery: a second send with the same key must not become a second message where the platform can tell.
  */
 export type Transport = {
-  send(channel: Channel, message: Message, key: string): Promise<SendResult>;
+  /** `thread`: the `ref` of the message in whose thread it is a reply; it then shows nowhere else. */
+  send(channel: Channel, message: Message, key: string, thread?: string): Promise<SendResult>;
   edit(channel: Channel, ref: string, message: Message, key: string): Promise<SendResult>;
-  /** Looks for a message sent under `key` at or after `since`. */
-  find(channel: Channel, key: string, since: Millis): Promise<FindResult>;
+  /** Looks for a message sent under `key` at or after `since`, in that thread when one is named. */
+  find(channel: Channel, key: string, since: Millis, thread?: string): Promise<FindResult>;
+  /** The address under which people can open a message of ours; undefined where there is none or it cannot be told. */
+  linkTo(channel: Channel, ref: string): Promise<string | undefined>;
 };

@@ -1,4 +1,5 @@
-import type { Millis } from "../model.ts";
+import type { Mention, Millis } from "../model.ts";
+import type { Chart } from "./chart.ts";
 
 /**
  * What the bot says, as data: outside text stays text, and each platform escapes, cuts and lays out at its own edge.
@@ -8,6 +9,8 @@ export type Message = {
   /** One plain line that stands for the whole: notification, screen reader, old client. Never empty. */
   fallback: string;
   blocks: Block[];
+  /** Whom it calls when it is posted; nobody unless a channel asked for it. */
+  mentions?: Mention[];
 };
 
 export type Block =
@@ -19,11 +22,15 @@ export type Block =
   /** Small print: sources, times, counts. */
   | { kind: "context"; spans: Span[] }
   | { kind: "divider" }
+  /** Drawn as a picture where that can be shown. */
+  | { kind: "chart"; chart: Chart }
   | { kind: "actions"; actions: Action[] };
 
 export type Span =
   | { kind: "text"; text: string; style?: "bold" | "italic" | "code" }
   | { kind: "link"; text: string; url: string; style?: "bold" }
+  /** Another message of ours in the same channel, by its row in the outbox; a link, or plain text, by the time it is sent. */
+  | { kind: "post"; text: string; delivery: number }
   /** Shown in the reader's own time zone where the platform can, else in the channel's. */
   | { kind: "time"; at: Millis; show: "date" | "time" | "datetime" };
 
