@@ -56,6 +56,7 @@ CREATE TABLE `developments` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `developments_once` ON `developments` (`story_id`,`article_id`,`sentence`);--> statement-breakpoint
 CREATE INDEX `developments_story` ON `developments` (`story_id`,`at`);--> statement-breakpoint
+CREATE INDEX `developments_untold` ON `developments` (`story_id`) WHERE "developments"."briefed_at" is null;--> statement-breakpoint
 CREATE INDEX `developments_article` ON `developments` (`article_id`);--> statement-breakpoint
 CREATE TABLE `model_answers` (
 	`key` text PRIMARY KEY NOT NULL,

@@ -25,6 +25,7 @@ import { readPagesStage } from "./pipeline/read-pages.ts";
 import { pushReceiver } from "./pipeline/receive-push.ts";
 import { startSchedule } from "./pipeline/schedule.ts";
 import { createStageRunner } from "./pipeline/stage-runner.ts";
+import { studyStage } from "./pipeline/study.ts";
 import { type PushServer, startPushServer } from "./web/push-server.ts";
 
 /** Everything of the world outside that logic may depend on; tests and the preview hand in their own. */
@@ -113,6 +114,7 @@ export function createApp(
       }),
       { name: "push", run: () => (pushServer ? push() : Promise.resolve(0)) },
       organiseStage({ ...context, readPages }),
+      studyStage({ ...context, timezone: config.timezone }),
       ...(readPages ? [pages] : []),
       briefStage({ ...context, editGapMs: config.editGapSeconds * 1000 }),
       digestStage({ ...context, ...digestCron }),
@@ -121,14 +123,15 @@ export function createApp(
     ],
     {
       poll: ["notices"],
-      organise: ["brief", "read-pages"],
+      organise: ["study", "read-pages"],
+      study: ["brief"],
       brief: ["deliver"],
       digest: ["deliver"],
       notices: ["deliver"],
     },
     log,
   );
-  const everyStage = ["poll", "push", "organise", "read-pages", "brief", "digest", "notices", "deliver"];
+  const everyStage = ["poll", "push", "organise", "study", "read-pages", "brief", "digest", "notices", "deliver"];
   const alarm = createAlarm(db, now, () => runner.wake("deliver"));
   const handlers: Handlers = {
     answer: ({ requestId: _, ...asked }) =>
@@ -142,7 +145,7 @@ export function createApp(
           fetcher,
           feedSecrets: config.feedSecrets ?? {},
           minPollMs: config.minPollSeconds * 1000,
-          wake: () => runner.wake("deliver"),
+          wake: () => ["study", "brief", "deliver"].forEach(runner.wake),
           wakePoll: () => runner.wake("poll"),
           wakeOrganise: () => runner.wake("organise"),
           report(error) {

@@ -1,18 +1,48 @@
-import { and, asc, desc, eq, gt, inArray, isNull, not, sql as raw } from "drizzle-orm";
-import { type PlannedCard, relevanceFloor, type Subscriber, type Told, type TopicNews } from "../delivery/plan.ts";
-import type { Millis, SourcedSentence } from "../model.ts";
+import { and, asc, desc, eq, exists, gt, inArray, isNull, lte, not, or, sql as raw } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import {
+  type Mute,
+  type PlannedCard,
+  relevanceFloor,
+  type Subscriber,
+  type Told,
+  type TopicNews,
+} from "../delivery/plan.ts";
+import { type PlannedReply, repliedBefore } from "../delivery/plan-replies.ts";
+import type { Development, Millis, SourcedSentence } from "../model.ts";
+import { mutesOf } from "./muted-stories.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
-import { queuePost } from "./queue-post.ts";
+import { nextCardSubject, queuePost, storySubject } from "./queue-post.ts";
 import { reviseDelivery } from "./revise-delivery.ts";
-import { articles, channels, deliveries, matches, stories, storyArticles, subscriptions, topics } from "./schema.ts";
-import { type StoryView, storyViews } from "./stories.ts";
+import {
+  articles,
+  channels,
+  deliveries,
+  developments,
+  matches,
+  stories,
+  storyArticles,
+  subscriptions,
+  topics,
+} from "./schema.ts";
+import { type StoryView, storyItself, storyViews } from "./stories.ts";
+import { newDevelopments } from "./story-growth.ts";
 
 export type StoryToTell = {
   view: StoryView;
   /** When news came for each of its topics. */
   news: TopicNews[];
   subscribers: Subscriber[];
+  /** The last card of each channel. */
   told: Told[];
+  /** By channel. */
+  mutes: ReadonlyMap<number, Mute>;
+  /** Developments that no card and no thread was planned with yet, oldest first. */
+  fresh: Development[];
+  /** When the threads of its cards heard of something last. */
+  repliedAt?: Millis;
+  /** Cards of stories that were put together with this one, still to be told so. */
+  orphans: { id: number; channelId: number; view: StoryView }[];
 };
 
 /** The articles of a story that are a reason to post it. */
@@ -21,13 +51,22 @@ const news = raw`select 1 from story_articles m join articles a on a.id = m.arti
 /** All news of the story was caught up after a silence or let through after it was held: told together with the others of its kind. */
 const isLate = raw`(exists (${news} and a.late = 1) and not exists (${news} and a.late = 0))`;
 const changed = gt(stories.revision, stories.briefedRevision);
+/** Every article of the story was studied: what is new is known. */
+const isStudied = raw`not exists (select 1 from story_articles u where u.story_id = ${stories.id} and u.studied = 0)`;
 
-/** Stories that changed since their cards were last planned and are not late, with everybody who may have to hear of it. */
-export async function storiesToTell(db: Database, limit: number): Promise<StoryToTell[]> {
-  const rows = sqlOf(db)
+/**
+ * Stories that changed since their cards were last planned and are not late, and those whose threads may hear of something again that
+ * had to wait, with everybody who may have to hear of it.
+ */
+export async function storiesToTell(db: Database, limit: number, now: Millis): Promise<StoryToTell[]> {
+  const sql = sqlOf(db);
+  const untold = and(isNull(developments.briefedAt), eq(developments.weighty, true));
+  const waiting = sql.select({ id: developments.storyId }).from(developments).where(untold);
+  const mayHear = or(isNull(stories.repliedAt), lte(stories.repliedAt, repliedBefore(now)));
+  const rows = sql
     .select({ id: stories.id })
     .from(stories)
-    .where(and(changed, not(isLate)))
+    .where(and(or(changed, and(inArray(stories.id, waiting), mayHear)), isStudied, not(isLate)))
     .orderBy(asc(stories.id))
     .limit(limit)
     .all();
@@ -39,7 +78,7 @@ export async function lateStoriesToTell(db: Database, limit: number): Promise<St
   const rows = sqlOf(db)
     .select({ id: stories.id })
     .from(stories)
-    .where(and(changed, isLate))
+    .where(and(changed, isStudied, isLate))
     .orderBy(desc(stories.updatedAt), desc(stories.id))
     .limit(limit)
     .all();
@@ -56,7 +95,28 @@ async function withListeners(db: Database, rows: readonly { id: number }[]): Pro
     const topicIds = view.topics.map((t) => t.id);
     const subscribers = subscribersOf(sql, topicIds);
     const choosy = subscribers.some(({ relevance = "all" }) => relevance !== "all");
-    return { view, news: choosy ? relevantNews(sql, view) : view.topics, subscribers, told: toldOf(sql, view.id) };
+    const repliedAt = sql.select().from(stories).where(eq(stories.id, view.id)).get()?.repliedAt ?? undefined;
+    return {
+      ...{ view, news: choosy ? relevantNews(sql, view) : view.topics, subscribers, told: toldOf(sql, view.id) },
+      mutes: mutesOf(sql, view.id),
+      fresh: newDevelopments(sql, view.id, isNull(developments.briefedAt)),
+      ...(repliedAt === undefined ? {} : { repliedAt }),
+      orphans: orphansOf(sql, view.id),
+    };
+  });
+}
+
+/** Cards in channels of stories that were put together with this one. */
+function orphansOf(sql: Sql, storyId: number): StoryToTell["orphans"] {
+  const rows = sql
+    .select({ id: deliveries.id, channelId: deliveries.channelId, storyId: stories.id })
+    .from(stories)
+    .innerJoin(deliveries, eq(deliveries.storyId, stories.id))
+    .where(and(eq(stories.mergedInto, storyId), isNull(deliveries.threadOf), eq(deliveries.closed, false)))
+    .all();
+  return rows.flatMap(({ storyId: from, ...card }) => {
+    const view = storyItself(sql, from);
+    return view ? [{ ...card, view }] : [];
   });
 }
 
@@ -83,32 +143,47 @@ function relevantNews(sql: Sql, { id, topics: tied }: StoryView): TopicNews[] {
   });
 }
 
+const before = alias(deliveries, "before");
+const later = alias(deliveries, "later");
+
 function toldOf(sql: Sql, storyId: number): Told[] {
-  const { id, channelId, message, status, queuedAt } = deliveries;
+  const laterCard = sql
+    .select({ id: later.id })
+    .from(later)
+    .where(and(eq(later.continues, deliveries.id), isNull(later.threadOf)));
   const rows = sql
-    .select({ id, channelId, message, status, queuedAt, workspace: channels.workspace })
+    .select({ delivery: deliveries, workspace: channels.workspace, statusBefore: before.status })
     .from(deliveries)
     .innerJoin(channels, eq(channels.id, deliveries.channelId))
-    .where(eq(deliveries.storyId, storyId))
+    .leftJoin(before, eq(before.id, deliveries.continues))
+    .where(and(eq(deliveries.storyId, storyId), isNull(deliveries.threadOf), not(exists(laterCard))))
     .all();
-  return rows.map(({ status, queuedAt, workspace, ...told }) => ({
-    ...told,
-    ...(status === "listed" ? { listedAt: queuedAt } : {}),
+  return rows.map(({ delivery: { id, channelId, message, ...card }, workspace, statusBefore }) => ({
+    ...{ id, channelId, message },
+    ...(card.status === "listed" ? { listedAt: card.queuedAt } : {}),
+    ...(card.sentAt === null ? {} : { postedAt: card.sentAt }),
+    // A card that was lost is nothing to point to.
+    ...(card.continues === null || statusBefore === "failed" ? {} : { continues: card.continues }),
+    ...(card.closed ? { closed: true as const } : {}),
     ...(workspace === null ? {} : { workspace }),
   }));
 }
 
 function subscribersOf(sql: Sql, topicIds: readonly number[]): Subscriber[] {
   if (topicIds.length === 0) return [];
-  const { channelId, topicId, createdAt, relevance } = subscriptions;
+  const { channelId, topicId, createdAt, relevance, ping } = subscriptions;
   const rows = sql
-    .select({ channelId, topicId, since: createdAt, relevance, workspace: channels.workspace })
+    .select({ channelId, topicId, since: createdAt, relevance, ping, workspace: channels.workspace })
     .from(subscriptions)
     .innerJoin(channels, eq(channels.id, subscriptions.channelId))
     .innerJoin(topics, eq(topics.id, subscriptions.topicId))
     .where(inArray(subscriptions.topicId, [...topicIds]))
     .all();
-  return rows.map(({ workspace, ...one }) => ({ ...one, ...(workspace === null ? {} : { workspace }) }));
+  return rows.map(({ workspace, ping: mention, ...one }) => ({
+    ...one,
+    ...(workspace === null ? {} : { workspace }),
+    ...(mention === null ? {} : { ping: mention }),
+  }));
 }
 
 export type Brief = {
@@ -119,6 +194,9 @@ export type Brief = {
   url?: string;
   summary: readonly SourcedSentence[];
   cards: readonly PlannedCard[];
+  /** What the threads of the cards hear, and of which developments nothing more has to be told. */
+  replies?: readonly PlannedReply[];
+  told?: readonly number[];
   now: Millis;
   /** Edits wait until this long after the card's last post or edit. */
   editGapMs: Millis;
@@ -142,14 +220,37 @@ export function applyBrief(sql: Sql, brief: Brief): void {
     })
     .where(eq(stories.id, brief.storyId))
     .run();
-  for (const { channelId, deliveryId, message } of brief.cards) {
-    const { storyId, now } = brief;
-    if (deliveryId === undefined) queuePost(sql, { channelId, subject: storySubject(storyId), message, now, storyId });
-    else reviseDelivery(sql, eq(deliveries.id, deliveryId), message, brief);
-  }
+  for (const card of brief.cards) applyCard(sql, brief, card);
+  applyReplies(sql, brief);
 }
 
-/** One card of a story a channel. */
-export function storySubject(storyId: number): string {
-  return `story:${storyId}`;
+function applyCard(sql: Sql, brief: Brief, { channelId, deliveryId, message, renews, closes }: PlannedCard): void {
+  const { storyId, now } = brief;
+  if (deliveryId !== undefined) {
+    reviseDelivery(sql, eq(deliveries.id, deliveryId), message, brief);
+    if (closes) close(sql, deliveryId);
+  } else if (renews) {
+    const subject = nextCardSubject({ id: renews.deliveryId, storyId });
+    const next = queuePost(sql, { channelId, subject, message, now, storyId, continues: renews.deliveryId });
+    if (next === undefined) return;
+    reviseDelivery(sql, eq(deliveries.id, renews.deliveryId), renews.farewell(next), brief);
+    close(sql, renews.deliveryId);
+  } else queuePost(sql, { channelId, subject: storySubject(storyId), message, now, storyId });
+}
+
+/** Its last edit is still made. */
+function close(sql: Sql, deliveryId: number): void {
+  sql.update(deliveries).set({ closed: true }).where(eq(deliveries.id, deliveryId)).run();
+}
+
+function applyReplies(sql: Sql, { storyId, replies = [], told = [], now }: Brief): void {
+  const subject = `${storySubject(storyId)}:development:${Math.max(0, ...told)}`;
+  for (const reply of replies) queuePost(sql, { ...reply, subject, now });
+  if (replies.length > 0) sql.update(stories).set({ repliedAt: now }).where(eq(stories.id, storyId)).run();
+  if (told.length === 0) return;
+  sql
+    .update(developments)
+    .set({ briefedAt: now })
+    .where(inArray(developments.id, [...told]))
+    .run();
 }

@@ -140,6 +140,6 @@ export async function saveNotices(
     };
     mark(failing, now);
     mark(recovered, null);
-    return notices.filter((notice) => queuePost(sql, { ...notice, now })).length;
+    return notices.filter((notice) => queuePost(sql, { ...notice, now }) !== undefined).length;
   });
 }

@@ -100,6 +100,6 @@ export async function saveProposal(
       .run();
     if (marked.changes < objectionIds.length) return false;
     const id = draft && insertDraft(sql, draft);
-    return queuePost(sql, { channelId, subject, message: message(id), now });
+    return queuePost(sql, { channelId, subject, message: message(id), now }) !== undefined;
   });
 }

@@ -1,9 +1,10 @@
-import { and, asc, eq, ne, sql as raw } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, sql as raw } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Verdict } from "../delivery/retry.ts";
 import type { Message } from "../messages/message.ts";
 import type { Channel, Millis } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
-import { type QueuedPost, queuePost } from "./queue-post.ts";
+import { nextCardSubject, type QueuedPost, queuePost } from "./queue-post.ts";
 import { channels, deliveries } from "./schema.ts";
 
 /** One attempt to make: `ref` present means edit; `unsettled` means look whether an earlier attempt got through first. */
@@ -14,6 +15,8 @@ export type Claim = {
   message: Message;
   revision: number;
   ref?: string;
+  /** The platform's id of the message in whose thread it is a reply. */
+  thread?: string;
   unsettled: boolean;
   attempts: number;
   queuedAt: Millis;
@@ -29,10 +32,10 @@ export async function claimDue(db: Database, now: Millis, limit: number): Promis
   return sql.transaction(() => {
     const seen = new Set<number>();
     const claims: Claim[] = [];
-    for (const { delivery, channel } of dueRows(sql, now)) {
+    for (const { delivery, channel, thread } of dueRows(sql, now)) {
       if (seen.has(delivery.channelId) || claims.length >= limit) continue;
       seen.add(delivery.channelId);
-      claims.push(claim(sql, delivery, channel, now));
+      claims.push(claim(sql, delivery, channel, { now, ...(thread === null ? {} : { thread }) }));
     }
     return claims;
   });
@@ -41,14 +44,19 @@ export async function claimDue(db: Database, now: Millis, limit: number): Promis
 /** Word for word the condition of the index on open work, or SQLite would read every message ever sent instead. */
 const open = raw`${deliveries.status} in ('waiting', 'sending', 'unknown')`;
 
+const root = alias(deliveries, "root");
+
 function dueRows(sql: Sql, now: Millis) {
   return sql
-    .select({ delivery: deliveries, channel: channels })
+    .select({ delivery: deliveries, channel: channels, thread: root.ref })
     .from(deliveries)
     .innerJoin(channels, eq(channels.id, deliveries.channelId))
+    .leftJoin(root, eq(root.id, deliveries.threadOf))
     .where(
       and(
         open,
+        // A reply needs its card to stand there; planReplies knows only such cards, so this holds nothing back for long.
+        raw`(${deliveries.threadOf} is null or ${root.ref} is not null)`,
         ne(deliveries.status, "sending"),
         raw`${channels.pausedReason} is null and ${channels.notBefore} <= ${now} and ${deliveries.notBefore} <= ${now}`,
         raw`not exists (select 1 from deliveries s where s.channel_id = ${deliveries.channelId}
@@ -66,7 +74,7 @@ function claim(
   sql: Sql,
   row: typeof deliveries.$inferSelect,
   channel: typeof channels.$inferSelect,
-  now: Millis,
+  { now, ...place }: { now: Millis; thread?: string },
 ): Claim {
   const unsettled = row.status === "unknown";
   const attemptedAt = unsettled ? (row.attemptedAt ?? now) : now;
@@ -87,6 +95,7 @@ function claim(
     message: row.message,
     revision: row.revision,
     ...(row.ref === null ? {} : { ref: row.ref }),
+    ...place,
     unsettled,
     attempts: row.attempts + 1,
     queuedAt: row.queuedAt,
@@ -105,6 +114,7 @@ export async function settle(db: Database, claimed: Claim, outcome: Verdict, now
       .set(settled(row, outcome, now))
       .where(eq(deliveries.id, row.id))
       .run();
+    if (outcome.kind === "lost") replaceLost(sql, row, outcome.reason, now);
     if (outcome.kind === "pause-channel") pause(sql, eq(channels.id, row.channelId), outcome.reason);
     if (outcome.kind === "pause-platform") pause(sql, eq(channels.platform, claimed.channel.platform), outcome.reason);
   });
@@ -133,11 +143,39 @@ function settled(
     case "look":
       return { status: "unknown", notBefore: outcome.at, reason: outcome.reason };
     case "give-up":
+    case "lost":
       return { status: "failed", reason: outcome.reason };
     case "pause-channel":
     case "pause-platform":
       return { status: "waiting", reason: outcome.reason };
   }
+}
+
+/**
+ * A card whose message is gone is closed, and a new one goes on from it, once: who removes that too wants none. A lost reply tells that
+ * its card is gone; what it said stands on the new one.
+ */
+function replaceLost(sql: Sql, row: typeof deliveries.$inferSelect, reason: string, now: Millis): void {
+  const lostId = row.threadOf ?? row.id;
+  const card = sql.select().from(deliveries).where(eq(deliveries.id, lostId)).get();
+  if (!card || card.closed || card.storyId === null) return;
+  const before = card.continues === null ? undefined : deliveryById(sql, card.continues);
+  const again = before?.status === "failed";
+  sql
+    .update(deliveries)
+    .set({
+      closed: true,
+      status: "failed",
+      reason: `${reason}; ${again ? "not posted again" : "a new card was posted"}`,
+    })
+    .where(eq(deliveries.id, card.id))
+    .run();
+  const { channelId, message, storyId } = card;
+  if (!again) queuePost(sql, { channelId, subject: nextCardSubject(card), message, now, storyId, continues: card.id });
+}
+
+function deliveryById(sql: Sql, id: number) {
+  return sql.select().from(deliveries).where(eq(deliveries.id, id)).get();
 }
 
 function pause(sql: Sql, which: ReturnType<typeof eq>, reason: string): void {
@@ -163,6 +201,23 @@ export async function recoverInterrupted(db: Database, lookAt: Millis): Promise<
   });
 }
 
+/** Where messages that others point to stand: `ref` once they are posted, `open` while they may still be. */
+export async function postedMessages(
+  db: Database,
+  ids: readonly number[],
+): Promise<Map<number, { ref?: string; open: boolean }>> {
+  const { id, ref, status } = deliveries;
+  const rows = sqlOf(db)
+    .select({ id, ref, status })
+    .from(deliveries)
+    .where(inArray(id, [...ids]))
+    .all();
+  const isOpen = (state: string) => state === "waiting" || state === "sending" || state === "unknown";
+  return new Map(
+    rows.map((row) => [row.id, { ...(row.ref === null ? {} : { ref: row.ref }), open: isOpen(row.status) }]),
+  );
+}
+
 /** When the earliest waiting work becomes due; undefined when there is none. */
 export async function nextDeliveryAt(db: Database): Promise<Millis | undefined> {
   const row = sqlOf(db)
@@ -174,11 +229,11 @@ export async function nextDeliveryAt(db: Database): Promise<Millis | undefined> 
   return row?.at ?? undefined;
 }
 
-type Post = Omit<QueuedPost, "storyId">;
+type Post = Omit<QueuedPost, "storyId" | "threadOf" | "continues">;
 
 /** Puts a message that is not a story's card into a channel's queue, once per subject. Returns false when it was there already. */
 export async function enqueue(db: Database, post: Post): Promise<boolean> {
-  return queuePost(sqlOf(db), post);
+  return queuePost(sqlOf(db), post) !== undefined;
 }
 
 /** A digest and the note that it was made, together: a crash between them can neither repeat nor lose it. */

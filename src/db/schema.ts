@@ -384,6 +384,7 @@ export const developments = sqliteTable(
   (t) => [
     uniqueIndex("developments_once").on(t.storyId, t.articleId, t.sentence),
     index("developments_story").on(t.storyId, t.at),
+    index("developments_untold").on(t.storyId).where(sql`${t.briefedAt} is null`),
     index("developments_article").on(t.articleId),
   ],
 );
@@ -486,7 +487,10 @@ export const datedEvents = sqliteTable(
     /** The day was still to come when the article was published. */
     ahead: integer({ mode: "boolean" }).notNull(),
   },
-  (t) => [uniqueIndex("dated_events_once").on(t.articleId, t.start, t.fromDay), index("dated_events_day").on(t.fromDay)],
+  (t) => [
+    uniqueIndex("dated_events_once").on(t.articleId, t.start, t.fromDay),
+    index("dated_events_day").on(t.fromDay),
+  ],
 );
 
 /** When a person last asked what changed, in a channel. */

@@ -63,6 +63,7 @@ export async function saveSorting(db: Database, sorting: Sorting): Promise<numbe
     replaceMatches(sql, sorting);
     const present = sql.select().from(storyArticles).where(eq(storyArticles.articleId, article.id)).get();
     const storyId = present?.storyId ?? joinStory(sql, article, sorting);
+    if (present) studyAgain(sql, article.id);
     const newsAt = article.silence === null ? article.firstSeenAt : null;
     addStoryTopics(sql, storyId, sorting, newsAt);
     const toldAt = present ? sorting.now : tellingTime(article, sorting.now);
@@ -76,6 +77,10 @@ export async function saveSorting(db: Database, sorting: Sorting): Promise<numbe
       .run();
     return storyId;
   });
+}
+
+function studyAgain(sql: Sql, articleId: number): void {
+  sql.update(storyArticles).set({ studied: false }).where(eq(storyArticles.articleId, articleId)).run();
 }
 
 /** Its page was read: the story has more text, and nothing happened that a reader should see as an update. */

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gte, inArray, lt, sql as raw } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lt, sql as raw } from "drizzle-orm";
 import type { Millis, Story } from "../model.ts";
 import { toArticle } from "./articles.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { articles, feeds, matches, stories, storyArticles, storyTopics, topics } from "./schema.ts";
+import { correctionsOf, developmentsOf, originsOf } from "./story-growth.ts";
 
 /** A story with the count of its changes, which `brief` needs. */
 export type StoryView = Story & { revision: number };
@@ -43,6 +44,7 @@ export async function countStories(db: Database, selection: Omit<StorySelection,
 
 function storyFilter(sql: Sql, { topicIds, since, until }: Omit<StorySelection, "order" | "limit">) {
   return and(
+    isNull(stories.mergedInto),
     since === undefined && until === undefined
       ? undefined
       : inArray(stories.id, storiesWithArticles(sql, since, until)),
@@ -70,8 +72,24 @@ function storiesWithArticles(sql: Sql, since: Millis | undefined, until: Millis 
     );
 }
 
+/** More links than this in a row are no chain people made. */
+const longestChain = 10;
+
+/** The story of that number, or the one it was put together with since. */
 export async function storyById(db: Database, id: number): Promise<StoryView | undefined> {
-  return viewsOf(sqlOf(db), [id])[0];
+  const sql = sqlOf(db);
+  let at = id;
+  for (let links = 0; links < longestChain; links += 1) {
+    const next = sql.select({ id: stories.mergedInto }).from(stories).where(eq(stories.id, at)).get()?.id;
+    if (next === undefined || next === null) break;
+    at = next;
+  }
+  return storyItself(sql, at);
+}
+
+/** The story of that number though it was put together with another. */
+export function storyItself(sql: Sql, id: number): StoryView | undefined {
+  return viewsOf(sql, [id])[0];
 }
 
 /** Views in the order of `ids`; an id without a story is left out. */
@@ -88,7 +106,13 @@ function viewsOf(sql: Sql, ids: readonly number[]): StoryView[] {
     .all();
   const members = membersOf(sql, ids);
   const tied = topicsOf(sql, ids);
-  const views = rows.map((row) => toView(row, members.get(row.id) ?? [], tied.get(row.id) ?? []));
+  const added = byStory(developmentsOf(sql, ids));
+  const corrected = byStory(correctionsOf(sql, ids));
+  const views = rows.map((row) => ({
+    ...toView(row, members.get(row.id) ?? [], tied.get(row.id) ?? []),
+    developments: added.get(row.id) ?? [],
+    corrections: corrected.get(row.id) ?? [],
+  }));
   const byId = new Map(views.map((v) => [v.id, v]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -101,6 +125,8 @@ function membersOf(sql: Sql, ids: readonly number[]): Map<number, Story["article
       storyId: storyArticles.storyId,
       similarity: storyArticles.similarity,
       addedAt: storyArticles.addedAt,
+      origin: storyArticles.origin,
+      originReason: storyArticles.originReason,
     })
     .from(storyArticles)
     .innerJoin(articles, eq(articles.id, storyArticles.articleId))
@@ -111,7 +137,11 @@ function membersOf(sql: Sql, ids: readonly number[]): Map<number, Story["article
   return grouped(
     rows.map((r) => ({
       storyId: r.storyId,
-      value: { ...toArticle(r), similarity: r.similarity, addedAt: r.addedAt },
+      value: {
+        ...{ ...toArticle(r), similarity: r.similarity, addedAt: r.addedAt },
+        ...(r.origin === null ? {} : { origin: r.origin }),
+        ...(r.originReason === null ? {} : { originReason: r.originReason }),
+      },
     })),
   );
 }
@@ -172,7 +202,15 @@ function grouped<T>(rows: readonly { storyId: number; value: T }[]): Map<number,
   return groups;
 }
 
-function toView(row: typeof stories.$inferSelect, members: Story["articles"], tied: Story["topics"]): StoryView {
+function byStory<T extends { storyId: number }>(rows: readonly T[]): Map<number, Omit<T, "storyId">[]> {
+  return grouped(rows.map(({ storyId, ...value }) => ({ storyId, value })));
+}
+
+function toView(
+  row: typeof stories.$inferSelect,
+  members: Story["articles"],
+  tied: Story["topics"],
+): Omit<StoryView, "developments" | "corrections"> {
   return {
     id: row.id,
     headline: row.headline,
@@ -184,5 +222,7 @@ function toView(row: typeof stories.$inferSelect, members: Story["articles"], ti
     topics: tied,
     articles: members,
     outlets: [...new Set(members.map((m) => m.outlet))],
+    origins: originsOf(members),
+    phase: row.phase,
   };
 }

@@ -1,19 +1,49 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Message } from "../messages/message.ts";
-import type { Millis, Relevance } from "../model.ts";
+import type { Mention, Millis, Relevance } from "../model.ts";
 
-/** `relevance` "all" unless told; `workspace` is that of the channel. */
+/** `relevance` "all" unless told; `workspace` is that of the channel; `ping`: whom new cards call. */
 export type Subscriber = {
   channelId: number;
   topicId: number;
   since: Millis;
   relevance?: Relevance;
   workspace?: string;
+  ping?: Mention;
 };
-export type PlannedCard = { channelId: number; deliveryId?: number; message: Message };
 
-/** What a channel was told of a story. `listedAt`: not by a card, but by a line in a catch-up message. */
-export type Told = { id: number; channelId: number; message: Message; listedAt?: Millis; workspace?: string };
+/** A channel that wants to hear no more of a story, until then or for good. */
+export type Mute = { by: string; until?: Millis };
+
+/** How a channel sees the card of a story. `continues`: the delivery of the card before it. */
+export type Seen = { workspace?: string; mute?: Mute; continues?: number };
+
+/**
+ * A card to post, or with `deliveryId` to edit. `renews`: it goes on from that card, which is changed once more to the farewell, made with
+ * the new card's delivery. `closes`: the edit is its last.
+ */
+export type PlannedCard = {
+  channelId: number;
+  deliveryId?: number;
+  message: Message;
+  renews?: { deliveryId: number; farewell(next: number): Message };
+  closes?: true;
+};
+
+/**
+ * What a channel was told of a story last. `listedAt`: not by a card, but by a line in a catch-up message. `postedAt`: when the card went
+ * out. `closed`: the card is never changed again, and no other follows.
+ */
+export type Told = {
+  id: number;
+  channelId: number;
+  message: Message;
+  listedAt?: Millis;
+  workspace?: string;
+  postedAt?: Millis;
+  continues?: number;
+  closed?: true;
+};
 
 /**
  * How good a match has to be for each relevance. What stands in the opening alone scores 0.49 to 0.79 (topics/score), so that 0.8 takes a
@@ -24,37 +54,75 @@ export const relevanceFloor: Readonly<Record<Relevance, number>> = { all: 0, nor
 /** When the newest news came that ties a story to a topic: any, and such as matches well enough. */
 export type TopicNews = { id: number; newsAt?: Millis; relevantAt?: Partial<Record<Relevance, Millis>> };
 
+/** What is known when the cards of a story are planned. */
+export type StoryPlan = {
+  /** The card as a channel sees it. */
+  cardFor(seen: Seen): Message;
+  /** What a card becomes once the delivery `next` goes on from it. */
+  farewell(seen: Seen, next: number): Message;
+  topics: readonly TopicNews[];
+  subscribers: readonly Subscriber[];
+  told: readonly Told[];
+  /** By channel. */
+  mutes: ReadonlyMap<number, Mute>;
+  /** Whether news since then wants a new card instead of an edit. */
+  wantsNewCard(postedAt: Millis): boolean;
+};
+
 /**
  * Which channels hear of a story now: those that follow one of its topics and have not been told since news for that topic
  * arrived after they subscribed, and those whose card would read differently. One entry a channel, posts and edits alike.
  * A story that was only listed gets its card once there is news since: it goes on, and a line in a list is no card to edit.
- * `cardFor` gives the card as a workspace sees it.
+ * A card that has become old is followed by a new one where the channel still follows the news.
  */
-export function planCards(
-  cardFor: (workspace: string | undefined) => Message,
-  storyTopics: readonly TopicNews[],
-  subscribers: readonly Subscriber[],
-  told: readonly Told[],
-): PlannedCard[] {
-  const topics = new Map(storyTopics.map((topic) => [topic.id, topic]));
+export function planCards(plan: StoryPlan): PlannedCard[] {
+  const { told, subscribers, mutes } = plan;
   const known = new Map(told.map((t) => [t.channelId, t]));
   const cards = new Map<number, PlannedCard>();
-  for (const { id, channelId, message: last, listedAt, workspace } of told) {
-    const message = cardFor(workspace);
-    const differs = listedAt === undefined && !isDeepStrictEqual(last, message);
-    if (differs) cards.set(channelId, { channelId, deliveryId: id, message });
+  for (const each of told) {
+    const card = nextCard(plan, each);
+    if (card) cards.set(each.channelId, card);
   }
-  for (const { channelId, topicId, since, relevance = "all", workspace } of subscribers) {
+  for (const subscriber of subscribers) {
+    const { channelId, since, workspace } = subscriber;
+    if (mutes.has(channelId)) continue;
     const before = known.get(channelId);
-    const news = newsFor(topics.get(topicId), relevance);
-    if (!before && news > since) cards.set(channelId, { channelId, message: cardFor(workspace) });
+    const news = newsFor(plan, subscriber);
+    const message = () => calling(plan, channelId, plan.cardFor(workspace === undefined ? {} : { workspace }));
+    if (!before && news > since) cards.set(channelId, { channelId, message: message() });
     else if (before?.listedAt !== undefined && news > before.listedAt)
-      cards.set(channelId, { channelId, deliveryId: before.id, message: cardFor(workspace) });
+      cards.set(channelId, { channelId, deliveryId: before.id, message: message() });
   }
   return [...cards.values()];
 }
 
-function newsFor(topic: TopicNews | undefined, relevance: Relevance): Millis {
-  const { newsAt = 0, relevantAt = {} } = topic ?? {};
+/** What becomes of the card a channel has: an edit, a new one, or nothing. */
+function nextCard(plan: StoryPlan, told: Told): PlannedCard | undefined {
+  const { id, channelId, message: last, listedAt, workspace, postedAt, continues, closed } = told;
+  if (listedAt !== undefined || closed) return undefined;
+  const mute = plan.mutes.get(channelId);
+  const seen = { ...(workspace === undefined ? {} : { workspace }), ...(mute ? { mute } : {}) };
+  if (!mute && postedAt !== undefined && isFollowed(plan, channelId, postedAt) && plan.wantsNewCard(postedAt)) {
+    const message = calling(plan, channelId, plan.cardFor({ ...seen, continues: id }));
+    return { channelId, message, renews: { deliveryId: id, farewell: (next) => plan.farewell(seen, next) } };
+  }
+  const card = plan.cardFor({ ...seen, ...(continues === undefined ? {} : { continues }) });
+  const message = last.mentions ? { ...card, mentions: last.mentions } : card;
+  return isDeepStrictEqual(last, message) ? undefined : { channelId, deliveryId: id, message };
+}
+
+function isFollowed(plan: StoryPlan, channelId: number, since: Millis): boolean {
+  return plan.subscribers.some((each) => each.channelId === channelId && newsFor(plan, each) > since);
+}
+
+/** The message with everybody whom the channel's subscriptions to the story's topics call. */
+export function calling({ subscribers }: Pick<StoryPlan, "subscribers">, channelId: number, message: Message): Message {
+  const called = subscribers.flatMap((each) => (each.channelId === channelId && each.ping ? [each.ping] : []));
+  const mentions = called.filter((one, at) => called.findIndex((other) => isDeepStrictEqual(one, other)) === at);
+  return mentions.length > 0 ? { ...message, mentions } : message;
+}
+
+function newsFor({ topics }: StoryPlan, { topicId, relevance = "all" }: Subscriber): Millis {
+  const { newsAt = 0, relevantAt = {} } = topics.find(({ id }) => id === topicId) ?? {};
   return relevance === "all" ? newsAt : Math.min(newsAt, relevantAt[relevance] ?? 0);
 }

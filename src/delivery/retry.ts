@@ -10,7 +10,14 @@ const settleTime = 15_000;
 /** How long to keep looking for a message of unknown fate before a person has to. */
 const lookFor = 60 * 60_000;
 
-export type Attempt = { attempts: number; queuedAt: Millis; attemptedAt: Millis; hasRef: boolean };
+/** `hasRef`: it is an edit. `inThread`: it is a reply. */
+export type Attempt = {
+  attempts: number;
+  queuedAt: Millis;
+  attemptedAt: Millis;
+  hasRef: boolean;
+  inThread?: boolean;
+};
 
 /** What to do with an outbox row after an attempt; pure, so that the whole policy can be read and tested here. */
 export type Verdict =
@@ -18,6 +25,8 @@ export type Verdict =
   | { kind: "again"; at: Millis; reason: string }
   | { kind: "look"; at: Millis; reason: string }
   | { kind: "give-up"; reason: string }
+  /** The message to change, or to reply to, is gone or cannot be changed any more. */
+  | { kind: "lost"; reason: string }
   | { kind: "pause-channel"; reason: string }
   | { kind: "pause-platform"; reason: string };
 
@@ -40,9 +49,7 @@ export function verdictOf(result: SendResult, attempt: Attempt, now: Millis, ran
         ? { kind: "again", at: now + backOff(attempt.attempts, random), reason: result.reason }
         : { kind: "look", at: now + settleTime, reason: result.reason };
     case "missing":
-      return attempt.hasRef
-        ? { kind: "give-up", reason: `${result.reason}; the card is left as it is` }
-        : { kind: "give-up", reason: result.reason };
+      return { kind: attempt.hasRef || attempt.inThread ? "lost" : "give-up", reason: result.reason };
     case "rejected":
       return { kind: "give-up", reason: result.reason };
     case "gone":

@@ -14,6 +14,7 @@ import { fault, mistake } from "./problem.ts";
 import { searchResults } from "./search-results.ts";
 import { statusMessage } from "./status.ts";
 import { storyCard } from "./story-card.ts";
+import { cardExamples } from "./story-card-examples.ts";
 import { storyDetails } from "./story-details.ts";
 import { storyList } from "./story-list.ts";
 import { followed, subscribed, topicList, unsubscribed } from "./subscriptions.ts";
@@ -72,6 +73,10 @@ const single: Story = {
   topics: [venue],
   articles: [{ ...article, similarity: 0, addedAt: at }],
   outlets: ["Harbour Ledger"],
+  origins: [{ name: "Harbour Ledger", outlets: ["Harbour Ledger"] }],
+  phase: "reported",
+  developments: [],
+  corrections: [],
 };
 
 const grown: Story = {
@@ -79,6 +84,10 @@ const grown: Story = {
   updatedAt: at + 3_600_000,
   articles: [...single.articles, { ...second, similarity: 0.7, addedAt: at + 3_600_000 }],
   outlets: ["Harbour Ledger", "Meridian Post", "Nordlys Wire", "Table Mountain Times", "Vltava Daily"],
+  origins: [
+    { name: "Harbour Ledger", outlets: ["Harbour Ledger", "Meridian Post"] },
+    { name: "Nordlys Wire", outlets: ["Nordlys Wire", "Table Mountain Times", "Vltava Daily"] },
+  ],
 };
 
 const other: Story = {
@@ -117,11 +126,8 @@ function cards(): Example[] {
   const section = { topic: venue, stories: [grown, other], total: 9, before: 6 };
   const quiet = { topic: { name: "ceasefire", title: "Ceasefire" }, stories: [], total: 0, before: 2 };
   return [
-    { name: "story-card-new", message: storyCard(single), editable: true },
-    { name: "story-card-grown", message: storyCard(grown), editable: true },
     { name: "story-card-watched", message: storyCard({ ...grown, topics: watchedTopics }), editable: true },
-    { name: "story-card-headline-only", message: storyCard({ ...single, summary: [] }), editable: true },
-    { name: "story-card-hostile", message: storyCard(hostile), editable: true },
+    ...cardExamples({ single, grown, hostile }),
     example("digest", digestMessage({ since: at - 7 * day, until: at, sections: [section, quiet] })),
     example("digest-quiet", digestMessage({ since: at - 7 * day, until: at, sections: [quiet] })),
   ];

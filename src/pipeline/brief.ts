@@ -1,8 +1,8 @@
 import { type StoryToTell, saveBrief, storiesToTell } from "../db/briefs.ts";
-import { planCards } from "../delivery/plan.ts";
+import { endMutes } from "../db/muted-stories.ts";
 import type { Millis } from "../model.ts";
-import { cardsOf } from "./cards-of.ts";
 import { tellLateStories } from "./catch-up.ts";
+import { planStory } from "./plan-story.ts";
 import type { Stage, StageContext } from "./stage.ts";
 import { summarised } from "./summarised.ts";
 
@@ -13,28 +13,28 @@ export function briefStage(context: StageContext & { editGapMs: Millis }): Stage
   return {
     name: "brief",
     async run() {
-      const work = await storiesToTell(context.db, batch);
+      await endMutes(context.db, context.now());
+      const work = await storiesToTell(context.db, batch, context.now());
       for (const item of work) await tell(context, item);
       return work.length > 0 ? work.length : tellLateStories(context);
     },
   };
 }
 
-async function tell(
-  context: StageContext & { editGapMs: Millis },
-  { view, news, subscribers, told }: StoryToTell,
-): Promise<void> {
+async function tell(context: StageContext & { editGapMs: Millis }, toTell: StoryToTell): Promise<void> {
+  const { view } = toTell;
+  const now = context.now();
   const story = await summarised(context.db, view);
-  const cards = planCards(cardsOf(story), news, subscribers, told);
+  const { cards, replies, told } = planStory(story, toTell, now);
   await saveBrief(context.db, {
     storyId: view.id,
     revision: view.revision,
     headline: story.headline,
     ...(story.url ? { url: story.url } : {}),
     summary: story.summary,
-    cards,
-    now: context.now(),
+    ...{ cards, replies, told, now },
     editGapMs: context.editGapMs,
   });
-  if (cards.length > 0) context.log.info({ story: view.id, cards: cards.length }, "story briefed");
+  if (cards.length + replies.length > 0)
+    context.log.info({ story: view.id, cards: cards.length, replies: replies.length }, "story briefed");
 }

@@ -1,14 +1,16 @@
+import type { Seen } from "../delivery/plan.ts";
 import { storySeenBy } from "../delivery/seen-by.ts";
 import type { Message } from "../messages/message.ts";
 import { storyCard } from "../messages/story-card.ts";
 import type { Story } from "../model.ts";
 
-/** The card of a story as each workspace sees it, made once for each. */
-export function cardsOf(story: Story): (workspace: string | undefined) => Message {
-  const made = new Map<string | undefined, Message>();
-  return (workspace) => {
-    const card = made.get(workspace) ?? storyCard(storySeenBy(story, workspace));
-    made.set(workspace, card);
+/** The card of a story as each channel sees it, made once for all that see it alike. */
+export function cardsOf(story: Story): (seen: Seen) => Message {
+  const made = new Map<string, Message>();
+  return ({ workspace, ...place }) => {
+    const key = JSON.stringify([workspace, place]);
+    const card = made.get(key) ?? storyCard(storySeenBy(story, workspace), place);
+    made.set(key, card);
     return card;
   };
 }

@@ -7,11 +7,10 @@ import {
   lateArrival,
   saveCatchUp,
 } from "../db/catch-ups.ts";
-import { planCards } from "../delivery/plan.ts";
 import { type CatchUp, type LateStory, planCatchUp } from "../delivery/plan-catch-up.ts";
 import { catchUpMessage } from "../messages/catch-up.ts";
 import type { Millis, Story } from "../model.ts";
-import { cardsOf } from "./cards-of.ts";
+import { planStory } from "./plan-story.ts";
 import type { StageContext } from "./stage.ts";
 import { summarised } from "./summarised.ts";
 
@@ -23,7 +22,8 @@ const silence = 180 * minute;
 const longestWait = 10 * minute;
 
 type Context = StageContext & { editGapMs: Millis };
-type Late = LateStory & { story: Story; revision: number };
+/** `fresh`: developments that the cards tell; what is late gets no replies. */
+type Late = LateStory & { story: Story; revision: number; fresh: number[] };
 type Arrival = { first: Millis; allHeld: boolean };
 
 /**
@@ -38,10 +38,15 @@ export async function tellLateStories(context: Context): Promise<number> {
   );
   if (!arrival || (await isMoreComing(context, arrival.first))) return 0;
   const stories: Late[] = [];
-  for (const { view, news, subscribers, told } of found) {
+  for (const toTell of found) {
+    const { view, told, fresh } = toTell;
     const story = await summarised(context.db, view);
-    const cards = planCards(cardsOf(story), news, subscribers, told);
-    stories.push({ id: view.id, newestAt: newestOf(view), cards, told, story, revision: view.revision });
+    const { cards } = planStory(story, toTell, context.now());
+    const { id, revision } = view;
+    stories.push({
+      ...{ id, newestAt: newestOf(view), cards, told, story, revision },
+      fresh: fresh.map((one) => one.id),
+    });
   }
   const plan = planCatchUp(stories);
   const saved = await toSave(context, stories, plan, arrival);
@@ -90,7 +95,7 @@ async function toSave(
   };
 }
 
-function briefOf({ editGapMs }: Context, { id, story, revision }: Late, cards: Late["cards"], now: Millis) {
+function briefOf({ editGapMs }: Context, { id, story, revision, fresh }: Late, cards: Late["cards"], now: Millis) {
   const { headline, url, summary } = story;
-  return { storyId: id, revision, headline, ...(url ? { url } : {}), summary, cards, now, editGapMs };
+  return { storyId: id, revision, headline, ...(url ? { url } : {}), summary, cards, told: fresh, now, editGapMs };
 }

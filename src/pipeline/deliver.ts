@@ -1,10 +1,14 @@
-import { type Claim, claimDue, settle } from "../db/outbox.ts";
-import { backOff, verdictOf, verdictOfFind } from "../delivery/retry.ts";
+import { type Claim, claimDue, postedMessages, settle } from "../db/outbox.ts";
+import { linkPosts, postsIn } from "../delivery/link-posts.ts";
+import { backOff, type Verdict, verdictOf, verdictOfFind } from "../delivery/retry.ts";
 import type { Transport } from "../delivery/transport.ts";
 import { messageOf } from "../errors.ts";
+import type { Message } from "../messages/message.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
 const concurrency = 16;
+/** How soon a message is tried again that points to one which is not posted yet. */
+const pointedWait = 5_000;
 
 export type DeliverContext = StageContext & { transports: ReadonlyMap<string, Transport> };
 
@@ -40,9 +44,10 @@ async function deliverOne(context: DeliverContext, claim: Claim): Promise<void> 
   else context.log.warn({ ...facts, verdict: verdict.kind, reason: verdict.reason }, "not delivered");
 }
 
-async function attempt({ transports, ...context }: DeliverContext, claim: Claim) {
-  const { channel, message, ref, attempts, queuedAt, attemptedAt, id } = claim;
-  const circumstances = { attempts, queuedAt, attemptedAt, hasRef: ref !== undefined };
+async function attempt({ transports, ...context }: DeliverContext, claim: Claim): Promise<Verdict> {
+  const { channel, ref, thread, attempts, queuedAt, attemptedAt, id } = claim;
+  const inThread = thread !== undefined;
+  const circumstances = { attempts, queuedAt, attemptedAt, hasRef: ref !== undefined, inThread };
   const transport = transports.get(channel.platform);
   if (!transport) {
     const reason = `${channel.platform} is not connected; set its token and start again`;
@@ -51,12 +56,15 @@ async function attempt({ transports, ...context }: DeliverContext, claim: Claim)
   const key = `dateline:${id}`;
   try {
     if (claim.unsettled && ref === undefined) {
-      const found = await transport.find(channel, key, attemptedAt);
+      const found = await transport.find(channel, key, attemptedAt, thread);
       return verdictOfFind(found, circumstances, context.now(), context.random());
     }
+    const message = await linked(context, transport, claim);
+    if (!message)
+      return { kind: "again", at: context.now() + pointedWait, reason: "the card it points to is not posted" };
     const result =
       ref === undefined
-        ? await transport.send(channel, message, key)
+        ? await transport.send(channel, message, key, thread)
         : await transport.edit(channel, ref, message, key);
     return verdictOf(result, circumstances, context.now(), context.random());
   } catch (error) {
@@ -67,4 +75,22 @@ async function attempt({ transports, ...context }: DeliverContext, claim: Claim)
       ? { kind: "look" as const, at, reason: messageOf(error) }
       : { kind: "again" as const, at, reason: messageOf(error) };
   }
+}
+
+/** The message with the addresses of those it points to; undefined while one of them is still to be posted. */
+async function linked(
+  { db }: Pick<DeliverContext, "db">,
+  transport: Transport,
+  { message, channel }: Claim,
+): Promise<Message | undefined> {
+  const pointed = postsIn(message);
+  if (pointed.length === 0) return message;
+  const posted = await postedMessages(db, pointed);
+  if ([...posted.values()].some(({ ref, open }) => ref === undefined && open)) return undefined;
+  const addresses = new Map<number, string>();
+  for (const [id, { ref }] of posted) {
+    const address = ref === undefined ? undefined : await transport.linkTo(channel, ref);
+    if (address !== undefined) addresses.set(id, address);
+  }
+  return linkPosts(message, (id) => addresses.get(id));
 }

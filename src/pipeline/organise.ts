@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { unsortedArticles } from "../db/articles.ts";
 import { saveSorting, saveUnmatched, storyMembersSince } from "../db/sortings.ts";
+import { latestDecision } from "../db/story-decisions.ts";
 import { installedAliases } from "../db/watchlists.ts";
 import { wantsPage } from "../feeds/wants-page.ts";
 import type { Article, Millis, TopicMatch } from "../model.ts";
@@ -26,6 +27,7 @@ export type OrganiseContext = StageContext & {
 export function organiseStage(context: OrganiseContext): Stage {
   let topics: CurrentTopics | undefined;
   let stories: StoryIndex | undefined;
+  let decided = 0;
   return {
     name: "organise",
     async run() {
@@ -35,6 +37,9 @@ export function organiseStage(context: OrganiseContext): Stage {
       await breathe();
       const articles = await unsortedArticles(context.db, batch);
       if (articles.length === 0) return matchPast(context, current);
+      const decision = await latestDecision(context.db);
+      if (decision !== decided) stories = undefined; // people moved articles from story to story
+      decided = decision;
       stories ??= await storyIndex(context);
       await sort(context, topics.index, stories, articles);
       // Articles of the past stand beside stories of the past, which have to stay until they are all sorted.

@@ -1,0 +1,34 @@
+import type { Development, Millis, Phase } from "../model.ts";
+
+const hour = 3_600_000;
+/** A card this old stands far up in the channel: whatever of weight happens gets a new one … */
+const oldFrom = 36 * hour;
+/** … and from here on any news does. */
+const buriedFrom = 48 * hour;
+/** A younger card still stands where people look, whatever phase the event enters. */
+const youngUntil = 3 * hour;
+
+export type Renewal = {
+  phase: Phase;
+  /** What was found since cards were last planned, and before. */
+  fresh: readonly Pick<Development, "kind" | "weighty">[];
+  earlier: readonly Pick<Development, "kind" | "weighty">[];
+  /** When the newest article arrived that is a reason to post. */
+  newsAt: Millis;
+  now: Millis;
+};
+
+/** Whether the story goes on in a new card instead of the one posted then. */
+export function wantsNewCard({ phase, fresh, earlier, newsAt, now }: Renewal, postedAt: Millis): boolean {
+  const age = now - postedAt;
+  if (newsAt <= postedAt) return false;
+  if (age >= buriedFrom) return true;
+  if (age >= oldFrom) return fresh.some(({ weighty }) => weighty);
+  return age >= youngUntil && isNewPhase(phase, fresh, earlier);
+}
+
+function isNewPhase(phase: Phase, fresh: Renewal["fresh"], earlier: Renewal["earlier"]): boolean {
+  const kind = phase === "denied" ? "denial" : phase;
+  const tells = (one: Pick<Development, "kind" | "weighty">) => one.weighty && one.kind === kind;
+  return fresh.some(tells) && !earlier.some(tells);
+}

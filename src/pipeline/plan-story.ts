@@ -1,0 +1,51 @@
+import type { StoryToTell } from "../db/briefs.ts";
+import { type PlannedCard, planCards, type StoryPlan } from "../delivery/plan.ts";
+import { mayReply, type PlannedReply, planReplies } from "../delivery/plan-replies.ts";
+import { wantsNewCard } from "../delivery/renewal.ts";
+import { developmentReply } from "../messages/development-reply.ts";
+import { closedCard } from "../messages/story-card.ts";
+import type { Millis, Story } from "../model.ts";
+import { cardsOf } from "./cards-of.ts";
+
+export type PlannedStory = {
+  cards: PlannedCard[];
+  replies: PlannedReply[];
+  /** Developments of which nothing more has to be told. */
+  told: number[];
+};
+
+/** What every channel hears of a story now; `story` is what it says, `toTell` who may have to hear it. */
+export function planStory(story: Story, toTell: StoryToTell, now: Millis): PlannedStory {
+  const { news, subscribers, told, mutes, fresh, repliedAt } = toTell;
+  const newIds = new Set(fresh.map(({ id }) => id));
+  const renewal = {
+    phase: story.phase,
+    fresh,
+    earlier: story.developments.filter(({ id }) => !newIds.has(id)),
+    newsAt: Math.max(0, ...news.map(({ newsAt = 0 }) => newsAt)),
+    now,
+  };
+  const plan: StoryPlan = {
+    cardFor: cardsOf(story),
+    farewell: (_, next) => closedCard(story, next),
+    topics: news,
+    ...{ subscribers, told, mutes },
+    wantsNewCard: (postedAt) => wantsNewCard(renewal, postedAt),
+  };
+  const cards = planCards(plan);
+  const weighty = fresh.filter((one) => one.weighty);
+  const speaks = weighty.length > 0 && mayReply(repliedAt, now);
+  return {
+    cards: [...cards, ...farewells(toTell)],
+    replies: speaks ? planReplies(plan, cards, developmentReply(story, weighty)) : [],
+    told: fresh.filter((one) => speaks || !one.weighty).map(({ id }) => id),
+  };
+}
+
+/** The last edits of cards whose stories were put together with this one. */
+function farewells({ orphans, told, view }: StoryToTell): PlannedCard[] {
+  return orphans.map(({ id, channelId, view: merged }) => {
+    const next = told.find((card) => card.channelId === channelId && card.id !== id)?.id;
+    return { channelId, deliveryId: id, message: closedCard(merged, next, view.id), closes: true };
+  });
+}
