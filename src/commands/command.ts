@@ -17,6 +17,8 @@ export type CommandDefinition = {
   permission: "everyone" | "manager";
   /** Its answer may be a form, so platforms that must say at once whether they will answer later do not. */
   mayAskBack?: boolean;
+  /** Its answers tell what is stored: who got one may share it with the channel. */
+  lookup?: true;
   /** Complete command lines without the leading `/news`. */
   examples: readonly string[];
 };

@@ -6,6 +6,7 @@ import { latestCommand } from "./latest.ts";
 import { listCommand } from "./list.ts";
 import { notRelevantCommand } from "./not-relevant.ts";
 import { searchCommand } from "./search.ts";
+import { shareCommand } from "./share.ts";
 import { statusCommand } from "./status.ts";
 import { storyCommand } from "./story.ts";
 import { subscribeCommand } from "./subscribe.ts";
@@ -29,5 +30,6 @@ export const commands: readonly Command[] = [
   statusCommand,
   whyCommand,
   notRelevantCommand,
+  shareCommand(() => commands),
   helpCommand(() => commands),
 ];

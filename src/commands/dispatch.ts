@@ -1,5 +1,6 @@
 import { channelAt } from "../db/channels.ts";
 import { isUserError, type UserError } from "../errors.ts";
+import { actions, type Message } from "../messages/message.ts";
 import { fault, mistake } from "../messages/problem.ts";
 import type { Actor } from "../model.ts";
 import type { Command, CommandContext, Reply } from "./command.ts";
@@ -47,5 +48,20 @@ async function run(context: Dispatch, asked: Asked): Promise<Reply | UserError> 
   const { timezone, report: _, ...given } = context;
   const workspace = workspaceOf(asked);
   const channel = await channelAt(given.db, at, { now: given.now, timezone, workspace });
-  return command.run({ ...given, actor, channel, workspace }, parsed.args);
+  const reply = await command.run({ ...given, actor, channel, workspace }, parsed.args);
+  if (isUserError(reply) || !command.lookup || reply.visibility !== "asker") return reply;
+  return { ...reply, message: shareable(reply.message, asked.line) };
+}
+
+/** Longer lines do not fit a button on every platform. */
+const longestShared = 90;
+
+/** With a button that shows the answer to the channel, beside the others at the end. */
+function shareable(message: Message, typed: string): Message {
+  const line = typed.replace(/^\s*\/news\b/i, "").trim();
+  if (line === "" || line.length > longestShared) return message;
+  const share = { label: "Share to channel", command: `share ${line}` };
+  const last = message.blocks.at(-1);
+  if (last?.kind !== "actions") return { ...message, blocks: [...message.blocks, actions(share)] };
+  return { ...message, blocks: [...message.blocks.slice(0, -1), actions(...last.actions, share)] };
 }

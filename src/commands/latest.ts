@@ -19,6 +19,7 @@ export const latestCommand: Command = {
     { name: "n", description: "How many, 1 to 10; 5 unless told", type: "integer", required: false, min: 1, max: 10 },
   ],
   permission: "everyone",
+  lookup: true,
   examples: ["latest ceasefire", "latest ceasefire 3", "latest"],
   async run(context, args) {
     const { db } = context;

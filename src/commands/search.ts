@@ -22,6 +22,7 @@ export const searchCommand: Command = {
     { name: "since", description: "How far back: 24h, 7d, 2w or 2025-08-20", type: "text", required: false },
   ],
   permission: "everyone",
+  lookup: true,
   examples: [
     "search Budapest Geneva",
     "search guarant* topic:security-guarantees since:7d",

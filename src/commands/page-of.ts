@@ -1,0 +1,19 @@
+import type { CommandOption } from "./command.ts";
+
+/** For lookups that may have more to show than fits one answer. */
+export const pageOption: CommandOption = {
+  ...{ name: "page", type: "integer", required: false, min: 1, max: 1_000 },
+  description: "Which page of the answer, 1 unless told",
+};
+
+/** `more`: the command line of the next page; absent on the last. */
+export type Page<T> = { items: T[]; page: number; more?: string };
+
+/** One page of what was found; ask for one more than `size` to know whether there is another. */
+export function pageOf<T>(
+  found: readonly T[],
+  { line, page, size }: { line: string; page: number; size: number },
+): Page<T> {
+  const more = found.length > size ? { more: `${line} page:${page + 1}` } : {};
+  return { items: found.slice(0, size), page, ...more };
+}
