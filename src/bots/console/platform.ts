@@ -52,7 +52,10 @@ export function createConsolePlatform(options: ConsoleOptions): ConsolePlatform 
     listener?.close();
   });
 
-  const render = (message: Message, timezone: string) => renderMessage(message, lookOf(options, timezone));
+  const render = (message: Message, timezone: string, indent = 0) => {
+    const look = lookOf(options, timezone);
+    return renderMessage(message, { ...look, width: look.width - indent });
+  };
   const print = (text: string) => {
     if (broken || !output.writable) return false;
     if (listener) listener.print(text);

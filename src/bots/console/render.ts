@@ -1,5 +1,7 @@
+import type { Chart } from "../../messages/chart.ts";
 import type { Action, Block, Message, Span } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
+import { chartBars, chartLegend } from "./chart-lines.ts";
 import { cleanText, cleanUrl } from "./clean.ts";
 import type { Piece } from "./words.ts";
 import { wrap } from "./wrap.ts";
@@ -41,9 +43,22 @@ function renderBlock(block: Block, look: Look): string {
       return lay(piecesOf(block.spans, sgr.dim, look), "  ", "  ", look);
     case "divider":
       return paint({ text: "─".repeat(Math.min(widthOf(look), 40)), style: sgr.dim }, look);
+    case "chart":
+      return renderChart(block.chart, look);
     case "actions":
       return lay(block.actions.flatMap(actionPieces), "  ", "  ", look);
   }
+}
+
+function renderChart(chart: Chart, look: Look): string {
+  const bars = chartBars(chart, { width: widthOf(look), color: look.color });
+  const legend = chartLegend(chart, look.color);
+  return [
+    lay([{ text: oneLine(chart.title), style: sgr.bold }], "", "", look),
+    // Not laid as text: the spaces behind a label would become one.
+    ...bars.map((bar) => bar.map((piece) => paint(piece, look)).join("")),
+    ...(legend.length > 0 ? [lay(legend, "  ", "  ", look)] : []),
+  ].join("\n");
 }
 
 /** A button becomes its label and the command to type instead. */
@@ -64,6 +79,7 @@ function spanPieces(span: Span, base: string, look: Look): Piece[] {
   if (span.kind === "time") return [{ text: timeText(span.at, span.show, look.timezone), style: base }];
   const text = cleanText(span.text);
   if (span.kind === "link") return linkPieces(text, span.url, both(base, span.style && sgr[span.style]), look);
+  if (span.kind === "post") return [{ text, style: base }];
   if (span.style === "code") return [{ text: look.color ? text : `\`${text}\``, style: sgr.command }];
   return [{ text, style: both(base, span.style && sgr[span.style]) }];
 }

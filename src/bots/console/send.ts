@@ -1,11 +1,12 @@
 import type { FindResult, SendResult, Transport } from "../../delivery/transport.ts";
-import { type Block, heading, type Message, text } from "../../messages/message.ts";
+import { type Block, heading, type Message, paragraph, text } from "../../messages/message.ts";
 import type { Channel } from "../../model.ts";
 
 /** How messages reach the screen. `print` gives back false when nobody can read it any more. */
 export type Screen = {
   print(output: string): boolean;
-  render(message: Message, timezone: string): string;
+  /** `indent`: how many columns are to be left free at the left. */
+  render(message: Message, timezone: string, indent: number): string;
 };
 
 type Card = { ref: string; message: Message };
@@ -15,16 +16,32 @@ const remembered = 500;
 
 const closed: SendResult = { kind: "retry", reason: "the terminal is closed" };
 
-/** Prints each message once per key; an edit prints only what is new about it. */
+/** How far a reply stands to the right of its card. */
+const replyIndent = 2;
+
+/**
+ * Prints each message once per key; a reply stands indented under the name of its card, and an edit prints only what is
+ * new. A terminal has no address for a message, and nobody to call.
+ */
 export function createSender(screen: Screen): Transport {
   const cards = new Map<string, Card>();
   let count = 0;
 
+  const cardOf = (ref: string) => [...cards.values()].find((one) => one.ref === ref);
+  const full = (message: Message, { timezone }: Channel) => `${screen.render(message, timezone, 0)}\n\n`;
+  const reply = (message: Message, { timezone }: Channel, card: Message | undefined) => {
+    const name = screen.render(namedAfter(card), timezone, replyIndent);
+    const lines = [...name.split("\n"), ...screen.render(message, timezone, replyIndent).split("\n")];
+    const indented = lines.map((line, index) => (index === 0 ? `↳ ${line}` : `${" ".repeat(replyIndent)}${line}`));
+    return `${indented.map((line) => line.trimEnd()).join("\n")}\n\n`;
+  };
+
   return {
-    async send(channel: Channel, message: Message, key: string): Promise<SendResult> {
+    async send(channel: Channel, message: Message, key: string, thread?: string): Promise<SendResult> {
       const known = cards.get(key);
       if (known) return { kind: "sent", ref: known.ref };
-      if (!screen.print(`${screen.render(message, channel.timezone)}\n\n`)) return closed;
+      const print = thread === undefined ? full(message, channel) : reply(message, channel, cardOf(thread)?.message);
+      if (!screen.print(print)) return closed;
       count += 1;
       const ref = String(count);
       cards.set(key, { ref, message });
@@ -33,9 +50,9 @@ export function createSender(screen: Screen): Transport {
     },
 
     async edit(channel: Channel, ref: string, message: Message): Promise<SendResult> {
-      const card = [...cards.values()].find((one) => one.ref === ref);
+      const card = cardOf(ref);
       const news = card ? changes(card.message, message) : message;
-      if (news && !screen.print(`${screen.render(marked(news), channel.timezone)}\n\n`)) return closed;
+      if (news && !screen.print(full(marked(news), channel))) return closed;
       if (card) card.message = message;
       return { kind: "sent", ref };
     },
@@ -44,7 +61,17 @@ export function createSender(screen: Screen): Transport {
       const card = cards.get(key);
       return card ? { kind: "found", ref: card.ref } : { kind: "absent" };
     },
+
+    async linkTo() {
+      return undefined;
+    },
   };
+}
+
+/** The line above a reply; cards of an earlier session have no name any more. */
+function namedAfter(card: Message | undefined): Message {
+  const name = card?.fallback ?? "a card from before";
+  return { fallback: name, blocks: [paragraph(text(name, "italic"))] };
 }
 
 function forgetOldest(cards: Map<string, Card>): void {

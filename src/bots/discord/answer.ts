@@ -14,6 +14,7 @@ import { context, list, type Message, text } from "../../messages/message.ts";
 import type { Actor } from "../../model.ts";
 import type { Answer, Handlers, Request } from "../platform.ts";
 import { modalJson } from "./form-json.ts";
+import type { Draw } from "./pictures.ts";
 import { apologise, respond } from "./respond.ts";
 
 export type Answering = {
@@ -21,6 +22,8 @@ export type Answering = {
   commands: readonly CommandDefinition[];
   /** Ids of people who may manage wherever they are, whatever Discord says. */
   managers: readonly string[];
+  /** Without it charts are written out. */
+  draw?: Draw | undefined;
   log: Log;
 };
 
@@ -46,7 +49,7 @@ export async function answer(asked: Asked, given: Given, answering: Answering): 
   const outcome = await (early ?? outcomeOf(answering, request));
   try {
     if ("error" in outcome) throw outcome.error;
-    await respond(asked, withTyped(outcome.answer, given.values));
+    await respond(asked, withTyped(outcome.answer, given.values), answering.draw);
   } catch (error) {
     answering.log.error({ requestId: asked.id, error: messageOf(error) }, "a Discord command could not be answered");
     await apologise(asked);

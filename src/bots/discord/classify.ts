@@ -15,6 +15,11 @@ const GONE: Readonly<Record<number, string>> = {
   160005: "the thread is locked",
 };
 
+/** Refusals of a reply alone: other messages to the channel may pass. */
+const NO_REPLY: Readonly<Record<number, string>> = {
+  160002: "the bot may not reply in the channel; give it Read Message History there",
+};
+
 /** Refusals of this one message that come as 403 or with a code of their own: AutoMod, link filter. */
 const BLOCKED = new Set([200000, 200001, 240000]);
 
@@ -32,7 +37,7 @@ const NEVER_LEFT = new Set([
 const CLOUDFLARE_PAUSE = 10 * 60_000;
 const OLD_EDITS_PAUSE = 10 * 60_000;
 
-type Failure = Exclude<SendResult, { kind: "sent" }>;
+export type Failure = Exclude<SendResult, { kind: "sent" }>;
 
 /** What a failed create or edit request means. Errors it does not know are "unknown": the message may be there. */
 export function classify(error: unknown): Failure {
@@ -57,13 +62,24 @@ function refused(error: DiscordAPIError): Failure {
   if (typeof code !== "number") {
     return { kind: "retry", reason: `no answer of Discord's API (HTTP ${status})`, afterMs: CLOUDFLARE_PAUSE };
   }
-  if (code === 10008 || code === 50005) return { kind: "missing", reason: reasonOf(error) };
+  if (code === 10008 || code === 50005 || refersToNothing(error)) return { kind: "missing", reason: reasonOf(error) };
   if (code === 30046) return { kind: "retry", reason: reasonOf(error), afterMs: OLD_EDITS_PAUSE };
   if (status === 408 || code === 40062) return { kind: "retry", reason: reasonOf(error) };
+  const reply = NO_REPLY[code];
+  if (reply) return { kind: "rejected", reason: `${reply} (Discord error ${code})` };
   const gone = GONE[code];
   if (gone) return { kind: "gone", reason: `${gone} (Discord error ${code})` };
   if (!BLOCKED.has(code) && (status === 403 || status === 404)) return { kind: "gone", reason: reasonOf(error) };
   return { kind: "rejected", reason: reasonOf(error) };
+}
+
+/** A reply to a message that is gone is a mistake in the form to Discord, in the field that names the message. */
+function refersToNothing({ code, rawError }: DiscordAPIError): boolean {
+  return code === 50035 && "errors" in rawError && hasKey(rawError.errors, "message_reference");
+}
+
+function hasKey(value: unknown, key: string): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key);
 }
 
 /** Discord's own words, bounded: a form error lists every field of the message. */

@@ -1,13 +1,15 @@
-import { type REST, Routes } from "discord.js";
+import { DiscordAPIError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { FindResult } from "../../delivery/transport.ts";
 import type { Millis } from "../../model.ts";
 import { classify } from "./classify.ts";
 import { isSnowflake, snowflakeAt } from "./identity.ts";
+import { writeRef } from "./ref.ts";
 import { footerOf } from "./render.ts";
 
 /** Clocks differ: look this much further back. */
 const MARGIN: Millis = 2 * 60_000;
+const UNKNOWN_CHANNEL = 10003;
 const PAGE = 100;
 /** A delivery is looked up minutes after it was made; more messages than these are not read. */
 const MOST_PAGES = 5;
@@ -28,9 +30,23 @@ export async function findDelivery(reader: Reader, address: string, mark: string
   try {
     return await search(reader, address, mark, snowflakeAt(since - MARGIN));
   } catch (error) {
+    if (error instanceof DiscordAPIError && error.code === UNKNOWN_CHANNEL) return { kind: "absent" };
     if (error instanceof z.ZodError) return { kind: "unsure", reason: "the answer to the history is not Discord's" };
     return { kind: "unsure", reason: classify(error).reason };
   }
+}
+
+/** The same for a reply: in the thread of the message `root`, and in the channel, where it is when there could be no thread. */
+export async function findReply(
+  reader: Reader,
+  { address, root }: { address: string; root: string },
+  mark: string,
+  since: Millis,
+): Promise<FindResult> {
+  const inThread = await findDelivery(reader, root, mark, since);
+  if (inThread.kind === "found") return { kind: "found", ref: writeRef({ id: inThread.ref, thread: root }) };
+  const inChannel = await findDelivery(reader, address, mark, since);
+  return inThread.kind === "unsure" && inChannel.kind === "absent" ? inThread : inChannel;
 }
 
 async function search(reader: Reader, address: string, mark: string, start: string): Promise<FindResult> {
@@ -50,7 +66,8 @@ async function search(reader: Reader, address: string, mark: string, start: stri
 /** Without Read Message History Discord answers with an empty list instead of a refusal. */
 async function emptyHistory(reader: Reader, address: string, start: string): Promise<FindResult> {
   const last = lastMessage.parse(await get(reader, Routes.channel(address))).last_message_id;
-  if (!last || BigInt(last) < BigInt(start)) return { kind: "absent" };
+  // A thread's first message is the one it began with and has its id.
+  if (!last || last === address || BigInt(last) < BigInt(start)) return { kind: "absent" };
   return { kind: "unsure", reason: "the bot may not read the channel's messages; give it Read Message History there" };
 }
 

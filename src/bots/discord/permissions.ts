@@ -9,8 +9,14 @@ const IN_CHANNELS = {
 };
 const IN_THREADS = PermissionFlagsBits.SendMessagesInThreads;
 
+/** What it can do without: replies then stand in the channel, charts are written out. */
+const BETTER_WITH = PermissionFlagsBits.CreatePublicThreads | PermissionFlagsBits.AttachFiles;
+
 /** All of it as one bit set, for the invite link. */
-export const NEEDED_PERMISSIONS: bigint = Object.values(IN_CHANNELS).reduce((all, bit) => all | bit, IN_THREADS);
+export const NEEDED_PERMISSIONS: bigint = Object.values(IN_CHANNELS).reduce(
+  (all, bit) => all | bit,
+  IN_THREADS | BETTER_WITH,
+);
 
 /** The permissions, as Discord's settings call them, that `granted` lacks for posting. */
 export function missingPermissions(granted: bigint, inThread: boolean): string[] {

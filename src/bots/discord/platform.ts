@@ -1,11 +1,14 @@
 import { once } from "node:events";
-import { Events, REST } from "discord.js";
+import { type Client, Events, REST } from "discord.js";
 import type { CommandDefinition } from "../../commands/command.ts";
 import type { Log } from "../../log.ts";
+import type { Chart } from "../../messages/chart.ts";
 import type { Millis } from "../../model.ts";
 import type { Handlers, Platform } from "../platform.ts";
+import { guildKnownTo } from "./guilds.ts";
 import { listen } from "./listen.ts";
 import { login, untilReachable } from "./login.ts";
+import { drawSafely } from "./pictures.ts";
 import { registerDiscord } from "./register.ts";
 import { createSender } from "./send.ts";
 
@@ -19,12 +22,18 @@ export type DiscordOptions = {
   now: () => Millis;
   /** The longest a request may take, answer included; 10 s unless given. */
   timeoutMs?: Millis;
+  /** Makes a PNG of a chart; without it charts are written out. */
+  draw?: (chart: Chart) => Promise<Uint8Array>;
 };
 
 /** Discord as a place to post to and be asked in. Sending needs no `start`. */
 export function createDiscordPlatform(options: DiscordOptions): Platform {
   const { token, apiUrl, managers, log, timeoutMs = 10_000, now } = options;
-  const sender = createSender({ rest: createRest({ apiUrl, timeoutMs, log }), token, timeoutMs, now });
+  const draw = options.draw && drawSafely(options.draw, log);
+  const rest = createRest({ apiUrl, timeoutMs, log });
+  let connected: Client | undefined;
+  const guildKnown = (address: string) => guildKnownTo(connected, address);
+  const sender = createSender({ rest, token, timeoutMs, now, draw, guildKnown });
   const stopped = new AbortController();
   let disconnect = async () => {};
 
@@ -34,7 +43,7 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
     log.info({ changed: registered, invite }, "Discord has the commands");
     const attempt = () =>
       login({ token, apiUrl, timeoutMs, log }, (client) => {
-        const listening = listen(client, { handlers, commands, managers, heard: sender.forgive, log });
+        const listening = listen(client, { handlers, commands, managers, heard: sender.forgive, draw, log });
         disconnect = async () => {
           await listening.settle();
           // discord.js announces a reconnect even after a farewell of ours.
@@ -43,6 +52,7 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
         };
       });
     const client = await untilReachable(attempt, log, stopped.signal);
+    connected = client;
     log.info({ bot: client.user?.id, servers: client.guilds.cache.size }, "connected to Discord");
   }
 
@@ -60,6 +70,7 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
     send: sender.send,
     edit: sender.edit,
     find: sender.find,
+    linkTo: sender.linkTo,
   };
 }
 

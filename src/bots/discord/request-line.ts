@@ -12,9 +12,13 @@ export function requestLine(interaction: ChatInputCommandInteraction): string {
 
 /** A typed line knows `\"` inside quotes and takes curly quotes for straight ones; a backslash by itself means nothing to it. */
 function quoted(value: string): string {
-  const line = value
-    .toWellFormed()
+  const line = neutral(value.toWellFormed())
     .replace(/[\s\p{Cc}\\]+/gu, " ")
     .trim();
   return `"${line.replace(/["“”]/g, '\\"')}"`;
+}
+
+/** Whom somebody picked from Discord's list, in words that no platform owns: `@group:ID` and `@person:ID`. */
+function neutral(value: string): string {
+  return value.replace(/<@(&|!?)(\d{17,19})>/g, (_, sign, id) => (sign === "&" ? ` @group:${id} ` : ` @person:${id} `));
 }

@@ -1,11 +1,16 @@
-import { type REST, Routes } from "discord.js";
+import type { REST } from "discord.js";
 import type { SendResult, Transport } from "../../delivery/transport.ts";
 import type { Channel, Millis } from "../../model.ts";
 import { classify } from "./classify.ts";
-import { findDelivery } from "./find.ts";
-import { isSnowflake, markOf, nonceOf } from "./identity.ts";
+import { findDelivery, findReply } from "./find.ts";
+import { createGuilds } from "./guilds.ts";
+import { isSnowflake, markOf } from "./identity.ts";
+import type { Draw } from "./pictures.ts";
+import { type Delivery, patch, post } from "./posting.ts";
+import { readRef, threadRoot } from "./ref.ts";
 import { createRefusals } from "./refusals.ts";
-import { renderPost } from "./render.ts";
+import { openThread, threadEditFailure, threadFailure } from "./thread.ts";
+import { createTitles } from "./titles.ts";
 
 export type Sender = Transport & {
   /** Something happened in the channel that may have changed what the bot may do there: try again at once. */
@@ -19,59 +24,99 @@ type SenderOptions = {
   /** The longest a request may take, answer included. */
   timeoutMs: Millis;
   now: () => Millis;
+  /** Without it charts are written out. */
+  draw?: Draw | undefined;
+  /** The server of a channel, as far as the gateway has told it. */
+  guildKnown?: (address: string) => string | undefined;
 };
 
-export function createSender({ rest, token, timeoutMs, now }: SenderOptions): Sender {
-  const refusals = createRefusals(now);
+/** What the address of a message begins with, in browsers and in Discord's own programs. */
+const WEB = "https://discord.com/channels";
 
-  async function attempt(address: string, request: () => Promise<unknown>): Promise<SendResult> {
+export function createSender(options: SenderOptions): Sender {
+  const { rest, token, timeoutMs, now, draw, guildKnown = () => undefined } = options;
+  const posting = { rest, timeoutMs, draw };
+  const refusals = createRefusals(now);
+  /** Channels in which threads are refused; messages may still pass. */
+  const threadless = createRefusals(now);
+  const titles = createTitles();
+  const guildOf = createGuilds({ rest, timeoutMs, known: guildKnown });
+
+  async function attempt(address: string, request: () => Promise<SendResult>): Promise<SendResult> {
     if (!isSnowflake(address)) return { kind: "gone", reason: `"${address}" is no id of a Discord channel` };
     const standing = refusals.standing(address);
     if (standing) return standing;
     // discord.js forgets the token after a 401.
     rest.setToken(token);
-    const result = await request().then(sentOrUnknown, classify);
+    const result = await request();
     refusals.note(address, result);
     return result;
   }
 
-  return {
-    send: (channel, message, key) =>
-      attempt(channel.address, () => {
-        const { address } = channel;
-        const body = {
-          ...renderPost(message, markOf(address, key)),
-          nonce: nonceOf(address, key),
-          enforce_nonce: true,
-        };
-        return rest.post(Routes.channelMessages(address), { body, signal: AbortSignal.timeout(timeoutMs) });
-      }),
+  async function reply(delivery: Delivery, root: string): Promise<SendResult> {
+    const said = threadless.standing(delivery.address) ? undefined : await sayInThread(delivery, root);
+    if (said && said.kind !== "none") return said;
+    if (said?.refused) threadless.note(delivery.address, { kind: "gone", reason: "threads are refused" });
+    return post(posting, delivery, { replyTo: root }).catch(classify);
+  }
 
-    async edit(channel, ref, message, key) {
-      if (!isSnowflake(ref)) return { kind: "missing", reason: `"${ref}" is no id of a Discord message` };
-      const result = await attempt(channel.address, () => {
-        const body = renderPost(message, markOf(channel.address, key));
-        return rest.patch(Routes.channelMessage(channel.address, ref), {
-          body,
-          signal: AbortSignal.timeout(timeoutMs),
-        });
-      });
+  async function sayInThread(delivery: Delivery, root: string) {
+    const name = titles.of(root) ?? delivery.message.fallback;
+    const opened = await openThread({ rest, timeoutMs, address: delivery.address, root, name });
+    return opened.kind === "open" ? post(posting, delivery, { thread: root }).catch(threadFailure) : opened;
+  }
+
+  return {
+    async send({ address }, message, key, thread) {
+      const root = thread === undefined ? undefined : threadRoot(thread);
+      if (thread !== undefined && root === undefined) return noMessage(thread);
+      const delivery = { address, message, key };
+      const result = await attempt(address, () =>
+        root === undefined ? post(posting, delivery).catch(classify) : reply(delivery, root),
+      );
+      if (result.kind === "sent" && root === undefined) titles.note(result.ref, message.fallback);
+      return result;
+    },
+
+    async edit({ address }, ref, message, key) {
+      const place = readRef(ref);
+      if (!place) return noMessage(ref);
+      const failed = place.thread === undefined ? classify : threadEditFailure;
+      const result = await attempt(address, () => patch(posting, { address, message, key }, place).catch(failed));
+      if (result.kind === "sent") titles.note(ref, message.fallback);
       // The same edit twice is one edit, so that an unknown outcome needs no looking up.
       return result.kind === "unknown" ? { kind: "retry", reason: result.reason } : result;
     },
 
-    async find(channel: Channel, key, since) {
+    async find({ address }: Channel, key, since, thread) {
       rest.setToken(token);
-      return findDelivery({ rest, timeoutMs }, channel.address, markOf(channel.address, key), since);
+      const mark = markOf(address, key);
+      const root = thread === undefined ? undefined : threadRoot(thread);
+      if (root === undefined) return findDelivery({ rest, timeoutMs }, address, mark, since);
+      return findReply({ rest, timeoutMs }, { address, root }, mark, since);
     },
 
-    forgive: refusals.forgive,
+    async linkTo({ address }, ref) {
+      const place = readRef(ref);
+      if (!place || !isSnowflake(address) || refusals.standing(address)) return undefined;
+      rest.setToken(token);
+      try {
+        const guild = await guildOf(address);
+        return guild && `${WEB}/${guild}/${place.thread ?? address}/${place.id}`;
+      } catch (error) {
+        const failure = classify(error);
+        if (failure.kind === "gone" || failure.kind === "unauthorised") refusals.note(address, failure);
+        return undefined;
+      }
+    },
+
+    forgive(address) {
+      refusals.forgive(address);
+      threadless.forgive(address);
+    },
   };
 }
 
-/** Something before Discord may answer 200 with a page of its own: without an id nobody knows what happened. */
-function sentOrUnknown(answer: unknown): SendResult {
-  const id = typeof answer === "object" && answer !== null && "id" in answer ? answer.id : undefined;
-  if (typeof id === "string" && isSnowflake(id)) return { kind: "sent", ref: id };
-  return { kind: "unknown", reason: "the answer to the message is not Discord's" };
+function noMessage(ref: string): SendResult {
+  return { kind: "missing", reason: `"${ref}" is no id of a Discord message` };
 }

@@ -35,6 +35,7 @@ export function plainText(spans: readonly Span[]): string {
 function renderSpan(span: Span, room: number): string {
   if (span.kind === "time") return renderTime(span.at, span.show);
   if (span.kind === "link") return renderLink(span, room);
+  if (span.kind === "post") return renderText(span.text, undefined, room);
   return renderText(span.text, span.style, room);
 }
 

@@ -92,6 +92,6 @@ test("the invite asks for both scopes and for no permission that is not needed",
   expect(url.searchParams.get("scope")).toBe("bot applications.commands");
   const bits = BigInt(url.searchParams.get("permissions") ?? "0");
   expect([...bits.toString(2)].reverse().flatMap((bit, place) => (bit === "1" ? [place] : []))).toEqual([
-    10, 11, 14, 16, 38,
+    10, 11, 14, 15, 16, 35, 38,
   ]);
 });

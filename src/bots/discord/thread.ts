@@ -1,0 +1,67 @@
+import { DiscordAPIError, type REST, Routes } from "discord.js";
+import type { Millis } from "../../model.ts";
+import { classify, type Failure } from "./classify.ts";
+import { clip } from "./clip.ts";
+import { cleanText, isBlank } from "./escape.ts";
+import { withoutAtSigns } from "./mentions.ts";
+
+/**
+ * "none": there can be no thread here for now, for reasons that leave an ordinary reply open; `refused` when it is a
+ * permission that is missing, which Discord wants not to be tried again and again.
+ */
+export type NoThread = { kind: "none"; refused: boolean };
+
+const ALREADY_THERE = 160004;
+/** Somebody ended the conversation there: saying it in the channel instead would go around them. */
+const CLOSED = new Set<string | number>([50083, 160005]);
+const LONGEST_NAME = 100;
+/** Minutes until a quiet thread leaves the list of channels. */
+const LISTED_FOR = 1_440;
+
+type Starting = { rest: REST; address: string; root: string; name: string; timeoutMs: Millis };
+
+/** Starts a thread from a message of the channel; the one that is there already is as good. */
+export async function openThread({
+  rest,
+  address,
+  root,
+  name,
+  timeoutMs,
+}: Starting): Promise<{ kind: "open" } | NoThread | Failure> {
+  try {
+    const body = { name: threadName(name), auto_archive_duration: LISTED_FOR };
+    const signal = AbortSignal.timeout(timeoutMs);
+    await rest.post(Routes.threads(address, root), { body, signal });
+    return { kind: "open" };
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.code === ALREADY_THERE) return { kind: "open" };
+    const failure = classify(error);
+    // Nothing is said yet, and the second start finds the thread of the first.
+    if (failure.kind === "unknown") return { kind: "retry", reason: failure.reason };
+    return failure.kind === "gone" || failure.kind === "rejected" ? noThread(error) : failure;
+  }
+}
+
+/** What a refused post into a thread means for the reply. A refusal of the thread is none of the channel. */
+export function threadFailure(error: unknown): NoThread | Failure {
+  const failure = classify(error);
+  if (failure.kind !== "gone") return failure;
+  const closed = error instanceof DiscordAPIError && CLOSED.has(error.code);
+  return closed ? { kind: "rejected", reason: failure.reason } : noThread(error);
+}
+
+/** What a refused edit of a message in a thread means: it stays as it is. */
+export function threadEditFailure(error: unknown): Failure {
+  const failure = classify(error);
+  return failure.kind === "gone" ? { kind: "missing", reason: failure.reason } : failure;
+}
+
+function noThread(error: unknown): NoThread {
+  return { kind: "none", refused: error instanceof DiscordAPIError && error.status === 403 };
+}
+
+/** Names are plain text to Discord, and are repeated as a message of the channel's. */
+function threadName(value: string): string {
+  const name = clip(cleanText(withoutAtSigns(value)).trim(), LONGEST_NAME);
+  return isBlank(name) ? "More about this" : name;
+}
