@@ -12,6 +12,7 @@ import {
   text,
   time,
 } from "./message.ts";
+import { textFragmentUrl } from "./text-fragment.ts";
 
 const namedOutlets = 4;
 const namedValues = 4;
@@ -77,9 +78,16 @@ function mutedLine({ by, until }: NonNullable<CardPlace["mute"]>): Block {
   return context(text(`Muted here by ${by}`, "bold"), ...end, text(": this card says nothing new meanwhile."));
 }
 
-export function summaryBlocks(story: Pick<Story, "summary">): Block[] {
-  if (story.summary.length === 0) return [context(text("Headline only: the feed gives no text to quote.", "italic"))];
-  return [paragraph(story.summary.map((s) => s.text).join(" "))];
+/** Each sentence with a link to its place in the article. */
+export function summaryBlocks({ summary, articles }: Pick<Story, "summary" | "articles">): Block[] {
+  if (summary.length === 0) return [context(text("Headline only: the feed gives no text to quote.", "italic"))];
+  const urls = new Map(articles.map(({ id, url }) => [id, url]));
+  const spans = summary.flatMap((sentence, at): Span[] => {
+    const url = urls.get(sentence.articleId);
+    const words = text(`${at > 0 ? " " : ""}${sentence.text}`);
+    return url === undefined ? [words] : [words, text(" "), link("↗", textFragmentUrl(url, sentence.text))];
+  });
+  return [paragraph(...spans)];
 }
 
 /** What is newest, what is disputed, and what was put right. */

@@ -1,0 +1,22 @@
+/** Sentences up to so many words are named whole, longer ones by how they begin and end. */
+const wholeWords = 10;
+const edgeWords = 4;
+
+/**
+ * The address of a sentence inside a page, which browsers scroll to and highlight (https://wicg.github.io/scroll-to-text-fragment/:
+ * `#:~:text=textStart[,textEnd]`). A page whose text reads otherwise opens as usual.
+ */
+export function textFragmentUrl(url: string, sentence: string): string {
+  const words = sentence.trim().split(/\s+/);
+  if (words.length < 2 || !URL.canParse(url)) return url;
+  const directive =
+    words.length <= wholeWords
+      ? encoded(words)
+      : `${encoded(words.slice(0, edgeWords))},${encoded(words.slice(-edgeWords))}`;
+  return `${url}${url.includes("#") ? "" : "#"}:~:text=${directive}`;
+}
+
+/** A dash, a comma and an ampersand separate the parts of a directive, so the text must not have them bare. */
+function encoded(words: readonly string[]): string {
+  return encodeURIComponent(words.join(" ").toWellFormed()).replaceAll("-", "%2D");
+}
