@@ -4,6 +4,7 @@ import { feedsCommand } from "./feeds.ts";
 import { helpCommand } from "./help.ts";
 import { latestCommand } from "./latest.ts";
 import { listCommand } from "./list.ts";
+import { muteCommand } from "./mute.ts";
 import { notRelevantCommand } from "./not-relevant.ts";
 import { searchCommand } from "./search.ts";
 import { shareCommand } from "./share.ts";
@@ -12,6 +13,7 @@ import { storyCommand } from "./story.ts";
 import { subscribeCommand } from "./subscribe.ts";
 import { topicCommand } from "./topic.ts";
 import { topicsCommand } from "./topics.ts";
+import { unmuteCommand } from "./unmute.ts";
 import { unsubscribeCommand } from "./unsubscribe.ts";
 import { whyCommand } from "./why.ts";
 
@@ -25,6 +27,8 @@ export const commands: readonly Command[] = [
   latestCommand,
   searchCommand,
   storyCommand,
+  muteCommand,
+  unmuteCommand,
   digestCommand,
   feedsCommand,
   statusCommand,

@@ -1,4 +1,5 @@
 import { followedTopics } from "../db/channels.ts";
+import { mutesIn } from "../db/muted-stories.ts";
 import { nextOccurrence } from "../delivery/digest-times.ts";
 import { followed } from "../messages/subscriptions.ts";
 import type { Millis } from "../model.ts";
@@ -6,16 +7,15 @@ import type { Command } from "./command.ts";
 
 export const listCommand: Command = {
   name: "list",
-  description: "Show what this channel follows",
+  description: "Show what this channel follows and has muted",
   options: [],
   permission: "everyone",
   examples: ["list"],
   async run({ db, now, channel, digestCron }) {
     const topics = await followedTopics(db, channel.id);
-    return {
-      message: followed(topics, nextDigest(digestCron, channel.timezone, now), channel.pausedReason),
-      visibility: "asker",
-    };
+    const muted = await mutesIn(db, channel.id, now);
+    const digest = nextDigest(digestCron, channel.timezone, now);
+    return { message: followed(topics, digest, channel.pausedReason, muted), visibility: "asker" };
   },
 };
 

@@ -1,12 +1,11 @@
 import { followedTopics } from "../db/channels.ts";
 import { agreementOn, saveObjection } from "../db/objections.ts";
-import { storyById } from "../db/stories.ts";
 import { activeTopics } from "../db/watchlists.ts";
-import { storySeenBy } from "../delivery/seen-by.ts";
 import { isUserError, type UserError, userError } from "../errors.ts";
 import { objectionAsked, objectionNoted } from "../messages/objection-asked.ts";
 import type { Objection, Story, Topic } from "../model.ts";
 import type { Command, CommandContext } from "./command.ts";
+import { findStory } from "./find-story.ts";
 import { proposeRule } from "./propose-rule.ts";
 
 const objectionNames: readonly Objection[] = ["wrong-place", "opinion", "old-news", "duplicate"];
@@ -27,27 +26,21 @@ export const notRelevantCommand: Command = {
   permission: "everyone",
   examples: ["not-relevant 12", "not-relevant 12 because:opinion"],
   async run(context, args) {
-    const story = await storyById(context.db, Number(args.id));
-    if (!story)
-      return userError(
-        "unknown-story",
-        `There is no story #${args.id}. /news latest shows the newest with their numbers.`,
-      );
+    const story = await findStory(context, Number(args.id));
+    if (isUserError(story)) return story;
     const topic = await topicHere(context, story);
     if (isUserError(topic)) return topic;
     if (args.because === undefined) return { message: objectionAsked(story, topic.title), visibility: "asker" };
     const objection = args.because as Objection;
     const missing = await noted(context, story, topic, objection);
-    return { message: objectionNoted(topic.title, objection, missing), visibility: "asker" };
+    return { message: objectionNoted(topic.title, objection, missing, story.id), visibility: "asker" };
   },
 };
 
 /** The topic by which this channel hears of the story; where it follows none of them, the one it matches best. */
 async function topicHere({ db, workspace, channel }: CommandContext, story: Story): Promise<Topic | UserError> {
   const here = new Set((await followedTopics(db, channel.id)).map(({ id }) => id));
-  const tied = storySeenBy(story, workspace).topics.toSorted(
-    (a, b) => Number(here.has(b.id)) - Number(here.has(a.id)) || b.score - a.score,
-  );
+  const tied = story.topics.toSorted((a, b) => Number(here.has(b.id)) - Number(here.has(a.id)) || b.score - a.score);
   const active = await activeTopics(db, workspace);
   const topic = tied.map(({ id }) => active.find((each) => each.id === id)).find((each) => each !== undefined);
   return topic ?? userError("no-topic", "No topic that is followed here brings this story.");

@@ -5,6 +5,7 @@ import { subscribed } from "../messages/subscriptions.ts";
 import type { Relevance } from "../model.ts";
 import type { Command } from "./command.ts";
 import { findTopic } from "./find-topic.ts";
+import { mentionTyped } from "./mention-typed.ts";
 
 const lookBackDays = 7;
 
@@ -17,21 +18,27 @@ export const subscribeCommand: Command = {
       ...{ name: "relevance", type: "choice", required: false, choices: ["all", "normal", "strict"] },
       description: "all unless told; normal: in the opening at least; strict: in the headline",
     },
+    {
+      ...{ name: "ping", label: "ping:@GROUP|@here|@everyone|off", type: "text", required: false },
+      description: "Whom new stories call: a mention of a group or person, @here, @everyone; or off",
+    },
   ],
   permission: "manager",
-  examples: ["subscribe ceasefire", "subscribe ceasefire relevance:normal"],
+  examples: ["subscribe ceasefire", "subscribe ceasefire relevance:normal", "subscribe ceasefire ping:@here"],
   async run(context, args) {
     const { db, now, actor, channel } = context;
     const topic = await findTopic(context, String(args.topic));
     if (isUserError(topic)) return topic;
     const relevance = args.relevance as Relevance | undefined;
+    const ping = args.ping === undefined ? undefined : mentionTyped(String(args.ping));
+    if (isUserError(ping)) return ping;
     const by = { channelId: channel.id, topicId: topic.id, actorId: actor.id, now };
-    const added = await subscribe(db, { ...by, ...(relevance ? { relevance } : {}) });
+    const added = await subscribe(db, { ...by, ...(relevance ? { relevance } : {}), ...(ping ? { ping } : {}) });
     const past = { topicIds: [topic.id], since: now - lookBackDays * 86_400_000 };
     const recent = await selectStories(db, { ...past, order: "recent", limit: 3 });
     const message = subscribed(
       topic,
-      { already: !added, relevance },
+      { already: !added, relevance, ping },
       recent,
       await countStories(db, past),
       lookBackDays,

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql as raw } from "drizzle-orm";
-import type { Channel, Millis, Relevance, Topic } from "../model.ts";
+import type { Channel, Mention, Millis, Relevance, Topic } from "../model.ts";
 import { type Database, sqlOf } from "./open.ts";
 import { channels, subscriptions, topics } from "./schema.ts";
 import { topicColumns } from "./watchlists.ts";
@@ -44,22 +44,33 @@ function toChannel(row: typeof channels.$inferSelect): ChannelState {
   };
 }
 
-/** Returns false when the channel followed the topic already; a `relevance` that is given then takes the place of the one before. */
-export async function subscribe(
-  db: Database,
-  by: { channelId: number; topicId: number; actorId: string; now: Millis; relevance?: Relevance },
-): Promise<boolean> {
-  const relevance = by.relevance === undefined ? {} : { relevance: by.relevance };
+/** `ping` "off": nobody is called. What is not given stays as it is, at first all stories and nobody. */
+export type Subscription = {
+  channelId: number;
+  topicId: number;
+  actorId: string;
+  now: Millis;
+  relevance?: Relevance;
+  ping?: Mention | "off";
+};
+
+/** Returns false when the channel followed the topic already; what is given of its wishes then takes the place of those before. */
+export async function subscribe(db: Database, by: Subscription): Promise<boolean> {
+  const { relevance, ping } = by;
+  const wishes = {
+    ...(relevance === undefined ? {} : { relevance }),
+    ...(ping === undefined ? {} : { ping: ping === "off" ? null : ping }),
+  };
   const sql = sqlOf(db);
   return sql.transaction(() => {
     sql.update(channels).set({ pausedReason: null }).where(eq(channels.id, by.channelId)).run();
     const done = sql
       .insert(subscriptions)
-      .values({ channelId: by.channelId, topicId: by.topicId, createdAt: by.now, createdBy: by.actorId, ...relevance })
+      .values({ channelId: by.channelId, topicId: by.topicId, createdAt: by.now, createdBy: by.actorId, ...wishes })
       .onConflictDoNothing()
       .run();
-    if (done.changes === 0 && by.relevance !== undefined)
-      sql.update(subscriptions).set(relevance).where(subscription(by)).run();
+    if (done.changes === 0 && Object.keys(wishes).length > 0)
+      sql.update(subscriptions).set(wishes).where(subscription(by)).run();
     return done.changes > 0;
   });
 }
@@ -74,17 +85,19 @@ function subscription({ channelId, topicId }: { channelId: number; topicId: numb
   return and(eq(subscriptions.channelId, channelId), eq(subscriptions.topicId, topicId));
 }
 
-export type FollowedTopic = Topic & { since: Millis; relevance: Relevance };
+export type FollowedTopic = Topic & { since: Millis; relevance: Relevance; ping?: Mention };
 
 /** The active topics a channel follows, in the order of the watchlist. */
 export async function followedTopics(db: Database, channelId: number): Promise<FollowedTopic[]> {
-  return sqlOf(db)
-    .select({ ...topicColumns, since: subscriptions.createdAt, relevance: subscriptions.relevance })
+  const { createdAt: since, relevance, ping } = subscriptions;
+  const rows = sqlOf(db)
+    .select({ ...topicColumns, since, relevance, ping })
     .from(subscriptions)
     .innerJoin(topics, eq(topics.id, subscriptions.topicId))
     .where(and(eq(subscriptions.channelId, channelId), eq(topics.active, true)))
     .orderBy(asc(topics.id))
     .all();
+  return rows.map(({ ping: mention, ...topic }) => ({ ...topic, ...(mention === null ? {} : { ping: mention }) }));
 }
 
 /** Channels with at least one subscription that can be posted to. */

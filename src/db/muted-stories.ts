@@ -46,7 +46,7 @@ export async function unmuteStory(
 }
 
 /** Stories a channel has muted now, what was muted last first. */
-export async function mutedIn(db: Database, channelId: number, now: Millis): Promise<MutedStory[]> {
+export async function mutesIn(db: Database, channelId: number, now: Millis): Promise<MutedStory[]> {
   const { storyId, by, at, until } = mutedStories;
   const rows = sqlOf(db)
     .select({ storyId, by, at, until, headline: stories.headline })

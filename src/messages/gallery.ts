@@ -15,7 +15,7 @@ import { searchResults } from "./search-results.ts";
 import { statusMessage } from "./status.ts";
 import { storyCard } from "./story-card.ts";
 import { cardExamples } from "./story-card-examples.ts";
-import { storyDetails } from "./story-details.ts";
+import { storyExamples } from "./story-examples.ts";
 import { storyList } from "./story-list.ts";
 import { followed, subscribed, topicList, unsubscribed } from "./subscriptions.ts";
 import { topicExamples } from "./topic-examples.ts";
@@ -119,6 +119,7 @@ export function gallery(): Example[] {
     ...troubles(),
     ...feeds(),
     ...topicExamples(grown, hostile),
+    ...storyExamples(grown, hostile),
   ];
 }
 
@@ -138,7 +139,6 @@ function answers(): Example[] {
   return [
     example("story-list", storyList("Summit venue", [grown, other])),
     example("story-list-empty", storyList("Summit venue", [])),
-    example("story-details", storyDetails(grown)),
     example("search-results", searchResults("cities in Summit venue", [{ ...article, storyId: 12 }, second])),
     example("search-results-empty", searchResults("cities", [])),
     example("why-story", whyStory(grown, [{ topic: "Summit venue", terms }], [delivery])),

@@ -1,5 +1,5 @@
 import type { Objection } from "../model.ts";
-import { actions, context, type Message, paragraph, text } from "./message.ts";
+import { actions, type Block, context, type Message, paragraph, text } from "./message.ts";
 
 export const objectionWords: Readonly<Record<Objection, string>> = {
   "wrong-place": "wrong place",
@@ -20,6 +20,7 @@ export function objectionAsked(story: { id: number; headline: string }, topic: s
         { label: "Opinion", command: answer(story.id, "opinion") },
         { label: "Old news", command: answer(story.id, "old-news") },
         { label: "Told before", command: answer(story.id, "duplicate") },
+        { label: "An article is of another story", command: `story pieces ${story.id}` },
       ),
     ],
   };
@@ -29,12 +30,22 @@ function answer(id: number, because: Objection): string {
   return `not-relevant ${id} because:${because}`;
 }
 
-/** Thanks, and how many more have to agree before a change of the rule is proposed; 0: one was. */
-export function objectionNoted(topic: string, objection: Objection, missing: number): Message {
+/** Thanks, and how many more have to agree before a change of the rule is proposed; 0: one was. `storyId`: what was objected to. */
+export function objectionNoted(topic: string, objection: Objection, missing: number, storyId: number): Message {
   const fact = `Noted for ${topic}: ${objectionWords[objection]}. Thank you.`;
   const next =
     missing === 0
       ? "Several of you agree, so a change is proposed in this channel."
       : `When ${missing === 1 ? "one more person says" : `${missing} more people say`} so, a change of the rule is proposed.`;
-  return { fallback: `${fact} ${next}`, blocks: [paragraph(text(fact)), context(next)] };
+  return {
+    fallback: `${fact} ${next}`,
+    blocks: [paragraph(text(fact)), context(next), ...(objection === "duplicate" ? [mergeHint(storyId)] : [])],
+  };
+}
+
+function mergeHint(storyId: number): Block {
+  return context(
+    "The same event as an earlier story? Those who may configure this channel put them together: ",
+    text(`/news story merge EARLIER ${storyId}`, "code"),
+  );
 }

@@ -1,5 +1,17 @@
-import type { Millis, Relevance, Story } from "../model.ts";
-import { actions, context, heading, list, type Message, paragraph, type Span, text, time } from "./message.ts";
+import type { Mention, Millis, Relevance, Story } from "../model.ts";
+import {
+  type Action,
+  actions,
+  type Block,
+  context,
+  heading,
+  list,
+  type Message,
+  paragraph,
+  type Span,
+  text,
+  time,
+} from "./message.ts";
 import { storyLine } from "./story-list.ts";
 
 type TopicName = { name: string; title: string };
@@ -10,17 +22,23 @@ const relevances: Readonly<Record<Relevance, string>> = {
   strict: "stories that have it in the headline",
 };
 
-/**
- * After `subscribe`: what would have come in the last days, so that silence is not mistaken for a fault. `relevance`: as far as it was told.
- */
+/** A person or group is called by name only where it is a mention: here its id has to do. */
+export function mentionWords(mention: Mention): string {
+  return "id" in mention ? `${mention.kind} ${mention.id}` : `@${mention.kind}`;
+}
+
+/** What was told with the topic; "off": nobody is called from now on. */
+type Wishes = { already: boolean; relevance?: Relevance | undefined; ping?: Mention | "off" | undefined };
+
+/** After `subscribe`: what would have come in the last days, so that silence is not mistaken for a fault. */
 export function subscribed(
   topic: TopicName,
-  { already, relevance }: { already: boolean; relevance?: Relevance | undefined },
+  { already, relevance, ping }: Wishes,
   recent: readonly Story[],
   count: number,
   days: number,
 ): Message {
-  const fact = followFact(topic, already, relevance);
+  const fact = `${followFact(topic, already, relevance)}${pingFact(ping)}`;
   const past =
     count === 0
       ? `Nothing was stored for it in the last ${days} days; the next story will be posted here.`
@@ -46,6 +64,12 @@ function followFact({ title }: TopicName, already: boolean, relevance: Relevance
     : `This channel follows ${title}, from now on${rule}.`;
 }
 
+function pingFact(ping: Wishes["ping"]): string {
+  if (ping === undefined) return "";
+  if (ping === "off") return " Its posts call nobody.";
+  return ` New stories and developments of weight call ${mentionWords(ping)}.`;
+}
+
 export function unsubscribed(topic: TopicName, did: boolean): Message {
   const fact = did
     ? `This channel no longer follows ${topic.title}. What is stored stays available by /news latest ${topic.name}.`
@@ -53,37 +77,71 @@ export function unsubscribed(topic: TopicName, did: boolean): Message {
   return { fallback: fact, blocks: [paragraph(fact)] };
 }
 
+type Followed = TopicName & { since: Millis; relevance?: Relevance; ping?: Mention };
+type Muted = { storyId: number; headline: string; by: string; until?: Millis };
+
+const shownMutes = 10;
+
+/** What a channel follows, and which stories it has muted. */
 export function followed(
-  topics: readonly (TopicName & { since: Millis; relevance?: Relevance })[],
+  topics: readonly Followed[],
   digest: { next: Millis; timezone: string } | undefined,
   pausedReason: string | undefined,
+  muted: readonly Muted[] = [],
 ): Message {
-  if (topics.length === 0) {
-    const none = "This channel follows no topic yet.";
-    return {
-      fallback: `${none} See /news topics, then /news subscribe TOPIC.`,
-      blocks: [
-        paragraph(none),
-        context("See ", text("/news topics", "code"), ", then ", text("/news subscribe TOPIC", "code"), "."),
-      ],
-    };
-  }
+  if (topics.length === 0) return followsNothing(muted);
   return {
     fallback: `This channel follows ${topics.map((t) => t.title).join(", ")}.`,
     blocks: [
       heading("This channel follows"),
-      list(
-        ...topics.map(({ title, name, since, relevance = "all" }) => [
-          ...[text(title, "bold"), text(` (${name}) since `), time(since, "date")],
-          ...(relevance === "all" ? [] : [text(`, ${relevance}: ${relevances[relevance]}`)]),
-        ]),
-      ),
+      list(...topics.map(followedLine)),
       digest
         ? context("Next digest: ", time(digest.next), ` (${digest.timezone})`)
         : context("No digest is scheduled for this channel."),
       ...(pausedReason ? [paragraph(text("Paused: ", "bold"), pausedReason)] : []),
+      ...mutedBlocks(muted),
     ],
   };
+}
+
+function followsNothing(muted: readonly Muted[]): Message {
+  const none = "This channel follows no topic yet.";
+  return {
+    fallback: `${none} See /news topics, then /news subscribe TOPIC.`,
+    blocks: [
+      paragraph(none),
+      context("See ", text("/news topics", "code"), ", then ", text("/news subscribe TOPIC", "code"), "."),
+      ...mutedBlocks(muted),
+    ],
+  };
+}
+
+function followedLine({ title, name, since, relevance = "all", ping }: Followed): Span[] {
+  return [
+    ...[text(title, "bold"), text(` (${name}) since `), time(since, "date")],
+    ...(relevance === "all" ? [] : [text(`, ${relevance}: ${relevances[relevance]}`)]),
+    ...(ping ? [text(`, calls ${mentionWords(ping)}`)] : []),
+  ];
+}
+
+function mutedBlocks(muted: readonly Muted[]): Block[] {
+  if (muted.length === 0) return [];
+  const shown = muted.slice(0, shownMutes);
+  const more = muted.length - shown.length;
+  return [
+    paragraph(text("Muted here", "bold")),
+    list(...shown.map(mutedLine)),
+    ...(more > 0 ? [context(`and ${more} more`)] : []),
+    actions(...shown.map(({ storyId }): Action => ({ label: `Unmute #${storyId}`, command: `unmute ${storyId}` }))),
+  ];
+}
+
+function mutedLine({ storyId, headline, by, until }: Muted): Span[] {
+  return [
+    text(`#${storyId}`, "bold"),
+    text(` · ${headline} · by ${by}, `),
+    ...(until === undefined ? [text("for good")] : [text("until "), time(until)]),
+  ];
 }
 
 type ListedTopic = TopicName & { description: string; followed: boolean; workspace?: string };

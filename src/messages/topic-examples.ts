@@ -108,7 +108,8 @@ function objections(story: Story, hostile: Story): Example[] {
   } as const;
   return [
     example("objection-asked", objectionAsked(hostile, "Summit venue")),
-    example("objection-asked-noted", objectionNoted("Summit venue", "opinion", 2)),
+    example("objection-asked-noted", objectionNoted("Summit venue", "opinion", 2, 12)),
+    example("objection-asked-noted-duplicate", objectionNoted("Summit venue", "duplicate", 1, 12)),
     example("objection-proposal", objectionProposal({ ...about, ...rule })),
     example("objection-proposal-own", objectionProposal({ ...about, ...rule, topic: { ...about.topic, own: true } })),
     example("objection-proposal-no-rule", objectionProposal({ ...about, objection: "duplicate", ...none })),

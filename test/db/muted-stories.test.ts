@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { channelAt } from "../../src/db/channels.ts";
-import { endMutes, mutedIn, muteStory, mutesOf, unmuteStory } from "../../src/db/muted-stories.ts";
+import { endMutes, muteStory, mutesIn, mutesOf, unmuteStory } from "../../src/db/muted-stories.ts";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
 import { savePoll } from "../../src/db/polls.ts";
 import { saveSorting } from "../../src/db/sortings.ts";
@@ -36,11 +36,11 @@ describe("a muted story", () => {
   test("is muted in its channel alone, the last one first, and its card is work", async () => {
     await muteStory(db, { channelId: here, storyId: 1, by: "Ann", now });
     await muteStory(db, { channelId: here, storyId: 2, by: "Bob", now: now + 1, until: now + 9 });
-    expect(await mutedIn(db, here, now + 2)).toEqual([
+    expect(await mutesIn(db, here, now + 2)).toEqual([
       { storyId: 2, headline: "2", by: "Bob", at: now + 1, until: now + 9 },
       { storyId: 1, headline: "1", by: "Ann", at: now },
     ]);
-    expect(await mutedIn(db, there, now)).toEqual([]);
+    expect(await mutesIn(db, there, now)).toEqual([]);
     expect([...mutesOf(sqlOf(db), 2)]).toEqual([[here, { by: "Bob", at: now + 1, until: now + 9 }]]);
     expect([await revision(1), await revision(2)]).toEqual([2, 2]);
   });
@@ -50,7 +50,7 @@ describe("a muted story", () => {
     await muteStory(db, { channelId: there, storyId: 1, by: "Ann", now, until: now + 9 });
     await muteStory(db, { channelId: here, storyId: 2, by: "Ann", now });
     expect(await endMutes(db, now + 8)).toBe(0);
-    expect(await mutedIn(db, here, now + 9)).toHaveLength(1);
+    expect(await mutesIn(db, here, now + 9)).toHaveLength(1);
     expect(await endMutes(db, now + 9)).toBe(1);
     expect(await endMutes(db, now + 10)).toBe(0);
     expect(await revision(1)).toBe(4);
@@ -59,8 +59,8 @@ describe("a muted story", () => {
   test("takes the last word about when it ends", async () => {
     await muteStory(db, { channelId: here, storyId: 1, by: "Ann", now, until: now + 9 });
     await muteStory(db, { channelId: here, storyId: 1, by: "Bob", now: now + 1 });
-    expect(await mutedIn(db, here, now + 99)).toMatchObject([{ by: "Bob", at: now + 1 }]);
-    expect(await mutedIn(db, here, now + 99)).not.toMatchObject([{ until: expect.anything() }]);
+    expect(await mutesIn(db, here, now + 99)).toMatchObject([{ by: "Bob", at: now + 1 }]);
+    expect(await mutesIn(db, here, now + 99)).not.toMatchObject([{ until: expect.anything() }]);
   });
 
   test("is heard of again by an unmute, which says whether there was anything to undo", async () => {
