@@ -1,8 +1,12 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { channelAt, pauseChannels } from "../../src/db/channels.ts";
 import { countDeliveries } from "../../src/db/deliveries.ts";
-import { type Database, openDatabase } from "../../src/db/open.ts";
+import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
 import { type Claim, claimDue, enqueue, nextDeliveryAt, recoverInterrupted, settle } from "../../src/db/outbox.ts";
+import { queuePost } from "../../src/db/queue-post.ts";
+import { reviseDelivery } from "../../src/db/revise-delivery.ts";
+import { deliveries, stories } from "../../src/db/schema.ts";
 import { paragraph } from "../../src/messages/message.ts";
 
 let db: Database;
@@ -82,5 +86,65 @@ describe("the outbox", () => {
     await settle(db, claim as Claim, { kind: "pause-platform", reason: "token revoked" }, 100);
     expect(await claimDue(db, 200, 10)).toEqual([]);
     expect(await countDeliveries(db)).toEqual({ waiting: 2 });
+  });
+});
+
+describe("threads and lost cards", () => {
+  const queue = (subject: string, more: object = {}) =>
+    queuePost(sqlOf(db), { channelId: first, subject, message: message(subject), now: 10, ...more }) as number;
+  const send = async (ref: string) => {
+    const [one] = await claimDue(db, 100, 1);
+    await settle(db, one as Claim, { kind: "sent", ref }, 100);
+    return one;
+  };
+  const edit = (words: string) => {
+    const revision = { now: 200, editGapMs: 0 };
+    reviseDelivery(sqlOf(db), eq(deliveries.subject, "story:1"), message(words), revision);
+  };
+  const lost = { kind: "lost", reason: "message_not_found" } as const;
+
+  beforeEach(() => {
+    sqlOf(db).insert(stories).values({ id: 1, headline: "", leadArticleId: 1, firstSeenAt: 0, updatedAt: 0 }).run();
+  });
+
+  test("a reply waits until its card is posted, and then goes into its thread", async () => {
+    const card = queue("story:1", { storyId: 1 });
+    queue("reply", { threadOf: card });
+    const [waiting] = await claimDue(db, 50, 9);
+    await settle(db, waiting as Claim, { kind: "again", at: 90, reason: "rate limited" }, 50);
+    expect(subjects(await claimDue(db, 80, 9))).toEqual([]);
+    await send("m1");
+    const [reply] = await claimDue(db, 100, 9);
+    expect(reply).toMatchObject({ subject: "reply", thread: "m1" });
+  });
+
+  test("a card that is gone when it is edited is posted anew, once; who removes that too gets no third", async () => {
+    const card = queue("story:1", { storyId: 1 });
+    await send("m1");
+    edit("grown");
+    const [gone] = await claimDue(db, 300, 1);
+    await settle(db, gone as Claim, lost, 300);
+    const [again] = await claimDue(db, 400, 1);
+    expect(again).toMatchObject({ subject: `story:1:after:${card}`, message: message("grown") });
+    expect(again?.ref).toBeUndefined();
+    await settle(db, again as Claim, lost, 400);
+    expect(await claimDue(db, 500, 9)).toEqual([]);
+  });
+
+  test("a reply whose card is gone says so, and the card is posted anew", async () => {
+    const card = queue("story:1", { storyId: 1 });
+    await send("m1");
+    queue("reply", { threadOf: card });
+    const [reply] = await claimDue(db, 100, 1);
+    await settle(db, reply as Claim, lost, 100);
+    expect(subjects(await claimDue(db, 200, 9))).toEqual([`story:1:after:${card}`]);
+  });
+
+  test("a lost message that is no card is given up", async () => {
+    await put(first, "notice", 10);
+    const [claim] = await claimDue(db, 100, 1);
+    await settle(db, claim as Claim, lost, 100);
+    expect(await claimDue(db, 200, 9)).toEqual([]);
+    expect(await countDeliveries(db)).toEqual({ failed: 1 });
   });
 });

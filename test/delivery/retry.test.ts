@@ -24,6 +24,13 @@ describe("after an attempt", () => {
     expect(verdictOf({ kind: "retry", reason: "down" }, post, 25 * hour, 0)).toMatchObject({ kind: "give-up" });
   });
 
+  test("a card to change or to reply to that is gone is lost; a post that finds its place missing is given up", () => {
+    const missing = { kind: "missing", reason: "message_not_found" } as const;
+    expect(verdictOf(missing, edit, 0, 0)).toEqual({ kind: "lost", reason: "message_not_found" });
+    expect(verdictOf(missing, { ...post, inThread: true }, 0, 0).kind).toBe("lost");
+    expect(verdictOf(missing, post, 0, 0).kind).toBe("give-up");
+  });
+
   test("pauses the channel that is gone and the platform that refuses the bot", () => {
     expect(verdictOf({ kind: "gone", reason: "archived" }, post, 0, 0).kind).toBe("pause-channel");
     expect(verdictOf({ kind: "unauthorised", reason: "revoked" }, post, 0, 0).kind).toBe("pause-platform");
