@@ -62,8 +62,6 @@ export type CommandContext = {
   wakePoll(): void;
   /** … that there are articles to match. */
   wakeOrganise(): void;
-  /** … that stories changed by a decision of people. */
-  wakeStories?(): void;
 };
 
 /** Option values by name, checked against the definition: integers in range, choices among those given, topics as typed. */

@@ -25,7 +25,7 @@ export const muteCommand: Command = {
     const until = args.hours === undefined ? undefined : now + Number(args.hours) * hour;
     const mute = { channelId: channel.id, storyId: story.id, by: actor.name, now };
     await muteStory(db, { ...mute, ...(until === undefined ? {} : { until }) });
-    context.wakeStories?.();
+    context.wake();
     return { message: storyMuted(story, until), visibility: "asker" };
   },
 };

@@ -16,7 +16,7 @@ export async function split(context: CommandContext, { story, what }: Asked): Pr
   const { db, now } = context;
   const done = await splitStory(db, { storyId: story.id, articleIds, by: decidedBy(context), now });
   if (done.kind !== "split") return refused(story, done);
-  context.wakeStories?.();
+  context.wake();
   const from = await findStory(context, story.id);
   const into = await findStory(context, done.newStoryId);
   if (isUserError(from)) return from;
@@ -79,7 +79,7 @@ export async function merge(context: CommandContext, { story, what }: Asked): Pr
   const pair = { storyId: story.id, otherStoryId: other.id };
   const { articleIds } = await mergeStories(db, { ...pair, by: decidedBy(context), now });
   if (!articleIds) throw new Error(`stories ${story.id} and ${other.id} were there and cannot be put together`);
-  context.wakeStories?.();
+  context.wake();
   return { message: storiesMerged(story, other, articleIds.length), visibility: "asker" };
 }
 

@@ -19,7 +19,7 @@ type StoryAction = {
 };
 
 const articlesOnPage = 8;
-const entriesOnPage = 10;
+const entriesOnPage = 8;
 const piecesOnPage = 10;
 
 const storyActions: Readonly<Record<string, StoryAction>> = {

@@ -15,7 +15,7 @@ export const unmuteCommand: Command = {
     if (isUserError(story)) return story;
     const at = { channelId: context.channel.id, storyId: story.id, now: context.now };
     const did = await unmuteStory(context.db, at);
-    context.wakeStories?.();
+    context.wake();
     return { message: storyUnmuted(story, did), visibility: "asker" };
   },
 };

@@ -1,10 +1,9 @@
 import { type FoundArticle, findArticles, topicsOfArticle } from "../db/articles.ts";
 import { deliveriesOfStory } from "../db/deliveries.ts";
 import { articleHistory } from "../db/edits.ts";
-import { storyById } from "../db/stories.ts";
+import { decisionsOn } from "../db/story-decisions.ts";
 import { activeTopics, installedAliases } from "../db/watchlists.ts";
-import { storySeenBy } from "../delivery/seen-by.ts";
-import { type UserError, userError } from "../errors.ts";
+import { isUserError, type UserError, userError } from "../errors.ts";
 import { canonicalUrl } from "../feeds/canonical-url.ts";
 import type { Message } from "../messages/message.ts";
 import { type MatchReason, whyArticle, whyStory } from "../messages/why.ts";
@@ -12,6 +11,7 @@ import type { Article, TermHit } from "../model.ts";
 import { articleDocument } from "../topics/article-document.ts";
 import { explainMiss } from "../topics/explain.ts";
 import type { Command, CommandContext } from "./command.ts";
+import { findStory } from "./find-story.ts";
 
 type Asked = Pick<CommandContext, "db" | "workspace">;
 
@@ -43,20 +43,18 @@ export const whyCommand: Command = {
 };
 
 async function aboutStory({ db, workspace }: Asked, id: number): Promise<Message | UserError> {
-  const found = await storyById(db, id);
-  if (!found)
-    return userError("unknown-story", `There is no story #${id}. /news latest shows the newest with their numbers.`);
-  const story = storySeenBy(found, workspace);
+  const story = await findStory({ db, workspace }, id);
+  if (isUserError(story)) return story;
   const lead = story.articles[0];
   const reasons = lead ? await matchReasons({ db, workspace }, lead) : [];
-  const deliveries = (await deliveriesOfStory(db, id)).map((d) => ({
+  const deliveries = (await deliveriesOfStory(db, story.id)).map((d) => ({
     where: `${d.platform} ${d.address}`,
     status: d.status,
     ...(d.sentAt === undefined ? {} : { at: d.sentAt }),
     ...(d.editedAt === undefined ? {} : { editedAt: d.editedAt }),
     ...(d.reason === undefined ? {} : { reason: d.reason }),
   }));
-  return whyStory(story, reasons, deliveries);
+  return whyStory(story, reasons, deliveries, await decisionsOn(db, story.id));
 }
 
 async function aboutAddress(asked: Asked, typed: string): Promise<Message | UserError> {

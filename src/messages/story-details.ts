@@ -37,9 +37,8 @@ const shownDecisions = 5;
 
 /** One story with its sources in the order they came and what each added. `page` holds its articles. */
 export function storyDetails(story: Story, page: Page<StoryMember>, aside: StoryAside = {}): Message {
-  const { articles } = story;
   return {
-    fallback: `${story.headline}: ${outletCount(story)}, ${articles.length} ${articles.length === 1 ? "article" : "articles"}`,
+    fallback: `${story.headline}: ${outletCount(story)}, ${articleCount(story)}`,
     blocks: [
       heading(link(story.headline, story.url)),
       ...(page.page === 1 ? openingBlocks(story, aside) : []),
@@ -48,6 +47,10 @@ export function storyDetails(story: Story, page: Page<StoryMember>, aside: Story
       actions(...buttons(story, page, aside)),
     ],
   };
+}
+
+export function articleCount({ articles }: Pick<Story, "articles">): string {
+  return articles.length === 1 ? "1 article" : `${articles.length} articles`;
 }
 
 function openingBlocks(story: Story, { askedFor, mute }: StoryAside): Block[] {
@@ -78,9 +81,9 @@ function sourceLine(story: Story, article: StoryMember): Span[] {
 function addedBy({ articles, developments }: Story, { id, outlet, origin }: StoryMember): Span[] {
   if (articles[0]?.id === id) return [text(" · the first to tell of it", "italic")];
   const added = developments.filter(({ articleId }) => articleId === id);
-  if (added.length > 0) return [text(" · "), text(sentencesOf(added))];
+  if (added.length > 0) return [text(" · new: ", "italic"), text(sentencesOf(added))];
   if (origin === undefined) return []; // not studied yet
-  return [text(origin === outlet ? " · nothing new" : ` · nothing new, as ${origin}`, "italic")];
+  return [text(origin === outlet ? " · nothing new" : ` · nothing new, from ${origin}`, "italic")];
 }
 
 function sentencesOf(added: readonly Development[]): string {

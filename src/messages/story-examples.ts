@@ -7,6 +7,7 @@ import { storyPieces } from "./story-pieces.ts";
 import { storySources } from "./story-sources.ts";
 import { storyTimeline, timelineOf } from "./story-timeline.ts";
 import { followed, subscribed } from "./subscriptions.ts";
+import { whyStory } from "./why.ts";
 
 const hour = 3_600_000;
 
@@ -62,6 +63,7 @@ export function storyExamples(grown: Story, hostile: Story): Example[] {
     example("story-pieces-one", storyPieces(hostile, { items: hostile.articles, page: 1, pages: 1 }, true)),
     example("story-changed-split", storySplit(hostile, grown, 2)),
     example("story-changed-merged", storiesMerged(grown, hostile, 1)),
+    example("why-story-decided", whyStory(grown, [], [], decisions)),
     example("muted", storyMuted(hostile, at)),
     example("muted-for-good", storyMuted(grown, undefined)),
     example("muted-no-more", storyUnmuted(grown, true)),

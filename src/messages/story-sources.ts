@@ -1,6 +1,7 @@
 import type { Origin, Story, StoryMember } from "../model.ts";
 import { actions, context, heading, link, list, type Message, type Span, text } from "./message.ts";
 import { outletCount } from "./story-card.ts";
+import { articleCount } from "./story-details.ts";
 
 const shownOrigins = 15;
 const shownOutlets = 8;
@@ -13,7 +14,7 @@ export function storySources(story: Story): Message {
     fallback: `Sources of ${story.headline}: ${outletCount(story)}`,
     blocks: [
       heading("Sources: ", link(story.headline, story.url)),
-      context(`${outletCount(story)} · ${story.articles.length} articles · #${story.id}`),
+      context(`${outletCount(story)} · ${articleCount(story)} · #${story.id}`),
       list(...shown.map((origin) => originLine(origin, story.articles))),
       ...(more > 0 ? [context(`and ${more} more origins`)] : []),
       context("Outlets that carry the same report count as one origin."),

@@ -3,6 +3,7 @@ import { developmentNames } from "./development-reply.ts";
 import { actions, type Block, context, heading, link, list, type Message, type Span, text, time } from "./message.ts";
 import { outletCount } from "./story-card.ts";
 import { clipped, type Page, pageButtons } from "./story-details.ts";
+import { textFragmentUrl } from "./text-fragment.ts";
 
 export type TimelineEntry = {
   at: Millis;
@@ -18,6 +19,7 @@ export type TimelineEntry = {
 };
 
 const longestWords = 300;
+const longestAddress = 250;
 
 const phases: Readonly<Record<Phase, string>> = {
   reported: "reported, nothing decided",
@@ -74,7 +76,7 @@ function nothingAdded({ articles }: Story): Block {
   return context(
     articles.length === 1
       ? "Nobody else has written of it yet; what others add will be listed here."
-      : `The other ${articles.length - 1} articles added nothing that was new.`,
+      : "The articles after the first added nothing that was new.",
   );
 }
 
@@ -86,8 +88,14 @@ function entryLine({ at: when, name, words, outlet, url, who, weighty, disputes 
     text(` · ${name} · `),
     weighty ? text(sentence, "bold") : text(sentence),
     text(" ("),
-    link(outlet, url),
+    link(outlet, placeOf(url, words)),
     text(`)${who ? ` · ${who}` : ""}`),
     ...(disputes === undefined ? [] : [text(` · against “${clipped(disputes, 160)}”`, "italic")]),
   ];
+}
+
+/** Where the sentence stands in the page, unless that makes an address that leaves no room for the words. */
+function placeOf(url: string | undefined, sentence: string): string | undefined {
+  const place = url && textFragmentUrl(url, sentence);
+  return place && place.length <= longestAddress ? place : url;
 }

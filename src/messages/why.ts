@@ -1,5 +1,6 @@
 import type { Article, ArticleChange, Millis, Story } from "../model.ts";
 import { type Block, context, heading, link, list, type Message, paragraph, type Span, text, time } from "./message.ts";
+import { type Decision, decisionLine } from "./story-changed.ts";
 
 export type MatchReason = {
   topic: string;
@@ -23,7 +24,12 @@ export type ArticleHistory = {
 const shownChange = 160;
 
 /** Why a story was, or was not, posted: each article with its state and reason, then where the card stands. */
-export function whyStory(story: Story, matches: readonly MatchReason[], deliveries: readonly DeliveryFact[]): Message {
+export function whyStory(
+  story: Story,
+  matches: readonly MatchReason[],
+  deliveries: readonly DeliveryFact[],
+  decisions: readonly Decision[] = [],
+): Message {
   return {
     fallback: `Why story ${story.id}: ${story.topics.map((t) => t.title).join(", ")}`,
     blocks: [
@@ -32,6 +38,8 @@ export function whyStory(story: Story, matches: readonly MatchReason[], deliveri
       list(...matches.flatMap(matchLines)),
       paragraph(text("Articles", "bold")),
       list(...story.articles.map(articleLine)),
+      ...(decisions.length > 0 ? [paragraph(text("Decided by people", "bold"))] : []),
+      ...(decisions.length > 0 ? [list(...decisions.map((decision) => decisionLine(decision, story.id)))] : []),
       paragraph(text("Posted", "bold")),
       deliveries.length > 0
         ? list(...deliveries.map(deliveryLine))
