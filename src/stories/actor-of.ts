@@ -1,0 +1,130 @@
+import { isEmptyWord } from "./common-words.ts";
+import type { NameRun } from "./name-runs.ts";
+import { bodiesIn, isRoleWord } from "./office-words.ts";
+import type { PlacedWord } from "./placed-words.ts";
+
+/** Who acts or speaks, verbatim. `official`: holds an office or is a body that speaks officially. */
+export type Actor = { who: string; official: boolean; stem: string };
+
+/** What `actorOf` needs to know of a sentence. `plain` is its text with blanks for what is quoted. */
+export type Clause = {
+  plain: string;
+  words: readonly PlacedWord[];
+  names: readonly NameRun[];
+  /** Stems of the people whom the article gives an office. */
+  officials: ReadonlySet<string>;
+};
+
+type Span = { start: number; end: number };
+
+const farthest = 90;
+/** Between a subject and its verb stand auxiliaries, adverbs and days. */
+const farthestVerb = 30;
+const modifies =
+  /(?:^|\s)(?:of|in|at|from|for|on|near|to|with|by|against|about|into|over|outside|across|у|в|на|з|с|із|до|про|in|aus|von|bei|nach|de|à|en|du|des|avec)\s+(?:the\s+|der\s+|dem\s+|la\s+|le\s+)?$/iu;
+
+/** The subject of the verb at `cue`: the name or body right before it, past an insertion between commas; else right behind it. */
+export function actorOf(clause: Clause, cue: Span): Actor | undefined {
+  return before(clause, cue.start) ?? behind(clause, cue);
+}
+
+function before(clause: Clause, cueStart: number): Actor | undefined {
+  const end = skipInsertion(clause, cueStart);
+  const from = Math.max(0, end - farthest, clauseStart(clause.plain, end));
+  const spans = spansIn(clause, from, end).filter((span) => !modifies.test(clause.plain.slice(0, span.start)));
+  const subject = spans.at(-1);
+  if (subject && end - subject.end > farthestVerb) return undefined;
+  return subject && actorAt(clause, subject);
+}
+
+/** "Peskov, speaking in Moscow, denied": the subject stands before the insertion, unless the insertion is the name. */
+function skipInsertion(clause: Clause, cueStart: number): number {
+  const head = clause.plain.slice(0, cueStart).trimEnd();
+  if (!head.endsWith(",")) return cueStart;
+  const open = head.lastIndexOf(",", head.length - 2);
+  if (open < 0) return cueStart;
+  const inside = clause.names.find((name) => name.start <= open + 3 && name.end >= head.length - 2);
+  return inside ? cueStart : open;
+}
+
+const parting =
+  /[;:–—"]|, (?:but|while|and|as|after|because|although|where|which|who|a|що|но|але|и|і|aber|und|mais|et)\s|\s(?:that|which|after|because|while|що|что|dass)\s/giu;
+
+function clauseStart(plain: string, end: number): number {
+  let start = 0;
+  for (const match of plain.slice(0, end).matchAll(parting)) start = match.index + match[0].length;
+  return start;
+}
+
+function spansIn(clause: Clause, from: number, to: number): Span[] {
+  const names = clause.names.filter((name) => name.start >= from && name.end <= to);
+  const bodies = bodiesIn(clause.plain.slice(0, to)).filter((body) => body.start >= from);
+  const others = bodies.filter((body) => !names.some((name) => name.start < body.end && body.start < name.end));
+  const spans = [...names, ...others.map((other) => widened(clause, other, to))];
+  return spans
+    .filter((span) => /\p{L}/u.test(clause.plain.slice(span.start, span.end)))
+    .sort((a, b) => a.start - b.start);
+}
+
+/** A body with what belongs to it: "Japan's chief cabinet secretary", "the Defence Ministry". */
+function widened(clause: Clause, body: Span, to: number): Span {
+  const first = clause.words.findIndex((word) => word.end > body.start);
+  let from = first;
+  while (from > 0 && clause.words[from]?.joined && isAttribute(clause.words[from - 1])) from -= 1;
+  let end = body.end;
+  for (const word of clause.words.slice(first + 1)) {
+    if (word.start < body.end) continue;
+    if (word.end > to || !word.joined || !isRoleWord(word.lower)) break;
+    end = word.end;
+  }
+  return { start: Math.min(body.start, clause.words[from]?.start ?? body.start), end };
+}
+
+function isAttribute(word: PlacedWord | undefined): boolean {
+  return word !== undefined && (isRoleWord(word.lower) || (word.capital && !isEmptyWord(word.lower)));
+}
+
+const linkWord = /^(?:the|of|and|for|a|an|us|uk|eu|de|la|du|des|der)$/u;
+
+/** "…, said Kremlin spokesman Dmitry Peskov": the last name of the run of offices and capitals behind the verb. */
+function behind(clause: Clause, cue: Span): Actor | undefined {
+  let end = cue.end;
+  for (const word of clause.words) {
+    if (word.start < cue.end) continue;
+    const gap = clause.plain.slice(end, word.start);
+    if (
+      !/^[\s'’-]{0,3}s?\s?$/u.test(gap) ||
+      !(word.capital || isRoleWord(word.lower) || linkWord.test(word.lower) || bodyAt(clause, word))
+    )
+      break;
+    end = word.end;
+  }
+  const span = spansIn(clause, cue.end, end).at(-1);
+  return span && actorAt(clause, span);
+}
+
+function bodyAt(clause: Clause, word: PlacedWord): boolean {
+  return bodiesIn(clause.plain.slice(word.start, word.end)).length > 0;
+}
+
+function actorAt(clause: Clause, span: Span): Actor {
+  const who = clause.plain.slice(span.start, span.end).replace(/['’]s?$/u, "");
+  const words = clause.words.filter((word) => word.start >= span.start && word.end <= span.end);
+  const stem = words.at(-1)?.stem ?? who.toLowerCase().slice(0, 40);
+  const official =
+    bodiesIn(who).length > 0 || words.some((word) => clause.officials.has(word.stem)) || hasRoleBeside(clause, span);
+  return { who, official, stem };
+}
+
+function hasRoleBeside(clause: Clause, span: Span): boolean {
+  return officesBeside(clause.words, span).length > 0;
+}
+
+/** The words for an office that stand right before a name, or after the comma behind it. */
+export function officesBeside(words: readonly PlacedWord[], span: Span): PlacedWord[] {
+  const first = words.findIndex((word) => word.start >= span.start);
+  const last = words.findIndex((word) => word.start >= span.end);
+  const ahead = words.slice(Math.max(0, first - 3), Math.max(0, first));
+  const after = last < 0 ? [] : words.slice(last, last + 5).filter((_, i, all) => all[0]?.joined === false && i < 5);
+  return [...ahead, ...after].filter((word) => isRoleWord(word.lower));
+}

@@ -1,0 +1,91 @@
+import type { DevelopmentKind } from "../model.ts";
+import { type ActKind, actCues } from "./act-cues.ts";
+import { type Actor, actorOf, type Clause } from "./actor-of.ts";
+import type { NamedDay } from "./days-in.ts";
+
+/** What a sentence tells that somebody did: asserted, neither denied nor only possible. `subordinate`: told only to explain the news. */
+export type Act = { kind: ActKind; actor?: Actor; subordinate: boolean; start: number; end: number };
+
+const negated =
+  /(?<!\p{L})(?:not|never|no|nor|neither|without|yet to|cannot|\p{L}+n't|hardly|не|ані|nicht|kein\p{L}*|nie|ne|n'\p{L}+|pas|jamais)(?:\s+[\p{L}']+){0,3}\s*$/iu;
+const possible =
+  /(?<!\p{L})(?:would|could|might|may|should|must|can|shall|if|unless|whether|once|until|before|refus\p{L}+ to|fail\p{L}* to|declin\p{L}+ to|hop(?:e|es|ed|ing)|want\p{L}*|wish\p{L}*|urg\p{L}+|call\p{L}* (?:on|for)|demand\p{L}*|ready to|willing to|likely|poised|close to|near(?:ing)?|seek\p{L}*|propos\p{L}+|consider\p{L}*|ask\p{L}*|threaten\p{L}*|possib\p{L}+|reportedly|allegedly|rumou?r\p{L}*|falsely|wrongly|би|б|бы|якщо|если|може|может|могут|можуть|würden?|könnten?|wenn|falls|ob|si|pourraient?|devraient?|aurait)(?!\p{L})/iu;
+const denies =
+  /(?<!\p{L})(?:den(?:y|ies|ied|ying)|refuted?|заперечу?\p{L}+|спростув\p{L}+|спростов\p{L}+|опроверг\p{L}*|отрица\p{L}+|dementiert\p{L}*|bestritt\p{L}*|bestreitet|démenti|dément|nié)(?!\p{L})/iu;
+const asNoun =
+  /(?<!\p{L})(?:the|a|an|this|that|previously|already|recently|newly|originally|its|his|her|their|once|of|any|new|some|having|after|for|who|which|whom|où|qui|der|die|das|который|которая|яка|який)\s*$/iu;
+const conditional = /^\s*(?:if|unless|should|when|as long as)(?!\p{L})/iu;
+
+/** The act a sentence tells, the gravest kind first; undefined when it tells none. `days`: what the sentence says of time. */
+export function actIn(clause: Clause, days: readonly NamedDay[]): Act | undefined {
+  let explaining: Act | undefined;
+  for (const [kind, patterns] of actCues) {
+    for (const pattern of patterns) {
+      for (const match of clause.plain.matchAll(pattern)) {
+        const act = actAt(clause, kind, { start: match.index, end: match.index + match[0].length }, days);
+        if (act && !act.subordinate) return act;
+        explaining ??= act;
+      }
+    }
+  }
+  return explaining;
+}
+
+function actAt(
+  clause: Clause,
+  kind: ActKind,
+  cue: { start: number; end: number },
+  days: readonly NamedDay[],
+): Act | undefined {
+  const head = clause.plain.slice(0, cue.start).replaceAll("’", "'");
+  const tail = clause.plain.slice(cue.end).replaceAll("’", "'");
+  if (!isAsserted(kind, head, tail)) return undefined;
+  const text = clause.plain.slice(cue.start, cue.end);
+  if (kind === "decision" && /^will /iu.test(text) && says.test(head)) return undefined;
+  const actor = actorOf(clause, cue);
+  if (kind === "scheduled" && !days.some((day) => day.offset >= 0 && day.offset < 500)) return undefined;
+  if (kind === "denial" && !isDenial(text, head, tail, actor)) return undefined;
+  const subordinate = recalls.test(head) || /(?<!\p{L})(?:critics|analysts|experts) sa(?:y|id)/iu.test(clause.plain);
+  return { kind, ...cue, subordinate, ...(actor ? { actor } : {}) };
+}
+
+const says =
+  /(?<!\p{L})(?:said|says|told|affirmed|stressed|insisted|promised|warned|confirmed|believes?|hopes?|thinks?)(?!\p{L})/iu;
+const recalls =
+  /(?<!\p{L})(?:after|since|because|when|following|although|though|despite|as|where|which|who|whose|after which|після того як|после того как|nachdem|après que|weil)\s(?:[^,.;]|, [^,]{1,60},){0,140}$/iu;
+
+function isAsserted(kind: ActKind, head: string, tail: string): boolean {
+  const near = head.slice(-60);
+  const own = near.slice(lastBreak(near));
+  if (kind === "statement") return !negated.test(own) && !asNoun.test(near);
+  if (negated.test(own) || asNoun.test(near)) return false;
+  if (kind === "denial") return !/(?<!\p{L})(?:was|were|been|being|if|would|could|might|to)\s*$/iu.test(own);
+  return !possible.test(head.slice(-120)) && !denies.test(head) && !conditional.test(tail);
+}
+
+function lastBreak(text: string): number {
+  return Math.max(text.lastIndexOf(", "), text.lastIndexOf("; "), text.lastIndexOf(": ")) + 1;
+}
+
+const refusedThing =
+  /^\s*(?:(?:a|an|the|his|her|its|their|any|all|last-minute)\s+)?(?:bail|entry|access|visas?|parole|boarding|permission|asylum|service|treatment|a visa|him|her|them|it as)(?!\p{L})/iu;
+const whoDecides =
+  /(?:court|judge|senate|parliament|congress|voters|lawmakers|jury|house of|mps|verkhovna rada|bundestag)/iu;
+
+/** "was denied entry", "the court rejected the appeal", "no plans" without anybody who says so: these deny nothing. */
+function isDenial(cue: string, head: string, tail: string, actor: Actor | undefined): boolean {
+  if (refusedThing.test(tail)) return false;
+  if (/^(?:rejected|dismissed|rejects|dismisses)/iu.test(cue) && actor && whoDecides.test(actor.who)) return false;
+  if (/^no /iu.test(cue)) {
+    return (
+      /(?:there (?:is|was|are|were|have been|has been)|ha(?:s|ve|d)) $/iu.test(head) &&
+      /(?:said|says|told|insisted|stressed)/iu.test(head + tail)
+    );
+  }
+  return true;
+}
+
+/** Kinds that say how far the event has come. */
+export function movesPhase(kind: DevelopmentKind): kind is "denial" | "cancelled" | "agreed" | "scheduled" {
+  return kind === "denial" || kind === "cancelled" || kind === "agreed" || kind === "scheduled";
+}

@@ -1,0 +1,77 @@
+import type { CountedNumber } from "./numbers-in.ts";
+import { quotationKeys } from "./quoted-words.ts";
+import type { ReadSentence } from "./read-article.ts";
+
+const mostKeys = 280;
+const mostSpecial = 130;
+const longestKey = 80;
+
+/**
+ * The facts of an article as keys, at most 280, those of its first sentences first: `w:` a content word or part of a name, `n:` a number
+ * with what it counts, `v:` a number telling enough by itself, `c:` that something was counted, `k:` how many casualties at least, `d:` a day, `q:` four words running of a
+ * quotation, `a:` an act, `l:` the language.
+ */
+export function articleKeys(title: ReadSentence, sentences: readonly ReadSentence[], language: string): string[] {
+  const special = new Set<string>([`l:${language}`]);
+  const terms = new Set<string>();
+  for (const sentence of [title, ...sentences]) {
+    for (const key of specialKeys(sentence)) if (special.size < mostSpecial) special.add(key);
+    for (const term of sentence.terms) terms.add(termKey(term));
+  }
+  return [...special, ...terms].slice(0, mostKeys);
+}
+
+/** Keys that ask about the story but tell nothing of the article: whether a clearly higher number was told. */
+export function questionKeys(sentences: readonly ReadSentence[]): string[] {
+  const numbers = sentences.flatMap((sentence) => sentence.numbers).filter(({ kind }) => kind === "casualty");
+  return [...new Set(numbers.map(higherKey))].slice(0, 20);
+}
+
+const levelRatio = 1.25;
+const mostLevels = 8;
+
+function levelOf(value: number): number {
+  return Math.floor(Math.log(Math.max(1, value)) / Math.log(levelRatio));
+}
+
+/** Known when the story told a number of the same that is higher by a quarter or so. */
+export function higherKey({ value, counted }: CountedNumber): string {
+  return `k:${levelOf(value) + 1}:${counted[0]}`.slice(0, longestKey);
+}
+
+function levelKeys({ value, counted, kind }: CountedNumber): string[] {
+  if (kind !== "casualty") return [];
+  const top = levelOf(value);
+  return Array.from({ length: Math.min(top + 1, mostLevels) }, (_, i) =>
+    `k:${top - i}:${counted[0]}`.slice(0, longestKey),
+  );
+}
+
+export function termKey(stem: string): string {
+  return `w:${stem}`.slice(0, longestKey).toWellFormed();
+}
+
+/** Every key of a sentence but those of its words. */
+export function specialKeys(sentence: ReadSentence): string[] {
+  return [
+    ...actKeys(sentence),
+    ...sentence.numbers.flatMap((number) => [...numberKeys(number), ...countedKeys(number), ...levelKeys(number)]),
+    ...sentence.days.map(({ day }) => `d:${day}`),
+    ...sentence.quotations.flatMap(quotationKeys),
+  ];
+}
+
+/** "12 killed" is known by the pair; a large or odd number also by itself, whatever word follows it. */
+export function numberKeys({ value, counted, kind }: CountedNumber): string[] {
+  const pairs = counted.map((thing) => `n:${value}:${thing}`.slice(0, longestKey));
+  return kind !== "casualty" && value > 20 ? [...pairs, `v:${value}`] : pairs;
+}
+
+export function countedKeys({ counted }: CountedNumber): string[] {
+  return counted.map((thing) => `c:${thing}`.slice(0, longestKey).toWellFormed());
+}
+
+export function actKeys({ act }: ReadSentence): string[] {
+  if (!act || act.kind === "statement") return [];
+  return [`a:${act.kind}`, ...(act.actor ? [`a:${act.kind}:${act.actor.stem}`.slice(0, longestKey)] : [])];
+}

@@ -1,0 +1,149 @@
+import type { DevelopmentKind } from "../model.ts";
+import { movesPhase } from "./acts-in.ts";
+import { actKeys, countedKeys, higherKey } from "./article-facts.ts";
+import type { CountedNumber } from "./numbers-in.ts";
+import type { ReadSentence } from "./read-article.ts";
+import { type Genre, isBackground, isSpeculative, standing } from "./reporting-manner.ts";
+import { type Novelty, noveltyOf } from "./sentence-novelty.ts";
+import { mentionsOne } from "./watched-sentence.ts";
+
+/** A sentence that may be told as a development, with how much it is worth. */
+export type Candidate = {
+  read: ReadSentence;
+  kind: DevelopmentKind;
+  weighty: boolean;
+  worth: number;
+  who?: string;
+  facts: string[];
+};
+
+/** What the sentences are judged by. */
+export type Judging = {
+  genre: Genre;
+  at: number;
+  isKnown(key: string): boolean;
+  /** Watched values that no earlier article of the story mentioned. */
+  newWatched: readonly { value: string; spellings: readonly string[] }[];
+  /** The story was told in this language before. */
+  sameLanguage: boolean;
+  /** The article founds the story: nothing was told that it could be about. */
+  isFirst: boolean;
+};
+
+const leastShare = 0.25;
+const leastDetailShare = 0.35;
+const leastStatementShare = 0.4;
+const leastShared = 2;
+const worthOf: Record<DevelopmentKind, number> = {
+  denial: 9,
+  cancelled: 9,
+  agreed: 8,
+  watched: 7,
+  scheduled: 7,
+  figure: 6,
+  decision: 6,
+  statement: 4,
+  detail: 1,
+};
+
+/** The sentences of an article with facts that its story has not, best first. */
+export function candidatesIn(sentences: readonly ReadSentence[], judging: Judging): Candidate[] {
+  if (judging.genre === "opinion") return [];
+  return sentences
+    .flatMap((read, i) => candidateFrom(read, i, judging) ?? [])
+    .sort((a, b) => Number(b.weighty) - Number(a.weighty) || b.worth - a.worth);
+}
+
+function candidateFrom(read: ReadSentence, place: number, judging: Judging): Candidate | undefined {
+  if (!read.candidate) return undefined;
+  const stand = standing(read.sentence.text, read.names.length > 0 || read.act?.actor !== undefined);
+  if (stand === "no" || isBackground(read.sentence.text, read.days, judging.at)) return undefined;
+  const novelty = noveltyOf(read, judging.isKnown);
+  const watched = judging.newWatched.find(({ spellings }) => mentionsOne(read.words, spellings));
+  const kind = watched ? "watched" : kindOf(read, novelty, judging);
+  if (!kind || !isNewEnough(kind, novelty, judging)) return undefined;
+  const weighty = isWeighty(kind, read, novelty, judging);
+  const who =
+    read.act && kind !== "figure" && kind !== "watched" && kind !== "detail" ? read.act.actor?.who : undefined;
+  const worth = worthOf[kind] + novelty.share * 2 + (stand === "well" ? 1 : 0) + 2 / (1 + place);
+  const facts = [
+    ...(watched ? [watched.value] : []),
+    ...novelty.numbers.map(({ written }) => written),
+    ...novelty.others,
+  ];
+  return { read, kind, weighty, worth, ...(who ? { who } : {}), facts: [...new Set(facts)].slice(0, 8) };
+}
+
+/** The kind a sentence has by what is new in it; undefined when nothing is. */
+function kindOf(read: ReadSentence, novelty: Novelty, judging: Judging): DevelopmentKind | undefined {
+  const hard = novelty.numbers.length > 0 || novelty.others.length > 0;
+  const act = read.act?.kind;
+  if (act && act !== "statement" && (hard || isNewAct(read, judging))) return act;
+  if (novelty.numbers.some((number) => isChangedFigure(number, judging))) return "figure";
+  if (!hard) return undefined;
+  return act === "statement" && read.act?.actor?.official ? "statement" : "detail";
+}
+
+/** Nobody did it in this story before; a denial is new by who denies. */
+function isNewAct(read: ReadSentence, judging: Judging): boolean {
+  const [kind, byWhom] = actKeys(read);
+  if (!kind) return false;
+  return read.act?.kind === "denial" && byWhom ? !judging.isKnown(byWhom) : !judging.isKnown(kind);
+}
+
+function isChangedFigure(number: CountedNumber, { isKnown }: Judging): boolean {
+  if (number.kind === "casualty") return !isKnown(higherKey(number));
+  return number.kind === "force" && countedKeys(number).slice(0, 1).some(isKnown);
+}
+
+function isNewEnough(kind: DevelopmentKind, novelty: Novelty, judging: Judging): boolean {
+  if (kind === "watched") return true;
+  if (!judging.sameLanguage) return movesPhase(kind) || kind === "figure";
+  if (kind === "figure") return true;
+  if (kind === "detail") return novelty.share >= leastDetailShare && novelty.newTerms >= 3;
+  return novelty.share >= (kind === "statement" ? leastStatementShare : leastShare);
+}
+
+function isWeighty(kind: DevelopmentKind, read: ReadSentence, novelty: Novelty, judging: Judging): boolean {
+  if (kind === "detail" || judging.genre === "analysis") return false;
+  if (kind === "watched") return true;
+  if (read.act?.subordinate && kind !== "figure" && novelty.share < 0.45) return false;
+  const related = novelty.sharedTerms;
+  if (
+    judging.sameLanguage &&
+    !judging.isFirst &&
+    related < (judging.genre === "digest" ? leastShared + 2 : leastShared)
+  )
+    return false;
+  if (isSpeculative(read.plain) && kind !== "denial") return false;
+  const actor = read.act?.actor;
+  if (kind === "figure") return read.act?.kind !== "statement" || actor?.official !== false;
+  if (judging.genre === "digest" && !movesPhase(kind)) return false;
+  if (kind === "denial" || kind === "decision") return actor !== undefined;
+  if (kind === "statement") return isStrongStatement(read, novelty);
+  return true;
+}
+
+function isStrongStatement(read: ReadSentence, novelty: Novelty): boolean {
+  const strong =
+    novelty.hasNewQuotation || novelty.hasNewDay || novelty.numbers.length > 0 || novelty.others.length > 1;
+  return strong && novelty.newTerms >= 4 && read.act?.actor?.official === true;
+}
+
+/** At most three that tell different things, at most two of weight, one of these a statement. */
+export function chooseDevelopments(candidates: readonly Candidate[]): Candidate[] {
+  const chosen: Candidate[] = [];
+  for (const candidate of candidates) {
+    if (chosen.length === 3) break;
+    if (chosen.some((other) => overlap(other.read.terms, candidate.read.terms) > 0.5)) continue;
+    const heavy = chosen.filter((one) => one.weighty);
+    const tooMany = heavy.length >= 2 || (candidate.kind === "statement" && heavy.length > 0);
+    chosen.push(candidate.weighty && tooMany ? { ...candidate, weighty: false } : candidate);
+  }
+  return chosen;
+}
+
+function overlap(a: readonly string[], b: readonly string[]): number {
+  const shared = a.filter((term) => b.includes(term)).length;
+  return shared / Math.max(1, Math.min(a.length, b.length));
+}

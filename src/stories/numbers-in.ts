@@ -1,0 +1,142 @@
+import { isCalendarWord, isEmptyWord } from "./common-words.ts";
+import { casualtyOf, isForceWord, isVictimWord } from "./counted-words.ts";
+import { numberWord, scaleOf } from "./number-words.ts";
+import type { PlacedWord } from "./placed-words.ts";
+
+/** A number with what it counts. `counted`: "killed", "money", "percent" or the stem of the thing; several where it may be either. */
+export type CountedNumber = {
+  value: number;
+  counted: string[];
+  kind: "casualty" | "money" | "force" | "count";
+  written: string;
+  start: number;
+  end: number;
+};
+
+type Raw = { value: number; start: number; end: number; money: boolean; percent: boolean };
+
+const digits =
+  /(?<![\p{L}\p{N}.,:/-])([$€£₴₽¥])?\s?(\p{Nd}{1,3}(?:[,.\u00a0\u202f ’']\p{Nd}{3}){1,4}(?!\p{Nd})|\p{Nd}{1,15})(?:[.,](\p{Nd}{1,2})(?!\p{Nd}))?(?![:/]\p{Nd})/gu;
+const moneyWord =
+  /^(?:dollars?|euros?|pounds?|hryvni?as?|rubles?|roubles?|yuan|yen|usd|eur|gbp|доларів|долларов|євро|евро|гривень|гривен|рублів|рублей|dollar|pfund|livres)$/u;
+const percentWord = /^(?:percent|per|percentage|prozent|відсотк\p{L}*|процент\p{L}*|pour)$/u;
+const notCount = /^(?:year|years|yr|am|pm|th|st|nd|rd|jahre|jährige\p{L}*|ans|років|лет|gmt|bst|est|uhr|o)$/u;
+
+/** The numbers of a sentence that count something; years, ages, days, times of day and house numbers are none. */
+export function numbersIn(text: string, words: readonly PlacedWord[]): CountedNumber[] {
+  const found = [...fromDigits(text, words), ...fromWords(words)].sort((a, b) => a.start - b.start);
+  return found.flatMap((raw) => countedBy(raw, text, words) ?? []).slice(0, 20);
+}
+
+function fromDigits(text: string, words: readonly PlacedWord[]): Raw[] {
+  const found: Raw[] = [];
+  for (const match of text.matchAll(digits)) {
+    const [all, currency, whole, fraction] = match;
+    const value = Number(`${whole?.replaceAll(/[^\d]/g, "")}.${fraction ?? 0}`);
+    if (!Number.isFinite(value)) continue;
+    const start = match.index + (all.length - all.trimStart().length);
+    found.push(
+      scaled(
+        { value, start, end: match.index + all.length, money: currency !== undefined, percent: false },
+        text,
+        words,
+      ),
+    );
+  }
+  return found;
+}
+
+function fromWords(words: readonly PlacedWord[]): Raw[] {
+  const found: Raw[] = [];
+  for (let i = 0; i < words.length; i += 1) {
+    const first = words[i];
+    const value = first && (numberWord(first.lower) ?? oneOf(first.lower, words[i + 1]?.lower));
+    if (!first || value === undefined || words[i - 1]?.lower === "the") continue;
+    const next = words[i + 1];
+    const unit = value >= 20 && next?.joined ? (numberWord(next.lower) ?? 0) : 0;
+    const end = unit > 0 && unit < 10 && next ? next.end : first.end;
+    if (end !== first.end) i += 1;
+    found.push(
+      scaled(
+        { value: value + (unit < 10 ? unit : 0), start: first.start, end, money: false, percent: false },
+        "",
+        words,
+      ),
+    );
+  }
+  return found;
+}
+
+/** "One" is a pronoun unless it counts a person. */
+function oneOf(lower: string, next: string | undefined): number | undefined {
+  const person = /^(?:person|man|woman|child|civilian|soldier|girl|boy|officer|dead|killed|personne|людина|человек)$/u;
+  return /^(?:one|a|une|одна|один)$/u.test(lower) && person.test(next ?? "") && (lower !== "a" || next === "person")
+    ? 1
+    : undefined;
+}
+
+/** "1.5bn", "$90 billion", "three million", "12 %": what follows the figure belongs to it. */
+function scaled(raw: Raw, text: string, words: readonly PlacedWord[]): Raw {
+  const glued = /^\p{L}{1,3}(?![\p{L}\p{N}])/u.exec(text.slice(raw.end, raw.end + 5))?.[0];
+  const next = glued ? undefined : words.find((word) => word.start >= raw.end && word.start <= raw.end + 2);
+  const scale = scaleOf(glued?.toLowerCase() ?? next?.lower ?? "", raw.money);
+  const end = scale === 1 ? raw.end : raw.end + (glued?.length ?? (next?.end ?? raw.end) - raw.end);
+  const after = words.find((word) => word.start >= end);
+  const percent = /^\s?%/.test(text.slice(end, end + 2)) || percentWord.test(after?.lower ?? "");
+  return { ...raw, value: raw.value * scale, end, percent, money: raw.money || moneyWord.test(after?.lower ?? "") };
+}
+
+function countedBy(raw: Raw, text: string, words: readonly PlacedWord[]): CountedNumber | undefined {
+  const at = words.findIndex((word) => word.start >= raw.end);
+  const after = at < 0 ? [] : words.slice(at, at + 6);
+  const before = (at < 0 ? words : words.slice(0, at)).filter((word) => word.end <= raw.start).slice(-5);
+  const written = text.slice(raw.start, raw.end);
+  if (isNoCount(raw, written, before.at(-1), after[0])) return undefined;
+  const place = { value: raw.value, start: raw.start, end: raw.end };
+  const things = after.filter((word) => isThing(word)).slice(0, 2);
+  const through = text.slice(raw.start, things[0] && things[0].start <= raw.end + 14 ? things[0].end : raw.end);
+  if (raw.money) return { ...place, kind: "money", counted: ["money"], written };
+  if (raw.percent) return { ...place, kind: "count", counted: ["percent"], written: `${written} %` };
+  const casualty = casualtyNear(before, after);
+  if (casualty) return { ...place, kind: "casualty", counted: [casualty], written: `${written} ${casualty}` };
+  const counted = things.map((word) => word.stem);
+  if (counted.length === 0) return undefined;
+  return { ...place, kind: isForceWord(things[0]?.lower ?? "") ? "force" : "count", counted, written: through };
+}
+
+function isThing(word: PlacedWord): boolean {
+  return !isEmptyWord(word.lower) && !/^\p{N}/u.test(word.lower) && scaleOf(word.lower, false) === 1;
+}
+
+function isNoCount(raw: Raw, written: string, before: PlacedWord | undefined, after: PlacedWord | undefined): boolean {
+  const isYear = /^(?:1[5-9]|20)\d\d$/.test(written) && !raw.money && !raw.percent;
+  const name =
+    /^(?:no|number|day|article|chapter|room|boeing|airbus|aged|age|at|flight|phase|stage|round|group|g|f|m|route|highway)$/u;
+  if (isYear || name.test(before?.lower ?? "")) return true;
+  return notCount.test(after?.lower ?? "") || isCalendarWord(after?.stem ?? "") || isCalendarWord(before?.stem ?? "");
+}
+
+/** The casualty word that stands nearest, unless the number counts those who did it. */
+function casualtyNear(before: readonly PlacedWord[], after: readonly PlacedWord[]): string | undefined {
+  const ahead = after.findIndex((word) => casualtyOf(word.lower) !== undefined);
+  const behind = before.toReversed().findIndex((word) => casualtyOf(word.lower) !== undefined);
+  const byWhom = before.slice(-2).some((word) => /^(?:by|after|with|of|von|par|durch)$/u.test(word.lower));
+  const nounAfter = after.find((word) => isThing(word));
+  const fits = !nounAfter || isVictimWord(nounAfter.lower) || casualtyOf(nounAfter.lower) !== undefined;
+  const word = pick(ahead, behind, before, after, fits);
+  return byWhom && !/toll/u.test(before.map((one) => one.lower).join(" ")) ? undefined : word;
+}
+
+function pick(
+  ahead: number,
+  behind: number,
+  before: readonly PlacedWord[],
+  after: readonly PlacedWord[],
+  fits: boolean,
+): string | undefined {
+  const back = behind < 0 ? undefined : casualtyOf(before[before.length - 1 - behind]?.lower ?? "");
+  const forth = ahead < 0 || !fits ? undefined : casualtyOf(after[ahead]?.lower ?? "");
+  if (back !== undefined && behind <= 3 && (forth === undefined || behind < ahead))
+    return behind <= 1 || fits ? back : undefined;
+  return forth;
+}
