@@ -1,0 +1,143 @@
+import type { Origin, OutletFamily } from "../model.ts";
+import { attributionsOf } from "./attribution.ts";
+import { bylineCredit, datelineCredit, endCredit } from "./credit-line.ts";
+import { isLiveTitle } from "./live-title.ts";
+import { openingRuns, runsOf, sharedWording } from "./same-wording.ts";
+import { nameKey, type SourceNames, sourceNames } from "./source-names.ts";
+
+export type OriginArticle = {
+  id: number;
+  outlet: string;
+  title: string;
+  text: string;
+  author?: string;
+  credit?: string;
+};
+
+/** A member of the story that came before. `opening`: the first 1,500 characters or so of its headline and text. */
+export type KnownMember = { id: number; outlet: string; origin: string; opening: string };
+
+type Found = { origin: string; reason: string };
+type Newsroom = {
+  names: SourceNames;
+  families: ReadonlyMap<string, string>;
+  earlier: readonly KnownMember[];
+  own: string;
+};
+
+/** From this share of common runs of words on two openings are one text. */
+const sameText = 0.6;
+
+/**
+ * Whom the article's report goes back to: the newsroom itself, an agency, a paper it retells, or the member it is a copy of. Outlets of a
+ * family are the family. `reason` is for people. Never throws; linear in the texts.
+ */
+export function originOf(
+  article: OriginArticle,
+  earlier: readonly KnownMember[],
+  families: readonly OutletFamily[],
+): Found {
+  const newsroom = newsroomOf(article, earlier, families);
+  return (
+    copyOf(article, newsroom) ??
+    creditedIn(article, newsroom) ??
+    retoldIn(article, newsroom) ?? { origin: newsroom.own, reason: "own report" }
+  );
+}
+
+function newsroomOf(
+  { outlet }: OriginArticle,
+  earlier: readonly KnownMember[],
+  families: readonly OutletFamily[],
+): Newsroom {
+  const outlets = families.flatMap((family) => [family.name, ...family.outlets]);
+  const names = sourceNames([outlet, ...earlier.map((member) => member.outlet), ...outlets]);
+  const byKey = new Map(
+    families.flatMap((family) =>
+      [family.name, ...family.outlets].map((one) => [nameKey(names.canonical(one)), family.name] as const),
+    ),
+  );
+  const newsroom = { names, families: byKey, earlier, own: "" };
+  return { ...newsroom, own: newsroomNamed(outlet, newsroom) };
+}
+
+/** One name for a newsroom and its family. */
+function newsroomNamed(name: string, { names, families }: Pick<Newsroom, "names" | "families">): string {
+  const canonical = names.canonical(name);
+  return families.get(nameKey(canonical)) ?? canonical;
+}
+
+/** A story that an outlet took from elsewhere leads on to there. */
+function sourceNamed(name: string, newsroom: Newsroom): string {
+  const source = newsroomNamed(name, newsroom);
+  const theirs = newsroom.earlier.filter((member) => newsroomNamed(member.outlet, newsroom) === source);
+  return theirs.some(({ origin }) => origin === source) ? source : (theirs.at(-1)?.origin ?? source);
+}
+
+function copyOf(article: OriginArticle, { earlier }: Newsroom): Found | undefined {
+  const runs = openingRuns(article);
+  let best: { member: KnownMember; share: number } | undefined;
+  for (const member of earlier) {
+    const share = sharedWording(runs, runsOf(member.opening));
+    if (share >= sameText && share > (best?.share ?? 0)) best = { member, share };
+  }
+  if (!best) return undefined;
+  const { outlet, origin } = best.member;
+  const whose = nameKey(outlet) === nameKey(article.outlet) ? "its earlier report" : outlet;
+  return { origin, reason: `same wording as ${whose}` };
+}
+
+function creditedIn({ author = "", text, credit = "" }: OriginArticle, newsroom: Newsroom): Found | undefined {
+  const { names } = newsroom;
+  const lines = [bylineCredit(author, names), datelineCredit(text, names), endCredit(text, names)];
+  for (const line of lines) {
+    const name = line && chosen(line.names, newsroom);
+    if (name === undefined) continue;
+    const reason = line?.place === "end" ? `credits ${name} at its end` : `names ${name} in its ${line?.place}`;
+    return { origin: sourceNamed(name, newsroom), reason };
+  }
+  const named = credit.trim() === "" || isOwn(credit, newsroom) ? undefined : names.canonical(credit.trim());
+  return named === undefined
+    ? undefined
+    : { origin: sourceNamed(named, newsroom), reason: `its feed names ${named} as the source` };
+}
+
+function retoldIn({ title, text }: OriginArticle, newsroom: Newsroom): Found | undefined {
+  if (isLiveTitle(title)) return undefined;
+  const found = attributionsOf(title, text, newsroom.names);
+  if (found.some(({ name }) => isOwn(name, newsroom))) return undefined;
+  const name = chosen(
+    found.map((one) => one.name),
+    newsroom,
+  );
+  if (name === undefined) return undefined;
+  return { origin: sourceNamed(name, newsroom), reason: `credits ${name} in its ${found[0]?.place}` };
+}
+
+/** Of several newsrooms the one that others of the story go back to: two reports are independent only where nothing is shared. */
+function chosen(found: readonly string[], newsroom: Newsroom): string | undefined {
+  const foreign = found.filter((name) => !isOwn(name, newsroom)).map((name) => newsroom.names.canonical(name));
+  const origins = new Set(newsroom.earlier.map(({ origin }) => origin));
+  return foreign.find((name) => origins.has(sourceNamed(name, newsroom))) ?? foreign[0];
+}
+
+/** "Guardian Australia" is The Guardian, "BBC Sport" the BBC. */
+function isOwn(name: string, newsroom: Newsroom): boolean {
+  const source = newsroomNamed(name, newsroom);
+  if (source === newsroom.own) return true;
+  if (newsroom.names.knows(name)) return false;
+  const [one, other] = [nameKey(name), nameKey(newsroom.own)].toSorted((a, b) => a.length - b.length);
+  return one !== undefined && other !== undefined && one.length >= 3 && `${other} `.startsWith(`${one} `);
+}
+
+/** The origins of a story with the outlets that carry each, in the order they appeared; an unstudied member counts for its own. */
+export function originsOf(members: readonly { outlet: string; origin?: string }[]): Origin[] {
+  const origins = new Map<string, Origin>();
+  for (const { outlet, origin = outlet } of members) {
+    const key = nameKey(origin) || origin;
+    const known = origins.get(key);
+    if (!known) origins.set(key, { name: origin, outlets: [outlet] });
+    else if (!known.outlets.includes(outlet)) known.outlets.push(outlet);
+  }
+  return [...origins.values()];
+}
