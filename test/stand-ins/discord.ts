@@ -16,8 +16,9 @@ import { type Answers, createInteractions } from "./discord/interactions.ts";
 import { type Modal, modalData } from "./discord/modal-rules.ts";
 import { createRateLimits } from "./discord/rate-limits.ts";
 import { createRest } from "./discord/rest.ts";
+import { channelJson } from "./discord/threads.ts";
 import { visibleText } from "./discord/visible-text.ts";
-import { createWorld, type Place, type StoredMessage } from "./discord/world.ts";
+import { createWorld, type Forbidden, type Place, type StoredMessage } from "./discord/world.ts";
 
 export type DiscordOptions = {
   token?: string;
@@ -39,6 +40,7 @@ export type DiscordOptions = {
 };
 
 export type SeenMessage = StoredMessage & { text: string };
+export type SeenThread = { id: string; name: string; archived: boolean; locked: boolean; messages: SeenMessage[] };
 export type SeenAnswers = Answers & { text: string };
 export type Discord = Awaited<ReturnType<typeof startDiscord>>;
 
@@ -70,6 +72,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
     outage: options.outageAtStart ?? false,
     faults,
   });
+  world.threadStarted = (thread) => gateway.dispatch("THREAD_CREATE", { ...channelJson(thread), newly_created: true });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   port = (server.address() as AddressInfo).port;
@@ -96,6 +99,15 @@ export async function startDiscord(options: DiscordOptions = {}) {
     return { ...given, text: given.messages.map(visibleText).join("\n") };
   }
 
+  const seenIn = ({ messages }: Place): SeenMessage[] =>
+    messages.map((message) => ({ ...message, text: visibleText(message) }));
+
+  function threadAt(messageId: string): Place & { thread: object } {
+    const place = world.places.get(messageId);
+    if (!place?.thread) throw new Error(`no thread of message ${messageId}`);
+    return { ...place, thread: place.thread };
+  }
+
   return {
     apiUrl: `http://127.0.0.1:${port}/api`,
     token,
@@ -113,8 +125,22 @@ export async function startDiscord(options: DiscordOptions = {}) {
     /** The id of a channel, by its name. */
     channel: (name: string) => world.place(name).id,
     /** What stands in a channel, oldest first, with the text a person reads; by name or id. */
-    messages: (channel: string): SeenMessage[] =>
-      world.place(channel).messages.map((message) => ({ ...message, text: visibleText(message) })),
+    messages: (channel: string): SeenMessage[] => seenIn(world.place(channel)),
+    /** The thread that was started from a message, if there is one, with what stands in it. */
+    threadOf(messageId: string): SeenThread | undefined {
+      const place = world.places.get(messageId);
+      if (!place?.thread) return undefined;
+      const { archived, locked } = place.thread;
+      return { id: place.id, name: place.name, archived, locked, messages: seenIn(place) };
+    },
+    /** Nobody wrote in the thread for long, or a moderator closed it. */
+    archiveThread: (messageId: string) => void Object.assign(threadAt(messageId).thread, { archived: true }),
+    lockThread: (messageId: string) => void Object.assign(threadAt(messageId).thread, { archived: true, locked: true }),
+    deleteThread(messageId: string): void {
+      const { id, type, guild } = threadAt(messageId);
+      world.places.delete(id);
+      gateway.dispatch("THREAD_DELETE", { id, type, guild_id: guild, parent_id: null });
+    },
 
     /** Somebody gives `/news NAME OPTIONS`; resolves with the answers once no more come. */
     command: async (name: string, values: Values = {}, from: From = {}): Promise<SeenAnswers> =>
@@ -151,24 +177,22 @@ export async function startDiscord(options: DiscordOptions = {}) {
     invalidateSessions: gateway.invalidateSessions,
     setDeaf: gateway.setDeaf,
 
-    forbid: (channel: string, what: "view" | "send" | "history") => world.place(channel).forbidden.add(what),
+    forbid: (channel: string, what: Forbidden) => world.place(channel).forbidden.add(what),
     allow: (channel: string) => world.place(channel).forbidden.clear(),
-    addChannel(name: string): string {
-      const { id } = world.addPlace(name, GUILD);
-      gateway.dispatch("CHANNEL_CREATE", {
-        id,
-        type: 0,
-        name,
-        guild_id: GUILD,
-        position: 0,
-        permission_overwrites: [],
-      });
-      return id;
+    /** `type`: 0 a text channel, 2 voice, 5 announcements. */
+    addChannel(name: string, type: 0 | 2 | 5 = 0): string {
+      const place = world.addPlace(name, GUILD, { type });
+      gateway.dispatch("CHANNEL_CREATE", channelJson(place));
+      return place.id;
     },
+    /** The channel of somebody's direct messages with the bot. */
+    directMessages: (): string => placeOf({ dm: true }).id,
     deleteChannel(channel: string): void {
-      const { id, name } = world.place(channel);
-      world.places.delete(id);
-      gateway.dispatch("CHANNEL_DELETE", { id, type: 0, name, guild_id: GUILD });
+      const { id, name, type } = world.place(channel);
+      for (const place of world.places.values()) {
+        if (place.id === id || place.thread?.parent === id) world.places.delete(place.id);
+      }
+      gateway.dispatch("CHANNEL_DELETE", { id, type, name, guild_id: GUILD });
     },
     deleteMessage(channel: string, id: string): void {
       const place = world.place(channel);

@@ -1,5 +1,7 @@
 import fc from "fast-check";
+import type { Chart } from "../../../src/messages/chart.ts";
 import type { Block, Message, Span } from "../../../src/messages/message.ts";
+import type { Mention } from "../../../src/model.ts";
 
 const NASTY = [
   ...["@everyone", "@here", "<@123456789012345678>", "<@&123456789012345678>", "<#123456789012345678>", "<@!1>"],
@@ -65,6 +67,7 @@ export const hostileSpan: fc.Arbitrary<Span> = fc.oneof(
     url: address,
     style: fc.constant("bold" as const),
   }),
+  fc.record({ kind: fc.constant("post" as const), text: hostileText, delivery: fc.nat() }),
   fc.record({
     kind: fc.constant("time" as const),
     at: fc.oneof(fc.integer(), fc.double(), fc.constant(1_780_000_000_000)),
@@ -78,6 +81,16 @@ const action = fc.record({
   command: fc.oneof(hostileText, fc.constant("story 4")),
 });
 
+export const hostileChart: fc.Arbitrary<Chart> = fc.record({
+  title: fc.oneof(hostileText, longText),
+  columns: fc.array(hostileText, { maxLength: 40 }),
+  series: fc.array(
+    fc.record({ name: hostileText, values: fc.array(fc.oneof(fc.nat({ max: 30 }), fc.double()), { maxLength: 45 }) }),
+    { maxLength: 12 },
+  ),
+  alt: fc.oneof(hostileText, longText),
+});
+
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     kind: fc.constantFrom("heading" as const, "paragraph" as const, "quote" as const, "context" as const),
@@ -85,6 +98,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc.record({ kind: fc.constant("list" as const), items: fc.array(spans, { maxLength: 30 }) }),
   fc.constant<Block>({ kind: "divider" }),
+  fc.record({ kind: fc.constant("chart" as const), chart: hostileChart }),
   fc.record({ kind: fc.constant("actions" as const), actions: fc.array(action, { maxLength: 30 }) }),
 );
 
@@ -92,3 +106,14 @@ export const hostileMessage: fc.Arbitrary<Message> = fc.record({
   fallback: fc.oneof(hostileText, longText),
   blocks: fc.array(block, { maxLength: 8 }),
 });
+
+const snowflake = fc.bigInt({ min: 10n ** 17n, max: 10n ** 19n - 1n }).map(String);
+
+/** Whom a channel may have asked to be called, and what is no id of anybody's. */
+export const mentions: fc.Arbitrary<Mention[]> = fc.array(
+  fc.oneof(
+    fc.record({ kind: fc.constantFrom("here" as const, "everyone" as const) }),
+    fc.record({ kind: fc.constantFrom("group" as const, "person" as const), id: fc.oneof(snowflake, hostileText) }),
+  ),
+  { maxLength: 30 },
+);

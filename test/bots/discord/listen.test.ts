@@ -70,6 +70,18 @@ describe("a command", () => {
     expect(parsed).toEqual({ command: "search", args: { query: read, window: "week" } });
   });
 
+  test.each([
+    ["<@&600000000000000002>", "@group:600000000000000002"],
+    ["<@700000000000000003><@!700000000000000004>", "@person:700000000000000003 @person:700000000000000004"],
+    ["@here", "@here"],
+    ["@everyone", "@everyone"],
+    ["<@&12> <@x> <#600000000000000002>", "<@&12> <@x> <#600000000000000002>"],
+  ])("names whom somebody picked, %s, in words of no platform", async (picked, words) => {
+    const { server, heard } = await listening();
+    await server.command("search", { query: picked });
+    expect(parseLine(heard.requests[0]?.line ?? "", definitions)).toMatchObject({ args: { query: words } });
+  });
+
   test("is signed by its interaction, so that one request is never two", async () => {
     const { server, heard } = await listening();
     await server.command("help");

@@ -15,7 +15,8 @@ import {
   text,
   time,
 } from "../../../src/messages/message.ts";
-import { mentionRisk, readMessage } from "../../stand-ins/discord/message-rules.ts";
+import { readMessage } from "../../stand-ins/discord/message-rules.ts";
+import { mentionRisk, pingsOf } from "../../stand-ins/discord/pings.ts";
 import { hostileMessage, hostileText } from "./hostile.ts";
 
 const AT = Date.UTC(2026, 2, 5, 14, 30);
@@ -85,6 +86,16 @@ describe("a card", () => {
     ]);
   });
 
+  test("shows a place for another post of ours as its text until there is a link", () => {
+    const blocks = [
+      heading({ kind: "post", text: "Ferry *line*", delivery: 4 }),
+      paragraph({ kind: "post", text: "part 1", delivery: 4 }),
+    ];
+    expect(renderAnswer({ fallback: "x", blocks }).embeds).toEqual([
+      { title: "Ferry \\*line\\*", description: "part 1" },
+    ]);
+  });
+
   test("tells times in titles in UTC, where Discord shows no time of its own", () => {
     const [embed] = renderAnswer({ fallback: "x", blocks: [heading("Week to ", time(AT, "date"))] }).embeds;
     expect(embed?.title).toBe("Week to 2026-03-05");
@@ -143,6 +154,7 @@ describe("hostile text", () => {
         for (const payload of [renderPost(message, "a1b2c3d4"), renderAnswer(message)]) {
           const body = readMessage(JSON.parse(JSON.stringify(payload)));
           expect(mentionRisk(body)).toBeUndefined();
+          expect(pingsOf(body)).toEqual([]);
           expect(JSON.stringify(payload).length).toBeLessThan(20_000);
         }
       }),

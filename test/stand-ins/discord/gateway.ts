@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
 import type { createFaults } from "./faults.ts";
+import { channelJson } from "./threads.ts";
 import type { World } from "./world.ts";
 
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
@@ -132,7 +133,8 @@ function send(socket: WebSocket, value: object): void {
 }
 
 export function guildOf(world: World, id: string): object {
-  const channels = [...world.places.values()].filter((place) => place.guild === id);
+  const channels = [...world.places.values()].filter((place) => place.guild === id && !place.thread);
+  const threads = [...world.places.values()].filter((place) => place.guild === id && place.thread?.archived === false);
   const everyone = { id, name: "@everyone", permissions: "0", position: 0, color: 0, hoist: false, managed: false };
   return {
     id,
@@ -145,17 +147,11 @@ export function guildOf(world: World, id: string): object {
     members: [],
     presences: [],
     voice_states: [],
-    threads: [],
+    threads: threads.map(channelJson),
     stage_instances: [],
     guild_scheduled_events: [],
     soundboard_sounds: [],
-    channels: channels.map((place) => ({
-      id: place.id,
-      type: 0,
-      name: place.name,
-      position: 0,
-      permission_overwrites: [],
-    })),
+    channels: channels.map(channelJson),
     member_count: 1,
     large: false,
     unavailable: false,

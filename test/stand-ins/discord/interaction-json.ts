@@ -33,7 +33,7 @@ export function interactionJson(world: World, begun: { id: string; token: string
         guild_id: place.guild,
         guild: { id: place.guild, locale: "en-US", features: [] },
         guild_locale: "en-US",
-        channel: { id: place.id, type: 0, name: place.name, guild_id: place.guild, permissions },
+        channel: { id: place.id, type: place.type, name: place.name, guild_id: place.guild, permissions },
         member: { user, roles: [], permissions, joined_at: "2026-01-01T00:00:00Z", deaf: false, mute: false, flags: 0 },
         context: 0,
       }

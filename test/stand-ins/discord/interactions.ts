@@ -2,7 +2,8 @@ import { z } from "zod";
 import { ApiError, unknownInteraction, unknownMessage } from "./api-error.ts";
 import { checkNotEmpty } from "./message-rules.ts";
 import { type Modal, readModal } from "./modal-rules.ts";
-import { type Shown, type StoredMessage, shownOf, type World } from "./world.ts";
+import type { Received } from "./multipart.ts";
+import type { Shown, StoredMessage, World } from "./world.ts";
 
 const EPHEMERAL = 1 << 6;
 
@@ -108,14 +109,14 @@ export function createInteractions(world: World, timing: Timing) {
     return interaction;
   }
 
-  function give(interaction: Open, json: unknown, flags: number): StoredMessage {
+  function give(interaction: Open, { json, files }: Received, flags: number): StoredMessage {
     const body = world.check(json);
     checkNotEmpty(body);
     const ephemeral = (flags & EPHEMERAL) !== 0;
     const place = world.place(interaction.channel);
     const message = ephemeral
-      ? hidden(world, place.id, body, flags)
-      : Object.assign(world.store(place, body, world.botId), { flags });
+      ? hidden(world, place.id, world.shown(body, files), flags)
+      : Object.assign(world.store(place, body, world.botId, undefined, files), { flags });
     replies.set(message.id, message);
     interaction.replies.push({ message, ephemeral });
     return message;
@@ -128,16 +129,17 @@ export function createInteractions(world: World, timing: Timing) {
   }
 
   /** The first and only answer: 4 a message, 5 and 6 a deferral, 7 an update of the pressed message, 8 choices, 9 a modal. */
-  function take(interaction: Open, json: unknown): void {
+  function take(interaction: Open, { json, files }: Received): void {
     const { type, data = {} } = callback.parse(json);
     const { source } = interaction;
     if (type === 9) ask(interaction, data);
     interaction.deferredFlags = data.flags ?? 0;
     interaction.state = type === 5 || type === 6 ? "deferred" : "answered";
     if (type === 8) interaction.completed(choices.parse(data).choices);
-    else if (type === 4) give(interaction, data, interaction.deferredFlags);
+    else if (type === 4) give(interaction, { json: data, files }, interaction.deferredFlags);
     else if (type === 6 && source) interaction.replies.push({ message: source, ephemeral: false });
-    else if (type === 7 && source) interaction.replies.push({ message: world.edit(source, data), ephemeral: false });
+    else if (type === 7 && source)
+      interaction.replies.push({ message: world.edit(source, { json: data, files }), ephemeral: false });
     else if (type !== 5 && type !== 9) throw new ApiError(400, 50035, `Invalid Form Body (callback type ${type})`);
   }
 
@@ -152,34 +154,34 @@ export function createInteractions(world: World, timing: Timing) {
       interaction.changed();
     },
 
-    callback(id: string, token: string, json: unknown): void {
+    callback(id: string, token: string, received: Received): void {
       const interaction = open.get(token);
       if (!interaction || interaction.id !== id) throw unknownInteraction();
       if (interaction.state !== "waiting") {
         throw new ApiError(400, 40060, "Interaction has already been acknowledged.");
       }
       if (Date.now() - interaction.createdAt > timing.answerWithin) throw unknownInteraction();
-      take(interaction, json);
+      take(interaction, received);
     },
 
     /** A webhook message; the first after a deferral becomes the deferred answer and takes over its privacy. */
-    followUp(token: string, json: unknown): StoredMessage {
+    followUp(token: string, received: Received): StoredMessage {
       const interaction = find(token);
       if (interaction.state === "waiting") throw new ApiError(404, 10015, "Unknown Webhook");
       const first = interaction.state === "deferred" && interaction.replies.length === 0;
       if (first) world.violations.push("a follow-up before the deferred answer takes over its privacy");
-      const own = callback.shape.data.parse(json)?.flags ?? 0;
+      const own = callback.shape.data.parse(received.json)?.flags ?? 0;
       interaction.state = "answered";
-      return give(interaction, json, first ? interaction.deferredFlags : own);
+      return give(interaction, received, first ? interaction.deferredFlags : own);
     },
 
-    edit(token: string, messageId: string, json: unknown): StoredMessage {
+    edit(token: string, messageId: string, received: Received): StoredMessage {
       const interaction = find(token);
       if (messageId === "@original" && interaction.state === "deferred" && interaction.replies.length === 0) {
         interaction.state = "answered";
-        return give(interaction, json, interaction.deferredFlags);
+        return give(interaction, received, interaction.deferredFlags);
       }
-      return world.edit(replyOf(interaction, messageId).message, json);
+      return world.edit(replyOf(interaction, messageId).message, received);
     },
 
     read: (token: string, messageId: string): StoredMessage => replyOf(find(token), messageId).message,
@@ -201,14 +203,15 @@ function replyOf(interaction: Open, messageId: string): Reply {
 
 function answersOf({ replies, modal }: Open): Answers {
   const messages = replies.map(({ message, ephemeral }) => {
-    const { id, content, embeds, components } = message;
-    return { id, content, embeds, components, ephemeral };
+    const { id, content, embeds, components, attachments } = message;
+    return { id, content, embeds, components, attachments, ephemeral };
   });
   return { messages, ephemeral: messages[0]?.ephemeral ?? false, modal };
 }
 
-function hidden(world: World, channel: string, body: Parameters<typeof shownOf>[0], flags: number): StoredMessage {
+function hidden(world: World, channel: string, shown: Shown, flags: number): StoredMessage {
   const at = world.now();
-  const rest = { nonce: undefined, createdAt: at, editedAt: undefined, history: [] };
-  return { ...shownOf(body), id: world.newId(), channel, authorId: world.botId, flags, ...rest };
+  const rest = { nonce: undefined, pinged: [], replyTo: undefined, hasThread: false };
+  const times = { createdAt: at, editedAt: undefined, history: [] };
+  return { ...shown, id: world.newId(), channel, authorId: world.botId, flags, ...rest, ...times };
 }

@@ -15,12 +15,19 @@ const address = text(2_048).refine(
   "Not a well formed URL.",
 );
 
+const picture = z
+  .string()
+  .max(2_048)
+  .regex(/^(?:https?:\/\/\S+|attachment:\/\/[\w.-]+\.(?:png|jpe?g|gif|webp))$/);
+const snowflake = z.string().regex(/^\d{17,20}$/, "Value is not snowflake.");
+
 const embed = z.looseObject({
   title: text(256).optional(),
   url: address.optional(),
   description: text(4_096).optional(),
   footer: z.looseObject({ text: text(2_048) }).optional(),
   author: z.looseObject({ name: text(256) }).optional(),
+  image: z.looseObject({ url: picture }).optional(),
   fields: z
     .array(z.looseObject({ name: text(256), value: text(1_024) }))
     .max(25)
@@ -44,7 +51,29 @@ const body = z.looseObject({
     .nullish(),
   embeds: z.array(embed).max(10).nullish(),
   components: z.array(row).max(5).nullish(),
-  allowed_mentions: z.looseObject({ parse: z.array(z.string()).optional() }).nullish(),
+  allowed_mentions: z
+    .looseObject({
+      parse: z.array(z.enum(["everyone", "roles", "users"])).optional(),
+      roles: z.array(snowflake).max(100).optional(),
+      users: z.array(snowflake).max(100).optional(),
+      replied_user: z.boolean().optional(),
+    })
+    .nullish(),
+  message_reference: z.looseObject({ message_id: snowflake, fail_if_not_exists: z.boolean().optional() }).nullish(),
+  attachments: z
+    .array(
+      z.looseObject({
+        id: z.union([z.number().int(), z.string()]),
+        filename: z.string().optional(),
+        description: z
+          .string()
+          .max(1_024)
+          .refine((value) => value.isWellFormed(), "Lone surrogate")
+          .nullish(),
+      }),
+    )
+    .max(10)
+    .nullish(),
   nonce: z.union([z.string().max(25), z.number().int()]).nullish(),
   enforce_nonce: z.boolean().nullish(),
   flags: z.number().int().nullish(),
@@ -61,7 +90,7 @@ export function readMessage(json: unknown): MessageBody {
   const { embeds, components } = parsed.data;
   const total = (embeds ?? []).reduce((sum, e) => sum + embedLength(e), 0);
   if (total > 6_000) throw invalid("embeds", `Embed size exceeds maximum size of 6000 (${total})`);
-  if (embeds?.some((e) => embedLength(e) === 0)) throw invalid("embeds", "This field is required");
+  if (embeds?.some((e) => embedLength(e) === 0 && !e.image)) throw invalid("embeds", "This field is required");
   const ids = (components ?? []).flatMap((r) => r.components.map((c) => c.custom_id));
   if (new Set(ids).size < ids.length) throw invalid("components", "Component custom id cannot be duplicated");
   return parsed.data;
@@ -71,12 +100,6 @@ export function readMessage(json: unknown): MessageBody {
 export function checkNotEmpty({ content, embeds, components }: MessageBody): void {
   const empty = !content?.trim() && !embeds?.length && !components?.length;
   if (empty) throw new ApiError(400, 50006, "Cannot send an empty message");
-}
-
-/** What no careful client does although Discord allows it: leaving mentions in outside text alive. */
-export function mentionRisk({ allowed_mentions }: MessageBody): string | undefined {
-  if (!allowed_mentions) return "a message without allowed_mentions";
-  return allowed_mentions.parse?.length === 0 ? undefined : "a message whose allowed_mentions let mentions through";
 }
 
 export function invalidForm(error: z.ZodError): ApiError {

@@ -1,13 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ApiError, missingAccess } from "./api-error.ts";
+import { ApiError } from "./api-error.ts";
 import { readCommands, showCommand } from "./command-rules.ts";
 import type { createFaults } from "./faults.ts";
 import type { Interactions } from "./interactions.ts";
+import { type Received, readBody } from "./multipart.ts";
 import type { RateAnswer } from "./rate-limits.ts";
 import { lose, reply, spoil } from "./replies.ts";
+import { channelJson, startThread } from "./threads.ts";
 import type { StoredMessage, World } from "./world.ts";
 
-type Call = { params: string[]; query: URLSearchParams; json: unknown };
+type Call = { params: string[]; query: URLSearchParams; received: Received };
 type Route = { method: string; path: RegExp; open?: true; handle(call: Call): unknown };
 
 type Parts = {
@@ -20,7 +22,7 @@ type Parts = {
   requests: string[];
 };
 
-const LARGEST_BODY = 1_000_000;
+const LARGEST_BODY = 25 * 1024 * 1024;
 
 /** Discord's REST API, version 10, as far as a bot that posts and answers needs it. */
 export function createRest(parts: Parts): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
@@ -30,7 +32,7 @@ export function createRest(parts: Parts): (request: IncomingMessage, response: S
     const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10(?=\/)/, "");
     const name = `${request.method} ${path}`;
     parts.requests.push(name);
-    const text = await bodyOf(request);
+    const bytes = await bodyOf(request);
     const fault = parts.faults.take(name);
     if (fault && fault.kind !== "accept-then") {
       spoil(response, fault);
@@ -40,7 +42,7 @@ export function createRest(parts: Parts): (request: IncomingMessage, response: S
     if (token) parts.interactions.track(token, 1);
     try {
       const limited = limit(parts, name, response);
-      const answer = limited ?? answerTo(routes, parts, request, name, url.searchParams, text);
+      const answer = limited ?? (await answerTo(routes, parts, request, name, url.searchParams, bytes));
       if (fault) lose(response, fault);
       else reply(response, answer.status, answer.body);
     } finally {
@@ -51,14 +53,14 @@ export function createRest(parts: Parts): (request: IncomingMessage, response: S
 
 type Answer = { status: number; body: unknown };
 
-function answerTo(
+async function answerTo(
   routes: Route[],
   { world }: Parts,
   request: IncomingMessage,
   name: string,
   query: URLSearchParams,
-  text: string,
-): Answer {
+  bytes: Buffer,
+): Promise<Answer> {
   const [method = "", path = ""] = name.split(" ");
   try {
     const route = routes.find((one) => one.method === method && one.path.test(path));
@@ -70,7 +72,8 @@ function answerTo(
       throw new ApiError(401, 0, "401: Unauthorized");
     }
     const params = route.path.exec(path)?.slice(1) ?? [];
-    const body = route.handle({ params, query, json: text === "" ? undefined : JSON.parse(text) });
+    const received = await readBody(bytes, request.headers);
+    const body = route.handle({ params, query, received });
     return { status: body === undefined ? 204 : 200, body };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -95,8 +98,13 @@ function createRoutes({ world, interactions, gatewayUrl }: Parts): Route[] {
       path: /^\/applications\/\d+\/commands$/,
       handle: () => world.commands.map((c) => showCommand(c, world.applicationId)),
     },
-    { method: "PUT", path: /^\/applications\/\d+\/commands$/, handle: ({ json }) => setCommands(json) },
-    { method: "GET", path: /^\/channels\/(\d+)$/, handle: ({ params }) => channelJson(world, p(params, 0)) },
+    { method: "PUT", path: /^\/applications\/\d+\/commands$/, handle: ({ received }) => setCommands(received.json) },
+    { method: "GET", path: /^\/channels\/(\d+)$/, handle: ({ params }) => channelJson(world.visible(p(params, 0))) },
+    {
+      method: "POST",
+      path: /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/,
+      handle: ({ params, received }) => channelJson(startThread(world, p(params, 0), p(params, 1), received.json)),
+    },
     {
       method: "GET",
       path: /^\/channels\/(\d+)\/messages$/,
@@ -105,24 +113,24 @@ function createRoutes({ world, interactions, gatewayUrl }: Parts): Route[] {
     {
       method: "POST",
       path: /^\/channels\/(\d+)\/messages$/,
-      handle: ({ params, json }) => show(world.post(p(params, 0), json)),
+      handle: ({ params, received }) => show(world.post(p(params, 0), received)),
     },
     {
       method: "PATCH",
       path: /^\/channels\/(\d+)\/messages\/(\d+)$/,
-      handle: ({ params, json }) => show(world.edit(world.own(p(params, 0), p(params, 1)), json)),
+      handle: ({ params, received }) => show(world.edit(world.own(p(params, 0), p(params, 1)), received)),
     },
     {
       method: "POST",
       path: /^\/interactions\/(\d+)\/([^/]+)\/callback$/,
       open: true,
-      handle: ({ params, json }) => interactions.callback(p(params, 0), p(params, 1), json),
+      handle: ({ params, received }) => interactions.callback(p(params, 0), p(params, 1), received),
     },
     {
       method: "POST",
       path: /^\/webhooks\/\d+\/([^/]+)$/,
       open: true,
-      handle: ({ params, json }) => show(interactions.followUp(p(params, 0), json)),
+      handle: ({ params, received }) => show(interactions.followUp(p(params, 0), received)),
     },
     {
       method: "GET",
@@ -134,7 +142,7 @@ function createRoutes({ world, interactions, gatewayUrl }: Parts): Route[] {
       method: "PATCH",
       path: /^\/webhooks\/\d+\/([^/]+)\/messages\/([^/]+)$/,
       open: true,
-      handle: ({ params, json }) => show(interactions.edit(p(params, 0), p(params, 1), json)),
+      handle: ({ params, received }) => show(interactions.edit(p(params, 0), p(params, 1), received)),
     },
     {
       method: "DELETE",
@@ -149,18 +157,12 @@ function gatewayJson(url: string): object {
   return { url, shards: 1, session_start_limit: { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: 1 } };
 }
 
-function channelJson(world: World, id: string): object {
-  const place = world.visible(id);
-  const { name, guild, lastMessageId } = place;
-  return { id, type: guild ? 0 : 1, name, guild_id: guild, last_message_id: lastMessageId ?? null };
-}
-
 /** Newest first, as Discord gives them; `after` starts at the oldest that is younger. */
 function history(world: World, channel: string, query: URLSearchParams): StoredMessage[] {
   const place = world.visible(channel);
   const limit = Number(query.get("limit") ?? 50);
   if (limit < 1 || limit > 100) throw new ApiError(400, 50035, "Invalid Form Body (limit)");
-  if (place.forbidden.has("history")) return [];
+  if (world.parentOf(place).forbidden.has("history")) return [];
   const [after, before] = [query.get("after"), query.get("before")];
   const range = place.messages.filter(
     ({ id }) => (!after || BigInt(id) > BigInt(after)) && (!before || BigInt(id) < BigInt(before)),
@@ -175,12 +177,18 @@ function messageJson(message: StoredMessage, world: World): object {
   return {
     id,
     channel_id: channel,
-    type: 0,
+    type: message.replyTo === undefined ? 0 : 19,
     author: { id: authorId, username: own ? "dateline" : "someone", discriminator: "0", avatar: null, bot: own },
     content: own ? message.content : "",
     embeds: own ? message.embeds.map((e) => ({ type: "rich", ...e })) : [],
     components: own ? message.components.map((row) => ({ id: 1, ...row })) : [],
-    attachments: [],
+    attachments: message.attachments.map(({ id, filename, description, type, data }) => ({
+      id,
+      filename,
+      description,
+      content_type: type,
+      size: data.length,
+    })),
     mentions: [],
     mention_roles: [],
     mention_everyone: false,
@@ -203,13 +211,13 @@ function limit({ rateLimit }: Parts, name: string, response: ServerResponse): An
   return { status: 429, body };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > LARGEST_BODY) throw missingAccess();
+    if (size > LARGEST_BODY) throw new Error("a request of more than 25 MiB");
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

@@ -1,10 +1,11 @@
 import type { Shown } from "./world.ts";
 
-/** Roughly what a person reads: content, titles, descriptions, footers and button labels, one a line, Markdown undone. */
-export function visibleText({ content, embeds, components }: Shown): string {
+/** Roughly what a person reads: content, titles, descriptions, footers, pictures and button labels, one a line, Markdown undone. */
+export function visibleText({ content, embeds, components, attachments }: Shown): string {
   const texts = embeds.flatMap((embed) => [embed.title, embed.description, embed.footer?.text]);
+  const pictures = attachments.map((one) => `[picture: ${one.description ?? one.filename}]`);
   const labels = components.flatMap((row) => row.components.map((button) => `[${button.label}]`));
-  return [content, ...texts, ...labels]
+  return [content, ...texts, ...pictures, ...labels]
     .filter((text) => text)
     .map((text) => undone(String(text)))
     .join("\n");
