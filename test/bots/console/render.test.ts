@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Look, renderMessage } from "../../../src/bots/console/render.ts";
 import { textWidth } from "../../../src/bots/console/text-width.ts";
+import type { Chart } from "../../../src/messages/chart.ts";
 import {
   actions,
   type Block,
@@ -74,12 +75,21 @@ const span: fc.Arbitrary<Span> = fc.oneof(
     at: fc.integer({ min: 0, max: 4e12 }),
     show: fc.constantFrom("date", "time", "datetime"),
   }),
+  fc.record({ kind: fc.constant("post" as const), text: hostile, delivery: fc.nat() }),
 );
+const values = fc.array(fc.oneof(fc.nat({ max: 40 }), fc.double()), { maxLength: 40 });
+const chart: fc.Arbitrary<Chart> = fc.record({
+  title: hostile,
+  columns: fc.array(hostile, { maxLength: 40 }),
+  series: fc.array(fc.record({ name: hostile, values }), { maxLength: 9 }),
+  alt: hostile,
+});
 const spans = fc.array(span, { maxLength: 6 });
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constantFrom("heading", "paragraph", "quote", "context"), spans }),
   fc.record({ kind: fc.constant("list" as const), items: fc.array(spans, { maxLength: 4 }) }),
   fc.constant(divider),
+  fc.record({ kind: fc.constant("chart" as const), chart }),
   fc.record({
     kind: fc.constant("actions" as const),
     actions: fc.array(fc.record({ label: hostile, command: hostile }), { maxLength: 4 }),
@@ -231,5 +241,53 @@ describe("layout", () => {
 
   test("an escape inside a headline is shown as harmless letters", () => {
     expect(show([heading("Peace\u001b[2J\u001b]0;owned\u0007 talks\u202egnp")])).toBe("Peace[2J]0;owned talksgnp");
+  });
+
+  test("a place for another post of ours is its text", () => {
+    expect(show([paragraph({ kind: "post", text: "part 1", delivery: 3 }), paragraph("part 2")])).toBe(
+      "part 1\npart 2",
+    );
+  });
+});
+
+describe("a chart", () => {
+  const weeks: Chart = {
+    title: "Stories a week",
+    columns: ["18 Aug", "25 Aug", "1 Sep"],
+    series: [
+      { name: "Ferries", values: [6, 0, 2] },
+      { name: "Night trains", values: [4, 0, 1] },
+    ],
+    alt: "Ten stories in the week of 18 August, three in that of 1 September.",
+  };
+  const drawn = (given: Chart, how: Partial<Look> = {}) => show([{ kind: "chart", chart: given }], how).split("\n");
+
+  test("is a bar for each column, in ASCII without colours, with a legend", () => {
+    expect(drawn(weeks, { width: 30 })).toEqual([
+      "Stories a week",
+      "18 Aug ############======== 10",
+      "25 Aug 0",
+      "1 Sep  ####== 3",
+      "  #\u00a0Ferries =\u00a0Night trains",
+    ]);
+  });
+
+  test("has one colour a series where there are colours", () => {
+    const [, first] = drawn(weeks, { width: 30, color: true });
+    expect(first).toBe(`18 Aug \u001b[34m${"█".repeat(12)}\u001b[0m\u001b[33m${"█".repeat(8)}\u001b[0m 10`);
+  });
+
+  test("needs no legend for one series, and gives what there is a cell at least", () => {
+    const one = { ...weeks, columns: ["a", "b"], series: [{ name: "all", values: [1, 4_000] }] };
+    expect(drawn(one, { width: 30 })).toEqual(["Stories a week", "a # 1", `b ${"#".repeat(23)} 4000`]);
+  });
+
+  test("shows the newest 31 columns, and the seventh series with the sixth", () => {
+    const columns = Array.from({ length: 40 }, (_, i) => `d${i}`);
+    const series = [1, 2, 3, 4, 5, 6, 7].map((n) => ({ name: `s${n}`, values: columns.map(() => 1) }));
+    const lines = drawn({ ...weeks, columns, series }, { width: 60 });
+    expect(lines).toHaveLength(1 + 31 + 1);
+    expect(lines[1]).toMatch(/^d9 {2}#+=+\++o+x+-+ 7$/);
+    expect(lines.at(-1)).toContain("s6 and others");
   });
 });

@@ -20,7 +20,8 @@ function createStand() {
   const printed: string[] = [];
   const state = { open: true };
   const sender = createSender({
-    render: (message, timezone) => renderMessage(message, { width: 60, color: false, hyperlinks: false, timezone }),
+    render: (message, timezone, indent) =>
+      renderMessage(message, { width: 60 - indent, color: false, hyperlinks: false, timezone }),
     print: (output) => {
       if (state.open) printed.push(output);
       return state.open;
@@ -66,6 +67,32 @@ describe("sending to the terminal", () => {
     const { sender, printed } = createStand();
     expect(await sender.edit(channel, "7", card(2), "a2")).toEqual({ kind: "sent", ref: "7" });
     expect(printed[0]).toBe("updated: Talks go on\nThe talks go on.\n  2 outlets\n\n");
+  });
+
+  test("prints a reply indented under the name of its card, once, and finds it", async () => {
+    const { sender, printed } = createStand();
+    await sender.send(channel, card(1), "a");
+    const said: Message = { fallback: "x", blocks: [paragraph(`A denies it. ${"word ".repeat(12)}`), context("now")] };
+    expect(await sender.send(channel, said, "r", "1")).toEqual({ kind: "sent", ref: "2" });
+    expect(await sender.send(channel, said, "r", "1")).toEqual({ kind: "sent", ref: "2" });
+    expect(printed).toHaveLength(2);
+    expect(printed[1]).toBe(
+      "↳ Talks go on\n  A denies it. word word word word word word word word word\n  word word word\n    now\n\n",
+    );
+    expect(await sender.find(channel, "r", 0, "1")).toEqual({ kind: "found", ref: "2" });
+  });
+
+  test("prints a reply to a card of an earlier session too", async () => {
+    const { sender, printed } = createStand();
+    await sender.send(channel, card(1), "r", "71");
+    expect(printed[0]).toMatch(/^↳ a card from before\n {2}Talks go on/);
+  });
+
+  test("calls nobody and has no address for a message", async () => {
+    const { sender, printed } = createStand();
+    await sender.send(channel, { ...card(1), mentions: [{ kind: "everyone" }] }, "a");
+    expect(printed[0]).not.toContain("@");
+    expect(await sender.linkTo(channel, "1")).toBeUndefined();
   });
 
   test("forgets the oldest cards after 500", async () => {
