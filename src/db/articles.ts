@@ -134,12 +134,13 @@ function toFound(row: Parameters<typeof toArticle>[0] & { storyId: number | null
 /** A row as the rest of the program knows it: absent instead of null. */
 export function toArticle({ article, outlet }: { article: typeof articles.$inferSelect; outlet: string }): Article {
   const { id, feedId, title, description, body, categories, contentHash, firstSeenAt, state, reason } = article;
-  const { url, language, author, publishedAt, updatedAt, dateFlag } = article;
+  const { url, language, author, credit, publishedAt, updatedAt, dateFlag } = article;
   return {
     ...{ id, feedId, outlet, title, description, body, categories, contentHash, firstSeenAt, state, reason },
     ...(url === null ? {} : { url }),
     ...(language === null ? {} : { language }),
     ...(author === null ? {} : { author }),
+    ...(credit === null ? {} : { credit }),
     ...(publishedAt === null ? {} : { publishedAt }),
     ...(updatedAt === null ? {} : { updatedAt }),
     ...(dateFlag === null ? {} : { dateFlag }),

@@ -147,6 +147,11 @@ function openInFeed(state: State, frame: Frame, attributes: string, parent: Fram
     endUnclosedField(state);
   }
   if (startsItem) return openItem(state, attributes, frame.scope);
+  // Where an Atom entry was taken from stands in a copy of that feed's head: its title is a name, the rest is not the entry's.
+  if (parent.name === "atom:source" && name === "atom:title") {
+    state.field = openField("source", "");
+    return "field";
+  }
   // The role is read anew: ending an unclosed field turns its frame into a wrapper.
   if (parent.role === "skipped") return "skipped";
   if (wrappers.has(name)) {

@@ -11,6 +11,7 @@ import { titleFrom } from "./title-from.ts";
 const maxDescription = 4_000;
 const maxBody = 200_000;
 const maxCategories = 20;
+const maxCredit = 200;
 /** As much text as it takes to tell a language. */
 const languageSample = 2_000;
 
@@ -24,7 +25,7 @@ type Candidate = Omit<Entry, "keys"> & { guid?: string };
  */
 export function normaliseFeed(parsed: ParsedFeed, { feedUrl, now, language }: Source): Entry[] {
   const candidates = parsed.entries
-    .map((raw) => candidateOf(raw, feedUrl, now))
+    .map((raw) => candidateOf(withoutOwnCredit(raw, parsed.feed), feedUrl, now))
     .filter((candidate) => candidate.title !== "");
   const entries = oldestFirst(withoutRepeats(candidates));
   addLanguage(entries, languageTag(parsed.feed.language) ?? languageTag(language));
@@ -44,7 +45,14 @@ function candidateOf(raw: RawEntry, feedUrl: string, now: Millis): Candidate {
   if (url !== undefined) candidate.url = url;
   if (language !== undefined) candidate.language = language;
   if (raw.author !== undefined) candidate.author = clip(raw.author, 200);
+  if (raw.credit !== undefined) candidate.credit = clip(raw.credit, maxCredit);
   return candidate;
+}
+
+/** A feed that names itself in every entry says nothing of where they come from. */
+function withoutOwnCredit({ credit, ...raw }: RawEntry, { title }: ParsedFeed["feed"]): RawEntry {
+  const isOwn = credit === undefined || credit.toLowerCase() === title?.toLowerCase();
+  return isOwn ? raw : { ...raw, credit };
 }
 
 /** An entry that says only when it was changed was published then. */

@@ -29,6 +29,8 @@ export type RawEntry = {
   /** As written; `parseDate` reads it. */
   updated?: string;
   author?: string;
+  /** The name of the publication that the entry says it was taken from. */
+  credit?: string;
   language?: string;
   /** HTML. */
   summary?: string;

@@ -29,6 +29,7 @@ export function readEntry(item: Fields, channel: Fields, base: string | undefine
     published: firstText(item, published),
     updated: firstText(item, updated),
     author: authorOf(item, authors) || authorOf(channel, feedAuthors),
+    credit: creditOf(item),
     language: languageOf(item) ?? languageOf(channel),
     summary: htmlOf(item, summaries),
     content: htmlOf(item, contents),
@@ -65,6 +66,12 @@ function titleOf(item: Fields): string {
 
 function authorOf(fields: Fields, names: readonly string[]): string {
   return distinctLines(textsOf(fields, names)).join(", ");
+}
+
+/** The name in `<source>`; addresses and book numbers, which `dc:source` may be, are none. */
+function creditOf(item: Fields): string {
+  const names = textsOf(item, ["source", "dc:source"]).map(htmlToLine);
+  return names.find((name) => /\p{L}/u.test(name) && !/:\/\/|^(?:urn|isbn|issn|doi)\b|^\w+:\S+$/i.test(name)) ?? "";
 }
 
 function categoriesOf(item: Fields): string[] {

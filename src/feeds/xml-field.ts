@@ -70,12 +70,14 @@ export function closedField({ name, attributes, plain, markup }: OpenField, base
 
 /**
  * Whether a tag of this name means that the publisher forgot to close `field`.
- * HTML has tags called title, link and summary too, so inside running text those prove nothing.
+ * HTML has tags called title, link, summary and source too, so inside running text those prove nothing.
  */
 export function interrupts(field: OpenField, name: string): boolean {
   if (!fieldNames.has(name) || persons.has(field.name) || name === "body" || name === "xhtml:body") return false;
   const isShort = /(?:^|:)(?:title|link|guid|id|pubdate|published|updated)$/.test(field.name);
-  return isShort || !/(?:^|:)(?:title|link|summary|content)$/.test(name);
+  // With an address it is the one of RSS, which holds a name alone.
+  const isSource = field.name === "source" && field.attributes.url !== undefined;
+  return isShort || isSource || !/(?:^|:)(?:title|link|summary|content|source)$/.test(name);
 }
 
 /** `url` made absolute, or undefined when that cannot be done. */

@@ -95,12 +95,12 @@ function prefixed(prefix: string, locals: string): string[] {
 
 /** The elements worth reading. */
 export const fieldNames: ReadonlySet<string> = new Set([
-  ..."title link guid pubdate author category enclosure language ttl managingeditor webmaster description body".split(
+  ..."title link guid pubdate author category enclosure source language ttl managingeditor webmaster description body".split(
     " ",
   ),
   ...prefixed("atom", "title link id published issued created updated modified summary content author category"),
   ...prefixed("atom", "subtitle tagline"),
-  ...prefixed("dc", "title creator date description language subject"),
+  ...prefixed("dc", "title creator date description language subject source"),
   ...prefixed("dcterms", "created issued modified"),
   ...prefixed("media", "content title description"),
   ...prefixed("itunes", "author summary subtitle owner"),

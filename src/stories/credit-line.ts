@@ -41,7 +41,7 @@ const datelines: readonly RegExp[] = [
 
 /** "(Reuters)" or "svs/dpa" behind the last sentence, "© AFP", "Reporting by …; editing by …", "first published by …". */
 export function endCredit(text: string, names: SourceNames): CreditLine | undefined {
-  const tail = text.slice(Math.max(text.length - 700, text.length / 3)).trimEnd();
+  const tail = text.slice(-700).trimEnd();
   const found = agencySignature(tail, names) ?? lastLines(text, tail, names) ?? republished(text, tail, names);
   return found && found.length > 0 ? { names: found, place: "end" } : undefined;
 }
@@ -57,9 +57,13 @@ function agencySignature(tail: string, names: SourceNames): string[] | undefined
 }
 
 function lastLines(text: string, tail: string, names: SourceNames): string[] | undefined {
-  for (const line of tail.split("\n").slice(-4).toReversed()) {
+  let read = 0;
+  for (const line of tail.split("\n").slice(-6).toReversed()) {
     const found = creditOf(line.trim(), text.length, names);
+    read += line.length + 1;
     if (found.length > 0) return found;
+    // In a short text the last lines are the first ones too.
+    if (read > text.length / 2) return undefined;
   }
   return undefined;
 }

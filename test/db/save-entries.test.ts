@@ -22,7 +22,9 @@ beforeEach(async () => {
   await installWatchlist(db, { name: "t", title: "T", feeds: list, topics: [], aliases: [] });
 });
 
-type Fields = Partial<Pick<Entry, "url" | "title" | "description" | "body" | "publishedAt">> & { guid?: string };
+type Fields = Partial<Pick<Entry, "url" | "title" | "description" | "body" | "publishedAt" | "credit">> & {
+  guid?: string;
+};
 
 function entry({ guid, ...fields }: Fields): Entry {
   const texts = { title: "Envoys meet for grain talks in the harbour", description: "", body: "", ...fields };
@@ -40,6 +42,12 @@ function poll(entries: readonly Entry[], feedId = 1) {
 const url = (n: number) => `https://a.example/${n}`;
 const policy = () => sqlOf(db).select({ policy: feeds.identityPolicy }).from(feeds).get()?.policy;
 const day = Date.UTC(2025, 7, 20);
+
+test("whom the feed took an article from is kept, and another name there is no edit", async () => {
+  await poll([entry({ guid: "1", url: url(1), credit: "Tide" })]);
+  expect(await poll([entry({ guid: "1", url: url(1), credit: "Times" })])).toMatchObject({ edited: 0, repeated: 1 });
+  expect(await findArticles(db, { id: 1 })).toMatchObject([{ credit: "Tide" }]);
+});
 
 describe("what is new", () => {
   test("a guid that comes back with another address, title, text and date is another article", async () => {

@@ -45,6 +45,20 @@ describe("normaliseFeed", () => {
     expect(edited?.contentHash).not.toBe(entry?.contentHash);
   });
 
+  it("keeps whom an entry was taken from, bounded, without calling the entry another", async () => {
+    const of = async (source: string) => {
+      const item = `<item><title>Envoys meet</title><guid>1</guid>${source}</item>`;
+      const read = await parseFeed(`<rss version="2.0"><channel><title>Harbour Courier</title>${item}</channel></rss>`);
+      if (read.kind === "failed") throw new Error(read.reason);
+      return normaliseFeed(read, { feedUrl: "https://courier.example/feed", now })[0];
+    };
+    const plain = await of("");
+    const credited = await of(`<source url="https://tide.example/rss">Tide</source>`);
+    expect(credited).toEqual({ ...plain, credit: "Tide" });
+    expect((await of(`<source>${"Tide ".repeat(900)}</source>`))?.credit?.length).toBe(200);
+    expect(await of("<source>harbour courier</source>")).toEqual(plain);
+  });
+
   it("puts the oldest first, and leaves undated entries between their neighbours", async () => {
     const entries = await entriesOf(
       { title: "newest", published: "2025-03-09T00:00:00Z" },

@@ -367,6 +367,44 @@ describe("parseFeed on broken feeds", () => {
     expect(summary).toBe("Fish &amp; chips cost &lt; 5");
   });
 
+  it.each([
+    ["RSS", `<source url="https://tide.example/rss">Tide &amp; Times</source>`],
+    [
+      "RSS, not closed",
+      `<source url="https://tide.example/rss">Tide &amp; Times<title>Own</title><link>https://a.example/1</link>`,
+    ],
+    ["Dublin Core", `<dc:source>https://tide.example/1</dc:source><dc:source>Tide &amp; Times</dc:source>`],
+  ])("reads whom an item was taken from: %s", async (_, written) => {
+    const entry = await entryOf(`${written}<title>Own</title>`, 'xmlns:dc="http://purl.org/dc/elements/1.1/"');
+    expect(entry).toMatchObject({ credit: "Tide & Times", title: "Own" });
+  });
+
+  it("reads whom an Atom entry was taken from, and nothing else of that feed", async () => {
+    const source = `<source><id>tag:tide</id><title type="html">Tide &lt;b&gt;Times&lt;/b&gt;</title><updated>2020-01-01</updated><link href="https://tide.example/"/></source>`;
+    const entry = await atomEntry(`${source}<id>tag:own</id><title>Own</title>`);
+    expect(entry).toMatchObject({ credit: "Tide Times", guid: "tag:own", title: "Own" });
+    expect(entry).not.toHaveProperty("url");
+    expect(entry).not.toHaveProperty("updated");
+  });
+
+  it.each(["https://tide.example/1", "urn:isbn:9780306406157", "ISBN 0306406152", "978-0306406157", ""])(
+    "takes “%s” for nobody's name",
+    async (source) => {
+      const entry = await entryOf(
+        `<title>Own</title><dc:source>${source}</dc:source>`,
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+      );
+      expect(entry).not.toHaveProperty("credit");
+    },
+  );
+
+  it("keeps a picture's source in the description it stands in", async () => {
+    const { summary, credit } = await entryOf(
+      `<description><picture><source srcset="a.webp"><img src="a.png"></picture><p>They met.</p></description>`,
+    );
+    expect([summary, credit]).toEqual([expect.stringContaining("<p>They met.</p>"), undefined]);
+  });
+
   it("does not mix up an entry's own title with those of its media and its source", async () => {
     const entry = `<media:group><media:title>Picture</media:title></media:group><source><title>Elsewhere</title></source><title>Own</title>`;
     expect((await atomEntry(entry, 'xmlns:media="http://search.yahoo.com/mrss/"')).title).toBe("Own");
