@@ -3,53 +3,22 @@ import { findArticles } from "../../src/db/articles.ts";
 import { channelAt } from "../../src/db/channels.ts";
 import { mergeStories } from "../../src/db/merge-stories.ts";
 import { muteStory, mutesOf } from "../../src/db/muted-stories.ts";
-import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
-import { savePoll } from "../../src/db/polls.ts";
+import { type Database, sqlOf } from "../../src/db/open.ts";
 import { queuePost } from "../../src/db/queue-post.ts";
-import { saveSorting } from "../../src/db/sortings.ts";
 import { splitStory } from "../../src/db/split-story.ts";
 import { storyById } from "../../src/db/stories.ts";
 import { articlesOfMerge, decisionsOn, latestDecision } from "../../src/db/story-decisions.ts";
-import { installWatchlist } from "../../src/db/watchlists.ts";
 import { paragraph } from "../../src/messages/message.ts";
-import type { Entry } from "../../src/model.ts";
+import { openTwoStories } from "../two-stories.ts";
 
 const hour = 3_600_000;
 const now = 10 * hour;
 const ann = { name: "Ann", id: "x:ann" };
 let db: Database;
 
-/** Story 1 has the articles 1 to 3, story 2 the articles 4 and 5; article n came n minutes after `now` and matched topic 1, odd ones 2 too. */
 beforeEach(async () => {
-  db = openDatabase(":memory:");
-  const topics = ["one", "two"].map((name) => ({ name, title: name, description: "", query: name }));
-  const feeds = ["A", "B"].map((outlet) => ({ url: `https://${outlet.toLowerCase()}.example/rss`, outlet }));
-  await installWatchlist(db, { name: "t", title: "T", feeds, topics, aliases: [] });
-  await poll([], now - hour);
-  for (const id of [1, 2, 3, 4, 5]) {
-    await poll([id], now + id * 60_000);
-    await sort(id, { 2: 1, 3: 1, 5: 2 }[id]);
-  }
+  db = await openTwoStories(now);
 });
-
-async function poll(ids: number[], at: number) {
-  const entries = ids.map(
-    (id): Entry => ({
-      ...{ keys: [`guid:${id}`], url: `https://a.example/${id}`, title: `Title ${id}`, contentHash: `${id}` },
-      ...{ description: `What article ${id} says.`, body: "", categories: [] },
-    }),
-  );
-  await savePoll(db, {
-    kind: "read",
-    ...{ feedId: 1, now: at, entries, nextCheckAt: at, bodyHash: ids.join(), maxAgeMs: hour },
-  });
-}
-
-function sort(id: number, storyId: number | undefined) {
-  const matches = [1, ...(id % 2 === 1 ? [2] : [])].map((topicId) => ({ topicId, score: id / 10, terms: [] }));
-  const join = storyId === undefined ? {} : { join: { storyId, similarity: 0.7, reason: "both: words" } };
-  return saveSorting(db, { articleId: id, now: now + id * 60_000, matches, ...join });
-}
 
 const rows = (query: string) => sqlOf(db).$client.prepare(query).all();
 const run = (query: string) => sqlOf(db).$client.exec(query);
