@@ -23,6 +23,11 @@ export function escapeMarkdown(clean: string): string {
   return clean.replace(SPECIAL, "\\$&");
 }
 
+/** What a line of escaped text says. */
+export function unescapeMarkdown(escaped: string): string {
+  return escaped.replace(/\\([^0-9A-Za-z\s])/g, "$1");
+}
+
 /** For code spans, in which Discord knows no escape. */
 export function escapeCode(clean: string): string {
   return clean.replaceAll("`", "ˋ");

@@ -15,6 +15,11 @@ export function mentionLine({ mentions = [] }: Message): string {
   return marks.map((mark) => `${mark} `).join("");
 }
 
+/** The content of a message of ours behind its mentions. */
+export function withoutMentions(content: string): string {
+  return content.replace(/^(?:(?:@here|@everyone|<@&?\d{17,19}>) )+/, "");
+}
+
 /** Exactly those whom the message calls. */
 export function allowedMentions({ mentions = [] }: Message): AllowedMentions {
   const called = callable(mentions);

@@ -10,7 +10,6 @@ import { type Delivery, patch, post } from "./posting.ts";
 import { readRef, threadRoot } from "./ref.ts";
 import { createRefusals } from "./refusals.ts";
 import { openThread, threadEditFailure, threadFailure } from "./thread.ts";
-import { createTitles } from "./titles.ts";
 
 export type Sender = Transport & {
   /** Something happened in the channel that may have changed what the bot may do there: try again at once. */
@@ -39,7 +38,6 @@ export function createSender(options: SenderOptions): Sender {
   const refusals = createRefusals(now);
   /** Channels in which threads are refused; messages may still pass. */
   const threadless = createRefusals(now);
-  const titles = createTitles();
   const guildOf = createGuilds({ rest, timeoutMs, known: guildKnown });
 
   async function attempt(address: string, request: () => Promise<SendResult>): Promise<SendResult> {
@@ -61,8 +59,7 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function sayInThread(delivery: Delivery, root: string) {
-    const name = titles.of(root) ?? delivery.message.fallback;
-    const opened = await openThread({ rest, timeoutMs, address: delivery.address, root, name });
+    const opened = await openThread({ rest, timeoutMs, address: delivery.address, root }, delivery.message.fallback);
     return opened.kind === "open" ? post(posting, delivery, { thread: root }).catch(threadFailure) : opened;
   }
 
@@ -71,11 +68,9 @@ export function createSender(options: SenderOptions): Sender {
       const root = thread === undefined ? undefined : threadRoot(thread);
       if (thread !== undefined && root === undefined) return noMessage(thread);
       const delivery = { address, message, key };
-      const result = await attempt(address, () =>
+      return attempt(address, () =>
         root === undefined ? post(posting, delivery).catch(classify) : reply(delivery, root),
       );
-      if (result.kind === "sent" && root === undefined) titles.note(result.ref, message.fallback);
-      return result;
     },
 
     async edit({ address }, ref, message, key) {
@@ -83,7 +78,6 @@ export function createSender(options: SenderOptions): Sender {
       if (!place) return noMessage(ref);
       const failed = place.thread === undefined ? classify : threadEditFailure;
       const result = await attempt(address, () => patch(posting, { address, message, key }, place).catch(failed));
-      if (result.kind === "sent") titles.note(ref, message.fallback);
       // The same edit twice is one edit, so that an unknown outcome needs no looking up.
       return result.kind === "unknown" ? { kind: "retry", reason: result.reason } : result;
     },

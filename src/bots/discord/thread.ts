@@ -1,5 +1,6 @@
 import { DiscordAPIError, type REST, Routes } from "discord.js";
 import type { Millis } from "../../model.ts";
+import { readCard } from "./card.ts";
 import { classify, type Failure } from "./classify.ts";
 import { clip } from "./clip.ts";
 import { cleanText, isBlank } from "./escape.ts";
@@ -18,26 +19,29 @@ const LONGEST_NAME = 100;
 /** Minutes until a quiet thread leaves the list of channels. */
 const LISTED_FOR = 1_440;
 
-type Starting = { rest: REST; address: string; root: string; name: string; timeoutMs: Millis };
+type Where = { rest: REST; address: string; root: string; timeoutMs: Millis };
 
-/** Starts a thread from a message of the channel; the one that is there already is as good. */
-export async function openThread({
-  rest,
-  address,
-  root,
-  name,
-  timeoutMs,
-}: Starting): Promise<{ kind: "open" } | NoThread | Failure> {
+/**
+ * Sees to it that a message of the channel has a thread; one that is there already is as good. A thread without a better
+ * name is called `name`.
+ */
+export async function openThread(where: Where, name: string): Promise<{ kind: "open" } | NoThread | Failure> {
+  // Discord allows few starts, and makes whoever asks for more wait for minutes: ask only where there is none yet.
+  const card = await readCard(where);
+  if (card.kind !== "card") return card;
+  return card.hasThread ? { kind: "open" } : startThread(where, isBlank(card.title) ? name : card.title);
+}
+
+async function startThread({ rest, address, root, timeoutMs }: Where, name: string) {
   try {
     const body = { name: threadName(name), auto_archive_duration: LISTED_FOR };
-    const signal = AbortSignal.timeout(timeoutMs);
-    await rest.post(Routes.threads(address, root), { body, signal });
-    return { kind: "open" };
+    await rest.post(Routes.threads(address, root), { body, signal: AbortSignal.timeout(timeoutMs) });
+    return { kind: "open" } as const;
   } catch (error) {
-    if (error instanceof DiscordAPIError && error.code === ALREADY_THERE) return { kind: "open" };
+    if (error instanceof DiscordAPIError && error.code === ALREADY_THERE) return { kind: "open" } as const;
     const failure = classify(error);
     // Nothing is said yet, and the second start finds the thread of the first.
-    if (failure.kind === "unknown") return { kind: "retry", reason: failure.reason };
+    if (failure.kind === "unknown") return { kind: "retry", reason: failure.reason } as const;
     return failure.kind === "gone" || failure.kind === "rejected" ? noThread(error) : failure;
   }
 }

@@ -64,9 +64,8 @@ describe("a message that calls somebody", () => {
     const sent = await platform.send(channel, calling(), "card:1");
     const ref = sent.kind === "sent" ? sent.ref : "";
     await platform.send(channel, calling({ kind: "here" }), "reply:1", ref);
-    server.forbid("news", "create-threads");
-    await platform.send(channel, calling({ kind: "here" }), "reply:2", ref);
     server.forbid("news", "send-in-threads");
+    await platform.send(channel, calling({ kind: "here" }), "reply:2", ref);
     await platform.send(channel, calling({ kind: "person", id: PERSON }), "reply:3", ref);
     expect(server.threadOf(ref)?.messages.map(({ pinged }) => pinged)).toEqual([["@here"]]);
     const replies = server.messages("news").filter(({ replyTo }) => replyTo === ref);

@@ -48,10 +48,27 @@ describe("a reply to a card", () => {
     expect(server.violations).toEqual([]);
   });
 
-  test("names the thread after itself when the card was posted before a restart", async () => {
-    const { server, ref, channel } = await replying();
+  test("names the thread after the card as it is then, without whom it calls, also after a restart", async () => {
+    const { server, platform, ref, channel } = await replying();
+    const called: Message = { ...card, fallback: "Ferry *line* [reopens]: a@b", mentions: [{ kind: "here" }] };
+    await platform.edit(channel, ref, called, "card:1:2");
     await platformFor(server).platform.send(channel, reply, "reply:1", ref);
-    expect(server.threadOf(ref)?.name).toBe("The port denies it.");
+    expect(server.threadOf(ref)?.name).toBe("Ferry *line* [reopens]: a(at)b");
+  });
+
+  test("names the thread after itself where the bot may not read the card", async () => {
+    const { server, ref, say } = await replying();
+    server.forbid("news", "history");
+    expect((await say("reply:1")).kind).toBe("sent");
+    expect((await say("reply:2")).kind).toBe("sent");
+    expect(server.threadOf(ref)).toMatchObject({ name: "The port denies it.", messages: [{}, {}] });
+  });
+
+  test("asks for the start of a thread once, as Discord allows few", async () => {
+    const { server, say } = await replying();
+    await say("reply:1");
+    await say("reply:2");
+    expect(server.requests.filter((request) => request.endsWith("/threads"))).toHaveLength(1);
   });
 
   test("sent twice under one key stands there once", async () => {
@@ -226,6 +243,19 @@ describe("a reply that cannot be made", () => {
     server.fail(START, fault);
     expect((await say("reply:1")).kind).toBe(kind);
     expect(server.messages("news")).toHaveLength(1 + inChannel);
+  });
+
+  const reading: [string, Fault, string][] = [
+    ["429 with a time", { kind: "rate-limit", retryAfter: 3, scope: "user" }, "retry"],
+    ["502", { kind: "status", status: 502 }, "retry"],
+    ["401", { kind: "status", status: 401, code: 0 }, "unauthorised"],
+    ["a page", { kind: "html" }, "sent"],
+  ];
+  test.each(reading)("because a look at the card gets %s", async (_name, fault, kind) => {
+    const { server, platform, channel, say } = await replying();
+    server.fail("GET /channels/*/messages/*", fault);
+    expect((await say("reply:1")).kind).toBe(kind);
+    if (kind !== "unauthorised") expect((await platform.send(channel, card, "card:2")).kind).toBe("sent");
   });
 
   const posting: [string, Fault, string][] = [

@@ -22,6 +22,7 @@ type Parts = {
   requests: string[];
 };
 
+const HAS_THREAD = 1 << 5;
 const LARGEST_BODY = 25 * 1024 * 1024;
 
 /** Discord's REST API, version 10, as far as a bot that posts and answers needs it. */
@@ -116,6 +117,11 @@ function createRoutes({ world, interactions, gatewayUrl }: Parts): Route[] {
       handle: ({ params, received }) => show(world.post(p(params, 0), received)),
     },
     {
+      method: "GET",
+      path: /^\/channels\/(\d+)\/messages\/(\d+)$/,
+      handle: ({ params }) => show(world.read(p(params, 0), p(params, 1))),
+    },
+    {
       method: "PATCH",
       path: /^\/channels\/(\d+)\/messages\/(\d+)$/,
       handle: ({ params, received }) => show(world.edit(world.own(p(params, 0), p(params, 1)), received)),
@@ -173,7 +179,8 @@ function history(world: World, channel: string, query: URLSearchParams): StoredM
 /** Without the privileged intent a bot sees the contents of its own messages only. */
 function messageJson(message: StoredMessage, world: World): object {
   const own = message.authorId === world.botId;
-  const { id, channel, authorId, flags, nonce, createdAt, editedAt } = message;
+  const { id, channel, authorId, hasThread, nonce, createdAt, editedAt } = message;
+  const flags = message.flags | (hasThread ? HAS_THREAD : 0);
   return {
     id,
     channel_id: channel,

@@ -155,6 +155,14 @@ export function createWorld(token: string, now: () => number) {
       return { content: body.content ?? "", embeds, components: body.components ?? [], attachments };
     },
 
+    read(channel: string, id: string): StoredMessage {
+      const place = world.visible(channel);
+      if (world.parentOf(place).forbidden.has("history")) throw missingAccess();
+      const message = place.messages.find((m) => m.id === id);
+      if (!message) throw unknownMessage();
+      return message;
+    },
+
     own(channel: string, id: string): StoredMessage {
       const message = world.visible(channel).messages.find((m) => m.id === id);
       if (!message) throw unknownMessage();
