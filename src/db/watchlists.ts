@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
-import type { Alias, Topic, Watchlist } from "../model.ts";
+import type { Alias, OutletFamily, Topic, Watchlist } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
-import { aliases, facts, feeds, topics } from "./schema.ts";
+import { aliases, facts, feeds, outletFamilies, topics } from "./schema.ts";
 
 /**
  * Makes the database watch exactly this list. Feeds and topics that it no longer names stop, and keep their history;
@@ -14,6 +14,9 @@ export async function installWatchlist(db: Database, watchlist: Watchlist): Prom
     installTopics(sql, watchlist.topics);
     sql.delete(aliases).run();
     if (watchlist.aliases.length > 0) sql.insert(aliases).values(watchlist.aliases).run();
+    const { families = [] } = watchlist;
+    sql.delete(outletFamilies).run();
+    if (families.length > 0) sql.insert(outletFamilies).values(families).run();
     setFact(sql, "watchlist.name", watchlist.name);
     setFact(sql, "watchlist.title", watchlist.title);
   });
@@ -62,6 +65,7 @@ export async function installedWatchlist(db: Database): Promise<Watchlist | unde
   );
   const name = known.get("watchlist.name");
   if (name === undefined) return undefined;
+  const families = await installedFamilies(db);
   const feedRows = sql.select().from(feeds).where(eq(feeds.active, true)).orderBy(asc(feeds.id)).all();
   return {
     name,
@@ -75,6 +79,7 @@ export async function installedWatchlist(db: Database): Promise<Watchlist | unde
     })),
     topics: (await activeTopics(db)).filter((topic) => !topic.workspace).map(({ id: _, ...topic }) => topic),
     aliases: await installedAliases(db),
+    ...(families.length > 0 ? { families } : {}),
   };
 }
 
@@ -111,4 +116,9 @@ export async function activeTopics(db: Database, workspace?: string): Promise<To
 
 export async function installedAliases(db: Database): Promise<Alias[]> {
   return sqlOf(db).select().from(aliases).orderBy(asc(aliases.name)).all();
+}
+
+/** Outlets that count as one origin. */
+export async function installedFamilies(db: Database): Promise<OutletFamily[]> {
+  return sqlOf(db).select().from(outletFamilies).orderBy(asc(outletFamilies.name)).all();
 }

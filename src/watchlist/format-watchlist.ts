@@ -2,10 +2,15 @@ import { stringify } from "yaml";
 import type { FeedCredentials, Watchlist } from "../model.ts";
 
 /** A watchlist as YAML that `parseWatchlist` reads back to the same watchlist. */
-export function formatWatchlist({ name, title, feeds, topics, aliases }: Watchlist): string {
+export function formatWatchlist({ name, title, feeds, topics, aliases, families = [] }: Watchlist): string {
   const spellings = new Map(aliases.map((alias) => [alias.name, alias.spellings]));
+  const outlets = new Map(families.map((family) => [family.name, family.outlets]));
   return stringify(
-    { name, title, feeds: feeds.map(writtenFeed), topics: topics.map(writtenTopic), aliases: spellings },
+    {
+      ...{ name, title, feeds: feeds.map(writtenFeed) },
+      ...(outlets.size > 0 ? { families: outlets } : {}),
+      ...{ topics: topics.map(writtenTopic), aliases: spellings },
+    },
     { lineWidth: 120, aliasDuplicateObjects: false },
   );
 }

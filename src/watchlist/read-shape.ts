@@ -10,6 +10,7 @@ const KEYS = [
   "feeds",
   "topics",
   "aliases",
+  "families",
   "url",
   "outlet",
   "language",
@@ -31,7 +32,8 @@ export type Shape = { watchlist: Watchlist; findings?: never } | { watchlist?: n
 export function readShape(value: unknown): Shape {
   const parsed = watchlistSchema.safeParse(value, { reportInput: true });
   if (!parsed.success) return { findings: parsed.error.issues.flatMap(findingsOf) };
-  const { name, title, feeds, topics, aliases } = parsed.data;
+  const { name, title, feeds, topics, aliases, families } = parsed.data;
+  const newsrooms = Object.entries(families).map(([family, outlets]) => ({ name: family, outlets }));
   return {
     watchlist: {
       name,
@@ -49,6 +51,7 @@ export function readShape(value: unknown): Shape {
         ...(watch && Object.keys(watch).length > 0 ? { watch: watchedValues(watch) } : {}),
       })),
       aliases: Object.entries(aliases).map(([alias, spellings]) => ({ name: alias, spellings })),
+      ...(newsrooms.length > 0 ? { families: newsrooms } : {}),
     },
   };
 }

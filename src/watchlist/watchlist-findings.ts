@@ -1,4 +1,4 @@
-import type { Watchlist } from "../model.ts";
+import type { OutletFamily, Watchlist } from "../model.ts";
 import { fold } from "../topics/fold.ts";
 import { parseQuery } from "../topics/query.ts";
 import { isQueryProblem } from "../topics/query-problem.ts";
@@ -7,7 +7,7 @@ import { readSpelling } from "../topics/spelling.ts";
 /** Something wrong at a path of the file; `key` points at a key there, `within` that far into the value. */
 export type Finding = { path: PropertyKey[]; message: string; key?: string; within?: number };
 
-/** What is wrong with a watchlist whose keys and types are right: repeated names and addresses, aliases, queries. */
+/** What is wrong with a watchlist whose keys and types are right: repeated names and addresses, aliases, families, queries. */
 export function watchlistFindings(watchlist: Watchlist): Finding[] {
   return [
     ...repeated(
@@ -26,6 +26,7 @@ export function watchlistFindings(watchlist: Watchlist): Finding[] {
       "alias",
     ),
     ...watchlist.aliases.flatMap(aliasFindings),
+    ...familyFindings(watchlist.families ?? []),
     ...watchlist.topics.flatMap(watchFindings),
     ...queryFindings(watchlist),
   ];
@@ -48,6 +49,32 @@ function aliasFindings({ name, spellings }: Watchlist["aliases"][number]): Findi
     found.push({ path: ["aliases"], key: name, message: `alias “${name}”, expected letters, digits and hyphens` });
   }
   return [...found, ...spellingFindings(spellings, ["aliases", name])];
+}
+
+/** An outlet is of one family, and a family's name is no outlet of another. */
+function familyFindings(families: readonly OutletFamily[]): Finding[] {
+  const owners = new Map<string, string>();
+  const names = families.flatMap(({ name }) => {
+    const owner = owners.get(fold(name));
+    if (owner === undefined) owners.set(fold(name), name);
+    return owner === undefined
+      ? []
+      : [{ path: ["families"], key: name, message: `the family “${name}” stands here again, expected each once` }];
+  });
+  const listed = new Set<string>();
+  const outlets = families.flatMap((family) =>
+    family.outlets.flatMap((outlet, at) => {
+      const key = fold(outlet);
+      const owner = owners.get(key) ?? family.name;
+      const isRepeated = listed.has(key);
+      listed.add(key);
+      owners.set(key, owner);
+      if (!isRepeated && owner === family.name) return [];
+      const message = `“${outlet}” is in the family “${owner}” already, expected each outlet in one family`;
+      return [{ path: ["families", family.name, at], message }];
+    }),
+  );
+  return [...names, ...outlets];
 }
 
 function watchFindings({ watch = [] }: Watchlist["topics"][number], topic: number): Finding[] {

@@ -19,6 +19,8 @@ const credentials = z.union(
   "bearer, basic, or header and value",
 );
 
+const family = z.array(line(100), "a list of outlets").min(2, "at least two outlets").max(200, "at most 200 outlets");
+
 const spellings = z.array(line(100), "a list of spellings").min(1, "at least one spelling").max(200);
 
 /** The shape of a watchlist file. Messages say what was expected; where it was is found by the path. */
@@ -55,6 +57,7 @@ export const watchlistSchema = z.strictObject({
     )
     .min(1, "at least one topic")
     .max(20_000, "at most 20000 topics"),
+  families: z.record(z.string().trim().min(1, "a name").max(100, "at most 100 characters"), family).default({}),
   aliases: z.record(z.string().max(60, "at most 60 characters"), spellings).default({}),
 });
 

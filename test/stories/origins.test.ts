@@ -86,7 +86,7 @@ describe("a report is retold where the opening gives it to another newsroom:", (
 
   test("on a line of its own", () => {
     const text =
-      "Envoys have left Saltmarsh without a paper.\n\nSource: Reuters\n\nDetails: The mediators want to try again.";
+      "Envoys have left Saltmarsh without a paper.\n\nSource: Reuters\n\nDetails: The mediators want to try again within a week or two.";
     expect(origin(text)).toEqual({ origin: "Reuters", reason: "credits Reuters in its opening" });
   });
 });

@@ -16,6 +16,12 @@ const line = fc
 const spelling = fc.constantFrom("Norland", "Norland*", "the republic", "null", "true", "12", "Норланд*", "北国");
 const query = fc.constantFrom("truce", '"two words" OR riv*', "title:(a1 OR b1) -c1", "'quoted: yes' #no", "@@first");
 
+const families = fc.subarray([
+  { name: "Herald House", outlets: ["The Herald", "The Sunday Herald"] },
+  { name: "no", outlets: ["~", "a: b", "# c"] },
+  { name: "Північ: медіа", outlets: ["Північ", "1e3", "*x"] },
+]);
+
 const watchlist = fc
   .record({
     name,
@@ -67,6 +73,7 @@ const watchlist = fc
       maxLength: 4,
     }),
   })
+  .chain((list) => families.map((known) => ({ ...list, ...(known.length > 0 ? { families: known } : {}) })))
   .map((list) => ({
     ...list,
     topics: list.topics.map((topic) => ({
@@ -91,12 +98,17 @@ test("leaves out nothing and adds nothing for a reader", () => {
     feeds: [{ url: "https://herald.example.org/feed", outlet: "The Herald" }],
     topics: [{ name: "water", title: "Water", description: "Who may take it", query: "water @norland" }],
     aliases: [{ name: "norland", spellings: ["Norland*"] }],
+    families: [{ name: "Herald House", outlets: ["The Herald", "The Sunday Herald"] }],
   });
   expect(text).toBe(`name: rivers
 title: River treaties
 feeds:
   - url: https://herald.example.org/feed
     outlet: The Herald
+families:
+  Herald House:
+    - The Herald
+    - The Sunday Herald
 topics:
   - name: water
     title: Water

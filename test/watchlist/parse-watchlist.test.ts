@@ -47,6 +47,27 @@ test("reads feeds, topics and aliases", () => {
   });
 });
 
+test("reads families of outlets, which need no feed", () => {
+  const text = `${sound}families:\n  Herald House: [The Herald, The Sunday Herald]\n  Bote: [Der Bote, Bote]\n`;
+  expect(parseWatchlist(text, "w.yaml")).toMatchObject({
+    families: [
+      { name: "Herald House", outlets: ["The Herald", "The Sunday Herald"] },
+      { name: "Bote", outlets: ["Der Bote", "Bote"] },
+    ],
+  });
+  expect(parseWatchlist(`${sound}families: {}\n`, "w.yaml")).not.toHaveProperty("families");
+});
+
+test.each([
+  ["one outlet", "  A: [The Herald]", /^w\.yaml:18:6: families\.A is a list of 1, expected at least two outlets/],
+  ["an outlet in two", "  A: [One, Two]\n  B: [Three, one]", /^w\.yaml:19:14: “one” is in the family “A” already/],
+  ["an outlet twice", "  A: [One, Two, One]", /^w\.yaml:18:17: “One” is in the family “A” already/],
+  ["another family's name", "  A: [One, B]\n  B: [Two, Three]", /^w\.yaml:18:12: “B” is in the family “B” already/],
+  ["a name again", "  A: [One, Two]\n  a: [Three, Four]", /^w\.yaml:19:3: the family “a” stands here again/],
+])("reports a family with %s where it stands", (_, lines, expected) => {
+  expect(problemsOf(`${sound}families:\n${lines}\n`)).toEqual([expect.stringMatching(expected)]);
+});
+
 test.each([
   [
     "an unknown key",
