@@ -1,0 +1,43 @@
+/** Words that look like dates and are none; `start` and `end` are the place of the phrase in the sentence. */
+export function isDoubtful(sentence: string, start: number, end: number, language: string): boolean {
+  const phrase = sentence.slice(start, end);
+  const before = sentence.slice(Math.max(0, start - 24), start);
+  const behind = sentence.slice(end, end + 24);
+  if (/(?:every|each|any|most|jeden|chaque|кожн\p{L}*|кажд\p{L}*) (?:\p{L}+ )?$/iu.test(before)) return true;
+  if (/^(?:s\b|-year|-month| years?[- ]old| old\b)/i.test(behind)) return true;
+  if (
+    /^ (?:movement|revolution|uprising|prayers?|school|times|night live|night football|massacre|martyrs|brigade|attacks?\b)/i.test(
+      behind,
+    )
+  )
+    return true;
+  if (/(?:black|good|bloody|super|cyber|easter|holy|ash|palm|fat|sunday|agent|ms|mrs|mr|miss) $/i.test(before))
+    return true;
+  return language === "en" && (isPlainWord(phrase, before, behind) || isHazy(phrase, before, behind));
+}
+
+const monthsAlone =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/i;
+const monthLead =
+  /(?:^|\s)(?:in|of|last|this|next|early|late|mid|mid-|since|until|by|during|from|for|to|and|through|between|before|after|till|end of|around|the)[ -]?$/i;
+
+/** "may", "march", "sat", "second", "June" as a name: a month alone needs a preposition, a weekday its capital and its full name. */
+function isPlainWord(phrase: string, before: string, behind: string): boolean {
+  if (/^(?:on )?(?:sat|sun|mon|wed|fri|thu|tue|thurs?|tues?)$/i.test(phrase)) return !/^\./.test(behind);
+  const month = phrase.replace(/^(?:in|of|last|this|next|end of) /i, "");
+  if (!/^\p{Lu}/u.test(month) && monthsAlone.test(month)) return true;
+  if (!monthsAlone.test(month)) return false;
+  if (month !== phrase) return false;
+  return !monthLead.test(before) || /^ \p{Lu}\p{Ll}+/u.test(behind) || /\bto $/.test(before);
+}
+
+/** "today's world", "now", "the day": no day is meant. */
+function isHazy(phrase: string, before: string, behind: string): boolean {
+  if (/^(?:now|the day|weekday|evening|morning|afternoon|night|noon|midnight|at night|midday)$/i.test(phrase))
+    return true;
+  if (/^today$/i.test(phrase))
+    return /^(?:['’]s|,? (?:and|or) (?:tomorrow|yesterday))/i.test(behind) || /(?:until|of|from) $/i.test(before);
+  if (/^(?:tomorrow|yesterday)$/i.test(phrase) && /^['’]s (?:world|generation|leaders|people)/i.test(behind))
+    return true;
+  return /^(?:\d{1,2}|\d+ (?:sec|min|hour)s?)$/i.test(phrase);
+}

@@ -1,0 +1,94 @@
+import type { DatePrecision } from "../model.ts";
+import { type DayNumber, dayNumber, monthOf, monthSpan, weekdayOf, weekOf, yearOf, yearSpan } from "./date-days.ts";
+import type { Tense } from "./date-tense.ts";
+
+/** What words in a sentence say of a day, before it is known which one is meant. Places are within the sentence. */
+export type DateMention = { start: number; end: number; when: When };
+
+export type When =
+  | { kind: "date"; year?: number; month: number; day: number; last?: { month: number; day: number; year?: number } }
+  | { kind: "weekday"; weekday: number; modifier?: "last" | "next"; to?: number }
+  | { kind: "month"; month: number; year?: number }
+  | { kind: "year"; year: number }
+  /** Counted from the day of publication. */
+  | { kind: "days"; from: number; to: number; precision: DatePrecision }
+  | { kind: "weeks" | "months" | "years"; offset: number };
+
+export type DaySpan = { from: DayNumber; to: DayNumber; precision: DatePrecision };
+
+const farOff = 60;
+
+/** The days meant, seen from the day of publication; undefined when no calendar has them. */
+export function resolveMention(when: When, today: DayNumber, tense: Tense | undefined): DaySpan | undefined {
+  switch (when.kind) {
+    case "date":
+      return resolveDate(when, today, tense);
+    case "weekday":
+      return resolveWeekday(when, today, tense);
+    case "month":
+      return { ...monthSpan(when.year ?? yearForMonth(when.month, today, tense), when.month), precision: "month" };
+    case "year":
+      return { ...yearSpan(when.year), precision: "year" };
+    case "days":
+      return { from: today + when.from, to: today + when.to, precision: when.precision };
+    case "weeks":
+      return { ...weekOf(today + 7 * when.offset), precision: "week" };
+    case "months":
+      return { ...monthSpan(yearOf(today), monthOf(today) + when.offset), precision: "month" };
+    case "years":
+      return { ...yearSpan(yearOf(today) + when.offset), precision: "year" };
+  }
+}
+
+function resolveDate(
+  { year, month, day, last }: Extract<When, { kind: "date" }>,
+  today: DayNumber,
+  tense: Tense | undefined,
+): DaySpan | undefined {
+  const from = year === undefined ? nearestYear(month, day, today, tense) : dayNumber(year, month, day);
+  if (from === undefined) return undefined;
+  if (!last) return { from, to: from, precision: "day" };
+  const to = dayNumber(last.year ?? yearOf(from), last.month, last.day);
+  return to !== undefined && to >= from && to - from < 366
+    ? { from, to, precision: "days" }
+    : { from, to: from, precision: "day" };
+}
+
+/** The occurrence of a day nearest to publication; the other one when the tense says so and the nearest is far off. */
+function nearestYear(month: number, day: number, today: DayNumber, tense: Tense | undefined): DayNumber | undefined {
+  const year = yearOf(today);
+  const all = [year - 1, year, year + 1].flatMap((each) => dayNumber(each, month, day) ?? []);
+  const fitting = all.filter((each) => fits(each - today, tense));
+  return closest(fitting.length > 0 ? fitting : all, today);
+}
+
+function fits(distance: number, tense: Tense | undefined): boolean {
+  if (tense === "past") return distance <= farOff;
+  return tense === "future" ? distance >= -farOff : true;
+}
+
+function closest(days: readonly DayNumber[], today: DayNumber): DayNumber | undefined {
+  return days.toSorted((a, b) => Math.abs(a - today) - Math.abs(b - today))[0];
+}
+
+function yearForMonth(month: number, today: DayNumber, tense: Tense | undefined): number {
+  const year = yearOf(today);
+  const distance = month - monthOf(today);
+  if (tense === "past") return distance > 0 ? year - 1 : year;
+  if (tense === "future") return distance < 0 ? year + 1 : year;
+  if (distance > 6) return year - 1;
+  return distance < -6 ? year + 1 : year;
+}
+
+function resolveWeekday(
+  { weekday, modifier, to }: Extract<When, { kind: "weekday" }>,
+  today: DayNumber,
+  tense: Tense | undefined,
+): DaySpan {
+  const back = (weekdayOf(today) - weekday + 7) % 7;
+  const ahead = (weekday - weekdayOf(today) + 7) % 7;
+  const from = modifier === "next" || (modifier === undefined && tense === "future") ? today + ahead : today - back;
+  const shifted = from === today && modifier !== undefined ? today + (modifier === "next" ? 7 : -7) : from;
+  if (to === undefined) return { from: shifted, to: shifted, precision: "day" };
+  return { from: shifted, to: shifted + ((to - weekday + 7) % 7), precision: "days" };
+}

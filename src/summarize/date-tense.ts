@@ -1,0 +1,88 @@
+/** Which way from the day of publication a sentence looks. */
+export type Tense = "past" | "future";
+
+const future = new Set(
+  `will won't shall 'll upcoming due set scheduled slated expected planned plans plan planning intends hopes aims poised going gonna
+  wird werden soll sollen will wollen plant planen буде будуть планує планують має мають намерен намерены будет будут состоится пройдет пройдёт
+  відбудеться запланировано запланировано заплановано va vont doit doivent sera seront aura auront prévu prévue`.split(
+    /\s+/,
+  ),
+);
+const past = new Set(
+  `was were had did said told met went came took made won held began struck broke brought fell felt found gave got grew heard kept knew led left lost
+  met paid put ran rose sat saw sent shot shut spoke spent stood stole swore taught thought threw understood woke wrote became bought built
+  caught chose cut dealt drew drove fought flew hit hurt laid lay let read rang sang sank sold set slid split spread stuck swam swept
+  has have been says ago yesterday last war wurde waren wurden hatte traf sagte hat haben был была были было сказал заявил прошел прошла
+  був була були сказав заявив відбувся відбулася вчора вчера était a ont avait`.split(/\s+/),
+);
+/** "set" and "read" are past or plan; before "to" they are plans. */
+const plansBeforeTo = new Set(
+  `set due scheduled expected planned slated agreed ready hopes hoped vowed pledged decided wants wanted plans intends prepared
+  poised going promised invited ordered required invites continues`.split(/\s+/),
+);
+const reach = 14;
+
+/**
+ * The tense of the verb that a date belongs to: the nearest before it in its clause, else the first behind it. "before", "until" and
+ * "ahead of" look ahead, "after" and "since" back. Undefined: nothing tells.
+ */
+export function tenseAt(sentence: string, start: number, end: number): Tense | undefined {
+  const before = wordsOf(sentence.slice(Math.max(0, start - 140), start)).slice(-reach);
+  const behind = wordsOf(sentence.slice(end, end + 140)).slice(0, reach);
+  return leaning(before) ?? nearest(before) ?? first(behind);
+}
+
+function wordsOf(text: string): string[] {
+  return (text.match(/[\p{L}'’-]+|[,;:.]/gu) ?? []).map((word) => word.toLowerCase().replaceAll("’", "'"));
+}
+
+/** What stands right before the date, but for "on" and "the". */
+function leaning(before: readonly string[]): Tense | undefined {
+  const close = before.filter((word) => !/^(?:on|the|a|in|at|this)$/.test(word)).at(-1) ?? "";
+  const two = before.slice(-2).join(" ");
+  if (/^(?:until|till|upcoming|bis)$/.test(close) || two === "ahead of") return "future";
+  return /^(?:since|seit|depuis)$/.test(close) ? "past" : undefined;
+}
+
+function nearest(before: readonly string[]): Tense | undefined {
+  for (let i = before.length - 1; i >= 0; i -= 1) {
+    const found = tenseOf(before, i);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function first(behind: readonly string[]): Tense | undefined {
+  for (const [i, word] of behind.entries()) {
+    if (word === "to" || word === ";") continue;
+    const found = tenseOf(behind, i);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function tenseOf(words: readonly string[], at: number): Tense | undefined {
+  const word = words[at] ?? "";
+  const next = words[at + 1] ?? "";
+  if (word === "to") return isPlan(words, at) ? "future" : undefined;
+  if (plansBeforeTo.has(word) && next === "to") return "future";
+  if (word === "would") return "future";
+  if (/^(?:is|are)$/.test(word) && next === "to") return "future";
+  if (future.has(word) && word !== "set") return "future";
+  if (past.has(word))
+    return /^(?:has|have|had|was|were|been)$/.test(word) && plannedBehind(words, at) ? "future" : "past";
+  return /^[a-z]{2,}ed$/.test(word) &&
+    !/^(?:need|indeed|speed|united|armed|hundred|wounded|exceed|proceed|succeed)$/.test(word)
+    ? "past"
+    : undefined;
+}
+
+/** "due to meet", "agreed to meet", "ready to meet": the verb behind "to" is still to come. */
+function isPlan(words: readonly string[], at: number): boolean {
+  const before = words[at - 1] ?? "";
+  return plansBeforeTo.has(before) || /^(?:is|are)$/.test(before);
+}
+
+function plannedBehind(words: readonly string[], at: number): boolean {
+  return words.slice(at + 1, at + 4).some((word) => /^(?:due|scheduled|set|expected|slated|planned)$/.test(word));
+}

@@ -1,0 +1,121 @@
+import type { Alias } from "../model.ts";
+import { isParticle } from "./speaker-words.ts";
+
+/** The key of everybody whom a text does not name. */
+export const unnamedKey = "unnamed";
+
+const latin: Readonly<Record<string, string>> = {
+  а: "a",
+  б: "b",
+  в: "v",
+  г: "g",
+  ґ: "g",
+  д: "d",
+  е: "e",
+  є: "e",
+  ё: "e",
+  ж: "zh",
+  з: "z",
+  и: "i",
+  і: "i",
+  ї: "i",
+  й: "y",
+  к: "k",
+  л: "l",
+  м: "m",
+  н: "n",
+  о: "o",
+  п: "p",
+  р: "r",
+  с: "s",
+  т: "t",
+  у: "u",
+  ф: "f",
+  х: "kh",
+  ц: "ts",
+  ч: "ch",
+  ш: "sh",
+  щ: "shch",
+  ъ: "",
+  ы: "y",
+  ь: "",
+  э: "e",
+  ю: "yu",
+  я: "ya",
+};
+
+/** Lower case without accents and apostrophes. */
+export function foldName(name: string): string {
+  return name
+    .slice(0, 200)
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[\u0300-\u036f'’ʼ‘`]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .normalize("NFC")
+    .trim();
+}
+
+/** The last name with its particles: "Ursula von der Leyen" → "von der Leyen", "Peskov" → "Peskov". */
+export function lastNameOf(name: string): string {
+  const words = name.split(" ").filter((word) => !/^(?:jr|sr|ii|iii|iv)\.?$/i.test(word));
+  let from = words.length - 1;
+  while (from > 0 && isParticle(words[from - 1] ?? "")) from -= 1;
+  return words.slice(from).join(" ");
+}
+
+/** Roughly how a name sounds, so that its spellings in several languages meet: "Selenskyj" and "Зеленський" are near. */
+function soundOf(name: string): string {
+  const letters = [...foldName(name)].map((char) => latin[char] ?? char).join("");
+  return letters
+    .replace(/[^a-z]/g, "")
+    .replace(/w/g, "v")
+    .replace(/ph/g, "f")
+    .replace(/[jiy]+/g, "i")
+    .replace(/ou/g, "u")
+    .replace(/^s(?=[aeiou])/, "z")
+    .replace(/(.)\1+/g, "$1");
+}
+
+function soundsLike(a: string, b: string): boolean {
+  const [x, y] = [soundOf(a), soundOf(b)];
+  const stem = Math.max(3, Math.min(x.length, y.length) - 2);
+  return (
+    Math.min(x.length, y.length) >= 3 && Math.abs(x.length - y.length) <= 4 && x.slice(0, stem) === y.slice(0, stem)
+  );
+}
+
+/** A spelling says one person's office: "Ukrainian president". */
+const office = /\b(?:president|leader|chancellor|premier|pope|prime minister|pontiff|king|queen)$/;
+
+/**
+ * One key for all spellings of a speaker: the alias that writes the name, else the folded last name of a person ("peskov" for
+ * "Dmitry Peskov" and "Mr Peskov" alike) and the folded name of a body. An alias that gathers several people ("trump" with his envoys)
+ * holds only for spellings that sound like its name.
+ */
+export function createSpeakerKeys(aliases: readonly Alias[]): (name: string, kind: "person" | "body") => string {
+  const exact = new Map<string, string>();
+  const starts: [string, string][] = [];
+  for (const alias of aliases) {
+    for (const spelling of [alias.name.replaceAll("-", " "), ...alias.spellings]) plant(alias, spelling, exact, starts);
+  }
+  return (name, kind) => {
+    const whole = foldName(name);
+    const last = kind === "person" ? foldName(lastNameOf(name)) : whole;
+    return exact.get(whole) ?? exact.get(last) ?? starts.find(([start]) => last.startsWith(start))?.[1] ?? last;
+  };
+}
+
+function plant(alias: Alias, spelling: string, exact: Map<string, string>, starts: [string, string][]): void {
+  const bare = spelling.replace(/^[=]/, "");
+  const folded = foldName(bare.replaceAll("*", ""));
+  if (folded === "" || !(office.test(folded) || namesIt(alias, folded))) return;
+  if (bare.endsWith("*")) starts.push([folded, alias.name]);
+  else if (!exact.has(folded)) exact.set(folded, alias.name);
+}
+
+function namesIt(alias: Alias, folded: string): boolean {
+  const last = folded.split(" ").at(-1) ?? "";
+  const words = alias.name.split("-");
+  return soundsLike(last, words.at(-1) ?? "") || soundsLike(folded, words.join(""));
+}
