@@ -49,9 +49,10 @@ export const actCues: readonly (readonly [ActKind, readonly RegExp[]])[] = [
     "decision",
     cues(
       "approved|approves|imposed|imposes|voted (?:to|for|against|in favou?r|overwhelmingly|unanimously|down)|ordered|orders|authori[sz]ed|banned|ratified|adopted|overturned|upheld|blocked|vetoed",
+      "(?:rejected|dismissed|denied|granted|blocked) (?:a|an|the|his|her|its|their|all)? ?(?:[\\p{L}'’-]+ ){0,4}(?:request|motion|appeal|lawsuit|case|charges|injunction|petition|suit|claim for)",
       "passed (?:a|the|its) ?(?:[\\p{L}-]+ ){0,4}(?:bill|law|resolution|motion|measure|legislation|budget)|signed (?:a|the|an) ?(?:[\\p{L}-]+ ){0,4}(?:law|bill|decree|order|legislation)",
       "(?:was|were|been) (?:found guilty|sentenced|convicted|acquitted|indicted|charged|arrested|suspended|appointed|sacked|fired|dismissed|released|cleared)",
-      "sentenced|ruled (?:that|against|in favou?r)|found guilty|convicted|indicted|resigned|stepped down|decided (?:to|that|not to|against)",
+      "ruled (?:that|against|in favou?r)|resigned|stepped down|decided (?:to|that|not to|against)",
       "(?:announced|announces) (?:that (?:it|he|she|they) (?:will|would)|plans to|a ban|new sanctions|sanctions|an? (?:[\\p{L}$\\p{N}.-]+ ){0,3}(?:package|ban|inquiry|investigation|review|strike))",
       "will (?:send|provide|supply|donate|withdraw|impose|lift|close|ban|recogni[sz]e|join|deploy|evacuate|suspend|resign|step down|forward|submit|appeal|sue)",
       "raised (?:its|interest|rates|the)(?= [^.]{0,40}rates?)|lifted (?:the|its|a) (?:[\\p{L}-]+ ){0,2}(?:ban|veto|embargo|sanctions|block|restrictions|alert|warning)|dropped (?:its|the|his|her) (?:[\\p{L}-]+ ){0,2}(?:objections?|opposition|case|charges|bid|claim|lawsuit)",

@@ -1,6 +1,6 @@
-import { isEmptyWord } from "./common-words.ts";
+import { isCalendarWord, isEmptyWord } from "./common-words.ts";
 import type { NameRun } from "./name-runs.ts";
-import { bodiesIn, isRoleWord } from "./office-words.ts";
+import { bodiesIn, isFullRole, isRoleWord } from "./office-words.ts";
 import type { PlacedWord } from "./placed-words.ts";
 
 /** Who acts or speaks, verbatim. `official`: holds an office or is a body that speaks officially. */
@@ -18,14 +18,19 @@ export type Clause = {
 type Span = { start: number; end: number };
 
 const farthest = 90;
-/** Between a subject and its verb stand auxiliaries, adverbs and days. */
-const farthestVerb = 30;
 const modifies =
   /(?:^|\s)(?:of|in|at|from|for|on|near|to|with|by|against|about|into|over|outside|across|у|в|на|з|с|із|до|про|in|aus|von|bei|nach|de|à|en|du|des|avec)\s+(?:the\s+|der\s+|dem\s+|la\s+|le\s+)?$/iu;
 
 /** The subject of the verb at `cue`: the name or body right before it, past an insertion between commas; else right behind it. */
-export function actorOf(clause: Clause, cue: Span): Actor | undefined {
+export function actorOf(clause: Clause, cue: Span, isPassive: boolean): Actor | undefined {
+  if (isPassive) return agentOf(clause, cue);
   return before(clause, cue.start) ?? behind(clause, cue);
+}
+
+/** "was approved by the parliament" */
+function agentOf(clause: Clause, cue: Span): Actor | undefined {
+  const by = /^[^,;:]{0,30}?(?<!\p{L})(?:by|von|par)\s+/u.exec(clause.plain.slice(cue.end, cue.end + 60));
+  return by ? behind(clause, { start: cue.start, end: cue.end + by[0].length }) : undefined;
 }
 
 function before(clause: Clause, cueStart: number): Actor | undefined {
@@ -33,8 +38,29 @@ function before(clause: Clause, cueStart: number): Actor | undefined {
   const from = Math.max(0, end - farthest, clauseStart(clause.plain, end));
   const spans = spansIn(clause, from, end).filter((span) => !modifies.test(clause.plain.slice(0, span.start)));
   const subject = spans.at(-1);
-  if (subject && end - subject.end > farthestVerb) return undefined;
-  return subject && actorAt(clause, subject);
+  return subject && besideVerb(clause, subject, end);
+}
+
+const between =
+  /^(?:has|have|had|is|was|also|then|then|now|again|later|earlier|today|yesterday|on|late|early|this|week|morning|afternoon|evening|night|immediately|already|all|both|each|himself|herself|itself|narrowly|formally|не|вже|уже|також|также|hat|haben|habe|am|sich|auch|a|ont|et|\p{L}+ly|\p{L}+day|\p{L}+[зсц]ьк\p{L}+|r|d|\d+)$/u;
+
+/** "a judge in Norland", "the mayor of Port Hallow" */
+function isModifier(clause: Clause, word: PlacedWord): boolean {
+  const inName = clause.names.some((name) => name.start <= word.start && word.end <= name.end);
+  return inName || /^(?:of|in|for|at|the|de|du|von)$/u.test(word.lower);
+}
+
+/** The actor when only auxiliaries, adverbs and days part the subject from its verb; "Sudland's top envoy" is the envoy, not Sudland. */
+function besideVerb(clause: Clause, subject: Span, verb: number): Actor | undefined {
+  let { end } = subject;
+  const rest = clause.words.filter((word) => word.start >= end && word.end <= verb && !isModifier(clause, word));
+  if (/^['’]s?(?!\p{L})/u.test(clause.plain.slice(end)) || /['’]s?$/u.test(clause.plain.slice(0, end))) {
+    const office = rest.slice(0, 6).findLast((word) => isRoleWord(word.lower) || bodyAt(clause, word));
+    if (!office) return undefined;
+    end = office.end;
+  }
+  if (rest.some((word) => word.start >= end && !between.test(word.lower))) return undefined;
+  return actorAt(clause, { start: subject.start, end });
 }
 
 /** "Peskov, speaking in Moscow, denied": the subject stands before the insertion, unless the insertion is the name. */
@@ -57,13 +83,17 @@ function clauseStart(plain: string, end: number): number {
 }
 
 function spansIn(clause: Clause, from: number, to: number): Span[] {
-  const names = clause.names.filter((name) => name.start >= from && name.end <= to);
-  const bodies = bodiesIn(clause.plain.slice(0, to)).filter((body) => body.start >= from);
-  const others = bodies.filter((body) => !names.some((name) => name.start < body.end && body.start < name.end));
-  const spans = [...names, ...others.map((other) => widened(clause, other, to))];
+  const bodies = bodiesIn(clause.plain.slice(0, to));
+  const offices = clause.words.filter((word) => word.end <= to && isFullRole(word.lower));
+  const spans = [...clause.names.filter((name) => name.start >= from && name.end <= to)] as Span[];
+  for (const span of [...bodies, ...offices]) {
+    if (span.start >= from && !spans.some((one) => one.start < span.end && span.start < one.end)) {
+      spans.push(widened(clause, span, to));
+    }
+  }
   return spans
     .filter((span) => /\p{L}/u.test(clause.plain.slice(span.start, span.end)))
-    .sort((a, b) => a.start - b.start);
+    .sort((a, b) => a.end - b.end || b.start - a.start);
 }
 
 /** A body with what belongs to it: "Japan's chief cabinet secretary", "the Defence Ministry". */
@@ -81,7 +111,10 @@ function widened(clause: Clause, body: Span, to: number): Span {
 }
 
 function isAttribute(word: PlacedWord | undefined): boolean {
-  return word !== undefined && (isRoleWord(word.lower) || (word.capital && !isEmptyWord(word.lower)));
+  return (
+    word !== undefined &&
+    (isRoleWord(word.lower) || (word.capital && !isEmptyWord(word.lower) && !isCalendarWord(word.stem)))
+  );
 }
 
 const linkWord = /^(?:the|of|and|for|a|an|us|uk|eu|de|la|du|des|der)$/u;

@@ -4,7 +4,7 @@ import { type Actor, actorOf, type Clause } from "./actor-of.ts";
 import type { NamedDay } from "./days-in.ts";
 
 /** What a sentence tells that somebody did: asserted, neither denied nor only possible. `subordinate`: told only to explain the news. */
-export type Act = { kind: ActKind; actor?: Actor; subordinate: boolean; start: number; end: number };
+export type Act = { kind: ActKind; actor?: Actor; passive: boolean; subordinate: boolean; start: number; end: number };
 
 const negated =
   /(?<!\p{L})(?:not|never|no|nor|neither|without|yet to|cannot|\p{L}+n't|hardly|не|ані|nicht|kein\p{L}*|nie|ne|n'\p{L}+|pas|jamais)(?:\s+[\p{L}']+){0,3}\s*$/iu;
@@ -42,17 +42,25 @@ function actAt(
   if (!isAsserted(kind, head, tail)) return undefined;
   const text = clause.plain.slice(cue.start, cue.end);
   if (kind === "decision" && /^will /iu.test(text) && says.test(head)) return undefined;
-  const actor = actorOf(clause, cue);
+  const passive = isPassive(text, head);
+  const actor = actorOf(clause, cue, passive);
   if (kind === "scheduled" && !days.some((day) => day.offset >= 0 && day.offset < 500)) return undefined;
   if (kind === "denial" && !isDenial(text, head, tail, actor)) return undefined;
   const subordinate = recalls.test(head) || /(?<!\p{L})(?:critics|analysts|experts) sa(?:y|id)/iu.test(clause.plain);
-  return { kind, ...cue, subordinate, ...(actor ? { actor } : {}) };
+  return { kind, ...cue, passive, subordinate, ...(actor ? { actor } : {}) };
 }
 
 const says =
   /(?<!\p{L})(?:said|says|told|affirmed|stressed|insisted|promised|warned|confirmed|believes?|hopes?|thinks?)(?!\p{L})/iu;
 const recalls =
   /(?<!\p{L})(?:after|since|because|when|following|although|though|despite|as|where|which|who|whose|after which|після того як|после того как|nachdem|après que|weil)\s(?:[^,.;]|, [^,]{1,60},){0,140}$/iu;
+
+function isPassive(cue: string, head: string): boolean {
+  return (
+    /^(?:was|were|been) /iu.test(cue) ||
+    /(?<!\p{L})(?:is|are|was|were|been|being|be|wurden?|worden|été|було|були|было|были)\s+(?:\p{L}+ly )?$/iu.test(head)
+  );
+}
 
 function isAsserted(kind: ActKind, head: string, tail: string): boolean {
   const near = head.slice(-60);
@@ -70,12 +78,16 @@ function lastBreak(text: string): number {
 const refusedThing =
   /^\s*(?:(?:a|an|the|his|her|its|their|any|all|last-minute)\s+)?(?:bail|entry|access|visas?|parole|boarding|permission|asylum|service|treatment|a visa|him|her|them|it as)(?!\p{L})/iu;
 const whoDecides =
-  /(?:court|judge|senate|parliament|congress|voters|lawmakers|jury|house of|mps|verkhovna rada|bundestag)/iu;
+  /(?:jurors?|court|judge|senate|parliament|congress|voters|lawmakers|jury|house of|mps|verkhovna rada|bundestag)/iu;
 
 /** "was denied entry", "the court rejected the appeal", "no plans" without anybody who says so: these deny nothing. */
 function isDenial(cue: string, head: string, tail: string, actor: Actor | undefined): boolean {
   if (refusedThing.test(tail)) return false;
-  if (/^(?:rejected|dismissed|rejects|dismisses)/iu.test(cue) && actor && whoDecides.test(actor.who)) return false;
+  if (
+    /^(?:rejected|dismissed|rejects|dismisses|denied|denies)/iu.test(cue) &&
+    whoDecides.test(`${head.slice(-60)} ${actor?.who ?? ""}`)
+  )
+    return false;
   if (/^no /iu.test(cue)) {
     return (
       /(?:there (?:is|was|are|were|have been|has been)|ha(?:s|ve|d)) $/iu.test(head) &&

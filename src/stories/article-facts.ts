@@ -1,4 +1,5 @@
 import type { CountedNumber } from "./numbers-in.ts";
+import type { PlacedWord } from "./placed-words.ts";
 import { quotationKeys } from "./quoted-words.ts";
 import type { ReadSentence } from "./read-article.ts";
 
@@ -55,6 +56,7 @@ export function termKey(stem: string): string {
 export function specialKeys(sentence: ReadSentence): string[] {
   return [
     ...actKeys(sentence),
+    ...decisionKeys(sentence.words),
     ...sentence.numbers.flatMap((number) => [...numberKeys(number), ...countedKeys(number), ...levelKeys(number)]),
     ...sentence.days.map(({ day }) => `d:${day}`),
     ...sentence.quotations.flatMap(quotationKeys),
@@ -69,6 +71,18 @@ export function numberKeys({ value, counted, kind }: CountedNumber): string[] {
 
 export function countedKeys({ counted }: CountedNumber): string[] {
   return counted.map((thing) => `c:${thing}`.slice(0, longestKey).toWellFormed());
+}
+
+const decided =
+  /^(?:appro|impos|vote[ds]?$|order|autho|ban(?:s|ned)?$|ratif|adopt|overt|uphel|block|veto|pass(?:e[sd])?$|sente|convi|acqui|indic|charg|arres|suspe|appoi|sack|dismi|relea|clear|guilt|resig|stepp|rejec|expel|launc|inves|probe)/u;
+
+/** That a decision of this sort was spoken of at all: "approval" in a headline tells of what "approved" tells below it. */
+function decisionKeys(words: readonly PlacedWord[]): string[] {
+  return words.filter(({ lower }) => decided.test(lower)).map(({ lower }) => decisionKey(lower));
+}
+
+export function decisionKey(lower: string): string {
+  return `a:decision/${lower.slice(0, 5)}`;
 }
 
 export function actKeys({ act }: ReadSentence): string[] {

@@ -1,6 +1,6 @@
 import type { DevelopmentKind } from "../model.ts";
 import { movesPhase } from "./acts-in.ts";
-import { actKeys, countedKeys, higherKey } from "./article-facts.ts";
+import { actKeys, countedKeys, decisionKey, higherKey } from "./article-facts.ts";
 import type { CountedNumber } from "./numbers-in.ts";
 import type { ReadSentence } from "./read-article.ts";
 import { type Genre, isBackground, isSpeculative, standing } from "./reporting-manner.ts";
@@ -31,9 +31,13 @@ export type Judging = {
 };
 
 const leastShare = 0.25;
+/** Done once more: only when the sentence tells something else. */
+const leastAgainShare = 0.45;
 const leastDetailShare = 0.35;
 const leastStatementShare = 0.4;
 const leastShared = 2;
+/** Deep in an article stand colour and history. */
+const lastDetail = 12;
 const worthOf: Record<DevelopmentKind, number> = {
   denial: 9,
   cancelled: 9,
@@ -62,6 +66,7 @@ function candidateFrom(read: ReadSentence, place: number, judging: Judging): Can
   const watched = judging.newWatched.find(({ spellings }) => mentionsOne(read.words, spellings));
   const kind = watched ? "watched" : kindOf(read, novelty, judging);
   if (!kind || !isNewEnough(kind, novelty, judging)) return undefined;
+  if (kind === "detail" && (place > lastDetail || isSpeculative(read.plain))) return undefined;
   const weighty = isWeighty(kind, read, novelty, judging);
   const who =
     read.act && kind !== "figure" && kind !== "watched" && kind !== "detail" ? read.act.actor?.who : undefined;
@@ -78,7 +83,7 @@ function candidateFrom(read: ReadSentence, place: number, judging: Judging): Can
 function kindOf(read: ReadSentence, novelty: Novelty, judging: Judging): DevelopmentKind | undefined {
   const hard = novelty.numbers.length > 0 || novelty.others.length > 0;
   const act = read.act?.kind;
-  if (act && act !== "statement" && (hard || isNewAct(read, judging))) return act;
+  if (act && act !== "statement" && (isNewAct(read, judging) || (hard && novelty.share >= leastAgainShare))) return act;
   if (novelty.numbers.some((number) => isChangedFigure(number, judging))) return "figure";
   if (!hard) return undefined;
   return act === "statement" && read.act?.actor?.official ? "statement" : "detail";
@@ -88,7 +93,13 @@ function kindOf(read: ReadSentence, novelty: Novelty, judging: Judging): Develop
 function isNewAct(read: ReadSentence, judging: Judging): boolean {
   const [kind, byWhom] = actKeys(read);
   if (!kind) return false;
+  if (read.act?.kind === "decision") return !decisionVerbs(read).some(judging.isKnown);
   return read.act?.kind === "denial" && byWhom ? !judging.isKnown(byWhom) : !judging.isKnown(kind);
+}
+
+function decisionVerbs({ act, words }: ReadSentence): string[] {
+  const cue = words.filter((word) => act && word.start >= act.start && word.end <= act.end && word.lower.length > 4);
+  return cue.map(({ lower }) => decisionKey(lower));
 }
 
 function isChangedFigure(number: CountedNumber, { isKnown }: Judging): boolean {
@@ -100,28 +111,29 @@ function isNewEnough(kind: DevelopmentKind, novelty: Novelty, judging: Judging):
   if (kind === "watched") return true;
   if (!judging.sameLanguage) return movesPhase(kind) || kind === "figure";
   if (kind === "figure") return true;
-  if (kind === "detail") return novelty.share >= leastDetailShare && novelty.newTerms >= 3;
+  if (kind === "detail")
+    return novelty.share >= leastDetailShare && novelty.newTerms >= 3 && novelty.sharedTerms >= leastShared;
   return novelty.share >= (kind === "statement" ? leastStatementShare : leastShare);
 }
 
 function isWeighty(kind: DevelopmentKind, read: ReadSentence, novelty: Novelty, judging: Judging): boolean {
   if (kind === "detail" || judging.genre === "analysis") return false;
   if (kind === "watched") return true;
-  if (read.act?.subordinate && kind !== "figure" && novelty.share < 0.45) return false;
-  const related = novelty.sharedTerms;
-  if (
-    judging.sameLanguage &&
-    !judging.isFirst &&
-    related < (judging.genre === "digest" ? leastShared + 2 : leastShared)
-  )
-    return false;
-  if (isSpeculative(read.plain) && kind !== "denial") return false;
-  const actor = read.act?.actor;
-  if (kind === "figure") return read.act?.kind !== "statement" || actor?.official !== false;
+  if (!isAboutStory(kind, novelty, judging) || (isSpeculative(read.plain) && kind !== "denial")) return false;
+  if (kind === "figure") return read.act?.kind !== "statement" || read.act.actor?.official !== false;
+  if (read.act?.subordinate && novelty.share < leastAgainShare) return false;
   if (judging.genre === "digest" && !movesPhase(kind)) return false;
-  if (kind === "denial" || kind === "decision") return actor !== undefined;
   if (kind === "statement") return isStrongStatement(read, novelty);
-  return true;
+  const actor = read.act?.actor;
+  return kind === "denial"
+    ? actor !== undefined
+    : kind !== "decision" || actor !== undefined || read.act?.passive === true;
+}
+
+function isAboutStory(kind: DevelopmentKind, { sharedTerms }: Novelty, judging: Judging): boolean {
+  if (judging.isFirst || !judging.sameLanguage) return true;
+  const more = (kind === "figure" ? 1 : 0) + (judging.genre === "digest" ? 2 : 0);
+  return sharedTerms >= leastShared + more;
 }
 
 function isStrongStatement(read: ReadSentence, novelty: Novelty): boolean {

@@ -3,12 +3,13 @@ import { isRoleWord } from "./office-words.ts";
 import type { PlacedWord } from "./placed-words.ts";
 
 /** Words with capitals that name one person, organisation or place. `written` is verbatim; an alias counts as one word. */
-export type NameRun = { stems: string[]; written: string; start: number; end: number };
+export type NameRun = { stems: string[]; written: string; start: number; end: number; isOutlet: boolean };
 
 const nationality =
-  /^(?:afghan|african|american|arab|argentin\p{L}*|armenian|asian|australian|austrian|azerbaijani|bangladeshi|belarusian|belgian|brazilian|british|bulgarian|cambodian|canadian|catholic|chilean|chinese|christian|colombian|croatian|cuban|cypriot|czech|danish|dutch|egyptian|english|estonian|ethiopian|european|filipino|finnish|french|georgian|german|greek|haitian|hungarian|icelandic|indian|indonesian|iranian|iraqi|irish|islamic|islamist|israeli|italian|jamaican|japanese|jewish|jordanian|kenyan|korean|kurdish|latvian|lebanese|libyan|lithuanian|malaysian|mexican|moldovan|moroccan|muslim|nigerian|norwegian|pakistani|palestinian|peruvian|polish|portuguese|republican|republicans|democrat|democrats|democratic|labour|tory|tories|conservative|romanian|russian|russians|saudi|scottish|serbian|slovak|slovenian|somali|soviet|spanish|sudanese|swedish|swiss|syrian|taiwanese|thai|tunisian|turkish|ukrainian|ukrainians|venezuelan|vietnamese|welsh|western|eastern|northern|southern|yemeni|zimbabwean|deutsch\p{L}*|russisch\p{L}*|ukrainisch\p{L}*|amerikanisch\p{L}*)$/u;
+  /^(?:hispanic|latino|black|white|indigenous|afghan|african|american|arab|argentin\p{L}*|armenian|asian|australian|austrian|azerbaijani|bangladeshi|belarusian|belgian|brazilian|british|bulgarian|cambodian|canadian|catholic|chilean|chinese|christian|colombian|croatian|cuban|cypriot|czech|danish|dutch|egyptian|english|estonian|ethiopian|european|filipino|finnish|french|georgian|german|greek|haitian|hungarian|icelandic|indian|indonesian|iranian|iraqi|irish|islamic|islamist|israeli|italian|jamaican|japanese|jewish|jordanian|kenyan|korean|kurdish|latvian|lebanese|libyan|lithuanian|malaysian|mexican|moldovan|moroccan|muslim|nigerian|norwegian|pakistani|palestinian|peruvian|polish|portuguese|republican|republicans|democrat|democrats|democratic|labour|tory|tories|conservative|romanian|russian|russians|saudi|scottish|serbian|slovak|slovenian|somali|soviet|spanish|sudanese|swedish|swiss|syrian|taiwanese|thai|tunisian|turkish|ukrainian|ukrainians|venezuelan|vietnamese|welsh|western|eastern|northern|southern|yemeni|zimbabwean|deutsch\p{L}*|russisch\p{L}*|ukrainisch\p{L}*|amerikanisch\p{L}*)$/u;
 const press =
-  /^(?:reuters|ap|afp|bbc|cnn|nbc|cbs|abc|fox|guardian|times|post|news|daily|mail|telegraph|bloomberg|associated|press|tass|interfax|ukrinform|sky|npr|pbs|dpa|unian|twitter|facebook|instagram|telegram|youtube|x|photo|getty|images|file|mr|mrs|ms|dr|sir|lord|lady)$/u;
+  /^(?:reuters|ap|afp|bbc|cnn|nbc|cbs|abc|fox|guardian|times|post|news|daily|mail|telegraph|bloomberg|associated|press|tass|interfax|ukrinform|sky|npr|pbs|dpa|unian|twitter|facebook|instagram|telegram|youtube|x|getty)$/u;
+const title = /^(?:mr|mrs|ms|dr|sir|lord|lady|photo|images|file)$/u;
 
 /** True when the words of a sentence have capitals as headlines do, which then tell no names. */
 export function isTitleCased(words: readonly PlacedWord[]): boolean {
@@ -38,10 +39,16 @@ export function nameRuns(text: string, words: readonly PlacedWord[], known: Read
         written: text.slice(first.start, last.end).replace(/['’]s$/u, ""),
         start: first.start,
         end: last.end,
+        isOutlet: press.test(last.lower) || isPress(words[words.indexOf(last) + 1]),
       });
     }
     run = [];
   }
+}
+
+/** "Washington Post", "Fox News": the name goes on with a word that only outlets have. */
+function isPress(next: PlacedWord | undefined): boolean {
+  return next?.joined === true && next.capital && press.test(next.lower);
 }
 
 /** Stems with a capital where only names have one. */
@@ -60,7 +67,7 @@ function isNamePart(words: readonly PlacedWord[], i: number, known: ReadonlySet<
 
 function couldName(word: PlacedWord): boolean {
   if (word.lower.length < 2 || isEmptyWord(word.lower) || isCalendarWord(word.stem)) return false;
-  return !nationality.test(word.lower) && !press.test(word.lower) && !isRoleWord(word.lower);
+  return !nationality.test(word.lower) && !title.test(word.lower) && !isRoleWord(word.lower);
 }
 
 /** "Ministry of Defence", "Ursula von der Leyen". */

@@ -20,7 +20,8 @@ const digits =
 const moneyWord =
   /^(?:dollars?|euros?|pounds?|hryvni?as?|rubles?|roubles?|yuan|yen|usd|eur|gbp|доларів|долларов|євро|евро|гривень|гривен|рублів|рублей|dollar|pfund|livres)$/u;
 const percentWord = /^(?:percent|per|percentage|prozent|відсотк\p{L}*|процент\p{L}*|pour)$/u;
-const notCount = /^(?:year|years|yr|am|pm|th|st|nd|rd|jahre|jährige\p{L}*|ans|років|лет|gmt|bst|est|uhr|o)$/u;
+const notCount =
+  /^(?:year|years|yr|days?|weeks?|months?|hours?|minutes?|seconds?|times?|or|of|am|pm|th|st|nd|rd|jahre|jährige\p{L}*|ans|років|лет|gmt|bst|est|uhr|o)$/u;
 
 /** The numbers of a sentence that count something; years, ages, days, times of day and house numbers are none. */
 export function numbersIn(text: string, words: readonly PlacedWord[]): CountedNumber[] {
@@ -91,27 +92,68 @@ function countedBy(raw: Raw, text: string, words: readonly PlacedWord[]): Counte
   const after = at < 0 ? [] : words.slice(at, at + 6);
   const before = (at < 0 ? words : words.slice(0, at)).filter((word) => word.end <= raw.start).slice(-5);
   const written = text.slice(raw.start, raw.end);
-  if (isNoCount(raw, written, before.at(-1), after[0])) return undefined;
+  if (isNoCount(raw, written, before.at(-1), after[0]) || isAge(raw, text)) return undefined;
   const place = { value: raw.value, start: raw.start, end: raw.end };
-  const things = after.filter((word) => isThing(word)).slice(0, 2);
-  const through = text.slice(raw.start, things[0] && things[0].start <= raw.end + 14 ? things[0].end : raw.end);
+  const things = thingsIn(after, raw.end, text);
+  const through = text.slice(raw.start, things[0] === after[0] && things[0] ? things[0].end : raw.end);
   if (raw.money) return { ...place, kind: "money", counted: ["money"], written };
   if (raw.percent) return { ...place, kind: "count", counted: ["percent"], written: `${written} %` };
-  const casualty = casualtyNear(before, after);
+  if (/^ ?(?:am|pm|a\.m|p\.m)(?!\p{L})/iu.test(text.slice(raw.end, raw.end + 6))) return undefined;
+  const direct = after[0] && after[0].start <= raw.end + 2 && isThing(after[0]) && things.length > 0;
+  const fits =
+    !direct ||
+    (!isMeasure(things[0]?.lower) &&
+      things.some(({ lower }) => isVictimWord(lower) || casualtyOf(lower) !== undefined));
+  const casualty = Number.isInteger(raw.value) && fits ? casualtyNear(before, after) : undefined;
   if (casualty) return { ...place, kind: "casualty", counted: [casualty], written: `${written} ${casualty}` };
   const counted = things.map((word) => word.stem);
   if (counted.length === 0) return undefined;
   return { ...place, kind: isForceWord(things[0]?.lower ?? "") ? "force" : "count", counted, written: through };
 }
 
+const measure =
+  /^(?:feet|foot|ft|met(?:re|er)s?|miles?|km|kilomet(?:re|er)s?|kg|acres?|degrees?|inch(?:es)?|points?|rounds?|shots?|bullets?|runs?|goals?|percent)$/u;
+
+function isMeasure(lower: string | undefined): boolean {
+  return measure.test(lower ?? "");
+}
+
+/** The next words up to a stop that may name what is counted; a name counts nothing. */
+function thingsIn(after: readonly PlacedWord[], end: number, text: string): PlacedWord[] {
+  const stop = /[,.;:()"“”«»–—]/u.exec(text.slice(end, end + 60));
+  const until = stop ? end + stop.index : end + 60;
+  const near = after.slice(0, 4).filter((word) => word.end <= until);
+  const first = near.findIndex((word) => isThing(word) && !word.capital);
+  return first < 0 || first > 1
+    ? []
+    : near
+        .slice(first)
+        .filter((word) => isThing(word) && !word.capital)
+        .slice(0, 2);
+}
+
 function isThing(word: PlacedWord): boolean {
   return !isEmptyWord(word.lower) && !/^\p{N}/u.test(word.lower) && scaleOf(word.lower, false) === 1;
+}
+
+/** "Stanislav, 42, was" */
+function isAge(raw: Raw, text: string): boolean {
+  if (
+    /(?:now|turned|aged?) $/iu.test(text.slice(0, raw.start).slice(-8)) &&
+    /^[,.)]/.test(text.slice(raw.end, raw.end + 1))
+  )
+    return true;
+  return (
+    raw.value < 120 &&
+    /[\p{L}’'][,(] ?$/u.test(text.slice(0, raw.start).slice(-3)) &&
+    /^[,)]/.test(text.slice(raw.end, raw.end + 1))
+  );
 }
 
 function isNoCount(raw: Raw, written: string, before: PlacedWord | undefined, after: PlacedWord | undefined): boolean {
   const isYear = /^(?:1[5-9]|20)\d\d$/.test(written) && !raw.money && !raw.percent;
   const name =
-    /^(?:no|number|day|article|chapter|room|boeing|airbus|aged|age|at|flight|phase|stage|round|group|g|f|m|route|highway)$/u;
+    /^(?:no|number|day|article|chapter|room|boeing|airbus|aged|age|ages|at|flight|phase|stage|round|group|g|f|m|route|highway)$/u;
   if (isYear || name.test(before?.lower ?? "")) return true;
   return notCount.test(after?.lower ?? "") || isCalendarWord(after?.stem ?? "") || isCalendarWord(before?.stem ?? "");
 }
@@ -120,23 +162,9 @@ function isNoCount(raw: Raw, written: string, before: PlacedWord | undefined, af
 function casualtyNear(before: readonly PlacedWord[], after: readonly PlacedWord[]): string | undefined {
   const ahead = after.findIndex((word) => casualtyOf(word.lower) !== undefined);
   const behind = before.toReversed().findIndex((word) => casualtyOf(word.lower) !== undefined);
+  const back = behind < 0 || behind > 3 ? undefined : casualtyOf(before[before.length - 1 - behind]?.lower ?? "");
+  const forth = ahead < 0 ? undefined : casualtyOf(after[ahead]?.lower ?? "");
   const byWhom = before.slice(-2).some((word) => /^(?:by|after|with|of|von|par|durch)$/u.test(word.lower));
-  const nounAfter = after.find((word) => isThing(word));
-  const fits = !nounAfter || isVictimWord(nounAfter.lower) || casualtyOf(nounAfter.lower) !== undefined;
-  const word = pick(ahead, behind, before, after, fits);
-  return byWhom && !/toll/u.test(before.map((one) => one.lower).join(" ")) ? undefined : word;
-}
-
-function pick(
-  ahead: number,
-  behind: number,
-  before: readonly PlacedWord[],
-  after: readonly PlacedWord[],
-  fits: boolean,
-): string | undefined {
-  const back = behind < 0 ? undefined : casualtyOf(before[before.length - 1 - behind]?.lower ?? "");
-  const forth = ahead < 0 || !fits ? undefined : casualtyOf(after[ahead]?.lower ?? "");
-  if (back !== undefined && behind <= 3 && (forth === undefined || behind < ahead))
-    return behind <= 1 || fits ? back : undefined;
-  return forth;
+  if (byWhom && !before.some((word) => word.lower === "toll")) return undefined;
+  return back !== undefined && (forth === undefined || behind < ahead) ? back : forth;
 }

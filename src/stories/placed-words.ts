@@ -29,7 +29,8 @@ function closeGaps(renamed: PlacedWord[], words: readonly PlacedWord[]): PlacedW
       end = Math.max(end, own.end);
       at += 1;
     }
-    return { ...word, end };
+    // an alias may stand for common words too: it is a name only where it is written as one
+    return { ...word, end, capital: /^\p{Lu}/u.test(word.written) };
   });
 }
 

@@ -6,21 +6,23 @@ import type { NamedDay } from "./days-in.ts";
 export type Genre = "report" | "digest" | "analysis" | "opinion";
 
 const digest =
-  /(?<!\p{L})(?:live(?: updates?| ?blog| coverage)?(?=:| [-–—|]|$)|^live|as it happened|what (?:we|to) know|what you need to know|(?:morning|evening|daily|weekly|news) (?:briefing|briefs?|mail|bulletin|digest|edition|update)|first thing|round-?up|recap|digest|briefing|key (?:takeaways|events|moments)|takeaways|things to know|at a glance|timeline|in pictures|week in|day \d{2,4}|newsletter|podcast|top stories|онлайн|хроніка|хроника|дайджест|головне за|главное за|що відомо|что известно|ticker|liveticker|liveblog|en direct|ce que l'on sait)(?!\p{L})/iu;
+  /(?<!\p{L})(?:live(?: updates?| ?blog| coverage)?(?=:| [-–—|]|$)|^live|as it happened|what (?:we|to) know|what you need to know|(?:morning|evening|daily|weekly|news) (?:briefing|briefs?|mail|bulletin|digest|edition|update)|first thing|round-?up|recap|digest|briefing|key (?:takeaways|events|moments)|takeaways|things to know|at a glance|timeline|in pictures|week in|day \d{2,4}|newsletter|podcast|top stories|what the papers say|here's what|онлайн|хроніка|хроника|дайджест|головне за|главное за|що відомо|что известно|ticker|liveticker|liveblog|en direct|ce que l'on sait)(?!\p{L})/iu;
 const opinion =
-  /^(?:opinion|comment|editorial|letters?|review|quiz|column|leader|kommentar|tribune|мнение|думка)(?!\p{L})|\| \p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){1,3}(?: and [\p{L} .'’-]{3,40})?$/u;
+  /^(?:the observer view|the guardian view|opinion|comment|editorial|letters?|review|quiz|column|leader|kommentar|tribune|мнение|думка)(?!\p{L})/iu;
+/** "… | Jane Doe": a headline that ends with a name. */
+const signed = /\| \p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){1,3}(?: and [\p{L} .'’-]{3,40})?$/u;
 const analysis =
   /^(?:why|how|analysis|explainer|explained|fact ?check|profile|who is|who are|what is|what are|what does|will |can |could |is |are |should |чому|почему|warum|wie|pourquoi|comment)(?!\p{L})|(?:explained|analysis|explainer)$|\?$/iu;
 
 export function genreOf(title: string): Genre {
   const plain = title.slice(0, 300).trim();
-  if (opinion.test(plain) || /^(?:opinion|comment|analysis)\s*[:|]/iu.test(plain)) return "opinion";
+  if (opinion.test(plain) || signed.test(plain)) return "opinion";
   if (digest.test(plain)) return "digest";
   return analysis.test(plain) ? "analysis" : "report";
 }
 
 const past =
-  /(?<!\p{L})(?:since the (?:war|invasion|conflict|start|beginning|pandemic)|last (?:year|month|century|decade|summer|winter|spring|autumn|fall)|in recent (?:years|months|weeks|decades)|over the past|in the past|earlier this (?:year|month)|years? ago|months? ago|weeks? ago|decades? ago|a year earlier|historically|previously|once again|so far this (?:year|season)|was born|is known (?:for|as)|founded in|has long|have long|traditionally|annual(?:ly)?|each year|every year|back in|at the time|the first time since|since (?:19|20)\d\d|минулого року|торік|в прошлом году|с начала войны|від початку війни|с начала года|im vergangenen jahr|letztes jahr|vor \p{L}+ jahren|seit (?:19|20)\d\d|l'an dernier|l'année dernière|depuis (?:19|20)\d\d)(?!\p{L})/iu;
+  /(?<!\p{L})(?:since the (?:war|invasion|conflict|start|beginning|pandemic)|last (?:january|february|march|april|may|june|july|august|september|october|november|december|year|month|century|decade|summer|winter|spring|autumn|fall)|in recent (?:years|months|weeks|decades)|over the past|in the past|earlier this (?:year|month)|years? ago|months? ago|weeks? ago|decades? ago|a year earlier|historically|previously|once again|so far this (?:year|season)|was born|is known (?:for|as)|founded in|has long|have long|traditionally|annual(?:ly)?|each year|every year|back in|at the time|the first time since|since (?:19|20)\d\d|минулого року|торік|в прошлом году|с начала войны|від початку війни|с начала года|im vergangenen jahr|letztes jahr|vor \p{L}+ jahren|seit (?:19|20)\d\d|l'an dernier|l'année dernière|depuis (?:19|20)\d\d)(?!\p{L})/iu;
 const pluperfect =
   /(?<!\p{L})had (?:\p{L}+ly |already |also |been |never |not )?(?:\p{L}{2,}ed|said|told|won|taken|made|been|gone|given|seen|led|left|held|met|set|become|begun|sent|fallen|written)(?!\p{L})/iu;
 
@@ -41,6 +43,8 @@ export function isSpeculative(plain: string): boolean {
   return guess.test(plain.slice(0, 1).toLowerCase() + plain.slice(1));
 }
 
+const caption =
+  /(?:, | on )\p{Lu}\p{L}{2,8}\.? \d{1,2}, \d{4}\.$|(?<!\p{L})(?:pose for|is seen|are seen|looks on|breaks down|pictured)(?!\p{L})/u;
 const pronounSpeaker =
   /(?:^|[,.!?"”»]\s*)(?:(?:he|she|they|it|i|we|he|він|вона|вони|он|она|они|er|sie|il|elle|ils) (?:also |then |later |had |has )?(?:said|says|told|added|wrote|tweeted|explained|continued|noted|warned|insisted|сказа|заяви|дода|сообщ|добав|sagte|a déclaré|a dit)|(?:said|added|wrote|says|continued) (?:he|she|they))/iu;
 const leansOn =
@@ -49,7 +53,7 @@ const leansOn =
 /** How well a sentence stands alone: "well", "leaning" when it goes on from another but names its subject, "no". */
 export function standing(text: string, namesItsSubject: boolean): "well" | "leaning" | "no" {
   if (isQuestion(text) || isComment(text) || /(?:…|\.\.\.|\[…\])["”»)]*$/.test(text)) return "no";
-  if (pronounSpeaker.test(text) || leansOn.test(text)) return "no";
+  if (caption.test(text) || pronounSpeaker.test(text) || leansOn.test(text)) return "no";
   if (!needsContext(text)) return "well";
   return namesItsSubject ? "leaning" : "no";
 }

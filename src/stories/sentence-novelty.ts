@@ -20,7 +20,8 @@ export type Novelty = {
 export function noveltyOf(sentence: ReadSentence, isKnown: (key: string) => boolean): Novelty {
   const isNewTerm = (stem: string) => !isKnown(termKey(stem));
   const fresh = sentence.terms.filter(isNewTerm).length;
-  const names = sentence.names.filter(({ stems }) => stems.filter(isNewTerm).length * 2 > stems.length);
+  const names = sentence.names.filter(({ isOutlet }) => !isOutlet);
+  const newNames = names.filter(({ stems }) => stems.filter(isNewTerm).length * 2 > stems.length);
   const days = sentence.days.filter(({ day, offset }) => offset > 0 && !isKnown(`d:${day}`));
   const quotations = sentence.quotations.filter((quotation) => isNewQuotation(quotationKeys(quotation), isKnown));
   const quoted = quotations.map(({ start, end }) => sentence.sentence.text.slice(start, end));
@@ -29,7 +30,7 @@ export function noveltyOf(sentence: ReadSentence, isKnown: (key: string) => bool
     newTerms: fresh,
     sharedTerms: sentence.terms.length - fresh,
     numbers: sentence.numbers.filter((number) => !numberKeys(number).some(isKnown)),
-    others: [...names.map(({ written }) => written), ...days.map(({ written }) => written), ...quoted],
+    others: [...newNames.map(({ written }) => written), ...days.map(({ written }) => written), ...quoted],
     hasNewQuotation: quotations.length > 0,
     hasNewDay: days.length > 0,
   };
