@@ -21,6 +21,6 @@ export function mentionTyped(typed: string): Mention | "off" | UserError {
   if (named?.[2]) return { kind: named[1] as "group" | "person", id: named[2] };
   return userError(
     "bad-mention",
-    `“${word}” is nobody that can be called. Type @ and pick the group or person from the list, so that it becomes a mention: ping:@desk; or ping:@here, ping:@everyone, ping:off.`,
+    `“${word}” is nobody that can be called. Type @ and pick one group or person from the list, so that it becomes a mention: ping:@desk; or ping:@here, ping:@everyone, ping:off.`,
   );
 }

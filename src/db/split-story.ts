@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql as raw } from "drizzle-orm";
+import { and, desc, eq, inArray, sql as raw } from "drizzle-orm";
 import type { Millis } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { regroup } from "./regroup.ts";
@@ -28,7 +28,7 @@ export async function splitStory(
     const newStoryId = emptyStory(sql, articleIds, now);
     moveArticles(sql, { articleIds, storyId, newStoryId });
     noteReasons(sql, articleIds, `taken out of story ${storyId} by ${nameOf(by)}; story ${newStoryId}`);
-    redirectMerged(sql, { articleIds, storyId, newStoryId });
+    redirectMerged(sql, { articleIds, storyId, newStoryId }, members);
     regroup(sql, storyId);
     regroup(sql, newStoryId);
     saveDecision(sql, { kind: "split", storyId, otherStoryId: newStoryId, articleIds, by, now });
@@ -86,20 +86,19 @@ function noteReasons(sql: Sql, articleIds: readonly number[], reason: string): v
   }
 }
 
-/** Stories that went into the old one and all of whose articles leave it are found in the new one from now on. */
-function redirectMerged(sql: Sql, { articleIds, storyId, newStoryId }: Move): void {
-  const moved = new Set(articleIds);
-  const merges = sql
-    .select()
-    .from(storyDecisions)
-    .where(and(eq(storyDecisions.storyId, storyId), eq(storyDecisions.kind, "merge")))
-    .all();
-  for (const { otherStoryId, articleIds: merged } of merges) {
-    if (!merged.every((id) => moved.has(id))) continue;
-    sql
-      .update(stories)
-      .set({ mergedInto: newStoryId })
-      .where(and(eq(stories.id, otherStoryId), eq(stories.mergedInto, storyId)))
-      .run();
+/** Stories that went into the old one and of which nothing stays there are found in the new one from now on. */
+function redirectMerged(sql: Sql, { articleIds, storyId, newStoryId }: Move, members: readonly number[]): void {
+  const merged = sql.select({ id: stories.id }).from(stories).where(eq(stories.mergedInto, storyId)).all();
+  for (const { id } of merged) {
+    const here = articlesBrought(sql, id).filter((article) => members.includes(article));
+    if (here.length === 0 || !here.every((article) => articleIds.includes(article))) continue;
+    sql.update(stories).set({ mergedInto: newStoryId }).where(eq(stories.id, id)).run();
   }
+}
+
+/** What a story had when it went into another. */
+function articlesBrought(sql: Sql, id: number): number[] {
+  const { kind, otherStoryId } = storyDecisions;
+  const which = and(eq(kind, "merge"), eq(otherStoryId, id));
+  return sql.select().from(storyDecisions).where(which).orderBy(desc(storyDecisions.id)).get()?.articleIds ?? [];
 }

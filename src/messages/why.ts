@@ -22,6 +22,7 @@ export type ArticleHistory = {
 
 /** Of a changed text so much is shown before and after. */
 const shownChange = 160;
+const shownDecisions = 10;
 
 /** Why a story was, or was not, posted: each article with its state and reason, then where the card stands. */
 export function whyStory(
@@ -39,7 +40,9 @@ export function whyStory(
       paragraph(text("Articles", "bold")),
       list(...story.articles.map(articleLine)),
       ...(decisions.length > 0 ? [paragraph(text("Decided by people", "bold"))] : []),
-      ...(decisions.length > 0 ? [list(...decisions.map((decision) => decisionLine(decision, story.id)))] : []),
+      ...(decisions.length > 0
+        ? [list(...decisions.slice(-shownDecisions).map((one) => decisionLine(one, story.id)))]
+        : []),
       paragraph(text("Posted", "bold")),
       deliveries.length > 0
         ? list(...deliveries.map(deliveryLine))

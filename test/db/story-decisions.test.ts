@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { findArticles } from "../../src/db/articles.ts";
 import { channelAt } from "../../src/db/channels.ts";
@@ -168,6 +169,14 @@ describe("a merge", () => {
     for (const id of [1, 2, 3]) expect((await storyById(db, id))?.id).toBe(1);
   });
 
+  test("of a merged story is undone with what had gone into that before", async () => {
+    await split([3]);
+    await merge(2, 3);
+    await merge(1, 2);
+    await split([3, 4, 5]);
+    for (const id of [2, 3, 4]) expect((await storyById(db, id))?.id).toBe(4);
+  });
+
   test("is undone by a split of what it moved, and the number that was given up leads there", async () => {
     await merge(1, 2);
     expect(await articlesOfMerge(db, 1, 2)).toEqual([4, 5]);
@@ -189,3 +198,29 @@ test("decisions are kept with who and when, for both stories, and the newest has
   expect((await decisionsOn(db, 3)).map(({ id }) => id)).toEqual([1]);
   expect(await latestDecision(db)).toBe(2);
 });
+
+test("whatever people decide, every article is in one story, and stories, topics and numbers agree with that", async () => {
+  const some = fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 });
+  const number = fc.integer({ min: 1, max: 8 });
+  const decision = fc.oneof(fc.record({ split: number, articles: some }), fc.record({ into: number, other: number }));
+  await fc.assert(
+    fc.asyncProperty(fc.array(decision, { maxLength: 8 }), async (decisions) => {
+      db = await openTwoStories(now);
+      for (const one of decisions) await ("split" in one ? split(one.articles, one.split) : merge(one.into, one.other));
+      expect(rows("select count(*) n from story_articles")).toEqual([{ n: 5 }]);
+      expect(rows(contradictions)).toEqual([]);
+      const ids = rows("select id from stories").map((row) => (row as { id: number }).id);
+      for (const id of ids) expect((await storyById(db, id))?.articles.length).toBeGreaterThan(0);
+      db.close();
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** Stories with articles that are merged, without any that are not, or with topics that are not those of their articles. */
+const contradictions = `select s.id from stories s where
+  (s.merged_into is null) <> exists (select 1 from story_articles a where a.story_id = s.id)
+  or (select group_concat(topic_id || ' ' || score) from (select * from story_topics t where t.story_id = s.id order by topic_id)) is not
+     (select group_concat(topic_id || ' ' || score) from (select m.topic_id, max(m.score) score from matches m
+        join story_articles a on a.article_id = m.article_id where a.story_id = s.id group by m.topic_id order by m.topic_id))
+  or s.merged_into in (select id from stories where merged_into is not null)`;
