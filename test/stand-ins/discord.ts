@@ -16,7 +16,7 @@ import { type Answers, createInteractions } from "./discord/interactions.ts";
 import { type Modal, modalData } from "./discord/modal-rules.ts";
 import { createRateLimits } from "./discord/rate-limits.ts";
 import { createRest } from "./discord/rest.ts";
-import { channelJson } from "./discord/threads.ts";
+import { addThread, channelJson } from "./discord/threads.ts";
 import { visibleText } from "./discord/visible-text.ts";
 import { createWorld, type Forbidden, type Place, type StoredMessage } from "./discord/world.ts";
 
@@ -132,6 +132,12 @@ export async function startDiscord(options: DiscordOptions = {}) {
       if (!place?.thread) return undefined;
       const { archived, locked } = place.thread;
       return { id: place.id, name: place.name, archived, locked, messages: seenIn(place) };
+    },
+    /** Somebody else starts the thread of a message. */
+    startThread(channel: string, messageId: string, name: string): void {
+      const message = world.place(channel).messages.find(({ id }) => id === messageId);
+      if (!message) throw new Error(`no message ${messageId}`);
+      addThread(world, message, name, SOMEONE.id);
     },
     /** Nobody wrote in the thread for long, or a moderator closed it. */
     archiveThread: (messageId: string) => void Object.assign(threadAt(messageId).thread, { archived: true }),

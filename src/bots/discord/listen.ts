@@ -1,5 +1,6 @@
 import {
   type AutocompleteInteraction,
+  type Channel,
   type Client,
   Events,
   GatewayDispatchEvents,
@@ -33,7 +34,9 @@ export function listen(client: Client, listening: Listening): { settle(): Promis
   const onInteraction = (interaction: Interaction) => run(interact(interaction, listening));
   client.on(Events.InteractionCreate, onInteraction);
   client.on(Events.ChannelDelete, ({ id }) => run(removed(listening, id, "the channel was deleted")));
-  client.on(Events.ThreadDelete, ({ id }) => run(removed(listening, id, "the thread was deleted")));
+  client.on(Events.ThreadDelete, (thread) => {
+    if (!isOfCard(thread)) run(removed(listening, thread.id, "the thread was deleted"));
+  });
   // Not Events.GuildDelete: by then the guild's channels are forgotten.
   client.ws.on(GatewayDispatchEvents.GuildDelete, (guild: GatewayGuildDeleteDispatchData) => {
     // Unavailable is an outage of Discord's, not a farewell.
@@ -80,8 +83,15 @@ async function complete(interaction: AutocompleteInteraction, { handlers }: List
 }
 
 async function leave(client: Client, listening: Listening, guildId: string): Promise<void> {
-  const channels = client.channels.cache.filter((channel) => "guildId" in channel && channel.guildId === guildId);
+  const channels = client.channels.cache.filter(
+    (channel) => "guildId" in channel && channel.guildId === guildId && !isOfCard(channel),
+  );
   for (const id of [...channels.keys()]) await removed(listening, id, "the bot was removed from the server");
+}
+
+/** Threads of our cards are many, and hardly ever what somebody subscribed; a post to one that is gone is told so. */
+function isOfCard(channel: Channel): boolean {
+  return channel.isThread() && channel.ownerId === channel.client.user.id;
 }
 
 function removed({ handlers }: Listening, address: string, reason: string): Promise<void> {

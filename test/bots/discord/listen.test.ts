@@ -222,6 +222,22 @@ describe("farewells", () => {
     ]);
   });
 
+  test("a deleted thread is reported unless it is one of our cards' own", async () => {
+    const { server, platform, heard } = await listening();
+    const ids = [];
+    for (const key of ["story:1", "story:2"]) {
+      const sent = await platform.send(channelOf(server), withButton, key);
+      ids.push(sent.kind === "sent" ? sent.ref : "");
+    }
+    const [ours = "", theirs = ""] = ids;
+    await platform.send(channelOf(server), saying("x"), "reply:1", ours);
+    server.startThread("news", theirs, "Talk");
+    server.deleteThread(ours);
+    server.deleteThread(theirs);
+    await until(() => heard.removed.length > 0);
+    expect(heard.removed).toEqual([{ address: theirs, reason: "the thread was deleted" }]);
+  });
+
   test("a channel in which somebody speaks to the bot again is tried at once after a refusal", async () => {
     const { server, platform } = await listening();
     server.forbid("news", "send");

@@ -38,11 +38,17 @@ describe("a reply to a card", () => {
     expect(server.violations).toEqual([]);
   });
 
-  test("goes into the thread that is there, whoever started it, also after a restart of the program", async () => {
-    const { server, say, thread } = await replying();
+  test("goes into the thread that somebody started", async () => {
+    const { server, ref, say } = await replying();
+    server.startThread("news", ref, "What do we make of this?");
+    await say("reply:1");
+    expect(server.threadOf(ref)).toMatchObject({ name: "What do we make of this?", messages: [{}] });
+  });
+
+  test("goes into the thread that is there, also after a restart of the program", async () => {
+    const { server, ref, say, thread } = await replying();
     await say("reply:1");
     const again = platformFor(server).platform;
-    const ref = server.messages("news")[0]?.id ?? "";
     expect(await again.send(channelOf(server), saying("Boats run."), "reply:2", ref)).toMatchObject({ kind: "sent" });
     expect(thread()).toEqual(["The port denies it.", "Boats run."]);
     expect(server.violations).toEqual([]);

@@ -29,11 +29,17 @@ export function startThread(world: World, channel: string, messageId: string, js
     world.violations.push(`a thread named ${JSON.stringify(json)}`);
     throw invalidForm(body.error);
   }
+  return addThread(world, message, body.data.name, world.botId);
+}
+
+/** The thread of a message, which has the message's id, started by whoever it is. */
+export function addThread(world: World, message: StoredMessage, name: string, owner: string): Place {
+  const parent = world.place(message.channel);
   message.hasThread = true;
-  const thread = world.addPlace(body.data.name, parent.guild, {
+  const thread = world.addPlace(name, parent.guild, {
     id: message.id,
     type: parent.type === TEXT ? 11 : 10,
-    thread: { parent: parent.id, archived: false, locked: false },
+    thread: { parent: parent.id, owner, archived: false, locked: false },
   });
   world.threadStarted(thread);
   return thread;
@@ -76,11 +82,11 @@ export function referenced(
 export function channelJson({ id, type, name, guild, thread, lastMessageId }: Place): object {
   const common = { id, type, name, ...(guild ? { guild_id: guild } : {}), last_message_id: lastMessageId ?? null };
   if (!thread) return { ...common, position: 0, permission_overwrites: [] };
-  const { parent, archived, locked } = thread;
+  const { parent, owner, archived, locked } = thread;
   return {
     ...common,
     parent_id: parent,
-    owner_id: id,
+    owner_id: owner,
     message_count: 0,
     member_count: 1,
     thread_metadata: { archived, locked, auto_archive_duration: 1_440, archive_timestamp: "2026-01-01T00:00:00Z" },

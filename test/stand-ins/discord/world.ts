@@ -34,7 +34,7 @@ export type Place = {
   /** 0 text, 1 direct messages, 2 voice, 5 announcements, 10 and 11 threads. */
   type: number;
   /** For a thread, which has the id of the message it began with. */
-  thread: { parent: string; archived: boolean; locked: boolean } | undefined;
+  thread: { parent: string; owner: string; archived: boolean; locked: boolean } | undefined;
   /** Absent for direct messages. */
   guild: string | undefined;
   messages: StoredMessage[];
