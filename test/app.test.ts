@@ -47,10 +47,10 @@ describe("from a feed to the channels", () => {
     room.publish("meridian", reports.meridian);
     await room.later();
     expect(slackPosts()).toHaveLength(1);
-    expect(slackPosts()[0]?.text).toContain("(2 outlets)");
+    expect(slackPosts()[0]?.text).toContain("(2 outlets · 2 origins)");
     expect(slackPosts()[0]?.edits).toHaveLength(1);
     expect(discordPosts()).toHaveLength(1);
-    expect(discordPosts()[0]?.text).toContain("2 outlets: The harbour paper, The meridian paper");
+    expect(discordPosts()[0]?.text).toContain("2 outlets · 2 origins: The harbour paper, The meridian paper");
     expect(await countArticleStates(room.db)).toEqual({ founded: 1, merged: 1, unmatched: 1 });
   });
 
@@ -87,7 +87,9 @@ describe("from a feed to the channels", () => {
     room.publish("harbour", reports.harbour);
     await room.later(); // the first poll of this outlet was empty
     expect(slackPosts()).toHaveLength(1);
-    expect(slackPosts()[0]?.text).toBe("Kyiv proposes ceasefire along the line of contact from Sunday (2 outlets)");
+    expect(slackPosts()[0]?.text).toBe(
+      "Kyiv proposes ceasefire along the line of contact from Sunday (2 outlets · 2 origins)",
+    );
   });
 
   test("an article in two feeds under one address is one article", async () => {
@@ -112,7 +114,7 @@ describe("from a feed to the channels", () => {
     expect(slackPosts()).toHaveLength(1);
     room.publish("meridian", reports.meridian);
     await room.later();
-    expect(slackPosts()[0]?.text).toContain("(2 outlets)");
+    expect(slackPosts()[0]?.text).toContain("(2 outlets · 2 origins)");
   });
 
   test("a channel that is gone is left alone, holds up no other, and is named in status; subscribing again tries anew", async () => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, inArray, isNull, lte, not, or, sql as raw } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gt, inArray, isNull, lte, not, or, sql as raw, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import {
   type Mute,
@@ -60,17 +60,28 @@ const isStudied = raw`not exists (select 1 from story_articles u where u.story_i
  */
 export async function storiesToTell(db: Database, limit: number, now: Millis): Promise<StoryToTell[]> {
   const sql = sqlOf(db);
-  const untold = and(isNull(developments.briefedAt), eq(developments.weighty, true));
-  const waiting = sql.select({ id: developments.storyId }).from(developments).where(untold);
-  const mayHear = or(isNull(stories.repliedAt), lte(stories.repliedAt, repliedBefore(now)));
-  const rows = sql
-    .select({ id: stories.id })
-    .from(stories)
-    .where(and(or(changed, and(inArray(stories.id, waiting), mayHear)), isStudied, not(isLate)))
-    .orderBy(asc(stories.id))
-    .limit(limit)
-    .all();
-  return withListeners(db, rows);
+  const ids = (which: SQL | undefined) =>
+    sql
+      .select({ id: stories.id })
+      .from(stories)
+      .where(and(which, isStudied, not(isLate)))
+      .orderBy(asc(stories.id))
+      .limit(limit);
+  // Two queries: each is found by an index of its own.
+  const revised = ids(changed).all();
+  const known = new Set(revised.map((row) => row.id));
+  const waiting = ids(and(inArray(stories.id, withUntold(sql)), mayHear(now))).all();
+  return withListeners(db, [...revised, ...waiting.filter((row) => !known.has(row.id))].slice(0, limit));
+}
+
+function withUntold(sql: Sql) {
+  const untold = raw`${developments.briefedAt} is null and ${developments.weighty} = 1`;
+  return sql.select({ id: developments.storyId }).from(developments).where(untold);
+}
+
+/** The last replies of its cards are long enough ago. */
+function mayHear(now: Millis): SQL | undefined {
+  return or(isNull(stories.repliedAt), lte(stories.repliedAt, repliedBefore(now)));
 }
 
 /** Late stories that changed since their cards were last planned, the newest ones. */

@@ -9,6 +9,7 @@ import type { Log } from "../../src/log.ts";
 import type { Entry } from "../../src/model.ts";
 import { briefStage } from "../../src/pipeline/brief.ts";
 import { organiseStage } from "../../src/pipeline/organise.ts";
+import { studyStage } from "../../src/pipeline/study.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -50,6 +51,8 @@ function entry(id: string, words: string): Entry {
 const context = () => ({ db, log: quiet, now: () => now, random: () => 0.5 });
 
 async function brief(): Promise<void> {
+  const study = studyStage({ ...context(), timezone: "UTC" });
+  while ((await study.run()) > 0);
   const stage = briefStage({ ...context(), editGapMs: 0 });
   while ((await stage.run()) > 0);
 }
