@@ -23,7 +23,10 @@ export const phrasesBefore: ReadonlyMap<string, CreditKind> = new Map([
     "report",
     "meldet|meldete|wie|schreibt|selon|d apres|rapporte|rapportait|affirme|revele|secondo|secondo quanto riferisce|riporta|riferisce|segun|informa|informo",
   ),
-  ...phrases("cited", "citing|quoting|unter berufung auf|mit verweis auf|citant|citando"),
+  ...phrases(
+    "cited",
+    "citing|quoting|with reference to|with a reference to|unter berufung auf|mit verweis auf|citant|citando",
+  ),
   ...phrases(
     "told",
     "told|tells|confirmed to|said to|speaking to|spoke to|interview with|interview to|interview for|interviewed by|statement to",
@@ -50,7 +53,7 @@ const cyrillicBefore: readonly [string, CreditKind][] = [
   ...phrases("cited", "з посиланням на|із посиланням на|посилаючись на|со ссылкой на|ссылаясь на"),
   ...phrases(
     "told",
-    "інтервʼю|інтерв'ю|інтервю для|коментарі|розповів|розповіла|заявив|интервью|комментарии|рассказал|рассказала|рассказали|сказав|сказал|беседе с",
+    "джерела|джерело|источники|источник|источникам|інтервʼю|інтерв'ю|інтервю для|коментарі|розповів|розповіла|заявив|интервью|комментарии|рассказал|рассказала|рассказали|сказав|сказал|беседе с",
   ),
 ];
 export const cyrillicPhrases = cyrillicBefore;

@@ -21,6 +21,12 @@ export function bylineCredit(author: string, names: SourceNames): CreditLine | u
   return found.length > 0 ? { names: found, place: "byline" } : undefined;
 }
 
+/** The byline that stands above the text: "By Jane Doe, Associated Press". */
+export function writtenBylineCredit(text: string, names: SourceNames): CreditLine | undefined {
+  const line = text.slice(0, longestByline).trimStart().split("\n", 1)[0] ?? "";
+  return /^(?:by|von|par) /i.test(line) && line.length <= 120 ? bylineCredit(line, names) : undefined;
+}
+
 /** "KYIV, July 8 (Reuters) -", "(AFP) ", "MOSCOW, July 8. /TASS/.", "Москва. 8 июля. INTERFAX.RU - ". */
 export function datelineCredit(text: string, names: SourceNames): CreditLine | undefined {
   const head = text.slice(0, 160).trimStart();

@@ -1,6 +1,6 @@
 import type { Origin, OutletFamily } from "../model.ts";
 import { attributionsOf } from "./attribution.ts";
-import { bylineCredit, datelineCredit, endCredit } from "./credit-line.ts";
+import { bylineCredit, datelineCredit, endCredit, writtenBylineCredit } from "./credit-line.ts";
 import { isLiveTitle } from "./live-title.ts";
 import { openingRuns, runsOf, sharedWording } from "./same-wording.ts";
 import { nameKey, type SourceNames, sourceNames } from "./source-names.ts";
@@ -89,7 +89,12 @@ function copyOf(article: OriginArticle, { earlier }: Newsroom): Found | undefine
 
 function creditedIn({ author = "", text, credit = "" }: OriginArticle, newsroom: Newsroom): Found | undefined {
   const { names } = newsroom;
-  const lines = [bylineCredit(author, names), datelineCredit(text, names), endCredit(text, names)];
+  const lines = [
+    bylineCredit(author, names),
+    writtenBylineCredit(text, names),
+    datelineCredit(text, names),
+    endCredit(text, names),
+  ];
   for (const line of lines) {
     const name = line && chosen(line.names, newsroom);
     if (name === undefined) continue;
@@ -105,7 +110,8 @@ function creditedIn({ author = "", text, credit = "" }: OriginArticle, newsroom:
 function retoldIn({ title, text }: OriginArticle, newsroom: Newsroom): Found | undefined {
   if (isLiveTitle(title)) return undefined;
   const found = attributionsOf(title, text, newsroom.names);
-  if (found.some(({ name }) => isOwn(name, newsroom))) return undefined;
+  // "…, Ukrinform reports" closes what Ukrinform has from Reuters; "told Ukrinform" is its own.
+  if (found.some(({ name, kind }) => kind === "told" && isOwn(name, newsroom))) return undefined;
   const name = chosen(
     found.map((one) => one.name),
     newsroom,
