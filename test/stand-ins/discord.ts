@@ -102,6 +102,10 @@ export async function startDiscord(options: DiscordOptions = {}) {
   const seenIn = ({ messages }: Place): SeenMessage[] =>
     messages.map((message) => ({ ...message, text: visibleText(message) }));
 
+  function messageAt(id: string): StoredMessage | undefined {
+    return [...world.places.values()].flatMap((place) => place.messages).find((message) => message.id === id);
+  }
+
   function threadAt(messageId: string): Place & { thread: object } {
     const place = world.places.get(messageId);
     if (!place?.thread) throw new Error(`no thread of message ${messageId}`);
@@ -124,8 +128,11 @@ export async function startDiscord(options: DiscordOptions = {}) {
 
     /** The id of a channel, by its name. */
     channel: (name: string) => world.place(name).id,
-    /** What stands in a channel, oldest first, with the text a person reads; by name or id. */
-    messages: (channel: string): SeenMessage[] => seenIn(world.place(channel)),
+    /** What stands in a channel, oldest first, with the text a person reads; by name or id. A message's id is its thread's. */
+    messages(channel: string): SeenMessage[] {
+      const threadless = !world.places.has(channel) && messageAt(channel);
+      return threadless ? [] : seenIn(world.place(channel));
+    },
     /** The thread that was started from a message, if there is one, with what stands in it. */
     threadOf(messageId: string): SeenThread | undefined {
       const place = world.places.get(messageId);
@@ -158,8 +165,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
     },
     /** Somebody presses the button with this label under a message (of a channel or an answer), given by its id. */
     press: async (messageId: string, label: string, from: From = {}): Promise<SeenAnswers> => {
-      const posted = [...world.places.values()].flatMap((place) => place.messages).find((one) => one.id === messageId);
-      const message = posted ?? interactions.reply(messageId);
+      const message = messageAt(messageId) ?? interactions.reply(messageId);
       if (!message) throw new Error(`no message ${messageId}`);
       const button = message.components.flatMap((row) => row.components).find((one) => one.label === label);
       if (!button) throw new Error(`no button ${label} under ${messageId}`);

@@ -130,6 +130,22 @@ describe("what Discord answers is classified", () => {
     expect(await platform.edit(channel, "../../users/@me", saying("x"), "k")).toMatchObject({ kind: "missing" });
   });
 
+  const edits: [string, number, number, string][] = [
+    ["the message is gone", 404, 10008, "missing"],
+    ["it is somebody else's", 403, 50005, "missing"],
+    ["it is old and was edited too often", 429, 30046, "retry"],
+    ["it is old, said in another way", 400, 30046, "retry"],
+    ["the channel is gone", 404, 10003, "gone"],
+    ["the form is wrong", 400, 50035, "rejected"],
+  ];
+  test.each(edits)("an edit is refused because %s", async (_name, status, code, kind) => {
+    const { server, platform, channel } = await sending();
+    const sent = await platform.send(channel, card, "story:1");
+    server.fail("PATCH /channels/*/messages/*", { kind: "status", status, code });
+    const result = await platform.edit(channel, sent.kind === "sent" ? sent.ref : "", saying("x"), "story:1:2");
+    expect(result.kind).toBe(kind);
+  });
+
   test("an address that is no channel id is never asked for", async () => {
     const { server, platform, channel } = await sending();
     const odd = { ...channel, address: "../guilds/1" };
