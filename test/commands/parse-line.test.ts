@@ -34,7 +34,7 @@ describe("a typed line", () => {
 
   test.each([
     ["subscrib ceasefire", /no command “subscrib”\. Did you mean subscribe\?.*\/news help/],
-    ["subscribe", /needs TOPIC\. Usage: \/news subscribe TOPIC \[all\|normal\|strict\], for example/],
+    ["subscribe", /needs TOPIC\. Usage: \/news subscribe TOPIC \[all\|normal\|strict\] .*, for example/],
     ["latest ceasefire 99", /1 to 10, not “99”/],
     ["latest ceasefire 3 more", /“more” is one word too many/],
     ["digest tomorrow", /not one of preview, now/],
