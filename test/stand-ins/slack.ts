@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { parse } from "node:querystring";
 import { type Call, type Fault, type FaultSource, misbehave } from "./slack/faults.ts";
+import { Files, filesIn } from "./slack/files.ts";
 import { Modals } from "./slack/modals.ts";
 import { People } from "./slack/people.ts";
 import { ResponseUrls } from "./slack/response-urls.ts";
 import { SocketMode } from "./slack/socket-mode.ts";
+import { deleteMessage, repliesTo } from "./slack/threads.ts";
 import { type Answer, callMethod, checkMessage, type Site } from "./slack/web-api.ts";
 import { Workspace } from "./slack/workspace.ts";
 
@@ -20,7 +22,7 @@ export type SlackStandInOptions = {
 
 const SCOPES = [
   "commands chat:write channels:join app_mentions:read channels:history groups:history",
-  "channels:read groups:read users:read",
+  "channels:read groups:read users:read files:write",
 ].flatMap((line) => line.split(" "));
 
 export type SlackStandIn = Awaited<ReturnType<typeof startSlack>>;
@@ -44,13 +46,16 @@ export async function startSlack(options: SlackStandInOptions = {}) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const modals = new Modals(now);
+  const files = new Files();
   const site: Site = {
     workspace,
     modals,
+    files,
     botUserId: "U0DATELINE",
     scopes,
     violations,
     socketUrl: () => `ws://${host}/link/?ticket=${socketMode.ticket()}`,
+    address: (path) => `http://${host}${path}`,
   };
   const people = new People({
     ...{ workspace, socketMode, urls, modals, violations },
@@ -63,20 +68,32 @@ export async function startSlack(options: SlackStandInOptions = {}) {
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? "/", "http://stand-in").pathname;
-    const isAnswer = !path.startsWith("/api/");
-    const args = readArgs(await readBody(request), request.headers["content-type"] ?? "");
+    const method = methodOf(path);
+    const sent = await readBody(request);
+    const type = request.headers["content-type"] ?? "";
+    const args = method === "upload" ? {} : readArgs(sent.toString("utf8"), type);
     const token = (request.headers.authorization ?? "").replace(/^Bearer /, "");
-    const call = { method: isAnswer ? "respond" : path.slice("/api/".length), args, token, at: now() };
+    const call = { method, args, token, at: now() };
     calls.push(call);
     const fault = nextFault(call);
     if (fault && !fault.accepted) return misbehave(fault, response, "{}");
-    const { status, body } = isAnswer ? takeAnswer(path, args) : takeCall(call);
+    const { status, body } = await take(path, call, () => fileIn(sent, type));
     if (fault) return misbehave(fault, response, body);
     response.writeHead(status, {
       "content-type": "application/json",
       ...(status === 429 ? { "retry-after": "1" } : {}),
     });
     response.end(body);
+  }
+
+  async function take(
+    path: string,
+    call: Call,
+    bytes: () => Promise<Buffer>,
+  ): Promise<{ status: number; body: string }> {
+    if (call.method === "respond") return takeAnswer(path, call.args);
+    if (call.method !== "upload") return takeCall(call);
+    return files.receive(path, await bytes()) ? { status: 200, body: "OK" } : { status: 400, body: "not taken" };
   }
 
   function nextFault(call: Call): Fault | undefined {
@@ -118,7 +135,8 @@ export async function startSlack(options: SlackStandInOptions = {}) {
     const origin = urls.use(path);
     if (typeof origin === "string") return { status: 404, body: JSON.stringify({ ok: false, error: origin }) };
     const refused = checkMessage(site, args);
-    if (refused) return { status: 400, body: JSON.stringify(refused) };
+    if (refused) return { status: refused.error === "invalid_blocks" ? 404 : 400, body: JSON.stringify(refused) };
+    for (const id of filesIn(args.blocks)) files.share(id);
     people.takeAnswer(origin, args);
     return { status: 200, body: '{"ok":true}' };
   }
@@ -136,6 +154,16 @@ export async function startSlack(options: SlackStandInOptions = {}) {
     socketMode,
     /** What stands in a channel, oldest first, threads included. */
     messages: (channel: string) => workspace.channels.get(channel)?.messages ?? [],
+    /** The replies to a message, oldest first; each is among the channel's messages too. */
+    replies: (channel: string, ts: string) => repliesTo(workspace.addedChannel(channel), ts),
+    /** Deletes as a person may; a message with replies leaves a tombstone (`deleted`) above them. */
+    deleteMessage: (channel: string, ts: string) => deleteMessage(workspace.addedChannel(channel), ts),
+    /** From now on the message cannot be edited any more. */
+    closeEditing(channel: string, ts: string): void {
+      for (const each of workspace.addedChannel(channel).messages) if (each.ts === ts) each.editClosed = true;
+    },
+    /** Uploaded pictures; `scans` is how often a new one is refused in a block before it is taken. */
+    files,
     /** What single people saw, oldest first. */
     ephemerals: () => workspace.ephemerals,
     slash: people.slash.bind(people),
@@ -164,10 +192,23 @@ export async function startSlack(options: SlackStandInOptions = {}) {
   };
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
-  let body = "";
-  for await (const chunk of request.setEncoding("utf8")) body += chunk;
-  return body;
+function methodOf(path: string): string {
+  if (path.startsWith("/api/")) return path.slice("/api/".length);
+  return path.startsWith("/upload/") ? "upload" : "respond";
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** An upload is the file itself, or a form of which the file is a part. */
+async function fileIn(body: Buffer, type: string): Promise<Buffer> {
+  if (!type.startsWith("multipart/form-data")) return body;
+  const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
+  const file = [...form.values()].find((value) => typeof value !== "string");
+  return file === undefined ? Buffer.alloc(0) : Buffer.from(await file.arrayBuffer());
 }
 
 /** Slack's arguments come as a form; nested ones are JSON inside it. */

@@ -3,12 +3,14 @@ import type { Log } from "../../log.ts";
 import type { Actor } from "../../model.ts";
 import type { Answer, Handlers, Request } from "../platform.ts";
 import type { Who } from "./actors.ts";
+import type { Pictures } from "./pictures.ts";
 import { createSeenOnce } from "./seen-once.ts";
 
 export type ListenOptions = {
   platform: string;
   handlers: Handlers;
   actorOf: (who: Who) => Promise<Actor>;
+  pictures: Pictures;
   log: Log;
 };
 

@@ -57,11 +57,12 @@ function rateLimited(seconds: number | undefined): Failure {
 const CODES: Readonly<Record<Exclude<Failure["kind"], "rejected">, string>> = {
   retry: "team_added_to_org message_limit_exceeded accesslimited",
   unknown: "internal_error fatal_error service_unavailable request_timeout",
-  missing: "message_not_found cant_update_message edit_window_closed message_not_owned_by_app",
+  missing:
+    "message_not_found cant_update_message edit_window_closed message_not_owned_by_app thread_not_found " +
+    "cannot_reply_to_message invalid_thread_ts restricted_action_non_threadable_channel restricted_action_thread_locked",
   gone:
     "channel_not_found not_in_channel is_archived is_inactive channel_is_archived restricted_action " +
-    "restricted_action_read_only_channel restricted_action_thread_only_channel " +
-    "restricted_action_non_threadable_channel restricted_action_thread_locked messages_tab_disabled user_disabled",
+    "restricted_action_read_only_channel restricted_action_thread_only_channel messages_tab_disabled user_disabled",
   unauthorised:
     "invalid_auth not_authed account_inactive token_revoked token_expired missing_scope no_permission " +
     "not_allowed_token_type ekm_access_denied org_login_required access_denied team_access_not_granted " +
@@ -76,6 +77,11 @@ const ADVICE = new Map([
   ["channel_not_found", ": the channel is gone, or private and the app is not in it (/invite it there)"],
   ["not_in_channel", ": /invite the app to the channel"],
   ["is_archived", ": the channel is archived"],
+  ["cannot_reply_to_message", ": the message to reply to is gone, or takes no replies"],
+  ["thread_not_found", ": the message to reply to is gone"],
+  ["restricted_action_thread_locked", ": an admin locked the thread"],
+  ["restricted_action_non_threadable_channel", ": the channel takes no replies"],
+  ["edit_window_closed", ": the workspace lets messages be edited for a limited time only"],
   ["token_revoked", ": the app was removed; install it again and set the new bot token"],
   ["account_inactive", ": the app was removed or the workspace closed; install it again and set the new bot token"],
   ["invalid_auth", ": the bot token is wrong; copy it from the app's OAuth & Permissions page"],

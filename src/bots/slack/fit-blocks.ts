@@ -5,7 +5,7 @@ export type Limits = { size: number; blocks: number };
 type ListBlock = Extract<Block, { kind: "list" }>;
 
 /** Room kept for each line that says what was left out. */
-const NOTICE = 80;
+const NOTICE = 160;
 
 /**
  * The blocks that fit, each whole. First the lists give up items, the last list first; then text blocks go, from the end;
@@ -37,11 +37,15 @@ function shortenLists(kept: Sized[], over: number, sizeOf: (block: Block) => num
 }
 
 function shortened(list: ListBlock, over: number, sizeOf: (block: Block) => number): ListBlock {
+  const sizeOfItems = (...items: Span[][]) => sizeOf({ kind: "list", items });
+  const [first = [], second = []] = list.items;
+  // What every list counts besides its items.
+  const shell = sizeOfItems(first) + sizeOfItems(second) - sizeOfItems(first, second);
   let freed = 0;
   let length = list.items.length;
   while (length > 1 && freed < over) {
     length -= 1;
-    freed += sizeOf({ kind: "list", items: [list.items[length] ?? []] });
+    freed += Math.max(0, sizeOfItems(list.items[length] ?? []) - shell);
   }
   const gone = list.items.length - length;
   if (gone === 0) return list;

@@ -6,6 +6,7 @@ import type { Answer } from "../platform.ts";
 import { type Answerer, type Asked, acknowledge, type ListenOptions, type Show } from "./answerer.ts";
 import { refusalCode } from "./classify.ts";
 import { FORM_ID, filledIn, formView, type Origin, readOrigin, viewAgain } from "./form-view.ts";
+import type { ChartFiles } from "./pictures.ts";
 import { render } from "./render.ts";
 
 /** Slack waits three seconds before it tells the person that something is wrong. */
@@ -52,7 +53,7 @@ export function createForms(options: ListenOptions): Forms {
         const { line, channel, workspace } = from;
         const who = { id, name, channel };
         const asked: Asked = { line, who, requestId: body.trigger_id, values: filledIn(view), ...team(workspace) };
-        const show = (given: Answer) => showResult(ways.get(view.id), { client, from, user: id }, given);
+        const show = (given: Answer) => showResult(ways.get(view.id), { client, from, user: id, options }, given);
         // Of two deliveries the first acknowledgement counts, so both say the same.
         const response = underWay.get(asked.requestId) ?? submit({ view, from, asked, show, answer });
         remember(underWay, asked.requestId, response);
@@ -103,12 +104,16 @@ function nextView(view: ViewOutput, { line: _, ...from }: Origin, { form, mistak
   return mistake ? viewAgain(view, message) : undefined;
 }
 
-type Reader = { client: WebClient; from: Origin; user: string };
+type Reader = { client: WebClient; from: Origin; user: string; options: ListenOptions };
 
 /** Where the command was given, for its asker alone; where that cannot be, in direct messages. */
-async function showResult(way: Show | undefined, { client, from, user }: Reader, answer: Answer): Promise<void> {
+async function showResult(way: Show | undefined, reader: Reader, answer: Answer): Promise<void> {
   if (way && (await isDone(way(answer)))) return;
-  const { text, blocks } = render(answer.message, { editable: false });
+  await reader.options.pictures.show(answer.message, (files) => showAlone(reader, answer, files));
+}
+
+async function showAlone({ client, from, user }: Reader, answer: Answer, files: ChartFiles): Promise<void> {
+  const { text, blocks } = render(answer.message, { editable: false, files });
   const thread = from.thread === undefined ? {} : { thread_ts: from.thread };
   try {
     await client.chat.postEphemeral({ channel: from.channel, user, text, blocks, ...thread });

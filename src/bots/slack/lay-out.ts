@@ -3,22 +3,34 @@ import type {
   Button,
   ContextBlock,
   DividerBlock,
+  ImageBlock,
   RichTextBlock,
   RichTextBlockElement,
 } from "@slack/types";
+import type { Chart } from "../../messages/chart.ts";
 import type { Action, Block, Span } from "../../messages/message.ts";
+import { chartRows } from "./chart-rows.ts";
 import { cleanText, clip } from "./clean-text.ts";
 import { linkUrl } from "./link-url.ts";
 import { mrkdwnLine } from "./mrkdwn.ts";
+import type { ChartFiles } from "./pictures.ts";
 import { richText } from "./rich-text.ts";
 
-export type SlackBlock = RichTextBlock | ContextBlock | DividerBlock | ActionsBlock;
+export type SlackBlock = RichTextBlock | ContextBlock | DividerBlock | ActionsBlock | ImageBlock;
 
 /** Longest text of one block of prose, one list item and one line of small print, in characters, addresses counted. */
-export type LayOutOptions = { text: number; item: number; smallPrint: number; timezone: string };
+export type LayOutOptions = {
+  text: number;
+  item: number;
+  smallPrint: number;
+  timezone: string;
+  files: ChartFiles;
+};
 
 const MOST_BUTTONS = 25;
 const LONGEST_LABEL = 75;
+const LONGEST_TITLE = 200;
+const LONGEST_ALT = 1000;
 const LONGEST_COMMAND = 2000;
 const LONGEST_BUTTON_ROW = 2900;
 
@@ -27,8 +39,30 @@ export function layOut(block: Block, options: LayOutOptions): SlackBlock | undef
   if (block.kind === "divider") return { type: "divider" };
   if (block.kind === "actions") return buttonRow(block.actions);
   if (block.kind === "context") return smallPrint(block.spans, options);
-  const elements = block.kind === "list" ? bulletList(block.items, options) : prose(block, options);
+  const file = block.kind === "chart" ? options.files.get(block.chart) : undefined;
+  if (block.kind === "chart" && file) return picture(block.chart, file);
+  const elements = writtenOut(block, options);
   return elements.length > 0 ? { type: "rich_text", elements } : undefined;
+}
+
+type Written = Exclude<Block, { kind: "divider" | "actions" | "context" }>;
+
+function writtenOut(block: Written, options: LayOutOptions): RichTextBlockElement[] {
+  if (block.kind === "list") return bulletList(block.items, options);
+  if (block.kind !== "chart") return prose(block, options);
+  const title = prose({ kind: "heading", spans: [{ kind: "text", text: block.chart.title }] }, options);
+  return [...title, ...bulletList(chartRows(block.chart), options)];
+}
+
+function picture(chart: Chart, id: string): ImageBlock {
+  const title = clip(cleanText(chart.title).trim(), LONGEST_TITLE);
+  const alt = clip(cleanText(chart.alt).trim(), LONGEST_ALT);
+  return {
+    type: "image",
+    slack_file: { id },
+    alt_text: alt || title || "A chart",
+    ...(title === "" ? {} : { title: { type: "plain_text", text: title, emoji: false } }),
+  };
 }
 
 type Prose = Extract<Block, { kind: "heading" | "paragraph" | "quote" }>;

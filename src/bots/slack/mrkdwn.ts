@@ -43,7 +43,8 @@ export function mrkdwnLine(spans: readonly Span[], max: number, timezone: string
 }
 
 function mrkdwnSpan(span: Span, timezone: string): string {
-  if (span.kind === "text") return escapeMrkdwn(span.text);
+  // A "post" that is still here has no address yet.
+  if (span.kind === "text" || span.kind === "post") return escapeMrkdwn(span.text);
   if (span.kind === "time") return mrkdwnTime(span, timezone);
   const url = linkUrl(span.url);
   const label = escapeMrkdwn(span.text).trim();

@@ -2,9 +2,10 @@ import { App, SocketModeReceiver } from "@slack/bolt";
 import { messageOf } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import type { Millis } from "../../model.ts";
-import type { Handlers, Platform } from "../platform.ts";
+import type { Platform } from "../platform.ts";
 import { createActors } from "./actors.ts";
 import { listen } from "./listen.ts";
+import { createPictures, type Draw } from "./pictures.ts";
 import { tokenRefusal } from "./refusal.ts";
 import { listenForRemovals } from "./removals.ts";
 import { createSlackTransport } from "./send.ts";
@@ -20,6 +21,8 @@ export type SlackOptions = {
   apiUrl?: string;
   /** User ids that may configure channels besides workspace admins, owners and the channel's creator. */
   managers: readonly string[];
+  /** Draws charts as PNG; without it they are written out. */
+  draw?: Draw;
   log: Log;
   now: () => Millis;
 };
@@ -31,18 +34,21 @@ const LONGEST_DELAY = 60_000;
 
 /** Slack over Socket Mode: no public address needed. Sending works before `start`; listening begins with it. */
 export function createSlackPlatform(options: SlackOptions): Platform {
-  const { botToken, apiUrl, log } = options;
+  const { botToken, apiUrl, draw, log } = options;
   const client = createWebClient(botToken, apiUrl, log);
+  const pictures = createPictures({ client, log, ...(draw ? { draw } : {}) });
   let stopping = new AbortController();
   let socket: SlackSocket | undefined;
   return {
     name: NAME,
-    ...createSlackTransport(client),
+    ...createSlackTransport({ client, pictures, log }),
     async start(handlers) {
       stopping = new AbortController();
       const receiver = createReceiver(options);
       const app = createApp(options, receiver);
-      listenForEverything(app, handlers, options, createActors({ ...options, client }));
+      const actorOf = createActors({ ...options, client });
+      listen(app, { platform: NAME, handlers, actorOf, pictures, log });
+      listenForRemovals(app, NAME, handlers.removed, log);
       await checkBotToken(app, log, stopping.signal);
       if (stopping.signal.aborted) return;
       socket = new SlackSocket(receiver.client, log);
@@ -80,16 +86,6 @@ function createApp({ botToken, apiUrl, log }: SlackOptions, receiver: SocketMode
     logger: libraryLogger(log),
     clientOptions: webClientOptions(apiUrl, log),
   });
-}
-
-function listenForEverything(
-  app: App,
-  handlers: Handlers,
-  options: SlackOptions,
-  actorOf: ReturnType<typeof createActors>,
-): void {
-  listen(app, { platform: NAME, handlers, actorOf, log: options.log });
-  listenForRemovals(app, NAME, handlers.removed, options.log);
 }
 
 /** Asks Slack who the bot is. Rejects when the token is wrong; when Slack cannot be reached, asks again until it can. */

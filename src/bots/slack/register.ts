@@ -6,6 +6,7 @@ import { REMOVAL_EVENTS } from "./removals.ts";
 export const BOT_SCOPES = {
   commands: "the slash command",
   "chat:write": "posting and editing alerts",
+  "files:write": "showing charts as pictures; without it they are written out",
   "channels:join": "posting to a public channel without an invitation",
   "app_mentions:read": "commands inside threads, where slash commands do not work",
   "channels:history": "finding a post again whose answer was lost, so that it is not posted twice",
@@ -36,7 +37,8 @@ export function slackManifest(commands: readonly CommandDefinition[], options: {
           command: SLASH_COMMAND,
           description: "Follow topics in the news and look things up",
           usage_hint: usageHint(commands),
-          should_escape: false,
+          // Or "ping:@desk" would come as a name that cannot be told from other words.
+          should_escape: true,
         },
       ],
     },

@@ -16,7 +16,7 @@ export function richText(spans: readonly Span[], timezone: string, always: Style
 
 function element(span: Span, timezone: string, always: Style): RichTextElement[] {
   if (span.kind === "time") return [dateElement(span, timezone, always)];
-  const style = span.style ? { ...always, [span.style]: true } : always;
+  const style = span.kind !== "post" && span.style ? { ...always, [span.style]: true } : always;
   const text = cleanText(span.text);
   const url = span.kind === "link" ? linkUrl(span.url) : undefined;
   if (url) return [{ type: "link", url, text: text.trim() || new URL(url).host, ...styled(style) }];

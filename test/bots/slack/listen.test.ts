@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { actions, paragraph } from "../../../src/messages/message.ts";
 import { buttonsOf } from "../../stand-ins/slack/people.ts";
 import { shown } from "../../stand-ins/slack/shown.ts";
-import { type Bench, note, setUp, until } from "./slack-bench.ts";
+import { type Bench, NEWS, note, setUp, until } from "./slack-bench.ts";
 
 let bench: Bench;
 beforeEach(async () => {
@@ -116,8 +116,10 @@ describe("a mention", () => {
 
   it("keeps an answer for everyone inside the thread", async () => {
     bench.answerWith(() => ({ message: note("For all"), visibility: "channel" }));
-    await bench.slack.mention("share 1", { thread: "1700000000.000100" });
-    expect(bench.slack.messages("C0NEWS")).toMatchObject([{ text: "For all", thread_ts: "1700000000.000100" }]);
+    const root = await bench.platform.send(NEWS, note("A card"), "k");
+    const thread = root.kind === "sent" ? root.ref : "";
+    await bench.slack.mention("share 1", { thread });
+    expect(bench.slack.replies("C0NEWS", thread)).toMatchObject([{ text: "For all" }]);
     expect(bench.slack.violations).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createPictures } from "../../../src/bots/slack/pictures.ts";
 import { createSlackTransport } from "../../../src/bots/slack/send.ts";
 import { createWebClient } from "../../../src/bots/slack/web-client.ts";
 import type { Log } from "../../../src/log.ts";
@@ -8,10 +9,11 @@ const log: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () =>
 
 test("a burst meets Slack's limit once; after that the posts keep the gap, in order, and none is refused again", async () => {
   const slack = await startSlack({ rateLimited: true });
-  const transport = createSlackTransport(createWebClient(slack.botToken, slack.apiUrl, log));
+  const client = createWebClient(slack.botToken, slack.apiUrl, log);
+  const transport = createSlackTransport({ client, pictures: createPictures({ client, log }), log });
   const channel = { id: 1, platform: "slack", address: "C0NEWS", timezone: "UTC" };
   const kinds: string[] = [];
-  for (let n = 0; n < 4; ) {
+  for (let n = 0; n < 4 && kinds.length < 10; ) {
     const message = { fallback: `Post ${n}`, blocks: [] };
     const { kind } = await transport.send(channel, message, `key-${n}`);
     kinds.push(kind);

@@ -17,7 +17,7 @@ it("derives the app's settings from the commands", () => {
     display_information: { name: "Dateline" },
     features: {
       bot_user: { display_name: "Dateline" },
-      slash_commands: [{ command: "/news", usage_hint: "latest [topic] | search text", should_escape: false }],
+      slash_commands: [{ command: "/news", usage_hint: "latest [topic] | search text", should_escape: true }],
     },
     oauth_config: { scopes: { bot: Object.keys(BOT_SCOPES) } },
     settings: {

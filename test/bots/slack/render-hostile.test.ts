@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { escapeMrkdwn } from "../../../src/bots/slack/mrkdwn.ts";
 import { render } from "../../../src/bots/slack/render.ts";
 import { type Block, context, heading, type Message, type Span } from "../../../src/messages/message.ts";
+import type { Mention } from "../../../src/model.ts";
 import { checkBlocks, textLength } from "../../stand-ins/slack/block-limits.ts";
+import { callsPeople } from "../../stand-ins/slack/calls-people.ts";
 import { shown } from "../../stand-ins/slack/shown.ts";
 
 const attack = fc.constantFrom(
@@ -40,7 +42,24 @@ const span: fc.Arbitrary<Span> = fc.oneof(
     at: fc.oneof(fc.integer(), fc.constant(Number.NaN), fc.constant(1e300), fc.constant(-8.64e15)),
     show: fc.constantFrom("date" as const, "time" as const, "datetime" as const),
   }),
+  fc.record({ kind: fc.constant("post" as const), text: hostile, delivery: fc.integer() }),
 );
+const chart = fc.record({
+  title: hostile,
+  columns: fc.array(hostile, { maxLength: 40 }),
+  series: fc.array(fc.record({ name: hostile, values: fc.array(fc.oneof(fc.nat(), fc.double()), { maxLength: 40 }) }), {
+    maxLength: 8,
+  }),
+  alt: hostile,
+});
+const mention: fc.Arbitrary<Mention> = fc.oneof(
+  fc.record({ kind: fc.constantFrom("here" as const, "everyone" as const) }),
+  fc.record({
+    kind: fc.constantFrom("group" as const, "person" as const),
+    id: fc.oneof(hostile, fc.constantFrom("S0DESK", "U0ADA", "W0BOB", "U1> <!channel")),
+  }),
+);
+const REAL = { group: ["S0DESK"], person: ["U0ADA", "W0BOB"] };
 const spans = fc.array(span, { maxLength: 6 });
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
@@ -49,6 +68,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc.record({ kind: fc.constant("list" as const), items: fc.array(spans, { maxLength: 40 }) }),
   fc.constant({ kind: "divider" as const }),
+  fc.record({ kind: fc.constant("chart" as const), chart }),
   fc.record({
     kind: fc.constant("actions" as const),
     actions: fc.array(fc.record({ label: hostile, command: fc.oneof(hostile, fc.constant("x")) }), { maxLength: 30 }),
@@ -89,6 +109,23 @@ describe("whatever a feed says", () => {
     );
   });
 
+  it("people are called only by what the message says to call, on the first line, and a picture changes nothing in that", () => {
+    fc.assert(
+      fc.property(message, fc.array(mention, { maxLength: 5 }), fc.boolean(), (given, mentions, editable) => {
+        const charts = given.blocks.flatMap((each) => (each.kind === "chart" ? [each.chart] : []));
+        const files = new Map(charts.map((each) => [each, "F0PICTURE1"]));
+        const payload = render({ ...given, mentions }, { editable, files, mentions: editable ? "show" : "call" });
+        const { called, stray } = callsPeople(editable ? { blocks: payload.blocks } : payload);
+        expect(checkBlocks(payload.blocks)).toBeUndefined();
+        expect(stray).toEqual([]);
+        expect(called.filter((each) => !["here", "channel", "S0DESK", "U0ADA", "W0BOB"].includes(each))).toEqual([]);
+        expect(called.length > 0).toBe(mentions.some((each) => !("id" in each) || REAL[each.kind].includes(each.id)));
+        expect(textLength(payload.blocks)).toBeLessThanOrEqual(editable ? 3499 : 9000);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it("a text keeps its words: only marks at the edge of a word change, into look-alikes", () => {
     const { plain } = shown({
       blocks: [{ type: "mrkdwn", text: escapeMrkdwn("AT&T <b> snake_case 2*3 said *so* 12:30:45") }],
@@ -106,7 +143,7 @@ describe("whatever a feed says", () => {
 });
 
 function spansOf(given: Block): Span[] {
-  if (given.kind === "divider" || given.kind === "actions") return [];
+  if (given.kind === "divider" || given.kind === "actions" || given.kind === "chart") return [];
   return given.kind === "list" ? given.items.flat() : given.spans;
 }
 

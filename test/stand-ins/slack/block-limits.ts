@@ -25,7 +25,7 @@ export function textLength(value: unknown): number {
   return Object.entries(value).reduce((sum, [key, each]) => sum + (NOT_TEXT.has(key) ? 0 : textLength(each)), 0);
 }
 
-const NOT_TEXT = new Set(["type", "style", "block_id"]);
+const NOT_TEXT = new Set(["type", "style", "block_id", "slack_file"]);
 
 function firstProblem(blocks: unknown): string | undefined {
   if (!Array.isArray(blocks)) return "blocks must be an array";
@@ -51,11 +51,22 @@ function blockProblem(block: unknown): string | undefined {
       return elementsProblem(block, 10, (each) => textProblem(each, 3000, ["plain_text", "mrkdwn"]));
     case "actions":
       return elementsProblem(block, 25, buttonProblem);
+    case "image":
+      return imageProblem(block);
     case "rich_text":
       return elementsProblem(block, Number.POSITIVE_INFINITY, richContainerProblem);
     default:
       return `unsupported type: ${String(block.type)}`;
   }
+}
+
+function imageProblem(block: Json): string | undefined {
+  const { alt_text: alt, title, slack_file: file, image_url: url } = block;
+  const id = isJson(file) ? file.id : undefined;
+  if ((file === undefined) === (url === undefined)) return "either image_url or slack_file is needed";
+  if (file !== undefined && (typeof id !== "string" || !/^F[A-Z0-9]{8,}$/.test(id)))
+    return "input must match regex pattern: ^[F][A-Z0-9]{8,}$";
+  return stringProblem(alt, 2000) ?? (title === undefined ? undefined : textProblem(title, 2000, ["plain_text"]));
 }
 
 function elementsProblem(block: Json, most: number, check: (each: unknown) => string | undefined): string | undefined {
@@ -111,14 +122,21 @@ function richElementProblem(value: unknown): string | undefined {
     case "date":
       return Number.isInteger(value.timestamp) && typeof value.format === "string" ? undefined : "invalid date";
     case "user":
-    case "broadcast":
-    case "channel":
+      return idProblem(value.user_id, /^[UW][A-Z0-9]{2,}$/);
     case "usergroup":
+      return idProblem(value.usergroup_id, /^S[A-Z0-9]{2,}$/);
+    case "broadcast":
+      return ["here", "channel", "everyone"].includes(String(value.range)) ? undefined : "invalid range";
+    case "channel":
     case "emoji":
       return undefined;
     default:
       return `unsupported rich text element: ${String(value.type)}`;
   }
+}
+
+function idProblem(id: unknown, pattern: RegExp): string | undefined {
+  return typeof id === "string" && pattern.test(id) ? undefined : `input must match regex pattern: ${pattern.source}`;
 }
 
 function isJson(value: unknown): value is Json {

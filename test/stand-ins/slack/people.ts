@@ -50,7 +50,7 @@ export class People {
       type: "slash_commands",
       payload: {
         command: "/news",
-        text,
+        text: this.#street.workspace.escaped(text),
         response_url: this.#responseUrl({ channel, user, onAnswer: take }),
         trigger_id: this.#street.modals.trigger(user),
         user_id: user,
@@ -63,29 +63,36 @@ export class People {
     }));
   }
 
-  /** Presses a button of a message. */
-  async press(button: SlackButton, options: AskOptions & { thread?: string } = {}): Promise<SlackAnswer[]> {
+  /** Presses a button of a message; `message` is its id, where it matters, `thread` its thread where it is a reply. */
+  async press(
+    button: SlackButton,
+    options: AskOptions & { thread?: string; message?: string } = {},
+  ): Promise<SlackAnswer[]> {
     const { channel, user, userName } = this.#who(options);
-    return this.#collect(options, (take) => ({
-      type: "interactive",
-      payload: {
-        type: "block_actions",
-        user: { id: user, username: userName, name: userName, team_id: "T0TEAM" },
-        api_app_id: "A0APP",
-        team: { id: "T0TEAM", domain: "stand-in" },
-        container: {
-          type: "message",
-          channel_id: channel,
-          message_ts: "1.000000",
-          is_ephemeral: false,
-          ...(options.thread ? { thread_ts: options.thread } : {}),
+    return this.#collect(options, (take) => {
+      // What is shown in a thread does not come through the response_url.
+      if (options.thread) this.#waiting.add({ channel, user, take });
+      return {
+        type: "interactive",
+        payload: {
+          type: "block_actions",
+          user: { id: user, username: userName, name: userName, team_id: "T0TEAM" },
+          api_app_id: "A0APP",
+          team: { id: "T0TEAM", domain: "stand-in" },
+          container: {
+            type: "message",
+            channel_id: channel,
+            message_ts: options.message ?? "1.000000",
+            is_ephemeral: false,
+            ...(options.thread ? { thread_ts: options.thread } : {}),
+          },
+          channel: { id: channel, name: channel.toLowerCase() },
+          trigger_id: this.#street.modals.trigger(user),
+          response_url: this.#responseUrl({ channel, user, onAnswer: take }),
+          actions: [{ ...button, block_id: "b1", action_ts: "1.000001" }],
         },
-        channel: { id: channel, name: channel.toLowerCase() },
-        trigger_id: this.#street.modals.trigger(user),
-        response_url: this.#responseUrl({ channel, user, onAnswer: take }),
-        actions: [{ ...button, block_id: "b1", action_ts: "1.000001" }],
-      },
-    }));
+      };
+    });
   }
 
   /**
@@ -130,7 +137,8 @@ export class People {
   /** Writes "@bot …" in a channel or thread; the answer comes as a message of the bot's, not through a response_url. */
   async mention(text: string, options: AskOptions & { thread?: string } = {}): Promise<SlackAnswer[]> {
     const { channel, user } = this.#who(options);
-    const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    const typed = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    const escaped = this.#street.workspace.escaped(typed);
     const event = {
       type: "app_mention",
       user,

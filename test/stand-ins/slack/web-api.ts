@@ -1,7 +1,9 @@
 import { checkBlocks, textLength } from "./block-limits.ts";
+import { callsPeople } from "./calls-people.ts";
 import type { Call } from "./faults.ts";
+import { type Files, filesIn } from "./files.ts";
 import type { Modals } from "./modals.ts";
-import { shown } from "./shown.ts";
+import { deleteMessage, described, page, permalinkOf, repliesTo, rootOf } from "./threads.ts";
 import type { PostedMessage, StandInChannel, Workspace } from "./workspace.ts";
 
 export type Answer = { ok: true; [key: string]: unknown } | { ok: false; error: string; [key: string]: unknown };
@@ -10,11 +12,14 @@ export type Answer = { ok: true; [key: string]: unknown } | { ok: false; error: 
 export type Site = {
   workspace: Workspace;
   modals: Modals;
+  files: Files;
   botUserId: string;
   scopes: Set<string>;
   violations: string[];
   /** A fresh Socket Mode address. */
   socketUrl(): string;
+  /** The address of a path of this Slack. */
+  address(path: string): string;
 };
 
 type Method = (site: Site, args: Record<string, unknown>) => Answer;
@@ -43,7 +48,12 @@ const METHODS: Readonly<Record<string, Method>> = {
   "chat.postMessage": postMessage,
   "chat.postEphemeral": postEphemeral,
   "chat.update": updateMessage,
+  "chat.delete": deleteOwn,
+  "chat.getPermalink": permalink,
+  "files.getUploadURLExternal": beginUpload,
+  "files.completeUploadExternal": completeUpload,
   "conversations.history": history,
+  "conversations.replies": replies,
   "conversations.info": channelInfo,
   "conversations.join": joinChannel,
   "users.info": userInfo,
@@ -54,7 +64,11 @@ const SCOPES: Readonly<Record<string, readonly [string, string]>> = {
   "chat.postMessage": ["chat:write", "chat:write"],
   "chat.postEphemeral": ["chat:write", "chat:write"],
   "chat.update": ["chat:write", "chat:write"],
+  "chat.delete": ["chat:write", "chat:write"],
+  "files.getUploadURLExternal": ["files:write", "files:write"],
+  "files.completeUploadExternal": ["files:write", "files:write"],
   "conversations.history": ["channels:history", "groups:history"],
+  "conversations.replies": ["channels:history", "groups:history"],
   "conversations.info": ["channels:read", "groups:read"],
   "conversations.join": ["channels:join", "channels:join"],
   "users.info": ["users:read", "users:read"],
@@ -71,7 +85,7 @@ function missingScope(site: Site, call: Call): string | undefined {
 function postMessage(site: Site, args: Record<string, unknown>): Answer {
   const channel = writable(site, args);
   if ("ok" in channel) return channel;
-  const fault = checkMessage(site, args);
+  const fault = checkMessage(site, args, true);
   if (fault) return fault;
   if (args.unfurl_links !== false || args.unfurl_media !== false)
     site.violations.push("a post that may unfurl its links");
@@ -79,14 +93,32 @@ function postMessage(site: Site, args: Record<string, unknown>): Answer {
   if (metadata && (typeof metadata.event_type !== "string" || typeof metadata.event_payload !== "object")) {
     return refuse("invalid_metadata_format");
   }
+  const thread = threadFor(site, channel, args);
+  if (thread && "ok" in thread) return thread;
   const posted = site.workspace.post(channel, {
     text: String(args.text ?? ""),
     blocks: (args.blocks as unknown[]) ?? [],
     answer: false,
     ...(metadata ? { metadata } : {}),
-    ...(typeof args.thread_ts === "string" ? { thread_ts: args.thread_ts } : {}),
+    ...thread,
   });
-  return { ok: true, channel: channel.id, ts: posted.ts, message: { text: posted.text } };
+  for (const id of filesIn(args.blocks)) site.files.share(id);
+  return { ok: true, channel: channel.id, ts: posted.ts, message: described(channel, posted, site.botUserId, false) };
+}
+
+/** Where a reply goes. One to a message that is no longer there is posted into the channel, without a word about it. */
+function threadFor(
+  { violations }: Site,
+  channel: StandInChannel,
+  { thread_ts: thread, reply_broadcast: broadcast }: Record<string, unknown>,
+): { thread_ts: string } | Answer | undefined {
+  if (typeof thread !== "string") return undefined;
+  if (broadcast === true) violations.push("a reply that is shown in the channel too");
+  const root = rootOf(channel, thread);
+  if (root === "tombstone") return refuse("cannot_reply_to_message");
+  if (root === "gone") return undefined;
+  if (root.thread_ts) violations.push("a reply to a reply");
+  return { thread_ts: root.thread_ts ?? thread };
 }
 
 function postEphemeral(site: Site, args: Record<string, unknown>): Answer {
@@ -118,8 +150,9 @@ function updateMessage(site: Site, args: Record<string, unknown>): Answer {
   if (!channel || (channel.isPrivate && !channel.member)) return refuse("channel_not_found");
   if (channel.archived) return refuse("is_archived");
   const message = channel.messages.find((each) => each.ts === args.ts);
-  if (!message) return refuse("message_not_found");
-  const fault = checkMessage(site, args);
+  if (!message || message.deleted) return refuse("message_not_found");
+  if (message.editClosed) return refuse("edit_window_closed");
+  const fault = checkMessage(site, args, true);
   if (fault) return fault;
   if (String(args.text ?? "").length > LONGEST_EDIT || textLength(args.blocks ?? []) > LONGEST_EDIT)
     return refuse("msg_too_long");
@@ -134,22 +167,55 @@ function history(site: Site, args: Record<string, unknown>): Answer {
   const channel = site.workspace.channels.get(String(args.channel));
   if (!channel || (channel.isPrivate && !channel.member)) return refuse("channel_not_found");
   if (!channel.member) return refuse("not_in_channel");
-  const limit = Math.min(999, Number(args.limit ?? 100));
-  const oldest = Number(args.oldest ?? 0);
-  const start = args.cursor ? Number(Buffer.from(String(args.cursor), "base64").toString()) : 0;
-  const all = channel.messages.filter((each) => !each.thread_ts && Number(each.ts) > oldest).reverse();
+  const { messages, ...rest } = page(channel.messages.filter((each) => !each.thread_ts).reverse(), args);
   const withMetadata = args.include_all_metadata === true;
-  const messages = all.slice(start, start + limit).map(({ ts, text, blocks, metadata }) => ({
-    type: "message",
-    user: site.botUserId,
-    ts,
-    text,
-    blocks,
-    ...(withMetadata && metadata ? { metadata } : {}),
-  }));
-  const more = start + limit < all.length;
-  const next_cursor = more ? Buffer.from(String(start + limit)).toString("base64") : "";
-  return { ok: true, messages, has_more: more, response_metadata: { next_cursor } };
+  return {
+    ok: true,
+    messages: messages.map((each) => described(channel, each, site.botUserId, withMetadata)),
+    ...rest,
+  };
+}
+
+/** The root comes first, whatever `oldest` says; then its replies, oldest first. */
+function replies(site: Site, args: Record<string, unknown>): Answer {
+  const channel = site.workspace.channels.get(String(args.channel));
+  if (!channel || (channel.isPrivate && !channel.member)) return refuse("channel_not_found");
+  if (!channel.member) return refuse("not_in_channel");
+  const root = channel.messages.find((each) => each.ts === args.ts);
+  if (!root) return refuse("thread_not_found");
+  const { messages, ...rest } = page(repliesTo(channel, root.ts), args);
+  const withMetadata = args.include_all_metadata === true;
+  const all = [root, ...messages].map((each) => described(channel, each, site.botUserId, withMetadata));
+  return { ok: true, messages: all, ...rest };
+}
+
+function permalink({ workspace }: Site, args: Record<string, unknown>): Answer {
+  const channel = workspace.channels.get(String(args.channel));
+  if (!channel || (channel.isPrivate && !channel.member)) return refuse("channel_not_found");
+  const message = channel.messages.find((each) => each.ts === args.message_ts && !each.deleted);
+  if (!message) return refuse("message_not_found");
+  return { ok: true, channel: channel.id, permalink: permalinkOf(channel.id, message) };
+}
+
+function deleteOwn({ workspace }: Site, args: Record<string, unknown>): Answer {
+  const channel = workspace.channels.get(String(args.channel));
+  if (!channel) return refuse("channel_not_found");
+  if (!deleteMessage(channel, String(args.ts))) return refuse("message_not_found");
+  return { ok: true, channel: channel.id, ts: args.ts };
+}
+
+function beginUpload({ files, address }: Site, args: Record<string, unknown>): Answer {
+  const begun = files.begin(args.filename, args.length);
+  return "error" in begun ? refuse(begun.error) : { ok: true, upload_url: address(begun.path), file_id: begun.id };
+}
+
+/** The file's kind is not known yet: it is scanned after the answer. */
+function completeUpload({ files, violations }: Site, args: Record<string, unknown>): Answer {
+  if (args.channel_id !== undefined || args.channels !== undefined) violations.push("a file posted on its own");
+  const [wanted] = JSON.parse(String(args.files ?? "[]")) as { id?: unknown; title?: unknown }[];
+  const file = files.complete(wanted?.id, wanted?.title);
+  if ("error" in file) return refuse(file.error);
+  return { ok: true, files: [{ id: file.id, name: file.name, title: file.title, mimetype: "", filetype: "" }] };
 }
 
 function channelInfo({ workspace }: Site, args: Record<string, unknown>): Answer {
@@ -186,15 +252,18 @@ function writable({ workspace }: Site, args: Record<string, unknown>): StandInCh
   return channel.member ? channel : refuse("not_in_channel");
 }
 
-/** What Slack refuses in any message, and what it takes but nobody should send. */
-export function checkMessage(site: Site, args: Record<string, unknown>): Answer | undefined {
+/** What Slack refuses in any message, and what it takes but nobody should send. Only posts of the app's own accord may call people. */
+export function checkMessage(site: Site, args: Record<string, unknown>, mayCall = false): Answer | undefined {
   const text = args.text;
   if (args.blocks === undefined && (typeof text !== "string" || text === "")) return refuse("no_text");
   if (typeof text === "string" && text.length > LONGEST_TEXT) return refuse("msg_too_long");
   const fault = args.blocks === undefined ? undefined : checkBlocks(args.blocks);
   if (fault) return refuse(fault.code, { response_metadata: { messages: [`[ERROR] ${fault.detail}`] } });
   if (typeof text !== "string" || text === "") site.violations.push("blocks without a fallback text");
-  const { mentions } = shown({ text: String(text ?? ""), blocks: args.blocks });
+  const hidden = filesIn(args.blocks).find((id) => !site.files.mayShow(id));
+  if (hidden) return refuse("invalid_blocks", { response_metadata: { messages: ["[ERROR] invalid slack file"] } });
+  const { called, stray } = callsPeople({ text: String(text ?? ""), blocks: args.blocks });
+  const mentions = mayCall ? stray : [...called, ...stray];
   if (mentions.length > 0) site.violations.push(`a message that mentions: ${mentions.join(" ")}`);
   return undefined;
 }
