@@ -1,6 +1,6 @@
 import { mergeStories } from "../db/merge-stories.ts";
 import { type Split, splitStory } from "../db/split-story.ts";
-import { articlesOfMerge } from "../db/story-decisions.ts";
+import { articlesOfMerged } from "../db/story-decisions.ts";
 import { isUserError, type UserError, userError } from "../errors.ts";
 import { storiesMerged, storySplit } from "../messages/story-changed.ts";
 import type { Story } from "../model.ts";
@@ -28,7 +28,7 @@ async function articlesMeant({ db }: CommandContext, story: Story, what: string)
   const merged = /^of:#?(\d{1,15})$/i.exec(what);
   if (merged) {
     const here = new Set(story.articles.map(({ id }) => id));
-    const moved = (await articlesOfMerge(db, story.id, Number(merged[1]))).filter((id) => here.has(id));
+    const moved = (await articlesOfMerged(db, Number(merged[1]))).filter((id) => here.has(id));
     if (moved.length > 0) return moved;
     return userError(
       "not-merged",

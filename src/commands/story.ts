@@ -18,8 +18,9 @@ type StoryAction = {
   run(context: CommandContext, asked: { id: number; story: Story; what: string }): Promise<Reply | UserError>;
 };
 
-const articlesOnPage = 8;
-const entriesOnPage = 8;
+/** So many that a message of Discord's, the smaller one, holds them with their addresses. */
+const articlesOnPage = 6;
+const entriesOnPage = 7;
 const piecesOnPage = 10;
 
 const storyActions: Readonly<Record<string, StoryAction>> = {

@@ -1,9 +1,9 @@
-import { and, desc, eq, inArray, sql as raw } from "drizzle-orm";
+import { and, eq, inArray, sql as raw } from "drizzle-orm";
 import type { Millis } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { regroup } from "./regroup.ts";
-import { articles, corrections, developments, stories, storyArticles, storyDecisions } from "./schema.ts";
-import { type DecidedBy, nameOf, saveDecision } from "./story-decisions.ts";
+import { articles, corrections, developments, stories, storyArticles } from "./schema.ts";
+import { articlesBrought, type DecidedBy, nameOf, saveDecision } from "./story-decisions.ts";
 
 export type Split =
   | { kind: "split"; newStoryId: number; articleIds: number[] }
@@ -94,11 +94,4 @@ function redirectMerged(sql: Sql, { articleIds, storyId, newStoryId }: Move, mem
     if (here.length === 0 || !here.every((article) => articleIds.includes(article))) continue;
     sql.update(stories).set({ mergedInto: newStoryId }).where(eq(stories.id, id)).run();
   }
-}
-
-/** What a story had when it went into another. */
-function articlesBrought(sql: Sql, id: number): number[] {
-  const { kind, otherStoryId } = storyDecisions;
-  const which = and(eq(kind, "merge"), eq(otherStoryId, id));
-  return sql.select().from(storyDecisions).where(which).orderBy(desc(storyDecisions.id)).get()?.articleIds ?? [];
 }

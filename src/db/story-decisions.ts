@@ -36,17 +36,16 @@ export async function decisionsOn(db: Database, storyId: number): Promise<StoryD
     .all();
 }
 
-/** The articles that the latest merge of the two stories moved; empty: there was none. */
-export async function articlesOfMerge(db: Database, storyId: number, otherStoryId: number): Promise<number[]> {
-  const { kind, articleIds, id } = storyDecisions;
-  const row = sqlOf(db)
-    .select({ articleIds })
-    .from(storyDecisions)
-    .where(and(eq(kind, "merge"), eq(storyDecisions.storyId, storyId), eq(storyDecisions.otherStoryId, otherStoryId)))
-    .orderBy(desc(id))
-    .limit(1)
-    .get();
-  return row?.articleIds ?? [];
+/** What a story brought along when people last put it into another; empty: nobody did. */
+export async function articlesOfMerged(db: Database, id: number): Promise<number[]> {
+  return articlesBrought(sqlOf(db), id);
+}
+
+/** The same, inside the transaction of the caller. */
+export function articlesBrought(sql: Sql, id: number): number[] {
+  const { kind, otherStoryId } = storyDecisions;
+  const which = and(eq(kind, "merge"), eq(otherStoryId, id));
+  return sql.select().from(storyDecisions).where(which).orderBy(desc(storyDecisions.id)).get()?.articleIds ?? [];
 }
 
 /** A name as it is kept: whole characters, not endless. */

@@ -28,7 +28,8 @@ export type StoryAside = {
   mute?: { by: string; until?: Millis };
 };
 
-const longestSentence = 200;
+const longestSentence = 160;
+export const longestTitle = 120;
 /** Of one article; the timeline has them all. */
 const shownSentences = 2;
 const shownDisputes = 3;
@@ -73,7 +74,7 @@ function sourceLine(story: Story, article: StoryMember): Span[] {
   return [
     time(article.publishedAt ?? article.firstSeenAt),
     text(` · ${article.outlet} · `),
-    link(article.title, article.url),
+    link(clipped(article.title, longestTitle), article.url),
     ...addedBy(story, article),
   ];
 }

@@ -49,12 +49,12 @@ export function storyExamples(grown: Story, hostile: Story): Example[] {
   ];
   const mute = { by: "Ann", until: at + hour };
   const aside = { decisions, askedFor: 15, mute };
-  const page = { items: story.articles.slice(-8), page: 1, pages: 4 };
+  const page = { items: story.articles.slice(-6), page: 1, pages: 4 };
   return [
     example("story-details", storyDetails(grown, { items: grown.articles, page: 1, pages: 1 })),
     example("story-details-developed", storyDetails(story, page, aside)),
     example("story-details-earlier", storyDetails(story, { ...page, page: 2 }, aside)),
-    example("story-timeline", storyTimeline(story, { items: timelineOf(story).slice(-10), page: 2, pages: 4 })),
+    example("story-timeline", storyTimeline(story, { items: timelineOf(story).slice(-7), page: 2, pages: 4 })),
     example("story-timeline-first", storyTimeline(grown, { items: timelineOf(grown), page: 1, pages: 1 })),
     example("story-sources", storySources(story)),
     example("story-sources-one", storySources(hostile)),

@@ -1,6 +1,6 @@
 import type { Story, StoryMember } from "../model.ts";
 import { actions, type Block, context, heading, link, list, type Message, type Span, text, time } from "./message.ts";
-import { type Page, pageButtons } from "./story-details.ts";
+import { clipped, longestTitle, type Page, pageButtons } from "./story-details.ts";
 
 /** The articles of a story, to take out what tells of another event; whoever may not is told who can. `page` holds the articles. */
 export function storyPieces(story: Story, page: Page<StoryMember>, mayManage: boolean): Message {
@@ -30,7 +30,7 @@ function pieceLine({ id, outlet, title, url, publishedAt, firstSeenAt }: StoryMe
   return [
     text(`#${id}`, "bold"),
     text(` · ${outlet} · `),
-    link(title, url),
+    link(clipped(title, longestTitle), url),
     text(" · "),
     time(publishedAt ?? firstSeenAt),
   ];

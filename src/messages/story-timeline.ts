@@ -18,8 +18,8 @@ export type TimelineEntry = {
   disputes?: string;
 };
 
-const longestWords = 300;
-const longestAddress = 250;
+const longestWords = 240;
+const longestAddress = 200;
 
 const phases: Readonly<Record<Phase, string>> = {
   reported: "reported, nothing decided",
@@ -35,7 +35,7 @@ export function timelineOf({ articles: [first], developments, corrections }: Sto
     ...(first ? [{ ...at(first.publishedAt ?? first.firstSeenAt, "First told", first.title), ...source(first) }] : []),
     ...developments.map(entryOf),
     ...corrections.map((one) => ({
-      ...at(one.at, "Corrected", `was “${clipped(one.was, 120)}”, is “${clipped(one.is, 120)}”`),
+      ...at(one.at, "Corrected", `was “${clipped(one.was, 100)}”, is “${clipped(one.is, 100)}”`),
       ...source(one),
     })),
   ];
@@ -90,7 +90,7 @@ function entryLine({ at: when, name, words, outlet, url, who, weighty, disputes 
     text(" ("),
     link(outlet, placeOf(url, words)),
     text(`)${who ? ` · ${who}` : ""}`),
-    ...(disputes === undefined ? [] : [text(` · against “${clipped(disputes, 160)}”`, "italic")]),
+    ...(disputes === undefined ? [] : [text(` · against “${clipped(disputes, 120)}”`, "italic")]),
   ];
 }
 

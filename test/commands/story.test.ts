@@ -79,7 +79,7 @@ describe("story", () => {
   });
 
   test("shows a long story in pages, the newest first", async () => {
-    for (let id = 6; id < 12; id += 1) await addArticle(db, id, now + id * 60_000, 1);
+    for (let id = 6; id < 10; id += 1) await addArticle(db, id, now + id * 60_000, 1);
     const first = await answer("story 1");
     expect(drawn(first)).not.toContain("A · Title 1 ");
     expect(commandsOf(first)).toContain("story show 1 2");
@@ -176,6 +176,9 @@ describe("story split and story merge", () => {
     await answer("story split 1 of:3");
     expect(await ask("story 3")).toMatch(/#3 was put together with this story[\s\S]*· #4\n/);
     expect(await ask("story split 1 of:3")).toContain("Nothing of #3 is in #1");
+    await ask("story merge 1 4");
+    await ask("story merge 2 1");
+    expect(drawn(await answer("story split 1 of:4"))).toContain("2 articles taken out of #2");
   });
 
   test.each([

@@ -8,7 +8,7 @@ import { type Database, sqlOf } from "../../src/db/open.ts";
 import { queuePost } from "../../src/db/queue-post.ts";
 import { splitStory } from "../../src/db/split-story.ts";
 import { storyById } from "../../src/db/stories.ts";
-import { articlesOfMerge, decisionsOn, latestDecision } from "../../src/db/story-decisions.ts";
+import { articlesOfMerged, decisionsOn, latestDecision } from "../../src/db/story-decisions.ts";
 import { paragraph } from "../../src/messages/message.ts";
 import { openTwoStories } from "../two-stories.ts";
 
@@ -179,8 +179,8 @@ describe("a merge", () => {
 
   test("is undone by a split of what it moved, and the number that was given up leads there", async () => {
     await merge(1, 2);
-    expect(await articlesOfMerge(db, 1, 2)).toEqual([4, 5]);
-    await split(await articlesOfMerge(db, 1, 2));
+    expect(await articlesOfMerged(db, 2)).toEqual([4, 5]);
+    await split(await articlesOfMerged(db, 2));
     expect(await members(1)).toEqual([1, 2, 3]);
     expect(await members(3)).toEqual([4, 5]);
     expect((await storyById(db, 2))?.id).toBe(3);
