@@ -4,6 +4,13 @@ export function isDoubtful(sentence: string, start: number, end: number, languag
   const before = sentence.slice(Math.max(0, start - 24), start);
   const behind = sentence.slice(end, end + 24);
   if (/(?:every|each|any|most|jeden|chaque|кожн\p{L}*|кажд\p{L}*) (?:\p{L}+ )?$/iu.test(before)) return true;
+  if (/\d[.,]$/.test(before) || /(?:time|times) $/.test(before)) return true;
+  if (/^(?:today|(?:this|last|next) year)$/i.test(phrase) && /^['’]s/.test(behind)) return true;
+  if (
+    /(?:over|for|during|in|within) the $/i.test(before) &&
+    /^(?:next|last|past) (?:year|month|week|decade)$/i.test(phrase)
+  )
+    return true;
   if (/^(?:s\b|-year|-month| years?[- ]old| old\b)/i.test(behind)) return true;
   if (
     /^ (?:movement|revolution|uprising|prayers?|school|times|night live|night football|massacre|martyrs|brigade|attacks?\b)/i.test(
@@ -24,6 +31,7 @@ const monthLead =
 /** "may", "march", "sat", "second", "June" as a name: a month alone needs a preposition, a weekday its capital and its full name. */
 function isPlainWord(phrase: string, before: string, behind: string): boolean {
   if (/^(?:on )?(?:sat|sun|mon|wed|fri|thu|tue|thurs?|tues?)$/i.test(phrase)) return !/^\./.test(behind);
+  if (/\b(?:may|march)\b/.test(phrase)) return true;
   const month = phrase.replace(/^(?:in|of|last|this|next|end of) /i, "");
   if (!/^\p{Lu}/u.test(month) && monthsAlone.test(month)) return true;
   if (!monthsAlone.test(month)) return false;
@@ -36,7 +44,10 @@ function isHazy(phrase: string, before: string, behind: string): boolean {
   if (/^(?:now|the day|weekday|evening|morning|afternoon|night|noon|midnight|at night|midday)$/i.test(phrase))
     return true;
   if (/^today$/i.test(phrase))
-    return /^(?:['’]s|,? (?:and|or) (?:tomorrow|yesterday))/i.test(behind) || /(?:until|of|from) $/i.test(before);
+    return (
+      /^(?:['’]s|,? (?:and|or) (?:tomorrow|yesterday))/i.test(behind) ||
+      /(?:until|of|from|than|to (?:\S{1,12} ){1,3})$/i.test(before)
+    );
   if (/^(?:tomorrow|yesterday)$/i.test(phrase) && /^['’]s (?:world|generation|leaders|people)/i.test(behind))
     return true;
   return /^(?:\d{1,2}|\d+ (?:sec|min|hour)s?)$/i.test(phrase);

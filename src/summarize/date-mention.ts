@@ -7,11 +7,13 @@ export type DateMention = { start: number; end: number; when: When };
 
 export type When =
   | { kind: "date"; year?: number; month: number; day: number; last?: { month: number; day: number; year?: number } }
-  | { kind: "weekday"; weekday: number; modifier?: "last" | "next"; to?: number }
+  | { kind: "weekday"; weekday: number; modifier?: "last" | "this" | "next"; to?: number }
   | { kind: "month"; month: number; year?: number }
   | { kind: "year"; year: number }
   /** Counted from the day of publication. */
-  | { kind: "days"; from: number; to: number; precision: DatePrecision }
+  | { kind: "days"; offset: number }
+  /** From that day on, at the latest so many days later; said of the past it is a duration and no date. */
+  | { kind: "ahead"; days: number; precision: DatePrecision }
   | { kind: "weeks" | "months" | "years"; offset: number };
 
 export type DaySpan = { from: DayNumber; to: DayNumber; precision: DatePrecision };
@@ -30,7 +32,9 @@ export function resolveMention(when: When, today: DayNumber, tense: Tense | unde
     case "year":
       return { ...yearSpan(when.year), precision: "year" };
     case "days":
-      return { from: today + when.from, to: today + when.to, precision: when.precision };
+      return { from: today + when.offset, to: today + when.offset, precision: "day" };
+    case "ahead":
+      return tense === "past" ? undefined : { from: today, to: today + when.days, precision: when.precision };
     case "weeks":
       return { ...weekOf(today + 7 * when.offset), precision: "week" };
     case "months":
@@ -87,8 +91,11 @@ function resolveWeekday(
 ): DaySpan {
   const back = (weekdayOf(today) - weekday + 7) % 7;
   const ahead = (weekday - weekdayOf(today) + 7) % 7;
-  const from = modifier === "next" || (modifier === undefined && tense === "future") ? today + ahead : today - back;
-  const shifted = from === today && modifier !== undefined ? today + (modifier === "next" ? 7 : -7) : from;
+  const comes =
+    modifier === "next" || (modifier === "this" ? tense !== "past" : modifier === undefined && tense === "future");
+  const from = comes ? today + ahead : today - back;
+  const shifted =
+    from === today && (modifier === "next" || modifier === "last") ? today + (modifier === "next" ? 7 : -7) : from;
   if (to === undefined) return { from: shifted, to: shifted, precision: "day" };
   return { from: shifted, to: shifted + ((to - weekday + 7) % 7), precision: "days" };
 }

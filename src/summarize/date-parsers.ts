@@ -41,12 +41,32 @@ function whenOf(result: ParsedResult, today: DayNumber): When | undefined {
   const { start, text } = result;
   const tags = result.tags();
   if (tags.has("result/relativeDateAndTime") || /\d[./]\d{1,2}(?![./\d])/.test(text)) return undefined;
-  if (tags.has("result/relativeDate") || /^(?:this|diese\w*|cette) (?:week|month|year|woche|semaine)/i.test(text))
+  if (tags.has("result/relativeDate") || /^(?:this|diese\w*|cette) (?:week|month|year|woche|semaine)\b/i.test(text))
     return relative(result, today);
+  if (tags.has("refiner/ENEndOfPeriodRefiner")) return endOf(result);
+  if (/weekend/i.test(text)) return weekendOf(text);
   if (start.isCertain("day") && start.isCertain("month")) return dateOf(result);
   if (start.isCertain("weekday")) return weekdayOf(result);
   if (start.isCertain("month")) return { kind: "month", month: start.get("month") ?? 1, ...yearOf(start) };
   return undefined;
+}
+
+/** "the end of August", "the end of the year": that month, not its last day. */
+function endOf({ start, text }: ParsedResult): When | undefined {
+  const month = start.get("month");
+  const year = start.get("year");
+  return month === null || year === null || /week/i.test(text) ? undefined : { kind: "month", month, year };
+}
+
+function weekendOf(text: string): When {
+  const modifier = lastWords.test(text)
+    ? "last"
+    : nextWords.test(text)
+      ? "next"
+      : /\bthis\b/i.test(text)
+        ? "this"
+        : undefined;
+  return { kind: "weekday", weekday: 6, to: 0, ...(modifier ? { modifier } : {}) };
 }
 
 function yearOf(components: ParsedResult["start"]): { year?: number } {
@@ -84,7 +104,8 @@ function relative({ start, text }: ParsedResult, today: DayNumber): When | undef
   if (units.months.test(text)) return { kind: "months", offset: monthsFrom(start, today) };
   if (units.years.test(text))
     return { kind: "years", offset: (start.get("year") ?? 0) - Number(dayText(today).slice(0, 4)) };
-  return { kind: "days", from: days, to: days, precision: "day" };
+  if (/^in\b/i.test(text) && days > 0) return { kind: "ahead", days, precision: "days" };
+  return { kind: "days", offset: days };
 }
 
 function monthsFrom(start: ParsedResult["start"], today: DayNumber): number {

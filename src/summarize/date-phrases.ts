@@ -18,11 +18,14 @@ const numbers: Readonly<Record<string, number>> = {
 };
 
 const yearAlone =
-  /\b(?:in|during|by|early|late|mid-?|since|until|en|im Jahr|у|в|з|с) ?((?:19|20)\d\d)(?=[\s,.;:)]|$)(?! ?(?:people|per|euros|dollars|points|votes|miles|km|metres|meters|troops|soldiers|cases|jobs))/giu;
+  /\b(?:in|during|by|early|late|mid-?|en|im Jahr|у|в|з|с) ?((?:19|20)\d\d)(?=[\s,.;:)]|$)(?! ?(?:people|per|euros|dollars|points|votes|miles|km|metres|meters|troops|soldiers|cases|jobs))/giu;
 const within =
   /\b(?:with)?in (?:the )?(?:(coming|next few|next|following) )?(?:(\d{1,2}|two|three|four|five|six|seven|ten|several|a few|a couple of) )?(days|weeks|months|hours)\b(?! (?:ago|later|earlier|before|after|since|of))/giu;
 const comingSpan =
   /\b(?:over|during|for|in|within) the (?:coming|next|following) (?:(\d{1,2}|two|three|four|five|six|seven|ten|few|several|couple of) )?(hours|days|weeks|months)\b/giu;
+const monthOfYear =
+  /\b(january|february|march|april|may|june|july|august|september|october|november|december)(?: of)? (last|this|next) year\b/giu;
+const english = "january february march april may june july august september october november december".split(" ");
 const months = new Map<string, number>();
 for (const [i, names] of [
   "januar janvier",
@@ -47,9 +50,14 @@ const germanDays = ["Sonn", "Mon", "Diens", "Mitt", "Donners", "Frei", "Sams"];
 /** Mentions in a sentence of at most 1,000 characters. */
 export function phrasesIn(sentence: string, language: string, year: number): DateMention[] {
   return [
+    ...found(sentence, monthOfYear, ([, name = "", which = ""]) => ({
+      kind: "month",
+      month: english.indexOf(name.toLowerCase()) + 1,
+      year: year + ["last", "this", "next"].indexOf(which.toLowerCase()) - 1,
+    })),
     ...found(sentence, yearAlone, ([, digits = ""]) => plausibleYear(Number(digits), year)),
     ...found(sentence, comingSpan, ([, count, unit]) => spanAhead(count, unit)),
-    ...found(sentence, within, ([, coming, count, unit]) => withinSpan(coming, count, unit)),
+    ...found(sentence, within, ([, , count, unit]) => spanAhead(count, unit)),
     ...(language === "de" || language === "fr"
       ? found(sentence, monthBehind, ([, name = "", digits]) => monthOf(name, digits))
       : []),
@@ -75,24 +83,17 @@ function monthOf(name: string, digits: string | undefined): When | undefined {
   return month === undefined ? undefined : { kind: "month", month, ...(digits ? { year: Number(digits) } : {}) };
 }
 
-/** "within days", "within the next 48 hours"; "in 5 days" is read by the date parser. */
-function withinSpan(coming: string | undefined, count: string | undefined, unit: string | undefined): When | undefined {
-  return coming === undefined && count !== undefined && unit !== "hours"
-    ? spanAhead(count, unit)
-    : spanAhead(count, unit);
-}
-
 function spanAhead(count: string | undefined, unit: string | undefined): When | undefined {
   const many = countOf(count);
   switch (unit?.toLowerCase()) {
     case "hours":
-      return { kind: "days", from: 0, to: Math.ceil((many ?? 24) / 24), precision: "days" };
+      return { kind: "ahead", days: Math.ceil((many ?? 24) / 24), precision: "days" };
     case "days":
-      return { kind: "days", from: 0, to: many ?? 6, precision: "days" };
+      return { kind: "ahead", days: many ?? 6, precision: "days" };
     case "weeks":
-      return { kind: "days", from: 0, to: 7 * (many ?? 4), precision: "week" };
+      return { kind: "ahead", days: 7 * (many ?? 4), precision: "week" };
     case "months":
-      return { kind: "days", from: 0, to: 30 * (many ?? 3), precision: "month" };
+      return { kind: "ahead", days: 30 * (many ?? 3), precision: "month" };
     default:
       return undefined;
   }

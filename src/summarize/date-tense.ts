@@ -2,7 +2,7 @@
 export type Tense = "past" | "future";
 
 const future = new Set(
-  `will won't shall 'll upcoming due set scheduled slated expected planned plans plan planning intends hopes aims poised going gonna
+  `will won't shall 'll upcoming due set scheduled slated expected planned plans plan planning intends hopes hoping aiming expecting intending preparing aims poised can may going gonna
   wird werden soll sollen will wollen plant planen буде будуть планує планують має мають намерен намерены будет будут состоится пройдет пройдёт
   відбудеться запланировано запланировано заплановано va vont doit doivent sera seront aura auront prévu prévue`.split(
     /\s+/,
@@ -14,6 +14,12 @@ const past = new Set(
   caught chose cut dealt drew drove fought flew hit hurt laid lay let read rang sang sank sold set slid split spread stuck swam swept
   has have been says ago yesterday last war wurde waren wurden hatte traf sagte hat haben был была были было сказал заявил прошел прошла
   був була були сказав заявив відбувся відбулася вчора вчера était a ont avait`.split(/\s+/),
+);
+/** In the present tense they tell of a timetable: "opens on Monday". */
+const scheduled = new Set(
+  "takes opens begins starts meets votes heads arrives travels returns kicks ends expires closes hosts faces plays flies goes resumes".split(
+    " ",
+  ),
 );
 /** "set" and "read" are past or plan; before "to" they are plans. */
 const plansBeforeTo = new Set(
@@ -63,18 +69,19 @@ function first(behind: readonly string[]): Tense | undefined {
 
 function tenseOf(words: readonly string[], at: number): Tense | undefined {
   const word = words[at] ?? "";
-  const next = words[at + 1] ?? "";
   if (word === "to") return isPlan(words, at) ? "future" : undefined;
-  if (plansBeforeTo.has(word) && next === "to") return "future";
-  if (word === "would") return "future";
-  if (/^(?:is|are)$/.test(word) && next === "to") return "future";
-  if (future.has(word) && word !== "set") return "future";
-  if (past.has(word))
-    return /^(?:has|have|had|was|were|been)$/.test(word) && plannedBehind(words, at) ? "future" : "past";
-  return /^[a-z]{2,}ed$/.test(word) &&
-    !/^(?:need|indeed|speed|united|armed|hundred|wounded|exceed|proceed|succeed)$/.test(word)
-    ? "past"
-    : undefined;
+  if (looksAhead(word, words[at + 1] ?? "")) return "future";
+  if (past.has(word)) return auxiliaries.has(word) && plannedBehind(words, at) ? "future" : "past";
+  return /^[a-z]{2,}ed$/.test(word) && !noPast.has(word) ? "past" : undefined;
+}
+
+const auxiliaries = new Set("has have had was were been".split(" "));
+const noPast = new Set("need indeed speed united armed hundred wounded exceed proceed succeed".split(" "));
+
+function looksAhead(word: string, next: string): boolean {
+  if (word === "would" || scheduled.has(word) || (plansBeforeTo.has(word) && next === "to")) return true;
+  if (/^(?:is|are)$/.test(word)) return next === "to" || /^[a-z]+ing$/.test(next);
+  return future.has(word) && word !== "set";
 }
 
 /** "due to meet", "agreed to meet", "ready to meet": the verb behind "to" is still to come. */

@@ -6,7 +6,7 @@ import { type DateMention, type DaySpan, resolveMention } from "./date-mention.t
 import { parseMentions } from "./date-parsers.ts";
 import { phrasesIn } from "./date-phrases.ts";
 import { datedRows } from "./date-rows.ts";
-import { tenseAt } from "./date-tense.ts";
+import { type Tense, tenseAt } from "./date-tense.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 
 /** `text` is plain, paragraphs separated by "\n\n". */
@@ -17,7 +17,7 @@ const sentencesRead = 300;
 const longestSentence = 1_000;
 const mostPerSentence = 2;
 
-type Dated = { mention: DateMention; span: DaySpan };
+type Dated = { mention: DateMention; span: DaySpan; ahead: boolean };
 
 /**
  * The sentences that say on which day something happened or will, in the order of the text; at most two days a sentence. Weekdays and
@@ -36,7 +36,7 @@ export function datedEventsIn(article: DatedArticle, timezone = "UTC"): DatedEve
     .slice(0, sentencesRead);
   const events = [
     ...rows.map(({ sentence, phrase, day }) =>
-      eventOf(article.id, sentence, phrase, { from: day, to: day, precision: "day" }, today),
+      eventOf(article.id, sentence, phrase, { from: day, to: day, precision: "day" }, day > today),
     ),
     ...prose.flatMap((sentence) => eventsIn(article.id, sentence, language, today)),
   ];
@@ -54,13 +54,27 @@ function languageOf({ language, text }: DatedArticle): string {
 function eventsIn(articleId: number, sentence: Sentence, language: string, today: DayNumber): DatedEvent[] {
   const { text } = sentence;
   const dated = mentionsIn(text, language, today).flatMap((mention): Dated[] => {
-    const span = resolveMention(mention.when, today, tenseAt(text, mention.start, mention.end));
-    return span ? [{ mention, span }] : [];
+    const tense = tenseAt(text, mention.start, mention.end);
+    const span = isVagueToday(text, mention, tense) ? undefined : resolveMention(mention.when, today, tense);
+    return span ? [{ mention, span, ahead: isAhead(span, mention, today, tense) }] : [];
   });
   const different = dated.filter(({ span }, i) => dated.findIndex((other) => other.span.from === span.from) === i);
   return mainFirst(text, different)
     .slice(0, mostPerSentence)
-    .map(({ mention, span }) => eventOf(articleId, sentence, text.slice(mention.start, mention.end), span, today));
+    .map(({ mention, span, ahead }) =>
+      eventOf(articleId, sentence, text.slice(mention.start, mention.end), span, ahead),
+    );
+}
+
+/** "Today most people …": nowadays. */
+function isVagueToday(text: string, { start, end }: DateMention, tense: Tense | undefined): boolean {
+  return tense === undefined && /^(?:today|heute|aujourd'hui|сьогодні|сегодня)$/i.test(text.slice(start, end));
+}
+
+/** A span that has begun is ahead when the sentence speaks of what will be in it. */
+function isAhead({ from, to }: DaySpan, { when }: DateMention, today: DayNumber, tense: Tense | undefined): boolean {
+  if (from > today || to <= today) return from > today;
+  return when.kind === "ahead" || tense === "future";
 }
 
 function mentionsIn(text: string, language: string, today: DayNumber): DateMention[] {
@@ -96,7 +110,7 @@ function eventOf(
   { text, start, end }: Sentence,
   phrase: string,
   span: DaySpan,
-  today: DayNumber,
+  ahead: boolean,
 ): DatedEvent {
   return {
     articleId,
@@ -105,6 +119,6 @@ function eventOf(
     precision: span.precision,
     phrase,
     sentence: { text, articleId, start, end },
-    ahead: span.from > today || (span.from === today && span.to > today),
+    ahead,
   };
 }

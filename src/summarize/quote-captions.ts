@@ -8,15 +8,21 @@ const circumstances =
 const verbs = /^(?:is|are|was|were|has|have|had|will|said|says|told|met|went|came|made)$/;
 
 /** The line under a quotation that stands alone: "Jane Doe on local radio about the vote." The verb is "quoted". */
-export function captionOf(sentences: readonly ScannedSentence[], at: number): Attribution | undefined {
+export function captionOf(
+  sentences: readonly ScannedSentence[],
+  at: number,
+  isKnown: (name: string) => boolean,
+): Attribution | undefined {
   const [here, next, third] = [sentences[at], sentences[at + 1], sentences[at + 2]];
   if (!here || !next || next.sentence.place > 0 || next.sentence.text.length > 110) return undefined;
   if (next.sentence.paragraph === here.sentence.paragraph || third?.sentence.paragraph === next.sentence.paragraph)
     return undefined;
+  if (here.sentence.place > 0 || sentences[at - 1]?.sentence.paragraph === here.sentence.paragraph) return undefined;
   const { tokens } = next;
   if (tokens.some(({ kind, text }) => kind === "quote" || verbs.test(text))) return undefined;
   const named = phraseAt(tokens, openingOf(tokens));
   if (!named || named.kind === "pronoun" || named.kind === "unnamed") return undefined;
+  if (!named.role && !named.name.includes(" ") && !isKnown(named.name)) return undefined;
   const speaker = withApposition(tokens, named) ?? named;
   const behind = tokens[speaker.to];
   const closed = !behind || isMark(behind, ".") || circumstances.test(behind.text);

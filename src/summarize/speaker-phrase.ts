@@ -1,5 +1,6 @@
 import { isCapital, isLower, isMark, type Token } from "./quote-tokens.ts";
 import { sayingOf } from "./quote-verbs.ts";
+import { sexOfFirstName } from "./speaker-first-names.ts";
 import {
   isBodyWord,
   isBreak,
@@ -8,6 +9,7 @@ import {
   isHonorific,
   isParticle,
   isRole,
+  isRoleModifier,
   sexIn,
 } from "./speaker-words.ts";
 
@@ -104,6 +106,7 @@ function takesLower(tokens: readonly Token[], token: Token, walk: Walk, from: nu
   }
   if (sayingOf(text) || /ly$/.test(text) || /^\p{N}/u.test(text)) return false;
   if (walk.complement) return true;
+  if (walk.named && isRoleModifier(text) && leadsToRole(tokens, walk.at)) return true;
   return !walk.named && !(walk.role && !isModifier(tokens, walk.at));
 }
 
@@ -117,6 +120,15 @@ function isComplementHead(tokens: readonly Token[], { at }: Walk): boolean {
   return (
     isRole(tokens[at - 1]?.text ?? "") && next?.kind === "word" && !isCalendar(isDeterminer(next.text) ? "" : next.text)
   );
+}
+
+function leadsToRole(tokens: readonly Token[], at: number): boolean {
+  for (let i = at + 1; i < at + 4; i += 1) {
+    const text = tokens[i]?.text ?? "";
+    if (isRole(text) && isLower(tokens[i])) return true;
+    if (!isRoleModifier(text)) return false;
+  }
+  return false;
 }
 
 /** A small word behind a role belongs to the phrase when a role or a name comes after it: "police press officer". */
@@ -161,7 +173,12 @@ function startOfName(words: readonly string[]): number {
 function isNamePart(words: readonly string[], at: number): boolean {
   const word = words[at] ?? "";
   if (isParticle(word)) return at > 0 && at + 1 < words.length;
-  return /^\p{Lu}/u.test(word) && !isRole(word) && !/['’]s?$/.test(word) && !(isDeterminer(word) && at === 0);
+  return /^\p{Lu}/u.test(word) && (!isRole(word) || isLastName(words, at)) && !/['’]s?$/.test(word) && !(isDeterminer(word) && at === 0);
+}
+
+/** "John King", "Bryan Bishop": a role behind a first name is a last name. */
+function isLastName(words: readonly string[], at: number): boolean {
+  return at === words.length - 1 && sexOfFirstName(words[at - 1] ?? "") !== undefined;
 }
 
 function isBody(run: readonly string[], title: readonly string[], hasRole: boolean): boolean {
@@ -209,10 +226,20 @@ function addedBy(tokens: readonly Token[], phrase: SpeakerPhrase, from: number, 
   )
     return {};
   const inner = phraseAt(tokens, from);
-  if (phrase.kind === "unnamed" && inner?.kind === "person" && inner.to === to && inner.role === undefined) {
+  if (
+    phrase.kind === "unnamed" &&
+    inner?.kind === "person" &&
+    closes(tokens, inner.to, to) &&
+    inner.role === undefined
+  ) {
     return { kind: "person", name: inner.name, role: phrase.name.replace(/^(?:the|a|an) /i, "") };
   }
   const words = tokens.slice(from, to).map((token) => token.text);
   if (phrase.kind !== "person" || phrase.role || !words.some(isRole)) return {};
   return { role: words.join(" ").replace(/ (?=[,.;:’'])/g, "") };
+}
+
+/** A name fills an apposition up to where somebody is from: "his lawyer, Ivo Brandt of Boston,". */
+function closes(tokens: readonly Token[], at: number, to: number): boolean {
+  return at === to || /^(?:of|from|in|at|with|who)$/.test(tokens[at]?.text ?? "");
 }

@@ -5,31 +5,37 @@ import { foldName, lastNameOf } from "./speaker-keys.ts";
 import { phraseAt, type SpeakerPhrase, withApposition } from "./speaker-phrase.ts";
 import { isCalendar, isHonorific, isRole } from "./speaker-words.ts";
 
-/** A person an article names: `name` is the fullest form, absent when two people share the last name. */
-export type Person = { last: string; name?: string; role?: string; sex?: "f" | "m" };
+/** A person as one sentence names them; `sentence` is its number. */
+export type Person = { last: string; name: string; sentence: number; role?: string; sex?: "f" | "m" };
 
 /** Where a sentence names a person. */
-export type PersonMention = { last: string; at: number };
+export type PersonMention = { name: string; at: number };
 
 export type SpeakerRegistry = {
-  /** By folded last name. */
-  people: ReadonlyMap<string, Person>;
+  /** By folded last name, everybody of that name in the order of the text. */
+  people: ReadonlyMap<string, readonly Person[]>;
   /** For each sentence, outside its quotations. */
   mentions: readonly PersonMention[][];
 };
 
 export function registerSpeakers(sentences: readonly (readonly Token[])[]): SpeakerRegistry {
-  const people = new Map<string, Person>();
   const phrases = sentences.map(personsIn);
+  const known = new Set<string>();
   for (const [i, found] of phrases.entries()) {
-    for (const phrase of found) if (isPerson(sentences[i] ?? [], phrase)) register(people, sentences[i] ?? [], phrase);
+    for (const phrase of found) if (isPerson(sentences[i] ?? [], phrase)) known.add(lastOf(phrase));
+  }
+  const people = new Map<string, Person[]>();
+  for (const [i, found] of phrases.entries()) {
+    for (const phrase of found) if (known.has(lastOf(phrase))) register(people, sentences[i] ?? [], phrase, i);
   }
   const mentions = phrases.map((found) =>
-    found
-      .map((phrase) => ({ last: foldName(lastNameOf(phrase.name)), at: phrase.from }))
-      .filter(({ last }) => people.has(last)),
+    found.filter((phrase) => people.has(lastOf(phrase))).map(({ name, from }) => ({ name, at: from })),
   );
   return { people, mentions };
+}
+
+function lastOf(phrase: SpeakerPhrase): string {
+  return foldName(lastNameOf(phrase.name));
 }
 
 function personsIn(tokens: readonly Token[]): SpeakerPhrase[] {
@@ -67,6 +73,7 @@ function possessor(tokens: readonly Token[], at: number): SpeakerPhrase | undefi
 /** Something beside the capitals says that this is a person: a role, a title, a known first name, an age, a verb of saying. */
 function isPerson(tokens: readonly Token[], phrase: SpeakerPhrase): boolean {
   const words = phrase.name.split(" ");
+  if (lastOf(phrase).length < 2) return false;
   if (phrase.role || tokens.slice(phrase.from, phrase.to).some((token) => isHonorific(token.text))) return true;
   if (words.length > 1 && sexOfFirstName(words[0] ?? "")) return true;
   const next = tokens[phrase.to];
@@ -77,25 +84,33 @@ function isPerson(tokens: readonly Token[], phrase: SpeakerPhrase): boolean {
   return (speaks && words.length > 1) || aged;
 }
 
-function register(people: Map<string, Person>, tokens: readonly Token[], phrase: SpeakerPhrase): void {
-  const last = foldName(lastNameOf(phrase.name));
-  if (last.length < 2) return;
-  const known = people.get(last);
+function register(
+  people: Map<string, Person[]>,
+  tokens: readonly Token[],
+  phrase: SpeakerPhrase,
+  sentence: number,
+): void {
+  const last = lastOf(phrase);
   const role = phrase.role ?? withApposition(tokens, phrase)?.role;
   const sex = phrase.sex ?? sexOfFirstName(phrase.name.split(" ")[0] ?? "");
-  people.set(last, known ? merge(known, phrase.name, role, sex) : made(last, phrase.name, role, sex));
+  const person = { last, name: phrase.name, sentence, ...(role ? { role } : {}), ...(sex ? { sex } : {}) };
+  const known = people.get(last) ?? [];
+  const isNew = !known.some(({ name, role: had }) => name === phrase.name && (had || !role));
+  if (isNew && known.length < mostOfOneName) people.set(last, [...known, person]);
 }
 
-function made(last: string, name: string, role: string | undefined, sex: "f" | "m" | undefined): Person {
-  return { last, name, ...(role ? { role } : {}), ...(sex ? { sex } : {}) };
-}
+/** No article tells of more people of one name; a list of names may. */
+const mostOfOneName = 12;
 
-function merge(known: Person, name: string, role: string | undefined, sex: "f" | "m" | undefined): Person {
-  if (known.name === undefined) return known;
-  const [short, long] = [known.name, name].toSorted((a, b) => a.length - b.length);
-  if (short === undefined || long === undefined) return known;
-  if (!isFormOf(short, long)) return { last: known.last };
-  return made(known.last, long, known.role ?? role, known.sex ?? sex);
+/** The one person of that last name up to a sentence, in the fullest form; undefined when there are two. */
+export function personNamed({ people }: SpeakerRegistry, name: string, upTo: number): Person | undefined {
+  const all = (people.get(foldName(lastNameOf(name))) ?? []).filter(({ sentence }) => sentence <= upTo);
+  const fitting = all.filter((person) => isFormOf(name, person.name) || isFormOf(person.name, name));
+  const fullest = fitting.toSorted((a, b) => b.name.length - a.name.length)[0];
+  if (!fullest || fitting.some((person) => !isFormOf(person.name, fullest.name))) return undefined;
+  const role = fitting.find((person) => person.role)?.role;
+  const sex = fitting.find((person) => person.sex)?.sex;
+  return { ...fullest, ...(role ? { role } : {}), ...(sex ? { sex } : {}) };
 }
 
 /** "Peskov" of "Dmitry Peskov", "Barack Obama" of "Barack Hussein Obama". */

@@ -17,10 +17,10 @@ const roles = setOf(`
   parents uncle aunt cousin grandmother grandfather friend friends colleague source sources insider critic critics supporter supporters
   authorities investigators investigator veteran soldier soldiers fighter rebel rebels candidate nominee counsel commissioner inspector superintendent
   ombudsman negotiator negotiators mediator historian biographer psychologist psychiatrist therapist surgeon astronaut engineer pilot
-  man woman boy girl teenager passenger driver user users viewer viewers fan fans people person one
+  man woman boy girl teenager passenger driver user users viewer viewers fan fans people person juror jurors
   statement report agency ministry department office company firm group organisation organization government administration commission committee council court
   army military parliament party union bank club team network newspaper magazine website service bureau
-  tsar czar speaker whip treasurer deputy deputies member members legend champion star skipper owner strategist pollster blogger trader dealer
+  tsar czar speaker whip treasurer deputy deputies member members legend champion star skipper owner strategist pollster blogger trader dealer gov gen sgt lt col capt maj adm cmdr sens reps
   речник речниця президент прем'єр-міністр міністр глава голова секретар радник посол генерал керівник депутат представник представниця командувач начальник
   пресс-секретарь премьер-министр министр советник генерал руководитель представитель представительница командующий начальник посол мэр губернатор
   präsident präsidentin bundeskanzler bundeskanzlerin kanzler kanzlerin minister ministerin außenminister außenministerin verteidigungsminister
@@ -75,6 +75,7 @@ export const isParticle = (word: string) => particles.has(word);
 export const isDeterminer = (word: string) => determiners.has(word.toLowerCase());
 export const isCalendar = (word: string) => calendar.has(bareOf(word));
 export const isBodyWord = (word: string) => bodies.has(bareOf(word));
+export const isRoleModifier = (word: string) => modifiers.has(word);
 export const isBreak = (word: string) => breaks.has(word);
 
 /** What a title or a role tells of somebody's sex. */

@@ -1,0 +1,63 @@
+import { isOneName } from "./grounding-names.ts";
+import { quantitiesOf } from "./grounding-numbers.ts";
+import { isContent, isDateWord, isName, type Reading, type Word } from "./grounding-words.ts";
+
+/** A name, day or number and the content words around it, the nearest first on either side. */
+type Place = { filler: string; shown: string; before: string[]; after: string[] };
+
+/** How many content words are looked at on either side: in the claim, and in the sources, which are longer. Measured by bench/grounding.ts. */
+const near = 2;
+const wide = 5;
+
+/** A name or number keeps company: one of the words beside it stands near it in a cited sentence too, or it was put elsewhere. */
+export function neighbourFaults(claim: Reading, sources: readonly Reading[]): string[] {
+  const given = sources.flatMap((source) => placesOf(source, wide));
+  return placesOf(claim, near).flatMap(({ filler, shown, before, after }) => {
+    const own = [...before, ...after];
+    const known = given.filter((place) => isOneName(place.filler, filler));
+    if (own.length === 0 || known.length === 0) return [];
+    const kept = known.some((place) => own.some((key) => place.before.includes(key) || place.after.includes(key)));
+    return kept ? [] : [`in the sources “${shown}” stands beside other words`];
+  });
+}
+
+function placesOf(reading: Reading, window: number): Place[] {
+  const { words } = reading;
+  const numbers = new Map(quantitiesOf(reading).map((quantity) => [quantity.from, quantity]));
+  const inside = new Set(
+    quantitiesOf(reading).flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
+  );
+  return words.flatMap((word, at) => {
+    const quantity = numbers.get(at);
+    if (!quantity && !isName(word) && !isDateWord(word)) return [];
+    const [first, end] = quantity ? [at, quantity.to] : runAround(words, at);
+    const around = (step: 1 | -1) => keysFrom(words, step > 0 ? end : first, step, window, inside, word);
+    return [{ filler: quantity?.value ?? word.lower, shown: word.text, before: around(-1), after: around(1) }];
+  });
+}
+
+/** The whole name that a word of it belongs to. */
+function runAround(words: readonly Word[], at: number): [first: number, last: number] {
+  const goesOn = (i: number) =>
+    words[i]?.gap.trim() === "" && Boolean(words[i]?.capital && words[i - 1]?.capital && !words[i - 1]?.possessive);
+  let [first, last] = [at, at];
+  while (first > 0 && goesOn(first)) first -= 1;
+  while (last + 1 < words.length && goesOn(last + 1)) last += 1;
+  return [first, last];
+}
+
+function keysFrom(
+  words: readonly Word[],
+  from: number,
+  step: 1 | -1,
+  window: number,
+  numbers: ReadonlySet<number>,
+  self: Word,
+): string[] {
+  const keys: string[] = [];
+  for (let at = from + step; at >= 0 && at < words.length && keys.length < window; at += step) {
+    const word = words[at] as Word;
+    if (isContent(word) && !numbers.has(at) && word !== self) keys.push(word.key);
+  }
+  return keys;
+}

@@ -1,0 +1,82 @@
+import { isIrregularPast, wordKey } from "./grounding-key.ts";
+import { dateWords, functionWords, helpers, weightyWords } from "./grounding-lexicon.ts";
+
+export type Word = {
+  text: string;
+  /** Small, without the possessive ending, with straight apostrophes. */
+  lower: string;
+  key: string;
+  start: number;
+  end: number;
+  /** What stands between the word before and this one. */
+  gap: string;
+  capital: boolean;
+  /** Stands where every word has a capital: first in the sentence or in a quotation. */
+  opens: boolean;
+  possessive: boolean;
+};
+
+/** A sentence taken apart for the gate. */
+export type Reading = { id: number; text: string; words: readonly Word[] };
+
+const longestRead = 2_000;
+const pattern = /[\p{L}\p{M}\p{N}]+(?:['’.,&-][\p{L}\p{M}\p{N}]+)*/gu;
+
+/** At most 2,000 characters of the text are read. */
+export function readSentence(id: number, text: string): Reading {
+  const capped = text.slice(0, longestRead);
+  const words: Word[] = [];
+  let end = 0;
+  for (const match of capped.matchAll(pattern)) {
+    words.push(wordAt(match[0], match.index, capped.slice(end, match.index), words.length === 0));
+    end = match.index + match[0].length;
+  }
+  return { id, text: capped, words };
+}
+
+function wordAt(text: string, start: number, gap: string, first: boolean): Word {
+  const straight = text.replaceAll("’", "'").toLowerCase();
+  const possessive = /'s$/.test(straight);
+  const lower = possessive ? straight.slice(0, -2) : straight;
+  const opens = first || /[.!?:]["“«'‘ ]*$|["“«‘]$/.test(gap.trimEnd()) || /["“«]$/.test(gap);
+  return {
+    text,
+    lower,
+    key: wordKey(lower),
+    start,
+    end: start + text.length,
+    gap,
+    capital: /^\p{Lu}/u.test(text),
+    opens,
+    possessive,
+  };
+}
+
+export function isNumeral(word: Word): boolean {
+  return /^\p{N}/u.test(word.text);
+}
+
+/** Says something by itself. */
+export function isContent(word: Word): boolean {
+  return (
+    !functionWords.has(word.lower) && !weightyWords.has(word.lower) && !isNumeral(word) && !/n't$/.test(word.lower)
+  );
+}
+
+/** "May" and "March" only where a month can stand. */
+export function isDateWord(word: Word): boolean {
+  return dateWords.has(word.lower) && (word.capital || !/^(?:may|march)$/.test(word.lower));
+}
+
+/** A capital that no sentence opening asks for. */
+export function isName(word: Word): boolean {
+  return word.capital && !word.opens && !isDateWord(word) && word.lower !== "i";
+}
+
+/** Looks like a verb where it stands. */
+export function isVerb(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (!word || word.possessive || (word.capital && !word.opens) || !isContent(word)) return false;
+  if (/(?:ed|ing)$/.test(word.lower) || isIrregularPast(word.lower)) return true;
+  return helpers.has(words[at - 1]?.lower ?? "");
+}
