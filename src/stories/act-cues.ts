@@ -20,7 +20,7 @@ export const actCues: readonly (readonly [ActKind, readonly RegExp[]])[] = [
   [
     "cancelled",
     cues(
-      "cancell?ed|called off|scrapped|postponed|shelved|(?:pushed back|put off)(?! against| on| by)|(?:will not|won't|is not going to) (?:take place|go ahead)",
+      "cancell?ed|cancels|called off|calls off|postpones|scraps|scrapped|postponed|shelved|(?:pushed back|put off)(?! against| on| by)|(?:will not|won't|is not going to) (?:take place|go ahead)",
       "скасува(?:в|ла|ли)|скасовано|перенес(?:ли|ено|ла)|відкла(?:ли|дено|в)|відмін(?:ив|или|ено)|отмени(?:л|ла|ли)|отмен[её]н\\p{L}*|перенесл[иа]|перенесен\\p{L}*|отложи(?:л|ла|ли)|отложен\\p{L}*",
       "abgesagt|verschoben|annullé\\p{L}*|annule|reporté\\p{L}*",
     ),
@@ -28,10 +28,10 @@ export const actCues: readonly (readonly [ActKind, readonly RegExp[]])[] = [
   [
     "agreed",
     cues(
-      "agreed (?:to|on|upon|in principle|a|an|terms)(?! disagree)|agrees to",
-      "(?:reached|struck|sealed|clinched|concluded) (?:a|an|the|its|their)? ?(?:[\\p{L}-]+ ){0,4}(?:deal|agreement|accord|truce|ceasefire|settlement|pact|compromise|understanding)",
-      "(?:signed|inked) (?:a|an|the|its|their|two|three)? ?(?:[\\p{L}\\p{N}$.-]+ ){0,5}(?:deals?|agreements?|treaty|accords?|pact|memorandum|contracts?|declaration)",
-      "accepted (?:the|a|an|his|her|their|its) ?(?:[\\p{L}-]+ ){0,3}(?:offer|invitation|proposal|plan|terms|deal|ceasefire|truce|bid|conditions)",
+      "agreed(?: on [\\p{L}]+day)? (?:to|on|upon|in principle|a|an|terms)(?! disagree)|agrees to",
+      "(?:reached|reaches|struck|strikes|sealed|seals|clinched|clinches|concluded) (?:a|an|the|its|their)? ?(?:[\\p{L}-]+ ){0,4}(?:deal|agreement|accord|truce|ceasefire|settlement|pact|compromise|understanding)",
+      "(?:signed|signs|inked) (?:a|an|the|its|their|two|three)? ?(?:[\\p{L}\\p{N}$.-]+ ){0,5}(?:deals?|agreements?|treaty|accords?|pact|memorandum|contracts?|declaration)",
+      "accept(?:ed|s) (?:the|a|an|his|her|their|its) ?(?:[\\p{L}-]+ ){0,3}(?:offer|invitation|proposal|plan|terms|deal|ceasefire|truce|bid|conditions)",
       "домовил(?:ися|ись)|погоди(?:вся|лася|лися|лись)|підписа(?:в|ла|ли)|підписано|договорил(?:ись|ся|ась)|согласи(?:лся|лась|лись)|подписа(?:л|ла|ли)|подписан\\p{L}*",
       "einigten sich|haben sich [^.]{0,80}geeinigt|unterzeichnet(?:en|e)?|stimmt(?:en|e) zu|zugestimmt|ont convenu|a accepté|ont accepté|ont signé|a signé|se sont mis d'accord|sont parvenus à un accord",
     ),

@@ -1,4 +1,4 @@
-import { isCalendarWord, isEmptyWord } from "./common-words.ts";
+import { isCalendarWord, isEmptyWord, priorShare } from "./common-words.ts";
 import type { NameRun } from "./name-runs.ts";
 import { bodiesIn, isFullRole, isRoleWord } from "./office-words.ts";
 import type { PlacedWord } from "./placed-words.ts";
@@ -34,11 +34,23 @@ function agentOf(clause: Clause, cue: Span): Actor | undefined {
 }
 
 function before(clause: Clause, cueStart: number): Actor | undefined {
+  const opener = openerBefore(clause, cueStart);
+  if (opener) return actorAt(clause, opener);
   const end = skipInsertion(clause, cueStart);
   const from = Math.max(0, end - farthest, clauseStart(clause.plain, end));
   const spans = spansIn(clause, from, end).filter((span) => !modifies.test(clause.plain.slice(0, span.start)));
   const subject = spans.at(-1);
   return subject && besideVerb(clause, subject, end);
+}
+
+/** "Sudland imposed …": the one word before the verb opens the sentence, so its capital alone does not say that it is a name. */
+function openerBefore(clause: Clause, cueStart: number): Span | undefined {
+  const [first] = clause.words;
+  const until = clause.words.filter((word) => word.end <= cueStart && word !== first);
+  if (!first?.capital || first.end > cueStart || until.some((word) => !between.test(word.lower))) return undefined;
+  const common =
+    isEmptyWord(first.lower) || priorShare(first.stem) > 0.01 || isRoleWord(first.lower) || /s$/u.test(first.lower);
+  return common || first.lower.length < 3 ? undefined : first;
 }
 
 const between =
@@ -110,7 +122,10 @@ function widened(clause: Clause, body: Span, to: number): Span {
   return { start: Math.min(body.start, clause.words[from]?.start ?? body.start), end };
 }
 
+const attribute = /^(?:top|senior|leading|main|interim|acting|own|chief|lead)$/u;
+
 function isAttribute(word: PlacedWord | undefined): boolean {
+  if (word && attribute.test(word.lower)) return true;
   return (
     word !== undefined &&
     (isRoleWord(word.lower) || (word.capital && !isEmptyWord(word.lower) && !isCalendarWord(word.stem)))
@@ -132,8 +147,16 @@ function behind(clause: Clause, cue: Span): Actor | undefined {
       break;
     end = word.end;
   }
-  const span = spansIn(clause, cue.end, end).at(-1);
-  return span && actorAt(clause, span);
+  const spans = spansIn(clause, cue.end, end);
+  const last = spans.at(-1);
+  const [first] = spans;
+  if (!first || !last || first === last) return last && actorAt(clause, last);
+  // "said the police of Norland": the body speaks, the name only says which; "said Kremlin spokesman Jon Barrow": the person
+  const offices = clause.words.some(
+    (word) => word.start >= first.end && word.end <= last.start && isRoleWord(word.lower),
+  );
+  const isBody = bodiesIn(clause.plain.slice(first.start, first.end)).length > 0;
+  return actorAt(clause, isBody && !offices ? { start: first.start, end: last.end } : last);
 }
 
 function bodyAt(clause: Clause, word: PlacedWord): boolean {

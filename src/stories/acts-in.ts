@@ -67,6 +67,11 @@ function isAsserted(kind: ActKind, head: string, tail: string): boolean {
   const own = near.slice(lastBreak(near));
   if (kind === "statement") return !negated.test(own) && !asNoun.test(near);
   if (negated.test(own) || asNoun.test(near)) return false;
+  if (
+    kind === "denial" &&
+    /(?<!\p{L})(?:if|unless|whether|would|could|might|may|should|якщо|если|wenn|falls|si)(?!\p{L})/iu.test(own)
+  )
+    return false;
   if (kind === "denial") return !/(?<!\p{L})(?:was|were|been|being|if|would|could|might|to)\s*$/iu.test(own);
   return !possible.test(head.slice(-120)) && !denies.test(head) && !conditional.test(tail);
 }

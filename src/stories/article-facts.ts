@@ -1,5 +1,4 @@
 import type { CountedNumber } from "./numbers-in.ts";
-import type { PlacedWord } from "./placed-words.ts";
 import { quotationKeys } from "./quoted-words.ts";
 import type { ReadSentence } from "./read-article.ts";
 
@@ -56,7 +55,7 @@ export function termKey(stem: string): string {
 export function specialKeys(sentence: ReadSentence): string[] {
   return [
     ...actKeys(sentence),
-    ...decisionKeys(sentence.words),
+    ...decisionKeys(sentence),
     ...sentence.numbers.flatMap((number) => [...numberKeys(number), ...countedKeys(number), ...levelKeys(number)]),
     ...sentence.days.map(({ day }) => `d:${day}`),
     ...sentence.quotations.flatMap(quotationKeys),
@@ -77,11 +76,19 @@ const decided =
   /^(?:appro|impos|vote[ds]?$|order|autho|ban(?:s|ned)?$|ratif|adopt|overt|uphel|block|veto|pass(?:e[sd])?$|sente|convi|acqui|indic|charg|arres|suspe|appoi|sack|dismi|relea|clear|guilt|resig|stepp|rejec|expel|launc|inves|probe)/u;
 
 /** That a decision of this sort was spoken of at all: "approval" in a headline tells of what "approved" tells below it. */
-function decisionKeys(words: readonly PlacedWord[]): string[] {
-  return words.filter(({ lower }) => decided.test(lower)).map(({ lower }) => decisionKey(lower));
+function decisionKeys(sentence: ReadSentence): string[] {
+  const spoken = sentence.words.filter(({ lower }) => decided.test(lower)).map(({ lower }) => decisionKey(lower));
+  return [...spoken, ...decisionVerbKeys(sentence)];
 }
 
-export function decisionKey(lower: string): string {
+/** The verb of the decision that the sentence itself tells. */
+export function decisionVerbKeys({ act, words }: ReadSentence): string[] {
+  if (act?.kind !== "decision") return [];
+  const cue = words.filter((word) => word.start >= act.start && word.end <= act.end && word.lower.length > 3);
+  return cue.map(({ lower }) => decisionKey(lower)).slice(0, 3);
+}
+
+function decisionKey(lower: string): string {
   return `a:decision/${lower.slice(0, 5)}`;
 }
 

@@ -1,6 +1,6 @@
 import type { DevelopmentKind } from "../model.ts";
 import { movesPhase } from "./acts-in.ts";
-import { actKeys, countedKeys, decisionKey, higherKey } from "./article-facts.ts";
+import { actKeys, countedKeys, decisionVerbKeys, higherKey } from "./article-facts.ts";
 import type { CountedNumber } from "./numbers-in.ts";
 import type { ReadSentence } from "./read-article.ts";
 import { type Genre, isBackground, isSpeculative, standing } from "./reporting-manner.ts";
@@ -65,7 +65,7 @@ function candidateFrom(read: ReadSentence, place: number, judging: Judging): Can
   const novelty = noveltyOf(read, judging.isKnown);
   const watched = judging.newWatched.find(({ spellings }) => mentionsOne(read.words, spellings));
   const kind = watched ? "watched" : kindOf(read, novelty, judging);
-  if (!kind || !isNewEnough(kind, novelty, judging)) return undefined;
+  if (!kind || !isNewEnough(kind, novelty, isNewAct(read, judging), judging)) return undefined;
   if (kind === "detail" && (place > lastDetail || isSpeculative(read.plain))) return undefined;
   const weighty = isWeighty(kind, read, novelty, judging);
   const who =
@@ -93,13 +93,8 @@ function kindOf(read: ReadSentence, novelty: Novelty, judging: Judging): Develop
 function isNewAct(read: ReadSentence, judging: Judging): boolean {
   const [kind, byWhom] = actKeys(read);
   if (!kind) return false;
-  if (read.act?.kind === "decision") return !decisionVerbs(read).some(judging.isKnown);
+  if (read.act?.kind === "decision") return !decisionVerbKeys(read).every(judging.isKnown);
   return read.act?.kind === "denial" && byWhom ? !judging.isKnown(byWhom) : !judging.isKnown(kind);
-}
-
-function decisionVerbs({ act, words }: ReadSentence): string[] {
-  const cue = words.filter((word) => act && word.start >= act.start && word.end <= act.end && word.lower.length > 4);
-  return cue.map(({ lower }) => decisionKey(lower));
 }
 
 function isChangedFigure(number: CountedNumber, { isKnown }: Judging): boolean {
@@ -107,10 +102,11 @@ function isChangedFigure(number: CountedNumber, { isKnown }: Judging): boolean {
   return number.kind === "force" && countedKeys(number).slice(0, 1).some(isKnown);
 }
 
-function isNewEnough(kind: DevelopmentKind, novelty: Novelty, judging: Judging): boolean {
+/** An act that nobody did before is new whatever the words; anything else by how many of its words are. */
+function isNewEnough(kind: DevelopmentKind, novelty: Novelty, isNew: boolean, judging: Judging): boolean {
   if (kind === "watched") return true;
   if (!judging.sameLanguage) return movesPhase(kind) || kind === "figure";
-  if (kind === "figure") return true;
+  if (kind === "figure" || (movesPhase(kind) && isNew)) return true;
   if (kind === "detail")
     return novelty.share >= leastDetailShare && novelty.newTerms >= 3 && novelty.sharedTerms >= leastShared;
   return novelty.share >= (kind === "statement" ? leastStatementShare : leastShare);

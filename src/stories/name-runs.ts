@@ -14,11 +14,16 @@ const title = /^(?:mr|mrs|ms|dr|sir|lord|lady|photo|images|file)$/u;
 /** True when the words of a sentence have capitals as headlines do, which then tell no names. */
 export function isTitleCased(words: readonly PlacedWord[]): boolean {
   const long = words.filter((word) => word.lower.length > 3);
-  return long.length > 2 && long.filter((word) => word.capital).length > long.length * 0.6;
+  return long.length > 2 && long.filter((word) => word.capital).length > long.length * 0.75;
 }
 
 /** The names of a sentence. `known`: stems that stand with a capital in the middle of other sentences of the article. */
-export function nameRuns(text: string, words: readonly PlacedWord[], known: ReadonlySet<string>): NameRun[] {
+export function nameRuns(
+  text: string,
+  words: readonly PlacedWord[],
+  known: ReadonlySet<string>,
+  nounsHaveCapitals = false,
+): NameRun[] {
   if (isTitleCased(words)) return [];
   const runs: NameRun[] = [];
   let run: PlacedWord[] = [];
@@ -33,7 +38,8 @@ export function nameRuns(text: string, words: readonly PlacedWord[], known: Read
   function close(): void {
     const [first] = run;
     const last = run.at(-1);
-    if (first && last) {
+    const tells = run.length > 1 || !nounsHaveCapitals || last?.stem.startsWith("@");
+    if (first && last && tells) {
       runs.push({
         stems: run.map((word) => word.stem),
         written: text.slice(first.start, last.end).replace(/['’]s$/u, ""),
@@ -49,6 +55,13 @@ export function nameRuns(text: string, words: readonly PlacedWord[], known: Read
 /** "Washington Post", "Fox News": the name goes on with a word that only outlets have. */
 function isPress(next: PlacedWord | undefined): boolean {
   return next?.joined === true && next.capital && press.test(next.lower);
+}
+
+/** German writes every noun with a capital: there only runs of two words and aliases are names. */
+export function nounsHaveCapitals(sentences: readonly (readonly PlacedWord[])[]): boolean {
+  const inside = sentences.flat().filter((word) => !word.opens && !/^\p{N}/u.test(word.lower));
+  const single = inside.filter((word, i) => word.capital && !inside[i - 1]?.capital && !inside[i + 1]?.capital);
+  return inside.length > 8 && single.length > inside.length * 0.2;
 }
 
 /** Stems with a capital where only names have one. */

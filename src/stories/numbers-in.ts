@@ -104,7 +104,11 @@ function countedBy(raw: Raw, text: string, words: readonly PlacedWord[]): Counte
     !direct ||
     (!isMeasure(things[0]?.lower) &&
       things.some(({ lower }) => isVictimWord(lower) || casualtyOf(lower) !== undefined));
-  const casualty = Number.isInteger(raw.value) && fits ? casualtyNear(before, after) : undefined;
+  const risen = risingCasualty(
+    text.slice(0, raw.start),
+    words.filter((word) => word.end <= raw.start),
+  );
+  const casualty = Number.isInteger(raw.value) && fits ? (risen ?? casualtyNear(before, after)) : undefined;
   if (casualty) return { ...place, kind: "casualty", counted: [casualty], written: `${written} ${casualty}` };
   const counted = things.map((word) => word.stem);
   if (counted.length === 0) return undefined;
@@ -156,6 +160,15 @@ function isNoCount(raw: Raw, written: string, before: PlacedWord | undefined, af
     /^(?:no|number|day|article|chapter|room|boeing|airbus|aged|age|ages|at|flight|phase|stage|round|group|g|f|m|route|highway)$/u;
   if (isYear || name.test(before?.lower ?? "")) return true;
   return notCount.test(after?.lower ?? "") || isCalendarWord(after?.stem ?? "") || isCalendarWord(before?.stem ?? "");
+}
+
+/** "The number of people killed in the storm rose to 17": the subject says what is counted, wherever it stands. */
+function risingCasualty(head: string, before: readonly PlacedWord[]): string | undefined {
+  const rises =
+    /(?:(?:rose|risen|rises|climbed|climbs|increased|jumped|grown|revised) to|stands at|stood at|put the toll at|зросла до|зросло до|возросло до|выросло до|auf|à)(?: (?:at least|more than|over|nearly|about|around|some))? ?$/iu;
+  if (!rises.test(head.slice(-60))) return undefined;
+  const said = before.findLast((word) => casualtyOf(word.lower) !== undefined);
+  return said && casualtyOf(said.lower);
 }
 
 /** The casualty word that stands nearest, unless the number counts those who did it. */

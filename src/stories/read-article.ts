@@ -6,7 +6,7 @@ import { officesBeside } from "./actor-of.ts";
 import { type Act, actIn } from "./acts-in.ts";
 import { isEmptyWord, priorShare } from "./common-words.ts";
 import { daysIn, type NamedDay } from "./days-in.ts";
-import { certainNames, type NameRun, nameRuns } from "./name-runs.ts";
+import { certainNames, type NameRun, nameRuns, nounsHaveCapitals } from "./name-runs.ts";
 import { type CountedNumber, numbersIn } from "./numbers-in.ts";
 import { createWordReader, type PlacedWord } from "./placed-words.ts";
 import { type Quotation, quotationsIn, withoutQuotations } from "./quoted-words.ts";
@@ -47,10 +47,11 @@ export function createSentenceReader(aliases: readonly Alias[]): SentenceReader 
     const heading = wordsOf(headline.text);
     const known = new Set([...words.values(), heading].flatMap(certainNames));
     const named = sentences.map((one) => ({ one, words: words.get(one) ?? [] }));
-    const runs = named.map(({ one, words }) => nameRuns(one.text, words, known));
+    const dense = nounsHaveCapitals([...words.values()]);
+    const runs = named.map(({ one, words }) => nameRuns(one.text, words, known, dense));
     const officials = officialsIn(named.map(({ words }, i) => ({ words, names: runs[i] ?? [] })));
     return {
-      title: readSentence(headline, heading, nameRuns(headline.text, heading, known), officials, false, at),
+      title: readSentence(headline, heading, nameRuns(headline.text, heading, known), officials, false, at, true),
       sentences: named.map(({ one, words }, i) =>
         readSentence(one, words, runs[i] ?? [], officials, news.has(one), at),
       ),
@@ -80,11 +81,12 @@ function readSentence(
   officials: ReadonlySet<string>,
   isNews: boolean,
   at: Millis,
+  isHeadline = false,
 ): ReadSentence {
   const plain = withoutQuotations(sentence.text);
   const days = daysIn(sentence.text, words, at);
   const whole = isNews && isProse(sentence.text) && !hasOpenQuote(sentence.text) && !isBareQuote(sentence.text);
-  const act = whole ? actIn({ plain, words, names, officials }, days) : undefined;
+  const act = whole || isHeadline ? actIn({ plain, words, names, officials }, days) : undefined;
   return {
     sentence,
     plain,

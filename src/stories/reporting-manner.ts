@@ -26,13 +26,22 @@ const past =
 const pluperfect =
   /(?<!\p{L})had (?:\p{L}+ly |already |also |been |never |not )?(?:\p{L}{2,}ed|said|told|won|taken|made|been|gone|given|seen|led|left|held|met|set|become|begun|sent|fallen|written)(?!\p{L})/iu;
 
+/** "had told": before what the article tells; after a verb of saying it is only reported speech. */
+function isPluperfect(text: string): boolean {
+  const found = pluperfect.exec(text);
+  return (
+    found !== null &&
+    !/(?<!\p{L})(?:said|says|told|den(?:ied|ies)|confirmed|announced|warned|that)\s/iu.test(text.slice(0, found.index))
+  );
+}
+
 /** History and recalling: a year gone by, "last month", days long before the article. */
 export function isBackground(text: string, days: readonly NamedDay[], at: Millis): boolean {
   const year = new Date(at).getUTCFullYear();
   for (const [found] of text.matchAll(/(?<![\p{N}.,$€£-])(?:1[89]|20)\d\d(?![\p{N},.]\p{N}|\p{N})/gu)) {
     if (Number(found) < year) return true;
   }
-  return past.test(text.replaceAll("’", "'")) || pluperfect.test(text) || days.some((day) => day.offset < -6);
+  return past.test(text.replaceAll("’", "'")) || isPluperfect(text) || days.some((day) => day.offset < -6);
 }
 
 const guess =

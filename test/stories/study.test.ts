@@ -1,59 +1,116 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Phase, SourcedSentence } from "../../src/model.ts";
-import { createStudy, type Studied, type StudyArticle } from "../../src/stories/study.ts";
+import { added, friday, quake, study, summit, tell } from "./told-story.ts";
 
-const friday = Date.UTC(2025, 7, 22, 12);
-const study = createStudy([
-  { name: "zelenskyy", spellings: ["Zelenskyy", "Zelensky", "Selenskyj", "Зеленський"] },
-  { name: "kyiv", spellings: ["Kyiv", "Kiev", "Київ"] },
-]);
-
-type Told = Partial<StudyArticle> & { text: string };
-
-/** Studies articles in order as one story; what each added. */
-function tell(...articles: Told[]): Studied[] {
-  const known = new Set<string>();
-  const watched = new Set<string>();
-  let phase: Phase = "reported";
-  let claims: SourcedSentence[] = [];
-  return articles.map((told, i) => {
-    const article = { id: i + 1, title: "Envoys meet", at: friday, language: "en", watched: [], ...told };
-    const read = study.read(article);
-    const found = study.study(read, { isFirst: i === 0, isKnown: (fact) => known.has(fact), phase, watched, claims });
-    for (const fact of found.facts) known.add(fact);
-    for (const { value } of article.watched) watched.add(value);
-    phase = found.phase;
-    const end = article.text.indexOf(". ") + 1 || article.text.length;
-    claims = [{ text: article.text.slice(0, end), articleId: article.id, start: 0, end }, ...claims];
-    return found;
-  });
-}
-
-const summit =
-  "Norland and Sudland are planning a summit of their presidents in Port Hallow, two people with knowledge of the plan said. The talks would be about the border dispute.";
-
-describe("what is new in an article that joins a story", () => {
-  test("the founder of a story has facts but no developments", () => {
+describe("an article that joins a story", () => {
+  test("has facts but no developments when it founds the story", () => {
     const [first] = tell({ text: summit });
     expect(first?.developments).toEqual([]);
     expect(first?.facts.length).toBeGreaterThan(5);
   });
 
-  test("an exact copy adds nothing", () => {
+  test("adds nothing when it is a copy", () => {
     const [, copy] = tell({ text: summit }, { text: summit });
     expect(copy).toMatchObject({ facts: [], developments: [] });
   });
 
-  test("a denial is told with who denies, and names the claim it disputes", () => {
-    const [, joined] = tell(
-      { text: summit },
-      {
-        text: "Norland spokesman Jon Barrow denied on Friday that a summit of the presidents in Port Hallow is planned.",
-      },
+  test("adds nothing when it tells the same in other words", () => {
+    const rewritten =
+      "The presidents of Norland and Sudland are to hold a summit in Port Hallow, according to two people who know of the plan. Ada Lind and Omar Reyes would talk about the dispute over the border that has blocked trade.";
+    expect(added(summit, rewritten)).toEqual([]);
+  });
+
+  test("adds nothing with a shorter version of the lead", () => {
+    expect(
+      added(quake, "At least twelve people were killed when an earthquake struck the coast near Port Hallow."),
+    ).toEqual([]);
+  });
+
+  test("has at most three developments, at most two of them of weight", () => {
+    const busy = `Norland's government approved a package of 40 million crowns for the border towns near Port Hallow. Sudland's parliament imposed new tariffs on steel from Norland after the border dispute. Norland's president Ada Lind denied that the summit had failed. Foreign minister Eva Stone told reporters that "not one of the sides has left the table". Sudland's army ordered 3,000 soldiers to the border near Mirefield on Friday.`;
+    const found = added(summit, busy);
+    expect(found.length).toBeLessThanOrEqual(3);
+    expect(found.filter(({ weighty }) => weighty).length).toBeLessThanOrEqual(2);
+  });
+
+  test("is studied alike every time", () => {
+    const text =
+      "Norland spokesman Jon Barrow denied on Friday that a summit of the presidents in Port Hallow is planned.";
+    expect(tell({ text: summit }, { text })).toEqual(tell({ text: summit }, { text }));
+  });
+
+  test("in another language adds only what needs no words to compare", () => {
+    const german = {
+      language: "de",
+      title: "Gipfel in Port Hallow",
+      text: "Die Präsidenten von Norland und Sudland wollen sich nach Angaben aus Regierungskreisen in der Hafenstadt Port Hallow zu einem Gipfel treffen. Dabei soll es um den Streit über die gemeinsame Grenze gehen.",
+    };
+    expect(added(summit, german)).toEqual([]);
+  });
+
+  test("never gives more than 300 keys of at most 80 characters", () => {
+    const words = Array.from({ length: 6_000 }, (_, i) => `Wort${i.toString(36)}x${i} und ${i} Dinge.`).join(" ");
+    const keys = study.factKeys(study.read({ id: 1, title: "Long", text: words, at: friday, watched: [] }));
+    expect(keys.length).toBeLessThanOrEqual(300);
+    expect(keys.every((key) => key.length <= 80 && key.isWellFormed())).toBe(true);
+  });
+
+  test("of 100 kB on one line is read without trouble", () => {
+    for (const piece of ["said ", "“", "1,000,", "Ab ", "no such ", "of the "]) {
+      const read = study.read({
+        id: 1,
+        title: piece,
+        text: piece.repeat(100_000 / piece.length),
+        at: friday,
+        watched: [],
+      });
+      expect(study.factKeys(read).length).toBeLessThanOrEqual(300);
+    }
+  });
+});
+
+const fragment = fc.constantFrom(
+  "President Ada Lind said ",
+  "denied that ",
+  "12 people were killed",
+  " on Friday",
+  "22 August",
+  "“we will go on as before”",
+  ". ",
+  "\n\n",
+  "$1.5bn",
+  "has agreed to ",
+  "Київ",
+  "заперечив, що ",
+  "will meet ",
+  "one ",
+  "\ud800",
+  ",",
+);
+const anyText = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 300 }),
+  fc.array(fragment, { maxLength: 40 }).map((parts) => parts.join("")),
+);
+
+describe("whatever the text is", () => {
+  test("studying it never throws and every sentence is a slice of it", () => {
+    fc.assert(
+      fc.property(anyText, anyText, fc.oneof(fc.constant(friday), fc.double()), (first, second, at) => {
+        const told = tell({ text: first, at }, { text: second, at, title: first });
+        for (const { sentence } of told.at(-1)?.developments ?? []) {
+          expect(second.slice(sentence.start, sentence.end)).toBe(sentence.text);
+        }
+      }),
+      { numRuns: 300 },
     );
-    expect(joined?.developments).toMatchObject([
-      { kind: "denial", weighty: true, who: "Jon Barrow", disputes: { articleId: 1 } },
-    ]);
-    expect(joined?.phase).toBe("denied");
+  });
+
+  test("a copy of it adds no development", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(added(summit, text, text)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
