@@ -9,7 +9,10 @@ export const objectionWords: Readonly<Record<Objection, string>> = {
 };
 
 /** Asks what was wrong with a card. */
-export function objectionAsked(story: { id: number; headline: string }, topic: string): Message {
+export function objectionAsked(
+  story: { id: number; headline: string; articles: readonly unknown[] },
+  topic: string,
+): Message {
   const question = `What is wrong with “${story.headline}” for ${topic}?`;
   return {
     fallback: question,
@@ -20,7 +23,9 @@ export function objectionAsked(story: { id: number; headline: string }, topic: s
         { label: "Opinion", command: answer(story.id, "opinion") },
         { label: "Old news", command: answer(story.id, "old-news") },
         { label: "Told before", command: answer(story.id, "duplicate") },
-        { label: "An article is of another story", command: `story pieces ${story.id}` },
+        ...(story.articles.length > 1
+          ? [{ label: "An article is of another story", command: `story pieces ${story.id}` }]
+          : []),
       ),
     ],
   };

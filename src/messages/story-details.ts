@@ -32,9 +32,9 @@ const longestSentence = 160;
 export const longestTitle = 120;
 /** Of one article; the timeline has them all. */
 const shownSentences = 2;
-const shownDisputes = 3;
-const shownCorrections = 3;
-const shownDecisions = 5;
+const shownDisputes = 2;
+const shownCorrections = 2;
+const shownDecisions = 3;
 
 /** One story with its sources in the order they came and what each added. `page` holds its articles. */
 export function storyDetails(story: Story, page: Page<StoryMember>, aside: StoryAside = {}): Message {

@@ -1,6 +1,7 @@
 import type { Development, Story, StoryMember } from "../model.ts";
 import type { Example } from "./gallery.ts";
 import { storyMuted, storyUnmuted } from "./muted.ts";
+import { objectionAsked } from "./objection-asked.ts";
 import { type Decision, storiesMerged, storySplit } from "./story-changed.ts";
 import { storyDetails } from "./story-details.ts";
 import { storyPieces } from "./story-pieces.ts";
@@ -64,6 +65,7 @@ export function storyExamples(grown: Story, hostile: Story): Example[] {
     example("story-changed-split", storySplit(hostile, grown, 2)),
     example("story-changed-merged", storiesMerged(grown, hostile, 1)),
     example("why-story-decided", whyStory(grown, [], [], decisions)),
+    example("objection-asked-several", objectionAsked(grown, "Summit venue")),
     example("muted", storyMuted(hostile, at)),
     example("muted-for-good", storyMuted(grown, undefined)),
     example("muted-no-more", storyUnmuted(grown, true)),
