@@ -1,18 +1,20 @@
 import {
-  calendarWords,
   germanWords,
+  months,
   negations,
   numberWords,
   opposites,
   sameState,
+  serialWords,
   titlesOfPersons,
+  weekdays,
 } from "./correction-words.ts";
 import { stemOf } from "./words.ts";
 
 /** A word of a sentence; the same `stem`: the same word. `opens`: the first one, where a capital says nothing. */
 type Term = { written: string; lower: string; stem: string; opens: boolean };
-/** What one version has where the other has something else; either may be empty. */
-type Hunk = { was: Term[]; is: Term[] };
+/** What one version has where the other has something else; either may be empty; `behind` which word. */
+type Hunk = { was: Term[]; is: Term[]; behind: Term | undefined };
 
 const word = /[\p{L}\p{M}\p{N}ʼ]+(?:[.,'’:][\p{L}\p{N}ʼ]+)*/gu;
 const mostTerms = 80;
@@ -29,6 +31,7 @@ export function changedFacts(was: string, is: string): string[] {
   const shared = before.length - changed("was");
   const longer = Math.max(before.length, after.length);
   if (shared < 3 || shared < longer * leastShared) return [];
+  if (isReordered(hunks) || hunks.some(isNextEdition)) return [];
   const namesTell = !isTitleCase(before) && !isTitleCase(after) && !isGerman(before);
   const facts = hunks.flatMap((hunk) => factsOf(hunk, namesTell));
   return [...facts, ...negationOf(hunks)];
@@ -62,7 +65,7 @@ function hunksBetween(before: readonly Term[], after: readonly Term[]): Hunk[] {
       continue;
     }
     if (!open) {
-      open = { was: [], is: [] };
+      open = { was: [], is: [], behind: before[i - 1] };
       hunks.push(open);
     }
     if (one && (!other || (lengths[i + 1]?.[j] ?? 0) >= (lengths[i]?.[j + 1] ?? 0))) {
@@ -89,9 +92,25 @@ function commonLengths(before: readonly Term[], after: readonly Term[]): number[
   return lengths;
 }
 
+/** "Berg and Stein" is "Stein and Berg". */
+function isReordered(hunks: readonly Hunk[]): boolean {
+  const [was, is] = (["was", "is"] as const).map((side) => hunks.flatMap((hunk) => hunk[side].map(({ stem }) => stem)));
+  return was?.toSorted().join() === is?.toSorted().join();
+}
+
+/** "day 501" became "day 502": another piece under one headline. */
+function isNextEdition({ was, is, behind }: Hunk): boolean {
+  return serialWords.has(behind?.lower ?? "") && replaced(was, is, numberIn) !== undefined;
+}
+
 function factsOf({ was, is }: Hunk, namesTell: boolean): string[] {
   if (was.length === 0 || is.length === 0) return [];
-  const found = [replaced(was, is, numberIn), replaced(was, is, dayIn), oppositeOf(was, is)];
+  const found = [
+    replaced(was, is, numberIn),
+    replaced(was, is, weekdayIn),
+    replaced(was, is, monthIn),
+    oppositeOf(was, is),
+  ];
   if (namesTell || bothStates(was, is)) found.push(namesReplaced(was, is));
   return found.filter((fact) => fact !== undefined);
 }
@@ -108,8 +127,12 @@ function numberIn({ lower }: Term): string | undefined {
   return /\p{N}/u.test(lower) ? lower.replace(/(?<=\d)(?:st|nd|rd|th|m|bn|k|p|am|pm)$/, "") : undefined;
 }
 
-function dayIn({ lower }: Term): string | undefined {
-  return calendarWords.has(lower) ? lower : undefined;
+function weekdayIn({ lower }: Term): string | undefined {
+  return weekdays.has(lower) ? lower : undefined;
+}
+
+function monthIn({ lower }: Term): string | undefined {
+  return months.has(lower) ? lower : undefined;
 }
 
 function oppositeOf(was: readonly Term[], is: readonly Term[]): string | undefined {
@@ -129,6 +152,8 @@ function bothStates(was: readonly Term[], is: readonly Term[]): boolean {
 function namesReplaced(was: readonly Term[], is: readonly Term[]): string | undefined {
   const [old, now] = [namesIn(was), namesIn(is)];
   if (old.length === 0 || now.length === 0 || isSameName(old, now)) return undefined;
+  // "Putin's spokesman" and "Moscow's" are one man.
+  if (was.some(isOwner) && is.some(isOwner) && old.every(isState) !== now.every(isState)) return undefined;
   return `${old.join(" ")}>${now.join(" ")}`;
 }
 
@@ -138,9 +163,18 @@ function namesIn(terms: readonly Term[]): string[] {
       /^\p{Lu}/u.test(written) &&
       (!opens || sameState.has(lower)) &&
       !titlesOfPersons.has(lower) &&
-      !calendarWords.has(lower),
+      !weekdays.has(lower) &&
+      !months.has(lower),
   );
   return names.map(({ lower }) => sameState.get(lower) ?? lower);
+}
+
+function isOwner({ written }: Term): boolean {
+  return /['’]s$/.test(written);
+}
+
+function isState(name: string): boolean {
+  return sameState.has(name);
 }
 
 /** One contains the other, stands for its initials, or is spelled otherwise. */

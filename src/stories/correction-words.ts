@@ -7,15 +7,24 @@ export const negations: ReadonlySet<string> = new Set(
   не ні ані без ні нет ни нету no nunca sin non senza mai`),
 );
 
-/** Days and months: wrong ones are what is put right most. */
-export const calendarWords: ReadonlySet<string> = new Set(
-  words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
-  montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember
-  lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août septembre octobre novembre décembre
-  понеділок понеділка вівторок вівторка середа середу середи четвер четверга пʼятниця пʼятницю п'ятницю п’ятницю субота суботу неділя неділю
+/** Days of the week: wrong ones are what is put right most. */
+export const weekdays: ReadonlySet<string> = new Set(
+  words(`monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag
+  lundi mardi mercredi jeudi vendredi samedi dimanche
+  понеділок понеділка вівторок вівторка середа середу середи четвер четверга пʼятниця пʼятницю п'ятницю субота суботу неділя неділю
+  понедельник понедельника вторник вторника среда среду среды четверг пятница пятницу суббота субботу воскресенье`),
+);
+
+export const months: ReadonlySet<string> = new Set(
+  words(`january february march april may june july august september october november december
+  januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre
   січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
-  понедельник понедельника вторник вторника среда среду среды четверг пятница пятницу суббота субботу воскресенье
   января февраля марта апреля мая июня июля августа сентября октября ноября декабря`),
+);
+
+/** The number behind them counts editions. */
+export const serialWords: ReadonlySet<string> = new Set(
+  words("day part episode week chapter issue edition round no vol tag folge teil jour день часть частина"),
 );
 
 export const numberWords: ReadonlyMap<string, string> = new Map(
@@ -54,6 +63,7 @@ export const opposites: readonly ReadonlySet<string>[] = [
   "northern southern eastern western",
   "son daughter brother sister father mother wife husband",
   "arrested released",
+  "dollars euros pounds yen hryvnias rubles",
 ].map((list) => new Set(words(list)));
 
 /** Spoken of one and the same state; another word of the group is another style. */
@@ -73,6 +83,7 @@ export const sameState: ReadonlyMap<string, string> = new Map(
     "india indian indians delhi",
     "japan japanese tokyo",
     "poland polish warsaw",
+    "lviv lvov",
   ].flatMap((list) => words(list).map((word, _, all) => [word, all[0] ?? word] as const)),
 );
 

@@ -4,4 +4,4 @@ export function isLiveTitle(title: string): boolean {
 }
 
 const live =
-  /^live\b|\blive(?: updates?| ?blog| ?ticker| coverage| news)?\s{0,3}(?:[:|–—-]|$)|\b(?:as it happened|latest updates|en direct|liveblog|liveticker|live-ticker)\b|(?:^|[^\p{L}])(?:онлайн|наживо|текстова трансляція)(?:[^\p{L}]|$)/iu;
+  /^live\b|\blive(?: updates?| ?blog| ?ticker| coverage| news)?\s{0,3}(?:[:|–—-]|$)|\b(?:as it happened|latest updates|en direct|liveblog|liveticker|live-ticker|round-?up|key events|(?:daily|morning|evening) briefing|newsletter)\b|(?:^|[^\p{L}])(?:онлайн|наживо|текстова трансляція)(?:[^\p{L}]|$)/iu;

@@ -24,6 +24,7 @@ describe("a correction is", () => {
     ["a number", "The blast killed 12 people in the old town.", "The blast killed 7 people in the old town."],
     ["a number in words", "Seven sailors were hurt in the fire.", "Nine sailors were hurt in the fire."],
     ["a scale", "The port lost 3 million euros in a day.", "The port lost 3 billion euros in a day."],
+    ["a currency", "The port lost 3m euros in a single day.", "The port lost 3m pounds in a single day."],
     ["a name", "The order was signed by Anna Berg late at night.", "The order was signed by Olga Stein late at night."],
     ["a place", "The envoys will meet in Budapest next week.", "The envoys will meet in Bucharest next week."],
     ["a country", "The ship was built in Iran for the coast guard.", "The ship was built in Iraq for the coast guard."],
@@ -106,6 +107,26 @@ describe("no correction is", () => {
     ["other words", "The blast shook the old town at dawn.", "An explosion woke those who live by the quay."],
     ["a time stamp", "Last updated on Monday at 14:30 by our staff.", "Last updated on Tuesday at 16:10 by our staff."],
     ["a caption", "Photo: the pier of Saltmarsh on Monday.", "Photo: the pier of Oldport on Tuesday."],
+    [
+      "a date for a weekday",
+      "The mayor said on Monday that the port is closed.",
+      "The mayor said on 8 July that the port is closed.",
+    ],
+    [
+      "another order of names",
+      "Envoys Berg and Stein left the old town at dawn.",
+      "Envoys Stein and Berg left the old town at dawn.",
+    ],
+    [
+      "a ruler's name for his state",
+      "The paper was denied by Putin's spokesman at noon.",
+      "The paper was denied by Moscow's spokesman at noon.",
+    ],
+    [
+      "initials written out",
+      "The paper was sent to the European Commission first.",
+      "The paper was sent to the EC first.",
+    ],
     ["a German noun", "Der Angriff auf den Hafen begann am Abend.", "Der Überfall auf den Hafen begann am Abend."],
   ])("%s", (_, was, is) => {
     expect(inText(around(was), around(is))).toEqual([]);
@@ -115,6 +136,10 @@ describe("no correction is", () => {
     const text = around("The blast was heard for miles.");
     const longer = `${text}\n\nNorland called up 300 reservists on Friday. Its ports stay closed.`;
     expect([...inText(text, longer), ...inText(longer, text)]).toEqual([]);
+  });
+
+  test("the next edition under the same headline", () => {
+    expect(inTitle("War in Norland: the events of day 501", "War in Norland: the events of day 502")).toEqual([]);
   });
 
   test("a headline in other words", () => {
