@@ -1,6 +1,7 @@
+import { subjectOf } from "./quote-subject.ts";
 import { isCapital, isMark, type Token } from "./quote-tokens.ts";
 import { isBeside, isPassive, isUnsaid, sayingOf } from "./quote-verbs.ts";
-import { phraseAt, phraseBefore, type SpeakerPhrase, withApposition } from "./speaker-phrase.ts";
+import { phraseAt, type SpeakerPhrase, withApposition } from "./speaker-phrase.ts";
 import { isBreak, isDeterminer } from "./speaker-words.ts";
 
 /** `direct`: a verb of saying stands right beside the quotation and governs nothing else. */
@@ -152,11 +153,19 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
 }
 
 const speechNouns =
-  /^(?:claims?|remarks?|comments?|statements?|assertions?|words|promises?|warnings?|threats?|slogans?|accusations?|arguments?|phrases?|terms?|allegations?|song|album|film|movie|book|novel|show|programme|program|series|motto|headline|title|hashtag|campaign|called|titled|entitled|dubbed|named|signs?|banners?|placards?|nicknamed|known|song)$/;
+  /^(?:claims?|remarks?|comments?|statements?|assertions?|words|promises?|warnings?|threats?|slogans?|accusations?|arguments?|phrases?|terms?|allegations?|motto|headline|hashtag|signs?|banners?|placards?)$/;
+const workNouns =
+  /^(?:songs?|albums?|films?|movies?|books?|novels?|memoirs?|show|programme|program|series|documentary|play|album|single|title|campaign|called|titled|entitled|dubbed|named|nicknamed|known|magazine|website|blog|column|essay|article|poem|musical|episode|game|exhibition|photo|video)$/;
+
+/** What is named by words in quotation marks: a book, a film, a campaign. */
+export function isWorkNoun(word: string): boolean {
+  return workNouns.test(word);
+}
 
 /** "Trump's claim that …": words of another, told by the subject of the sentence. "In a statement" is none. */
 function isSpeechNoun(tokens: readonly Token[], at: number): boolean {
   const text = tokens[at]?.text ?? "";
+  if (isWorkNoun(text)) return true;
   if (!speechNouns.test(text)) return false;
   const before = tokens.slice(Math.max(0, at - 4), at).map((token) => token.text);
   return !before.some((word) => /^(?:in|during|issued|released|with)$/i.test(word));
@@ -181,92 +190,6 @@ function isGap(tokens: readonly Token[], from: number, to: number): boolean {
 
 function isUnsaidAt(tokens: readonly Token[], at: number): boolean {
   return tokens.slice(Math.max(0, at - 3), at).some((token) => isUnsaid(token.text) || /n['’]t$/.test(token.text));
-}
-
-function subjectOf(tokens: readonly Token[], verbAt: number, participle: boolean): SpeakerPhrase | undefined {
-  let i = verbAt;
-  let passive = false;
-  while (i > 0 && (isBesideToken(tokens[i - 1]) || isPassive(tokens[i - 1]?.text ?? ""))) {
-    i -= 1;
-    passive ||= isPassive(tokens[i]?.text ?? "");
-  }
-  if (passive && !participle) return undefined;
-  const verb = tokens[verbAt]?.text ?? "";
-  if (/^(?:saying|telling)$/.test(verb) && tokens[verbAt - 1]?.text === "as") return quotedSubject(tokens, verbAt);
-  if (participle && !passive) return participleSubject(tokens, verbAt);
-  const near = nearSubject(tokens, i);
-  if (near) return near;
-  const coordinated = /^(?:and|but|then)$/.test(tokens[i - 1]?.text ?? "") || isMark(tokens[i - 1], ",");
-  return coordinated ? mainSubject(tokens, i) : undefined;
-}
-
-/** "X, the Y's spokesman, said", "X, who was there, said", "X said". */
-function nearSubject(tokens: readonly Token[], to: number): SpeakerPhrase | undefined {
-  if (tokens[to - 1]?.text === "who") return whoever(tokens, to - 1);
-  if (!isMark(tokens[to - 1], ",)")) {
-    const phrase = phraseBefore(tokens, to);
-    return phrase && !isObjectOf(tokens, phrase) ? phrase : undefined;
-  }
-  for (let i = to - 2; i > Math.max(0, to - 28); i -= 1) {
-    if (!isMark(tokens[i], ",(")) continue;
-    const named = phraseBefore(tokens, i);
-    const whole = named && withApposition(tokens, named);
-    if (whole?.to === to && !isObjectOf(tokens, whole)) return whole;
-  }
-  return undefined;
-}
-
-/** "…of the man Peskov said": behind a preposition a name may still be the subject, behind "and" it is one of two. */
-function isObjectOf(tokens: readonly Token[], phrase: SpeakerPhrase): boolean {
-  const before = tokens[phrase.from - 1]?.text ?? "";
-  return (
-    /^(?:of|by|with|from|for|to|between|against)$/.test(before) ||
-    (before === "and" && isCapital(tokens[phrase.from - 2]))
-  );
-}
-
-function whoever(tokens: readonly Token[], at: number): SpeakerPhrase | undefined {
-  return phraseBefore(tokens, isMark(tokens[at - 1], ",") ? at - 1 : at);
-}
-
-/** "quoted X as saying". */
-function quotedSubject(tokens: readonly Token[], at: number): SpeakerPhrase | undefined {
-  for (let i = at - 2; i >= Math.max(0, at - 18); i -= 1) {
-    if (!/^(?:quoted|cited|quoting|citing|heard|quotes|quote)$/.test(tokens[i]?.text ?? "")) continue;
-    return isPassive(tokens[i - 1]?.text ?? "") ? nearSubject(tokens, i - 1) : phraseAt(tokens, i + 1);
-  }
-  return undefined;
-}
-
-/** "X left the talks, calling them …": the subject of the sentence, unless another one is nearer. */
-function participleSubject(tokens: readonly Token[], at: number): SpeakerPhrase | undefined {
-  if (!isMark(tokens[at - 1], ",") && !/^(?:and|by|while|before|after)$/.test(tokens[at - 1]?.text ?? ""))
-    return undefined;
-  return mainSubject(tokens, at);
-}
-
-/** The first phrase of the sentence when a verb follows it; behind "On Monday," or "But" too. */
-function mainSubject(tokens: readonly Token[], before: number): SpeakerPhrase | undefined {
-  let from = 0;
-  while (
-    isBreak(tokens[from]?.text ?? "") ||
-    /^(?:But|And|So|Yet|Then|Earlier|Later|Meanwhile)$/.test(tokens[from]?.text ?? "")
-  ) {
-    if (!/^\p{Lu}/u.test(tokens[from]?.text ?? "")) break;
-    from += 1;
-  }
-  const first = phraseAt(tokens, from);
-  if (!first || first.to >= before) return undefined;
-  const whole = withApposition(tokens, first);
-  const subject = whole && whole.to < before && tokens[whole.to]?.kind === "word" ? whole : first;
-  const next = tokens[subject.to];
-  if (next?.kind !== "word" || isCapital(next) || isBreak(next.text)) return undefined;
-  return hasOtherSubject(tokens, subject.to, before) ? undefined : subject;
-}
-
-/** A second name with a verb of its own stands between: the sentence tells of two who act. */
-function hasOtherSubject(tokens: readonly Token[], from: number, to: number): boolean {
-  return tokens.slice(from, to).some((token) => /^(?:who|whom|whose|he|she|they|while|whereas)$/.test(token.text));
 }
 
 /** The plan was "…" for everybody, X said. */

@@ -14,7 +14,7 @@ export function isQuotable(text: string, { start, end, open }: QuotedSpan, direc
 
 /** "The Long Way Home": most words written large and no stop at the end. */
 function isTitle(words: readonly string[], last: string): boolean {
-  if (/[.!?…]/.test(last)) return words.length <= 8 && capitals(words) === 1 && words.length > 2;
+  if (/[.!?…]/.test(last)) return words.length > 2 && capitals(words) > 0.9;
   return capitals(words) > 0.7;
 }
 

@@ -173,7 +173,12 @@ function startOfName(words: readonly string[]): number {
 function isNamePart(words: readonly string[], at: number): boolean {
   const word = words[at] ?? "";
   if (isParticle(word)) return at > 0 && at + 1 < words.length;
-  return /^\p{Lu}/u.test(word) && (!isRole(word) || isLastName(words, at)) && !/['’]s?$/.test(word) && !(isDeterminer(word) && at === 0);
+  return (
+    /^\p{Lu}/u.test(word) &&
+    (!isRole(word) || isLastName(words, at)) &&
+    !/['’]s?$/.test(word) &&
+    !(isDeterminer(word) && at === 0)
+  );
 }
 
 /** "John King", "Bryan Bishop": a role behind a first name is a last name. */

@@ -8,7 +8,7 @@ const roles = setOf(`
   leader leaders chief chiefs chairman chairwoman chair head director commander general colonel major captain lieutenant admiral sergeant
   officer officers police policeman detective sheriff prosecutor prosecutors attorney lawyer lawyers judge justice senator senators sen
   congressman congresswoman congressmen representative representatives rep governor governors mayor mayors councillor councilman councilwoman lawmaker lawmakers mp mps ambassador envoy
-  diplomat diplomats adviser advisor advisers advisors aide aides analyst analysts expert experts economist economists professor scientist
+  diplomat diplomats adviser advisor advisers advisors aide aides analyst analysts consultant consultants expert experts economist economists professor scientist
   scientists researcher researchers doctor doctors physician nurse teacher coach manager player captain striker defender midfielder goalkeeper
   owner founder co-founder ceo cfo executive boss editor reporter journalist correspondent author writer actor actress singer director
   producer comedian artist designer chef king queen prince princess duke duchess pope bishop archbishop cardinal priest pastor imam rabbi
@@ -62,6 +62,14 @@ const bodies =
   white facebook twitter google apple microsoft amazon telegram youtube instagram cnn bbc nbc abc cbs fox nyt hamas hezbollah taliban
   watch post-gazette tribune herald gazette telegraph guardian magazine republic kingdom islands east west north south american british chinese
   russian french german israeli ukrainian european african asian`);
+
+/** Small words between a name and a role that belong to both: "CNN political analyst". */
+const modifiers =
+  setOf(`political senior chief national legal medical security defense defence foreign press former deputy acting interim financial
+  economic military law criminal science health campaign congressional media sports business crime energy union party opposition police general
+  associate assistant executive vice managing research human rights football basketball soccer music film movie television radio tech news state federal
+  district city county local regional international trade labor labour education climate environmental intelligence communications public affairs
+  co lead top veteran retired first prime parliamentary presidential royal naval air court bureau group company team club school university`);
 
 const breaks =
   setOf(`on in at to from by about after before during when while as because since if that which who whom whose where although though
