@@ -68,6 +68,9 @@ async function emptyHistory(reader: Reader, address: string, start: string): Pro
   const last = lastMessage.parse(await get(reader, Routes.channel(address))).last_message_id;
   // A thread's first message is the one it began with and has its id.
   if (!last || last === address || BigInt(last) < BigInt(start)) return { kind: "absent" };
+  // Or what was newest is deleted: something older can be read then.
+  const some = history.parse(await get(reader, Routes.channelMessages(address), new URLSearchParams({ limit: "1" })));
+  if (some.length > 0) return { kind: "absent" };
   return { kind: "unsure", reason: "the bot may not read the channel's messages; give it Read Message History there" };
 }
 

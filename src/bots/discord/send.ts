@@ -10,6 +10,7 @@ import { type Delivery, patch, post } from "./posting.ts";
 import { readRef, threadRoot } from "./ref.ts";
 import { createRefusals } from "./refusals.ts";
 import { openThread, threadEditFailure, threadFailure } from "./thread.ts";
+import { removeThreadNotice } from "./thread-notice.ts";
 
 export type Sender = Transport & {
   /** Something happened in the channel that may have changed what the bot may do there: try again at once. */
@@ -59,8 +60,12 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function sayInThread(delivery: Delivery, root: string) {
-    const opened = await openThread({ rest, timeoutMs, address: delivery.address, root }, delivery.message.fallback);
-    return opened.kind === "open" ? post(posting, delivery, { thread: root }).catch(threadFailure) : opened;
+    const where = { rest, timeoutMs, address: delivery.address, root };
+    const opened = await openThread(where, delivery.message.fallback);
+    if (opened.kind !== "open") return opened;
+    const said = await post(posting, delivery, { thread: root }).catch(threadFailure);
+    if (opened.fresh) await removeThreadNotice(where);
+    return said;
   }
 
   return {

@@ -21,27 +21,33 @@ const LISTED_FOR = 1_440;
 
 type Where = { rest: REST; address: string; root: string; timeoutMs: Millis };
 
+/** `fresh`: it was started just now. */
+type Open = { kind: "open"; fresh: boolean };
+
 /**
  * Sees to it that a message of the channel has a thread; one that is there already is as good. A thread without a better
  * name is called `name`.
  */
-export async function openThread(where: Where, name: string): Promise<{ kind: "open" } | NoThread | Failure> {
+export async function openThread(where: Where, name: string): Promise<Open | NoThread | Failure> {
   // Discord allows few starts, and makes whoever asks for more wait for minutes: ask only where there is none yet.
   const card = await readCard(where);
   if (card.kind !== "card") return card;
-  return card.hasThread ? { kind: "open" } : startThread(where, isBlank(card.title) ? name : card.title);
+  return card.hasThread ? { kind: "open", fresh: false } : startThread(where, isBlank(card.title) ? name : card.title);
 }
 
-async function startThread({ rest, address, root, timeoutMs }: Where, name: string) {
+async function startThread(
+  { rest, address, root, timeoutMs }: Where,
+  name: string,
+): Promise<Open | NoThread | Failure> {
   try {
     const body = { name: threadName(name), auto_archive_duration: LISTED_FOR };
     await rest.post(Routes.threads(address, root), { body, signal: AbortSignal.timeout(timeoutMs) });
-    return { kind: "open" } as const;
+    return { kind: "open", fresh: true };
   } catch (error) {
-    if (error instanceof DiscordAPIError && error.code === ALREADY_THERE) return { kind: "open" } as const;
+    if (error instanceof DiscordAPIError && error.code === ALREADY_THERE) return { kind: "open", fresh: false };
     const failure = classify(error);
     // Nothing is said yet, and the second start finds the thread of the first.
-    if (failure.kind === "unknown") return { kind: "retry", reason: failure.reason } as const;
+    if (failure.kind === "unknown") return { kind: "retry", reason: failure.reason };
     return failure.kind === "gone" || failure.kind === "rejected" ? noThread(error) : failure;
   }
 }

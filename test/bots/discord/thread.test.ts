@@ -15,8 +15,8 @@ const card: Message = {
 const reply = saying("The port denies it.");
 
 /** A channel with a card in it, which replies are to go under. */
-async function replying(ours: Parameters<typeof platformFor>[1] = {}) {
-  const server = await discord();
+async function replying(ours: Parameters<typeof platformFor>[1] = {}, conditions: Parameters<typeof discord>[0] = {}) {
+  const server = await discord(conditions);
   const { platform } = platformFor(server, ours);
   const channel = channelOf(server);
   const sent = await platform.send(channel, card, "card:1");
@@ -68,6 +68,33 @@ describe("a reply to a card", () => {
     expect((await say("reply:1")).kind).toBe("sent");
     expect((await say("reply:2")).kind).toBe("sent");
     expect(server.threadOf(ref)).toMatchObject({ name: "The port denies it.", messages: [{}, {}] });
+  });
+
+  test("leaves nothing in the channel of Discord's announcement of the thread, but that of somebody else's", async () => {
+    const { server, platform, channel, say } = await replying();
+    server.say("news", "chatter");
+    await say("reply:1");
+    expect(server.messages("news").map(({ content }) => content)).toEqual(["Ferry line reopens", "chatter"]);
+    const other = await platform.send(channel, card, "card:2");
+    server.startThread("news", other.kind === "sent" ? other.ref : "", "Talk");
+    await platform.send(channel, reply, "reply:2", other.kind === "sent" ? other.ref : "");
+    expect(
+      server
+        .messages("news")
+        .map(({ content }) => content)
+        .at(-1),
+    ).toBe("Talk");
+  });
+
+  test.each([
+    ["GET /channels/*/messages", "cannot be looked for"],
+    ["DELETE /channels/*/messages/*", "cannot be taken away"],
+  ])("stands in the thread also when the announcement %s (%s)", async (route) => {
+    const { server, say, thread } = await replying({ timeoutMs: 300 });
+    server.fail(route, { kind: "hang" });
+    expect((await say("reply:1")).kind).toBe("sent");
+    expect(thread()).toHaveLength(1);
+    expect(server.messages("news")).toHaveLength(2);
   });
 
   test("asks for the start of a thread once, as Discord allows few", async () => {
@@ -248,7 +275,7 @@ describe("a reply that cannot be made", () => {
     const { server, say } = await replying({ timeoutMs: 300 });
     server.fail(START, fault);
     expect((await say("reply:1")).kind).toBe(kind);
-    expect(server.messages("news")).toHaveLength(1 + inChannel);
+    expect(server.messages("news").filter(({ replyTo }) => replyTo !== undefined)).toHaveLength(inChannel);
   });
 
   const reading: [string, Fault, string][] = [
@@ -307,6 +334,14 @@ describe("looking for a reply", () => {
     expect(await look()).toEqual({ kind: "absent" });
     await say("reply:2");
     expect(await look()).toEqual({ kind: "absent" });
+  });
+
+  test("is not misled by an announcement that was taken away", async () => {
+    let now = Date.now();
+    const { platform, channel, ref, say } = await replying({}, { now: () => now });
+    now += 3_600_000;
+    await say("reply:1");
+    expect(await platform.find(channel, "reply:2", now, ref)).toEqual({ kind: "absent" });
   });
 
   test("is unsure when one of the two cannot be read", async () => {

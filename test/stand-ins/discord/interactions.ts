@@ -211,7 +211,7 @@ function answersOf({ replies, modal }: Open): Answers {
 
 function hidden(world: World, channel: string, shown: Shown, flags: number): StoredMessage {
   const at = world.now();
-  const rest = { nonce: undefined, pinged: [], replyTo: undefined, hasThread: false };
+  const rest = { nonce: undefined, pinged: [], replyTo: undefined, hasThread: false, announces: undefined };
   const times = { createdAt: at, editedAt: undefined, history: [] };
   return { ...shown, id: world.newId(), channel, authorId: world.botId, flags, ...rest, ...times };
 }

@@ -127,6 +127,11 @@ function createRoutes({ world, interactions, gatewayUrl }: Parts): Route[] {
       handle: ({ params, received }) => show(world.edit(world.own(p(params, 0), p(params, 1)), received)),
     },
     {
+      method: "DELETE",
+      path: /^\/channels\/(\d+)\/messages\/(\d+)$/,
+      handle: ({ params }) => world.remove(p(params, 0), p(params, 1)),
+    },
+    {
       method: "POST",
       path: /^\/interactions\/(\d+)\/([^/]+)\/callback$/,
       open: true,
@@ -180,11 +185,14 @@ function history(world: World, channel: string, query: URLSearchParams): StoredM
 function messageJson(message: StoredMessage, world: World): object {
   const own = message.authorId === world.botId;
   const { id, channel, authorId, hasThread, nonce, createdAt, editedAt } = message;
+  const { announces, replyTo } = message;
   const flags = message.flags | (hasThread ? HAS_THREAD : 0);
   return {
     id,
     channel_id: channel,
-    type: message.replyTo === undefined ? 0 : 19,
+    type: announces !== undefined ? 18 : replyTo !== undefined ? 19 : 0,
+    ...(announces === undefined ? {} : { message_reference: { type: 0, channel_id: announces } }),
+    ...(replyTo === undefined ? {} : { message_reference: { type: 0, channel_id: channel, message_id: replyTo } }),
     author: { id: authorId, username: own ? "dateline" : "someone", discriminator: "0", avatar: null, bot: own },
     content: own ? message.content : "",
     embeds: own ? message.embeds.map((e) => ({ type: "rich", ...e })) : [],

@@ -32,7 +32,10 @@ export function startThread(world: World, channel: string, messageId: string, js
   return addThread(world, message, body.data.name, world.botId);
 }
 
-/** The thread of a message, which has the message's id, started by whoever it is. */
+/**
+ * The thread of a message, which has the message's id, started by whoever it is. Discord announces it in the channel unless
+ * the message is very young; here always.
+ */
 export function addThread(world: World, message: StoredMessage, name: string, owner: string): Place {
   const parent = world.place(message.channel);
   message.hasThread = true;
@@ -41,6 +44,7 @@ export function addThread(world: World, message: StoredMessage, name: string, ow
     type: parent.type === TEXT ? 11 : 10,
     thread: { parent: parent.id, owner, archived: false, locked: false },
   });
+  Object.assign(world.store(parent, { content: name }, owner), { announces: thread.id });
   world.threadStarted(thread);
   return thread;
 }

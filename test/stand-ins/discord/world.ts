@@ -20,6 +20,8 @@ export type StoredMessage = Shown & {
   replyTo: string | undefined;
   /** Whether a thread was ever started from it. */
   hasThread: boolean;
+  /** For Discord's own announcement of a thread: the thread's id. */
+  announces: string | undefined;
   createdAt: number;
   editedAt: number | undefined;
   /** What the message showed before each edit, oldest first. */
@@ -119,6 +121,7 @@ export function createWorld(token: string, now: () => number) {
         pinged: [],
         replyTo: undefined,
         hasThread: false,
+        announces: undefined,
         createdAt: now(),
         editedAt: undefined,
         history: [],
@@ -161,6 +164,15 @@ export function createWorld(token: string, now: () => number) {
       const message = place.messages.find((m) => m.id === id);
       if (!message) throw unknownMessage();
       return message;
+    },
+
+    /** A bot may delete what it wrote, announcements of its threads included. */
+    remove(channel: string, id: string): void {
+      const place = world.visible(channel);
+      const message = place.messages.find((m) => m.id === id);
+      if (!message) throw unknownMessage();
+      if (message.authorId !== world.botId) throw missingPermissions();
+      place.messages = place.messages.filter((m) => m !== message);
     },
 
     own(channel: string, id: string): StoredMessage {
