@@ -190,3 +190,16 @@ describe("two stories put together", () => {
     expect(JSON.stringify(room.discord.messages("news"))).not.toContain("Put together");
   });
 });
+
+describe("a subscription that calls somebody", () => {
+  test("calls whom the platform made a mention of, and nobody by a name alone", async () => {
+    expect(await ask("subscribe ceasefire ping:<!subteam^S0DESK1|@desk>")).toContain("call group S0DESK1");
+    const role = "123456789012345678";
+    await room.discord.command("subscribe", { topic: "ceasefire", ping: `<@&${role}>` }, manager);
+    await proposal();
+    expect(JSON.stringify(cards())).toContain("S0DESK1");
+    expect(JSON.stringify(room.discord.messages("news"))).toContain(`<@&${role}>`);
+    expect(await ask("subscribe ceasefire ping:desk")).toContain("“desk” is nobody that can be called");
+    expect(await ask("list")).toContain("calls group S0DESK1");
+  });
+});
