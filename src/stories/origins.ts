@@ -17,7 +17,15 @@ export type OriginArticle = {
 /** A member of the story that came before. `opening`: the first 1,500 characters or so of its headline and text. */
 export type KnownMember = { id: number; outlet: string; origin: string; opening: string };
 
-type Found = { origin: string; reason: string };
+type Found = {
+  origin: string;
+  reason: string;
+  /**
+   * The article names the agency of a text that earlier members carry as their own: what they and it go back to in truth. Until the
+   * members are changed with it, `origin` is theirs, so that one text counts once.
+   */
+  better?: { origin: string; reason: string; members: number[] };
+};
 type Newsroom = {
   names: SourceNames;
   families: ReadonlyMap<string, string>;
@@ -38,11 +46,10 @@ export function originOf(
   families: readonly OutletFamily[],
 ): Found {
   const newsroom = newsroomOf(article, earlier, families);
-  return (
-    copyOf(article, newsroom) ??
-    creditedIn(article, newsroom) ??
-    retoldIn(article, newsroom) ?? { origin: newsroom.own, reason: "own report" }
-  );
+  const credited = creditedIn(article, newsroom);
+  const copies = copiedBy(article, earlier);
+  if (copies[0]) return { ...copyOf(article, copies[0]), ...betterOf(credited, copies, newsroom) };
+  return credited ?? retoldIn(article, newsroom) ?? { origin: newsroom.own, reason: "own report" };
 }
 
 function newsroomOf(
@@ -74,17 +81,27 @@ function sourceNamed(name: string, newsroom: Newsroom): string {
   return theirs.some(({ origin }) => origin === source) ? source : (theirs.at(-1)?.origin ?? source);
 }
 
-function copyOf(article: OriginArticle, { earlier }: Newsroom): Found | undefined {
+/** The members with the same text, the most alike first. */
+function copiedBy(article: OriginArticle, earlier: readonly KnownMember[]): KnownMember[] {
   const runs = openingRuns(article);
-  let best: { member: KnownMember; share: number } | undefined;
-  for (const member of earlier) {
-    const share = sharedWording(runs, runsOf(member.opening));
-    if (share >= sameText && share > (best?.share ?? 0)) best = { member, share };
-  }
-  if (!best) return undefined;
-  const { outlet, origin } = best.member;
+  const shares = earlier.map((member) => ({ member, share: sharedWording(runs, runsOf(member.opening)) }));
+  const alike = shares.filter(({ share }) => share >= sameText).toSorted((a, b) => b.share - a.share);
+  return alike.map(({ member }) => member);
+}
+
+function copyOf(article: OriginArticle, { outlet, origin }: KnownMember): Found {
   const whose = nameKey(outlet) === nameKey(article.outlet) ? "its earlier report" : outlet;
   return { origin, reason: `same wording as ${whose}` };
+}
+
+function betterOf(
+  credited: Found | undefined,
+  copies: readonly KnownMember[],
+  newsroom: Newsroom,
+): Pick<Found, "better"> {
+  const own = copies.filter(({ outlet, origin }) => newsroomNamed(outlet, newsroom) === origin);
+  if (!credited || own.length === 0 || own.some(({ origin }) => origin === credited.origin)) return {};
+  return { better: { origin: credited.origin, reason: credited.reason, members: own.map(({ id }) => id) } };
 }
 
 function creditedIn({ author = "", text, credit = "" }: OriginArticle, newsroom: Newsroom): Found | undefined {

@@ -76,6 +76,29 @@ describe("a report is retold where the opening gives it to another newsroom:", (
     expect(origin(sentence + rest)).toEqual({ origin: name, reason: `credits ${name} in its first line` });
   });
 
+  test.each([
+    ["Reuters", "Norland will pay for the ferries. Про це повідомляє Reuters, передає Гавань."],
+    ["Reuters", "Norland will pay for the ferries. That's according to Reuters, Harbour Ledger reports."],
+    ["Axios", "The envoys were told to wait, officials said. The order was first reported by Axios."],
+    [
+      "Reuters",
+      "The envoys were told to wait.\n\nSource: Harbour Ledger, citing Reuters\n\nDetails: They stay until Sunday at least.",
+    ],
+    ["CNN", "Anna Berg is not impressed. In an interview with CNN, the envoy said the talks would fail."],
+    [
+      "Associated Press",
+      "The envoys were told to wait. Two people who know of the order told the Associated Press why.",
+    ],
+  ])("%s in what follows the first line of “%s”", (name, text) => {
+    expect(origin(text)).toEqual({ origin: name, reason: `credits ${name} in its opening` });
+  });
+
+  test("where the one whom the headline is about spoke to another newsroom", () => {
+    const text = "Envoy Anna Berg said the talks were over. “It is done,” Berg told Fox News on Sunday.";
+    expect(origin(text, { title: "Berg says the talks are over" }).origin).toBe("Fox News");
+    expect(origin(text, { title: "Talks in Saltmarsh are over" }).origin).toBe("Harbour Ledger");
+  });
+
   test("in the headline", () => {
     expect(origin(body, { title: "Bloomberg: Envoys leave Saltmarsh without a paper" }).origin).toBe("Bloomberg");
     expect(origin(body, { title: "Envoys leave Saltmarsh without a paper – Reuters" }).origin).toBe("Reuters");
@@ -108,6 +131,12 @@ describe("a report is its outlet's own", () => {
     ["about a reporter", "Norland freed Wall Street Journal reporter John Roe after a year in prison."],
     ["with a picture of an agency", "A ferry in the harbour of Saltmarsh on July 8. (Jane Doe/AFP via Getty Images)"],
     ["that tells somebody to act", "A minister told the BBC to act quickly over the affair in its harbour studio."],
+    [
+      "that goes on from an older report",
+      "The envoys met again on Sunday, a month after Reuters reported the first talks.",
+    ],
+    ["with a figure of a newsroom", "The krona fell, according to Bloomberg data, after the envoys left Saltmarsh."],
+    ["with a detail from elsewhere", "The port is closed, police said. Two ferries turned back, according to Reuters."],
     ["with an agency beside the reporter", body],
   ])("%s", (_, text) => {
     const author = text === body ? { author: "Jane Doe and Reuters" } : {};
@@ -130,6 +159,13 @@ describe("a report is its outlet's own", () => {
   });
 });
 
+test("a byline above the text counts as the feed's", () => {
+  expect(origin(`By Jane Doe, Associated Press\n\n${body}`)).toEqual({
+    origin: "Associated Press",
+    reason: "names Associated Press in its byline",
+  });
+});
+
 test("an agency has one name, however its feed is called", () => {
   expect(origin(body, { outlet: "AP" }).origin).toBe("Associated Press");
   expect(origin(body, { outlet: "TASS (Russian state agency)" }).origin).toBe("TASS");
@@ -147,6 +183,16 @@ describe("with what the story has already,", () => {
   test("a copy has the origin of what it copies, under another headline and beginning", () => {
     const article = { id: 2, outlet: "Oldport Gazette", title: "No deal", text: `On Sunday: ${copied} More soon.` };
     expect(originOf(article, [ledger], [])).toEqual({ origin: "Reuters", reason: "same wording as Harbour Ledger" });
+  });
+
+  test("a text that others carry as their own, and this one with its agency's name, is told to be the agency's", () => {
+    const own = { ...ledger, origin: "Harbour Ledger" };
+    const article = { id: 2, outlet: "Oldport Gazette", title: "No deal", text: `SALTMARSH (AP) — ${copied}` };
+    expect(originOf(article, [own], [])).toEqual({
+      origin: "Harbour Ledger",
+      reason: "same wording as Harbour Ledger",
+      better: { origin: "Associated Press", reason: "names Associated Press in its dateline", members: [1] },
+    });
   });
 
   test("other words on the same event are another report", () => {
