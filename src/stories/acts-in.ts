@@ -44,7 +44,7 @@ function actAt(
   if (kind === "decision" && /^will /iu.test(text) && says.test(head)) return undefined;
   const passive = isPassive(text, head);
   const actor = actorOf(clause, cue, passive);
-  if (kind === "scheduled" && !days.some((day) => day.offset >= 0 && day.offset < 500)) return undefined;
+  if (kind === "scheduled" && !days.some((day) => day.isAhead && day.offset < 500)) return undefined;
   if (kind === "denial" && !isDenial(text, head, tail, actor)) return undefined;
   const subordinate = recalls.test(head) || /(?<!\p{L})(?:critics|analysts|experts) sa(?:y|id)/iu.test(clause.plain);
   return { kind, ...cue, passive, subordinate, ...(actor ? { actor } : {}) };

@@ -81,11 +81,16 @@ function decisionKeys(sentence: ReadSentence): string[] {
   return [...spoken, ...decisionVerbKeys(sentence)];
 }
 
+const auxiliary =
+  /^(?:were|been|will|announce[ds]|signed|launched|opened|dropped|lifted|raised|found|stepped|declared|voted)$/u;
+
 /** The verb of the decision that the sentence itself tells. */
 export function decisionVerbKeys({ act, words }: ReadSentence): string[] {
   if (act?.kind !== "decision") return [];
   const cue = words.filter((word) => word.start >= act.start && word.end <= act.end && word.lower.length > 3);
-  return cue.map(({ lower }) => decisionKey(lower)).slice(0, 3);
+  const [verb] = cue;
+  const telling = verb && auxiliary.test(verb.lower) ? cue.at(-1) : verb;
+  return telling ? [decisionKey(telling.lower)] : [];
 }
 
 function decisionKey(lower: string): string {

@@ -1,8 +1,9 @@
 import type { Millis } from "../model.ts";
 import type { PlacedWord } from "./placed-words.ts";
 
-/** A day that a sentence names, absolute. `offset`: days from the day of publication, negative when past. */
-export type NamedDay = { day: string; offset: number; written: string; start: number; end: number };
+/** A day that a sentence names, absolute. `offset`: days from the day of publication, negative when past; `isAhead`: still to
+ * come, or the sentence speaks of that day as to come. */
+export type NamedDay = { day: string; offset: number; isAhead: boolean; written: string; start: number; end: number };
 
 const dayMs = 86_400_000;
 
@@ -47,7 +48,14 @@ export function daysIn(text: string, words: readonly PlacedWord[], at: Millis): 
     if (!span || !Number.isFinite(span.time)) continue;
     const day = new Date(span.time).toISOString().slice(0, 10);
     const offset = Math.round((span.time - startOf(at)) / dayMs);
-    found.push({ day, offset, written: text.slice(word.start, span.end), start: word.start, end: span.end });
+    found.push({
+      day,
+      offset,
+      isAhead: span.isAhead ?? offset >= 0,
+      written: text.slice(word.start, span.end),
+      start: word.start,
+      end: span.end,
+    });
   }
   return found.slice(0, 8);
 }
@@ -69,7 +77,7 @@ function lastEnd(text: string, pattern: RegExp): number {
   return end;
 }
 
-type Span = { time: Millis; end: number };
+type Span = { time: Millis; end: number; isAhead?: boolean };
 
 function startOf(at: Millis): Millis {
   return Math.floor(at / dayMs) * dayMs;
@@ -129,5 +137,9 @@ function relativeAt(words: readonly PlacedWord[], i: number, at: Millis, isAhead
   const last = /^(?:last|past|letzten|dernier|минулої|прошл\p{L}+)$/u.test(words[i - 1]?.lower ?? "");
   const forth = (weekday - now + 7) % 7;
   const back = (now - weekday + 7) % 7;
-  return { time: startOf(at) + (isAhead && !last ? forth : -(last && back === 0 ? 7 : back)) * dayMs, end: word.end };
+  return {
+    time: startOf(at) + (isAhead && !last ? forth : -(last && back === 0 ? 7 : back)) * dayMs,
+    end: word.end,
+    isAhead: isAhead && !last,
+  };
 }

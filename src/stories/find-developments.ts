@@ -83,10 +83,16 @@ function candidateFrom(read: ReadSentence, place: number, judging: Judging): Can
 function kindOf(read: ReadSentence, novelty: Novelty, judging: Judging): DevelopmentKind | undefined {
   const hard = novelty.numbers.length > 0 || novelty.others.length > 0;
   const act = read.act?.kind;
+  if (act === "scheduled") return isNewDayAhead(read, judging) ? act : hard ? "detail" : undefined;
   if (act && act !== "statement" && (isNewAct(read, judging) || (hard && novelty.share >= leastAgainShare))) return act;
   if (novelty.numbers.some((number) => isChangedFigure(number, judging))) return "figure";
   if (!hard) return undefined;
   return act === "statement" && read.act?.actor?.official ? "statement" : "detail";
+}
+
+/** Today counts as well where the sentence speaks of it as to come. */
+function isNewDayAhead({ days }: ReadSentence, { isKnown }: Judging): boolean {
+  return days.some((day) => day.isAhead && !isKnown(`d:${day.day}`));
 }
 
 /** Nobody did it in this story before; a denial is new by who denies. */

@@ -16,7 +16,7 @@ export type CountedNumber = {
 type Raw = { value: number; start: number; end: number; money: boolean; percent: boolean };
 
 const digits =
-  /(?<![\p{L}\p{N}.,:/-])([$€£₴₽¥])?\s?(\p{Nd}{1,3}(?:[,.\u00a0\u202f ’']\p{Nd}{3}){1,4}(?!\p{Nd})|\p{Nd}{1,15})(?:[.,](\p{Nd}{1,2})(?!\p{Nd}))?(?![:/]\p{Nd})/gu;
+  /(?<![\p{L}\p{N}.,:/-])([$€£₴₽¥])?\s?(\p{Nd}{1,3}(?:[,.\u00a0\u202f ’']\p{Nd}{3}){1,4}(?!\p{Nd})|\p{Nd}{1,15})(?:[.,](\p{Nd}{1,2})(?!\p{Nd}))?(?![:/–-]\p{Nd})/gu;
 const moneyWord =
   /^(?:dollars?|euros?|pounds?|hryvni?as?|rubles?|roubles?|yuan|yen|usd|eur|gbp|доларів|долларов|євро|евро|гривень|гривен|рублів|рублей|dollar|pfund|livres)$/u;
 const percentWord = /^(?:percent|per|percentage|prozent|відсотк\p{L}*|процент\p{L}*|pour)$/u;
