@@ -1,8 +1,8 @@
-import { and, desc, eq, gte, inArray, lt, max, ne, or, sql as raw, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, ne, or, sql as raw, type SQL } from "drizzle-orm";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { aliases, quotes } from "./schema.ts";
 
-/** `name`: as the newest quote has it. */
+/** `name`: the full name that most of the quotes have, else the last name. */
 export type KnownSpeaker = { key: string; name: string; quotes: number };
 
 const unnamed = "unnamed";
@@ -14,16 +14,31 @@ export async function knownSpeakers(db: Database, typed: string, limit: number):
   const sql = sqlOf(db);
   const start = folded(typed);
   const source = start === "" ? recent(sql) : beginning(sql, start, typed);
-  const counted = raw<number>`count(*)`;
+  const count = raw<number>`count(*)`;
   const rows = sql
-    .select({ key: source.speakerKey, name: source.speaker, quotes: counted, newest: max(source.at) })
+    .select({ key: source.speakerKey, name: source.speaker, count })
     .from(source)
-    .groupBy(source.speakerKey)
-    .orderBy(desc(counted), source.speakerKey)
-    .limit(limit)
+    .groupBy(source.speakerKey, source.speaker)
     .all();
-  return rows.map(({ key, name, quotes: count }) => ({ key, name, quotes: count }));
+  return ranked(rows).slice(0, limit);
 }
+
+function ranked(rows: readonly { key: string; name: string; count: number }[]): KnownSpeaker[] {
+  const speakers = new Map<string, KnownSpeaker & { most: number }>();
+  for (const { key, name, count } of rows) {
+    const known = speakers.get(key);
+    const weight = name.includes(" ") ? count + fullName : count;
+    const better =
+      known === undefined || weight > known.most ? { name, most: weight } : { name: known.name, most: known.most };
+    speakers.set(key, { key, quotes: (known?.quotes ?? 0) + count, ...better });
+  }
+  return [...speakers.values()]
+    .toSorted((a, b) => b.quotes - a.quotes || (a.key < b.key ? -1 : 1))
+    .map(({ key, name, quotes: count }) => ({ key, name, quotes: count }));
+}
+
+/** A name with a first name says more than a last name alone, however often that stands. */
+const fullName = 1_000_000;
 
 const columns = { speakerKey: quotes.speakerKey, speaker: quotes.speaker, at: quotes.at };
 

@@ -1,7 +1,7 @@
 /** Words that look like dates and are none; `start` and `end` are the place of the phrase in the sentence. */
 export function isDoubtful(sentence: string, start: number, end: number, language: string): boolean {
   const phrase = sentence.slice(start, end);
-  const before = sentence.slice(Math.max(0, start - 24), start);
+  const before = sentence.slice(Math.max(0, start - 60), start);
   const behind = sentence.slice(end, end + 24);
   if (/(?:every|each|any|most|jeden|chaque|кожн\p{L}*|кажд\p{L}*) (?:\p{L}+ )?$/iu.test(before)) return true;
   if (/\d[.,]$/.test(before) || /(?:time|times) $/.test(before)) return true;
@@ -48,6 +48,8 @@ function isHazy(phrase: string, before: string, behind: string): boolean {
       /^(?:['’]s|,? (?:and|or) (?:tomorrow|yesterday))/i.test(behind) ||
       /(?:until|of|from|than|to (?:\S{1,12} ){1,3})$/i.test(before)
     );
+  if (/^(?:last|next|past) days$/i.test(phrase) || (/^tomorrow$/i.test(phrase) && /\btoday\b/i.test(before)))
+    return true;
   if (/^(?:tomorrow|yesterday)$/i.test(phrase) && /^['’]s (?:world|generation|leaders|people)/i.test(behind))
     return true;
   return /^(?:\d{1,2}|\d+ (?:sec|min|hour)s?)$/i.test(phrase);

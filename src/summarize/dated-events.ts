@@ -66,9 +66,16 @@ function eventsIn(articleId: number, sentence: Sentence, language: string, today
     );
 }
 
-/** "Today most people …": nowadays. */
+const nowadays = /^(?:today|tonight|tomorrow|heute|aujourd'hui|сьогодні|сегодня)$/i;
+
+/** "Today most people are …", "when you shop tonight": nowadays, or any day. */
 function isVagueToday(text: string, { start, end }: DateMention, tense: Tense | undefined): boolean {
-  return tense === undefined && /^(?:today|heute|aujourd'hui|сьогодні|сегодня)$/i.test(text.slice(start, end));
+  if (!nowadays.test(text.slice(start, end))) return false;
+  const before = text.slice(Math.max(0, start - 30), start);
+  const behind = text.slice(end, end + 80);
+  if (tense === undefined || /\b(?:is|are|has|have|lives?|world|it)\s+$/i.test(before) || /\byou\b/i.test(text))
+    return true;
+  return before.trim() === "" && /^\W{0,3}(?:\S{1,20} ){0,5}(?:is|are|has|have)\s/.test(behind);
 }
 
 /** A span that has begun is ahead when the sentence speaks of what will be in it. */
