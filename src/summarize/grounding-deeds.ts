@@ -26,6 +26,7 @@ const asides = new Set(
 );
 const pronouns = /^(?:he|she|it|they|who|which|that)$/;
 const reach = 14;
+const mostDeeds = 24;
 const stop = /[;:.!?—]/;
 
 export function deedsOf(reading: Reading): Deed[] {
@@ -37,7 +38,7 @@ export function deedsOf(reading: Reading): Deed[] {
     );
   const deeds: Deed[] = [];
   let actor: Word[] = [];
-  for (let at = 0; at < words.length; at += 1) {
+  for (let at = 0; at < words.length && deeds.length < mostDeeds; at += 1) {
     const spoken = isSpeech(words, at);
     if (!spoken && !isVerb(words, at)) continue;
     const parts = spoken ? speechAt(words, at) : deedAt(words, at);
@@ -161,6 +162,7 @@ function joinsNames(words: readonly Word[], at: number): boolean {
 }
 
 function endsAt(words: readonly Word[], at: number, end: number): boolean {
+  if (/^(?:says?|said|tells?|told)$/.test(words[at]?.lower ?? "")) return true;
   return at < end - 1 && isVerb(words, at) && !/^(?:the|an?)$/.test(words[at - 1]?.lower ?? "");
 }
 

@@ -1,5 +1,6 @@
 import { titleWords } from "./grounding-lexicon.ts";
-import { isContent, isDateWord, isName, type Reading, type Word } from "./grounding-words.ts";
+import { numberWords } from "./grounding-numbers.ts";
+import { isDateWord, isName, type Reading, type Word } from "./grounding-words.ts";
 
 const peoples = new Map(
   `dutch netherlands,british britain,english england,spanish spain,greek greece,turkish turkey,polish poland,swedish sweden,danish denmark,finnish finland,
@@ -13,8 +14,10 @@ const peoples = new Map(
 export function nameFaults(claim: Reading, cited: readonly Reading[], all: readonly Reading[]): string[] {
   const known = [...cited, ...fullNames(cited, all)];
   const faults: string[] = [];
+  const numbers = numberWords(claim);
   for (const [at, word] of claim.words.entries()) {
-    if (!isName(word) && !isDateWord(word) && !opensWithName(word, known)) continue;
+    if (numbers.has(at)) continue;
+    if (!isName(word) && !isDateWord(word)) continue;
     if (!known.some(({ words }) => words.some((other) => sameName(word, other)))) {
       faults.push(`“${word.text}” is in no cited sentence`);
       continue;
@@ -24,13 +27,6 @@ export function nameFaults(claim: Reading, cited: readonly Reading[], all: reado
       faults.push(`no cited sentence puts “${word.text} ${next.text}” together`);
   }
   return faults;
-}
-
-/** The first word of a sentence is a name when the sources know it only with a capital. */
-function opensWithName(word: Word, known: readonly Reading[]): boolean {
-  if (!word.capital || !word.opens || !isContent(word)) return false;
-  const forms = known.flatMap(({ words }) => words.filter(({ lower }) => lower === word.lower));
-  return forms.length > 0 && forms.every(({ capital }) => capital);
 }
 
 export function sameName(word: Word, other: Word): boolean {

@@ -1,9 +1,10 @@
 import { isOneName } from "./grounding-names.ts";
 import { quantitiesOf } from "./grounding-numbers.ts";
+import { confirmedPlaces } from "./grounding-roles.ts";
 import { isContent, isDateWord, isName, type Reading, type Word } from "./grounding-words.ts";
 
 /** A name, day or number and the content words around it, the nearest first on either side. */
-type Place = { filler: string; shown: string; before: string[]; after: string[] };
+type Place = { filler: string; shown: string; start: number; before: string[]; after: string[] };
 
 /** How many content words are looked at on either side: in the claim, and in the sources, which are longer. Measured by bench/grounding.ts. */
 const near = 2;
@@ -12,7 +13,9 @@ const wide = 5;
 /** A name or number keeps company: one of the words beside it stands near it in a cited sentence too, or it was put elsewhere. */
 export function neighbourFaults(claim: Reading, sources: readonly Reading[]): string[] {
   const given = sources.flatMap((source) => placesOf(source, wide));
-  return placesOf(claim, near).flatMap(({ filler, shown, before, after }) => {
+  const confirmed = confirmedPlaces(claim, sources);
+  return placesOf(claim, near).flatMap(({ filler, shown, start, before, after }) => {
+    if (confirmed.has(start)) return [];
     const own = [...before, ...after];
     const known = given.filter((place) => isOneName(place.filler, filler));
     if (own.length === 0 || known.length === 0) return [];
@@ -31,8 +34,18 @@ function placesOf(reading: Reading, window: number): Place[] {
     const quantity = numbers.get(at);
     if (!quantity && !isName(word) && !isDateWord(word)) return [];
     const [first, end] = quantity ? [at, quantity.to] : runAround(words, at);
-    const around = (step: 1 | -1) => keysFrom(words, step > 0 ? end : first, step, window, inside, word);
-    return [{ filler: quantity?.value ?? word.lower, shown: word.text, before: around(-1), after: around(1) }];
+    // "On Tuesday, …" may stand far from its verb.
+    const reach = isDateWord(word) && at < 4 ? wide : window;
+    const around = (step: 1 | -1) => keysFrom(words, step > 0 ? end : first, step, reach, inside, word);
+    return [
+      {
+        filler: quantity?.value ?? word.lower,
+        shown: word.text,
+        start: word.start,
+        before: around(-1),
+        after: around(1),
+      },
+    ];
   });
 }
 

@@ -69,13 +69,31 @@ function mixFaults(deed: Deed, alike: readonly Deed[]): string[] {
   if (deed.by.length === 0 || own.length === 0) return [];
   if (deed.when === "done" && own.every(({ when }) => when === "ahead"))
     return [`“${shown(deed.by)}” has not done it yet in the sources`];
-  const kept = own.flatMap(({ rest, by }) => [...rest, ...by]);
-  const foreign = others.flatMap(({ rest }) => rest);
-  const strayed = deed.near.filter((word) => shares([word], foreign) && !shares([word], kept));
-  const home = deed.near.filter((word) => shares([word], kept));
+  const kept = formsOf(own.flatMap(({ rest, by }) => [...rest, ...by]));
+  const foreign = formsOf(others.flatMap(({ rest }) => rest));
+  const has = (forms: ReadonlySet<string>, { key, lower }: Word) => forms.has(key) || forms.has(lower);
+  const strayed = deed.near.filter((word) => has(foreign, word) && !has(kept, word));
+  const home = deed.near.filter((word) => has(kept, word));
   return strayed.length > home.length || strayed.some(({ text }) => /^\p{N}/u.test(text))
     ? [`in the sources “${strayed[0]?.text}” belongs to somebody else than “${shown(deed.by)}”`]
     : [];
+}
+
+function formsOf(words: readonly Word[]): Set<string> {
+  return new Set(words.flatMap(({ key, lower }) => [key, lower]));
+}
+
+/** Where the words of the claim start whose part in a deed the sources confirm. */
+export function confirmedPlaces(claim: Reading, sources: readonly Reading[]): Set<number> {
+  const given = sources.flatMap(deedsOf);
+  const confirmed = deedsOf(claim).flatMap((deed) => {
+    const alike = given.filter(({ verb }) => verb === deed.verb);
+    return [
+      ...(alike.some(({ by }) => meet(deed.by, by)) ? deed.by : []),
+      ...(alike.some(({ on }) => meet(deed.on, on)) ? deed.on : []),
+    ];
+  });
+  return new Set(confirmed.map(({ start }) => start));
 }
 
 /** A shared name tells; where both are named, a shared title alone does not. */

@@ -110,8 +110,10 @@ function possession(words: readonly Word[], at: number): Slot[] {
   const word = words[at] as Word;
   const next = words[at + 1];
   if (isFiller(words, at) || (word.possessive && word.capital)) {
-    const owned = next && next.gap.trim() === "" && !next.capital ? lastOfNoun(words, at + 1) : undefined;
-    return owned ? [{ frame: `of ${owned.key}`, fillers: [word.lower], shown: `${word.text} … ${owned.text}` }] : [];
+    if (next?.gap.trim() !== "") return [];
+    const owned = next.capital ? undefined : lastOfNoun(words, at + 1);
+    const keys = [owned ? `of ${owned.key}` : "", word.possessive ? `'s ${next.key}` : ""].filter((key) => key !== "");
+    return keys.map((frame) => ({ frame, fillers: [word.lower], shown: `${word.text} … ${(owned ?? next).text}` }));
   }
   const owner = words[at + 2];
   if (next?.lower !== "of" || !owner || !isFiller(words, at + 2) || !isContent(word)) return [];

@@ -20,6 +20,7 @@ export type Word = {
 export type Reading = { id: number; text: string; words: readonly Word[] };
 
 const longestRead = 2_000;
+const mostWords = 300;
 const pattern = /[\p{L}\p{M}\p{N}]+(?:['’.,&-][\p{L}\p{M}\p{N}]+)*/gu;
 
 /** At most 2,000 characters of the text are read. */
@@ -30,6 +31,7 @@ export function readSentence(id: number, text: string): Reading {
   for (const match of capped.matchAll(pattern)) {
     words.push(wordAt(match[0], match.index, capped.slice(end, match.index), words.length === 0));
     end = match.index + match[0].length;
+    if (words.length === mostWords) break;
   }
   return { id, text: capped, words };
 }
@@ -38,7 +40,7 @@ function wordAt(text: string, start: number, gap: string, first: boolean): Word 
   const straight = text.replaceAll("’", "'").toLowerCase();
   const possessive = /'s$/.test(straight);
   const lower = possessive ? straight.slice(0, -2) : straight;
-  const opens = first || /[.!?:]["“«'‘ ]*$|["“«‘]$/.test(gap.trimEnd()) || /["“«]$/.test(gap);
+  const opens = first || /[.!?:]["“”«»'‘’ ]*$/.test(gap) || /["“«‘]$/.test(gap);
   return {
     text,
     lower,
@@ -79,4 +81,12 @@ export function isVerb(words: readonly Word[], at: number): boolean {
   if (!word || word.possessive || (word.capital && !word.opens) || !isContent(word)) return false;
   if (/(?:ed|ing)$/.test(word.lower) || isIrregularPast(word.lower)) return true;
   return helpers.has(words[at - 1]?.lower ?? "");
+}
+
+/** Takes the first word of a sentence for a name when no reading has it with a small letter. */
+export function knowNames(readings: readonly Reading[], all: readonly Reading[]): Reading[] {
+  const small = new Set(all.flatMap(({ words }) => words.filter(({ capital }) => !capital).map(({ lower }) => lower)));
+  const open = (word: Word) =>
+    word.opens && word.capital && isContent(word) && !small.has(word.lower) ? { ...word, opens: false } : word;
+  return readings.map((reading) => ({ ...reading, words: reading.words.map(open) }));
 }

@@ -9,7 +9,7 @@ import { negationFaults } from "./grounding-polarity.ts";
 import { quoteFaults } from "./grounding-quotes.ts";
 import { roleFaults } from "./grounding-roles.ts";
 import { slotFaults } from "./grounding-slots.ts";
-import { type Reading, readSentence } from "./grounding-words.ts";
+import { knowNames, type Reading, readSentence } from "./grounding-words.ts";
 
 /** A sentence that a summary may rest on; at most its first 2,000 characters are read. */
 export type SourceSentence = { id: number; text: string };
@@ -52,9 +52,12 @@ export function checkText(claims: readonly Claim[], sources: readonly SourceSent
 }
 
 function supportFaults(text: string, cited: readonly SourceSentence[], all: readonly SourceSentence[]): string[] {
-  const claim = readSentence(0, text);
-  const readings = cited.map((source) => readSentence(source.id, source.text));
-  const everything = all.map((source) => readSentence(source.id, source.text));
+  const read = all.map((source) => readSentence(source.id, source.text));
+  const own = readSentence(-1, text);
+  const everything = knowNames(read, read);
+  const [claim = own] = knowNames([own], read);
+  const ids = new Set(cited.map(({ id }) => id));
+  const readings = everything.filter(({ id }) => ids.has(id));
   const texts = readings.map((reading) => reading.text);
   return [
     ...quoteFaults(text, texts),
