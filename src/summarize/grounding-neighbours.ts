@@ -1,10 +1,9 @@
 import { isOneName } from "./grounding-names.ts";
 import { quantitiesOf } from "./grounding-numbers.ts";
-import { confirmedPlaces } from "./grounding-roles.ts";
 import { isContent, isDateWord, isName, type Reading, type Word } from "./grounding-words.ts";
 
 /** A name, day or number and the content words around it, the nearest first on either side. */
-type Place = { filler: string; shown: string; start: number; before: string[]; after: string[] };
+type Place = { filler: string; shown: string; before: string[]; after: string[] };
 
 /** How many content words are looked at on either side: in the claim, and in the sources, which are longer. Measured by bench/grounding.ts. */
 const near = 2;
@@ -13,9 +12,7 @@ const wide = 5;
 /** A name or number keeps company: one of the words beside it stands near it in a cited sentence too, or it was put elsewhere. */
 export function neighbourFaults(claim: Reading, sources: readonly Reading[]): string[] {
   const given = sources.flatMap((source) => placesOf(source, wide));
-  const confirmed = confirmedPlaces(claim, sources);
-  return placesOf(claim, near).flatMap(({ filler, shown, start, before, after }) => {
-    if (confirmed.has(start)) return [];
+  return placesOf(claim, near).flatMap(({ filler, shown, before, after }) => {
     const own = [...before, ...after];
     const known = given.filter((place) => isOneName(place.filler, filler));
     if (own.length === 0 || known.length === 0) return [];
@@ -41,7 +38,6 @@ function placesOf(reading: Reading, window: number): Place[] {
       {
         filler: quantity?.value ?? word.lower,
         shown: word.text,
-        start: word.start,
         before: around(-1),
         after: around(1),
       },

@@ -83,19 +83,6 @@ function formsOf(words: readonly Word[]): Set<string> {
   return new Set(words.flatMap(({ key, lower }) => [key, lower]));
 }
 
-/** Where the words of the claim start whose part in a deed the sources confirm. */
-export function confirmedPlaces(claim: Reading, sources: readonly Reading[]): Set<number> {
-  const given = sources.flatMap(deedsOf);
-  const confirmed = deedsOf(claim).flatMap((deed) => {
-    const alike = given.filter(({ verb }) => verb === deed.verb);
-    return [
-      ...(alike.some(({ by }) => meet(deed.by, by)) ? deed.by : []),
-      ...(alike.some(({ on }) => meet(deed.on, on)) ? deed.on : []),
-    ];
-  });
-  return new Set(confirmed.map(({ start }) => start));
-}
-
 /** A shared name tells; where both are named, a shared title alone does not. */
 function meet(own: readonly Word[], theirs: readonly Word[]): boolean {
   const shared = own.filter((word) => shares([word], theirs));

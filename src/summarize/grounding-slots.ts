@@ -36,7 +36,7 @@ function slotsOf(reading: Reading): Slot[] {
 
 function nameSlots({ words }: Reading): Slot[] {
   const slots: Slot[] = [];
-  for (let at = 1; at < words.length; at += 1) {
+  for (let at = 0; at < words.length; at += 1) {
     if (!isFiller(words, at) || (isFiller(words, at - 1) && words[at]?.gap.trim() === "")) continue;
     const run = runFrom(words, at);
     const own = words.slice(at, run);
