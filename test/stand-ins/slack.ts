@@ -6,9 +6,10 @@ import { Files, filesIn } from "./slack/files.ts";
 import { Modals } from "./slack/modals.ts";
 import { People } from "./slack/people.ts";
 import { ResponseUrls } from "./slack/response-urls.ts";
+import type { Answer, Site } from "./slack/site.ts";
 import { SocketMode } from "./slack/socket-mode.ts";
 import { deleteMessage, repliesTo } from "./slack/threads.ts";
-import { type Answer, callMethod, checkMessage, type Site } from "./slack/web-api.ts";
+import { callMethod, checkMessage } from "./slack/web-api.ts";
 import { Workspace } from "./slack/workspace.ts";
 
 export type SlackStandInOptions = {

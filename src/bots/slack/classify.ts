@@ -55,7 +55,7 @@ function rateLimited(seconds: number | undefined): Failure {
 }
 
 const CODES: Readonly<Record<Exclude<Failure["kind"], "rejected">, string>> = {
-  retry: "team_added_to_org message_limit_exceeded accesslimited",
+  retry: "team_added_to_org message_limit_exceeded accesslimited external_channel_migrating update_failed",
   unknown: "internal_error fatal_error service_unavailable request_timeout",
   missing:
     "message_not_found cant_update_message edit_window_closed message_not_owned_by_app thread_not_found " +

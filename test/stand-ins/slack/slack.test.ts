@@ -163,3 +163,110 @@ async function connect(onEnvelope: (envelope: Envelope, acknowledge: () => void)
     }
   };
 }
+
+describe("threads", () => {
+  const post = async (text: string, more: Record<string, string> = {}) =>
+    String((await call("chat.postMessage", { channel: "C0NEWS", text, ...more })).ts);
+  const replies = (ts: string) => call("conversations.replies", { channel: "C0NEWS", ts });
+
+  it("count their replies, and keep them out of the channel's history", async () => {
+    await start();
+    const root = await post("root");
+    const reply = await post("reply", { thread_ts: root });
+    expect(await replies(root)).toMatchObject({
+      messages: [
+        { ts: root, thread_ts: root, reply_count: 1, latest_reply: reply },
+        { ts: reply, thread_ts: root },
+      ],
+    });
+    const { messages } = await call("conversations.history", { channel: "C0NEWS" });
+    expect(messages).toMatchObject([{ ts: root, reply_count: 1 }]);
+    expect(slack.replies("C0NEWS", root).map((each) => each.text)).toEqual(["reply"]);
+  });
+
+  it("take no reply once only a tombstone is left; a reply to nothing goes into the channel", async () => {
+    await start();
+    const [root, bare] = [await post("root"), await post("bare")];
+    await post("reply", { thread_ts: root });
+    expect([slack.deleteMessage("C0NEWS", root), slack.deleteMessage("C0NEWS", bare)]).toEqual([true, true]);
+    expect(await call("chat.postMessage", { channel: "C0NEWS", text: "x", thread_ts: root })).toMatchObject({
+      error: "cannot_reply_to_message",
+    });
+    const { message } = await call("chat.postMessage", { channel: "C0NEWS", text: "x", thread_ts: bare });
+    expect(message).not.toHaveProperty("thread_ts");
+    expect(await replies(bare)).toMatchObject({ error: "thread_not_found" });
+    expect(slack.messages("C0NEWS").map((each) => each.deleted === true)).toEqual([true, false, false]);
+  });
+
+  it("are noted when a reply is shown in the channel too, or answers a reply", async () => {
+    await start();
+    const root = await post("root");
+    const reply = await post("reply", { thread_ts: root, reply_broadcast: "true" });
+    await post("reply to it", { thread_ts: reply });
+    expect(slack.violations.filter((each) => each.includes("reply"))).toHaveLength(2);
+    expect(slack.replies("C0NEWS", root)).toHaveLength(2);
+  });
+});
+
+it("lets a post call people on its first line, and notes any other mention", async () => {
+  await start();
+  const line = (...elements: object[]) => ({
+    type: "rich_text",
+    elements: [{ type: "rich_text_section", elements }],
+  });
+  const post = (text: string, ...blocks: object[]) =>
+    call("chat.postMessage", {
+      ...{ channel: "C0NEWS", text, unfurl_links: "false", unfurl_media: "false" },
+      blocks: JSON.stringify(blocks),
+    });
+  const words = line({ type: "text", text: "News" });
+  await post(
+    "<!here> <@U0ADA> News",
+    line({ type: "broadcast", range: "here" }, { type: "text", text: " " }, { type: "user", user_id: "U0ADA" }),
+    words,
+  );
+  expect([slack.messages("C0NEWS")[0]?.called, slack.violations]).toEqual([["here", "U0ADA"], []]);
+  await post("<!here> News", words);
+  await post("News", words, line({ type: "user", user_id: "U0ADA" }));
+  expect(slack.violations).toHaveLength(2);
+  expect(await post("News", line({ type: "usergroup", usergroup_id: "desk" }))).toMatchObject({
+    error: "invalid_blocks",
+  });
+  expect(await post("News", line({ type: "broadcast", range: "all" }))).toMatchObject({ error: "invalid_blocks" });
+});
+
+describe("files", () => {
+  const upload = async (bytes: Uint8Array<ArrayBuffer>, length = bytes.length) => {
+    const begun = await call("files.getUploadURLExternal", { filename: "a.png", length: String(length) });
+    const { status } = await fetch(String(begun.upload_url), { method: "POST", body: bytes });
+    const done = await call("files.completeUploadExternal", {
+      files: JSON.stringify([{ id: begun.file_id, title: "A" }]),
+    });
+    return { status, id: String(begun.file_id), done };
+  };
+  const show = (id: string) => {
+    const blocks = JSON.stringify([{ type: "image", slack_file: { id }, alt_text: "A" }]);
+    return call("chat.postMessage", { channel: "C0NEWS", text: "A", blocks });
+  };
+  const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+
+  it("are shown once they are uploaded whole and scanned", async () => {
+    await start();
+    slack.files.scans = 1;
+    const { id } = await upload(png);
+    expect(await show(id)).toMatchObject({ error: "invalid_blocks" });
+    expect(await show(id)).toMatchObject({ ok: true });
+    expect(slack.files.uploaded).toMatchObject([{ id, title: "A", shared: true }]);
+  });
+
+  it("are refused when bytes are missing, when they are no picture, and when they are not there", async () => {
+    await start();
+    expect(await upload(png, 99)).toMatchObject({ status: 400, done: { error: "file_not_found" } });
+    const { id } = await upload(Uint8Array.of(1, 2, 3));
+    expect(await show(id)).toMatchObject({ error: "invalid_blocks" });
+    expect(await show("F0NOTTHERE")).toMatchObject({ error: "invalid_blocks" });
+    expect(await call("files.getUploadURLExternal", { filename: "a.png", length: "0" })).toMatchObject({
+      error: "missing_argument",
+    });
+  });
+});

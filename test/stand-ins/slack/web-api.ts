@@ -1,26 +1,12 @@
 import { checkBlocks, textLength } from "./block-limits.ts";
 import { callsPeople } from "./calls-people.ts";
 import type { Call } from "./faults.ts";
-import { type Files, filesIn } from "./files.ts";
-import type { Modals } from "./modals.ts";
-import { deleteMessage, described, page, permalinkOf, repliesTo, rootOf } from "./threads.ts";
-import type { PostedMessage, StandInChannel, Workspace } from "./workspace.ts";
-
-export type Answer = { ok: true; [key: string]: unknown } | { ok: false; error: string; [key: string]: unknown };
-
-/** What the methods need to know of the app that calls them. */
-export type Site = {
-  workspace: Workspace;
-  modals: Modals;
-  files: Files;
-  botUserId: string;
-  scopes: Set<string>;
-  violations: string[];
-  /** A fresh Socket Mode address. */
-  socketUrl(): string;
-  /** The address of a path of this Slack. */
-  address(path: string): string;
-};
+import { filesIn } from "./files.ts";
+import { history, permalink, replies } from "./reading.ts";
+import { type Answer, refuse, type Site } from "./site.ts";
+import { deleteMessage, described, rootOf } from "./threads.ts";
+import { beginUpload, completeUpload } from "./uploading.ts";
+import type { PostedMessage, StandInChannel } from "./workspace.ts";
 
 type Method = (site: Site, args: Record<string, unknown>) => Answer;
 
@@ -163,59 +149,11 @@ function updateMessage(site: Site, args: Record<string, unknown>): Answer {
   return { ok: true, channel: channel.id, ts: message.ts, text: message.text };
 }
 
-function history(site: Site, args: Record<string, unknown>): Answer {
-  const channel = site.workspace.channels.get(String(args.channel));
-  if (!channel || (channel.isPrivate && !channel.member)) return refuse("channel_not_found");
-  if (!channel.member) return refuse("not_in_channel");
-  const { messages, ...rest } = page(channel.messages.filter((each) => !each.thread_ts).reverse(), args);
-  const withMetadata = args.include_all_metadata === true;
-  return {
-    ok: true,
-    messages: messages.map((each) => described(channel, each, site.botUserId, withMetadata)),
-    ...rest,
-  };
-}
-
-/** The root comes first, whatever `oldest` says; then its replies, oldest first. */
-function replies(site: Site, args: Record<string, unknown>): Answer {
-  const channel = site.workspace.channels.get(String(args.channel));
-  if (!channel || (channel.isPrivate && !channel.member)) return refuse("channel_not_found");
-  if (!channel.member) return refuse("not_in_channel");
-  const root = channel.messages.find((each) => each.ts === args.ts);
-  if (!root) return refuse("thread_not_found");
-  const { messages, ...rest } = page(repliesTo(channel, root.ts), args);
-  const withMetadata = args.include_all_metadata === true;
-  const all = [root, ...messages].map((each) => described(channel, each, site.botUserId, withMetadata));
-  return { ok: true, messages: all, ...rest };
-}
-
-function permalink({ workspace }: Site, args: Record<string, unknown>): Answer {
-  const channel = workspace.channels.get(String(args.channel));
-  if (!channel || (channel.isPrivate && !channel.member)) return refuse("channel_not_found");
-  const message = channel.messages.find((each) => each.ts === args.message_ts && !each.deleted);
-  if (!message) return refuse("message_not_found");
-  return { ok: true, channel: channel.id, permalink: permalinkOf(channel.id, message) };
-}
-
 function deleteOwn({ workspace }: Site, args: Record<string, unknown>): Answer {
   const channel = workspace.channels.get(String(args.channel));
   if (!channel) return refuse("channel_not_found");
   if (!deleteMessage(channel, String(args.ts))) return refuse("message_not_found");
   return { ok: true, channel: channel.id, ts: args.ts };
-}
-
-function beginUpload({ files, address }: Site, args: Record<string, unknown>): Answer {
-  const begun = files.begin(args.filename, args.length);
-  return "error" in begun ? refuse(begun.error) : { ok: true, upload_url: address(begun.path), file_id: begun.id };
-}
-
-/** The file's kind is not known yet: it is scanned after the answer. */
-function completeUpload({ files, violations }: Site, args: Record<string, unknown>): Answer {
-  if (args.channel_id !== undefined || args.channels !== undefined) violations.push("a file posted on its own");
-  const [wanted] = JSON.parse(String(args.files ?? "[]")) as { id?: unknown; title?: unknown }[];
-  const file = files.complete(wanted?.id, wanted?.title);
-  if ("error" in file) return refuse(file.error);
-  return { ok: true, files: [{ id: file.id, name: file.name, title: file.title, mimetype: "", filetype: "" }] };
 }
 
 function channelInfo({ workspace }: Site, args: Record<string, unknown>): Answer {
@@ -266,8 +204,4 @@ export function checkMessage(site: Site, args: Record<string, unknown>, mayCall 
   const mentions = mayCall ? stray : [...called, ...stray];
   if (mentions.length > 0) site.violations.push(`a message that mentions: ${mentions.join(" ")}`);
   return undefined;
-}
-
-function refuse(error: string, more: Record<string, unknown> = {}): Answer {
-  return { ok: false, error, ...more };
 }
