@@ -2,13 +2,13 @@ import { sentencesOf } from "../summarize/sentences.ts";
 import type { CreditKind } from "./attribution-words.ts";
 import { type CreditHit, labelHits, sentenceHits } from "./credit-hits.ts";
 import { contextOf, type OpeningLine, weighs } from "./credit-weight.ts";
-import { nameTokens, type SourceNames } from "./source-names.ts";
+import { type NameToken, nameTokens, type SourceNames } from "./source-names.ts";
 
 /** A newsroom that the opening of an article gives its report to. */
 export type Attribution = { name: string; kind: CreditKind; place: "headline" | "first line" | "opening" };
 
 const openingLength = 2_400;
-const openingSentences = 4;
+const openingSentences = 5;
 const longestLine = 700;
 
 /**
@@ -23,19 +23,47 @@ export function attributionsOf(title: string, text: string, names: SourceNames):
       ...labelHits(line.text, line.tokens, names, line.number === 0),
       ...sentenceHits(line.text, line.tokens, names),
     ];
-    const hits = all.filter((hit) => weighs(hit, line, context));
+    const hits = all.filter(
+      (hit) => weighs(hit, line, context) && !standsForOthers(line.tokens[hit.from], lines, names),
+    );
     if (hits.length > 0) return cited(hits).map(({ name, kind }) => ({ name, kind, place: placeOf(line) }));
   }
   return [];
 }
 
-/** The headline is line 0. */
+/** "AFP" below "Australian federal police" is no agency. */
+function standsForOthers(name: NameToken | undefined, lines: readonly OpeningLine[], names: SourceNames): boolean {
+  const acronym = name?.written ?? "";
+  if (!/^\p{Lu}{3,4}$/u.test(acronym)) return false;
+  const initials = acronym.toLowerCase();
+  return lines.some(({ tokens }) =>
+    tokens.some(
+      ({ written }, at) =>
+        /^\p{Lu}\p{Ll}/u.test(written) &&
+        tokens
+          .slice(at, at + initials.length)
+          .map(({ key }) => key[0])
+          .join("") === initials &&
+        names.at(tokens, at) === undefined,
+    ),
+  );
+}
+
+/** A heading above the first sentence has its number, and a line without a stop that of the sentence after it. */
 function openingLines(title: string, text: string): OpeningLine[] {
   const sentences = sentencesOf(text.slice(0, openingLength)).slice(0, openingSentences);
-  return [title, ...sentences.map((sentence) => sentence.text)].map((line, number) => {
-    const clipped = line.slice(0, longestLine);
-    return { text: clipped, tokens: nameTokens(clipped), number };
+  let number = 1;
+  const lines = sentences.map((sentence) => {
+    const line = lineOf(sentence.text, number);
+    if (/[.!?…][”"’»)]?$/.test(sentence.text)) number += 1;
+    return line;
   });
+  return [lineOf(title, 0), ...lines];
+}
+
+function lineOf(text: string, number: number): OpeningLine {
+  const clipped = text.slice(0, longestLine);
+  return { text: clipped, tokens: nameTokens(clipped), number };
 }
 
 function placeOf({ number }: OpeningLine): Attribution["place"] {

@@ -2,7 +2,7 @@ import { afterwards, cyrillicDenials, denials } from "./attribution-words.ts";
 import { type CreditHit, sourceLabel } from "./credit-hits.ts";
 import { type NameToken, nameTokens } from "./source-names.ts";
 
-/** A line of an article's opening; number 0 is the headline. */
+/** A line of an article's opening. Number 0 is the headline, 1 the first sentence and what stands above it. */
 export type OpeningLine = { text: string; tokens: NameToken[]; number: number };
 
 /** What headline and first line tell of all credits below. */
@@ -18,12 +18,12 @@ export type OpeningContext = {
 const denying = new Set([...denials, ...cyrillicDenials.flatMap((one) => nameTokens(one).map(({ key }) => key))]);
 
 export function contextOf(lines: readonly OpeningLine[]): OpeningContext {
-  const [headline, first] = lines;
+  const [headline] = lines;
   const isReport = /\breport(?:s|edly)?\b/i.test(headline?.text ?? "");
   const capitals = (headline?.tokens ?? []).filter(({ written }) => /^\p{Lu}/u.test(written));
   return {
-    isDenial: lines.slice(0, 2).some(({ tokens }) => tokens.some(({ key }) => denying.has(key))),
-    isSourced: !isReport && first !== undefined && hasSource(first),
+    isDenial: lines.some(({ number, tokens }) => number <= 1 && tokens.some(({ key }) => denying.has(key))),
+    isSourced: !isReport && lines.some((line) => line.number === 1 && hasSource(line)),
     named: new Set(capitals.map(({ key }) => key)),
   };
 }
@@ -38,9 +38,9 @@ function hasSource({ tokens }: OpeningLine): boolean {
 
 /** True where the whole article hangs on the credit: by its words, its place, and what the lines before say. */
 export function weighs(hit: CreditHit, line: OpeningLine, { isDenial, isSourced, named }: OpeningContext): boolean {
-  const { kind, to, from } = hit;
+  const { kind, from } = hit;
   if (isDenial && (kind === "noun" || line.number > 1)) return false;
-  if (isPast(line.tokens, from, to)) return false;
+  if (isPast(line.tokens, hit)) return false;
   if (kind === "told" && isAside(line, hit)) return false;
   if (line.number <= 1) return true;
   if (kind === "told") return tellsAll(line, from, named) || (line.number === 2 && !isSourced && isUnnamed(line, from));
@@ -62,10 +62,10 @@ function isAside({ text, tokens }: OpeningLine, { from, to }: CreditHit): boolea
 
 /** An interview, or words of the one whom the headline is about: "Berg says no", and then "…, Berg told the Ledger". */
 function tellsAll({ tokens, number }: OpeningLine, from: number, named: ReadonlySet<string>): boolean {
-  if (number === 2 && tokens.some(({ key }) => /^(?:interview|entretien)$/.test(key))) return true;
+  if (number <= 3 && tokens.some(({ key }) => /^(?:interview|entretien)$/.test(key))) return true;
   const verb = tokens.findLastIndex(({ key }, at) => at < from && (key === "told" || key === "tells"));
   const speaker = tokens[verb - 1];
-  return number <= 3 && verb > 0 && speaker !== undefined && /^\p{Lu}/u.test(speaker.written) && named.has(speaker.key);
+  return number <= 2 && verb > 0 && speaker !== undefined && /^\p{Lu}/u.test(speaker.written) && named.has(speaker.key);
 }
 
 const unnamed = /^(?:sources?|officials?|persons?|people|insiders?|aides?)$/;
@@ -88,8 +88,8 @@ function isWholeReport({ tokens, text }: OpeningLine): boolean {
 }
 
 /** "after Reuters reported", "reported last month", "reported strong growth". */
-function isPast(tokens: readonly NameToken[], from: number, to: number): boolean {
-  const around = tokens.slice(Math.max(0, from - 3), from).map(({ key }) => key);
+function isPast(tokens: readonly NameToken[], { kind, from, to }: CreditHit): boolean {
+  const around = tokens.slice(Math.max(0, from - (kind === "noun" ? 6 : 3)), from).map(({ key }) => key);
   if (around.some((key) => afterwards.has(key))) return true;
   const next = tokens.slice(to, to + 4).map(({ key }) => key);
   return next.some((key, at) => key === "last" && /^(?:week|month|year)$/.test(next[at + 1] ?? "")) || isResult(next);

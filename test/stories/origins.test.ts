@@ -137,6 +137,14 @@ describe("a report is its outlet's own", () => {
     ],
     ["with a figure of a newsroom", "The krona fell, according to Bloomberg data, after the envoys left Saltmarsh."],
     ["with a detail from elsewhere", "The port is closed, police said. Two ferries turned back, according to Reuters."],
+    [
+      "of police with an agency's initials",
+      "Australian federal police held two men, according to the AFP. The harbour is shut.",
+    ],
+    [
+      "on what a report began",
+      "The statement ended five days of guessing after a first report by Reuters last Sunday.",
+    ],
     ["with an agency beside the reporter", body],
   ])("%s", (_, text) => {
     const author = text === body ? { author: "Jane Doe and Reuters" } : {};
