@@ -43,6 +43,7 @@ export function storyDetails(story: Story, page: Page<StoryMember>, aside: Story
     blocks: [
       heading(link(story.headline, story.url)),
       ...(page.page === 1 ? openingBlocks(story, aside) : []),
+      paragraph(text(listTitle(story, page), "bold")),
       list(...page.items.map((article) => sourceLine(story, article))),
       ...(page.page === 1 ? [...disputed(story), ...corrected(story), ...decided(story, aside)] : []),
       actions(...buttons(story, page, aside)),
@@ -61,8 +62,14 @@ function openingBlocks(story: Story, { askedFor, mute }: StoryAside): Block[] {
     ...(mute ? [mutedLine(mute)] : []),
     ...summaryBlocks(story),
     context(...topicSpans(topics), `${topics.length > 0 ? " · " : ""}${outletCount(story)} · #${id}`),
-    paragraph(text("Sources, and what each added", "bold")),
   ];
+}
+
+function listTitle(story: Story, { items, page, pages }: Page<StoryMember>): string {
+  if (pages === 1) return "Sources, and what each added";
+  return page === 1
+    ? `The newest ${items.length} of ${articleCount(story)}, and what each added`
+    : `${articleCount(story)}, page ${page} of ${pages} from the newest`;
 }
 
 function mutedLine({ by, until }: NonNullable<StoryAside["mute"]>): Block {
@@ -72,19 +79,28 @@ function mutedLine({ by, until }: NonNullable<StoryAside["mute"]>): Block {
 /** "20 Aug, 14:02 · Harbour Ledger · Its title · The new sentence." */
 function sourceLine(story: Story, article: StoryMember): Span[] {
   return [
-    time(article.publishedAt ?? article.firstSeenAt),
+    time(publishedOrSeen(article)),
     text(` · ${article.outlet} · `),
     link(clipped(article.title, longestTitle), article.url),
     ...addedBy(story, article),
   ];
 }
 
-function addedBy({ articles, developments }: Story, { id, outlet, origin }: StoryMember): Span[] {
-  if (articles[0]?.id === id) return [text(" · the first to tell of it", "italic")];
+function addedBy({ articles, developments }: Story, article: StoryMember): Span[] {
+  const { id, outlet, origin } = article;
+  if (articles[0]?.id === id) {
+    // Feeds are read in their own time: what came first need not have been published first.
+    const isEarliest = articles.every((other) => publishedOrSeen(other) >= publishedOrSeen(article));
+    return [text(isEarliest ? " · the first to tell of it" : " · the first that was read", "italic")];
+  }
   const added = developments.filter(({ articleId }) => articleId === id);
   if (added.length > 0) return [text(" · new: ", "italic"), text(sentencesOf(added))];
   if (origin === undefined) return []; // not studied yet
   return [text(origin === outlet ? " · nothing new" : ` · nothing new, from ${origin}`, "italic")];
+}
+
+function publishedOrSeen({ publishedAt, firstSeenAt }: StoryMember): Millis {
+  return publishedAt ?? firstSeenAt;
 }
 
 function sentencesOf(added: readonly Development[]): string {

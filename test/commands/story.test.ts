@@ -78,12 +78,18 @@ describe("story", () => {
     expect(await ask("why 3")).toMatch(/Decided by people\n.*split from #1 by Ann/);
   });
 
+  test("tells the first that was read from the first that was published", async () => {
+    run(`update articles set published_at = ${now - 5 * hour} where id = 3`);
+    expect(await ask("story 1")).toMatch(/Title 3 .*\n.*Title 1 .* · the first that was read/);
+  });
+
   test("shows a long story in pages, the newest first", async () => {
     for (let id = 6; id < 10; id += 1) await addArticle(db, id, now + id * 60_000, 1);
     const first = await answer("story 1");
     expect(drawn(first)).not.toContain("A · Title 1 ");
+    expect(drawn(first)).toContain("The newest 6 of 7 articles, and what each added");
     expect(commandsOf(first)).toContain("story show 1 2");
-    expect(await ask("story show 1 2")).toContain("A · Title 1 ");
+    expect(await ask("story show 1 2")).toMatch(/7 articles, page 2 of 2 from the newest\n.*A · Title 1 /);
     expect(commandsOf(await answer("story show 1 99"))).toContain("story show 1 1");
     expect(await ask("story show 1 soon")).toContain("“soon” is no number of a page");
   });
