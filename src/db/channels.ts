@@ -7,6 +7,8 @@ import { topicColumns } from "./watchlists.ts";
 export type ChannelState = Channel & {
   createdAt: Millis;
   lastDigestAt?: Millis;
+  /** Five cron fields, or "off"; absent: as the installation says. */
+  digestCron?: string;
   pausedReason?: string;
 };
 
@@ -40,6 +42,7 @@ function toChannel(row: typeof channels.$inferSelect): ChannelState {
     timezone: row.timezone,
     createdAt: row.createdAt,
     ...(row.lastDigestAt === null ? {} : { lastDigestAt: row.lastDigestAt }),
+    ...(row.digestCron === null ? {} : { digestCron: row.digestCron }),
     ...(row.pausedReason === null ? {} : { pausedReason: row.pausedReason }),
   };
 }
@@ -114,6 +117,20 @@ export async function digestChannels(db: Database): Promise<ChannelState[]> {
     .orderBy(asc(channels.id))
     .all();
   return rows.map(toChannel);
+}
+
+/**
+ * When a channel gets its digests from now on: five cron fields, or "off". What was due by the schedule of before is not made up for.
+ */
+export async function setDigestSchedule(
+  db: Database,
+  { channelId, cron, timezone, now }: { channelId: number; cron: string; timezone?: string; now: Millis },
+): Promise<void> {
+  sqlOf(db)
+    .update(channels)
+    .set({ digestCron: cron, lastDigestAt: now, ...(timezone === undefined ? {} : { timezone }) })
+    .where(eq(channels.id, channelId))
+    .run();
 }
 
 /** Stops posting to one channel, or to every channel of a platform when `address` is absent; what waits there keeps waiting. */

@@ -1,6 +1,7 @@
 import type { Article, Story } from "../model.ts";
 import { catchUpMessage } from "./catch-up.ts";
 import { digestMessage } from "./digest.ts";
+import { digestScheduled } from "./digest-scheduled.ts";
 import { feedsFailing, feedsRecovered } from "./feed-notices.ts";
 import { feedChanged } from "./feeds-changed.ts";
 import { feedsFound } from "./feeds-found.ts";
@@ -130,6 +131,8 @@ function cards(): Example[] {
     { name: "story-card-watched", message: storyCard({ ...grown, topics: watchedTopics }), editable: true },
     ...cardExamples({ single, grown, hostile }),
     example("digest", digestMessage({ since: at - 7 * day, until: at, sections: [section, quiet] })),
+    example("digest-scheduled", digestScheduled({ words: "every Monday at 09:00", timezone: "Europe/Kyiv", next: at })),
+    example("digest-scheduled-off", digestScheduled({ words: "", timezone: "UTC" })),
     example("digest-quiet", digestMessage({ since: at - 7 * day, until: at, sections: [quiet] })),
   ];
 }

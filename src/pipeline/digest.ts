@@ -23,8 +23,9 @@ export function digestStage(context: DigestContext): Stage {
 }
 
 async function makeDue({ db, now, log, digestCron }: DigestContext, channel: ChannelState): Promise<boolean> {
-  if (digestCron === undefined) return false;
-  const occurrence = lastOccurrence(digestCron, channel.timezone, now());
+  const cron = channel.digestCron ?? digestCron ?? "off";
+  if (cron === "off") return false;
+  const occurrence = lastOccurrence(cron, channel.timezone, now());
   if (occurrence <= Math.max(channel.lastDigestAt ?? 0, channel.createdAt)) return false;
   const digest = await digestOf(db, { channelId: channel.id, since: occurrence - week, until: occurrence });
   const message = digest.sections.some((s) => s.total + s.before > 0) ? digestMessage(digest) : undefined;
