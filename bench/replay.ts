@@ -116,16 +116,23 @@ function publish(feed: string): void {
 async function report(): Promise<void> {
   const facts = await statusFacts(db);
   const posts = slack.messages("C0NEWS");
-  const cards = posts.filter((m) => !m.text.startsWith("Digest"));
+  const replies = posts.filter((m) => m.thread_ts !== undefined);
+  const cards = posts.filter((m) => m.thread_ts === undefined && !m.text.startsWith("Digest"));
+  const states = await countArticleStates(db);
+  const days = (clock.now - Date.parse(items[0]?.published ?? "")) / 86_400_000;
+  const perDay = (count: number) => (count / days).toFixed(1);
   const keys = posts.map((m) => String(m.metadata?.event_payload.key));
   const discordPosts = discord.messages("news");
   const lines = {
     "items in the stream": items.length,
     "articles stored": facts.articles,
-    "articles by state": await countArticleStates(db),
+    "articles by state": states,
     stories: facts.stories,
     "Slack posts": posts.length,
     "Slack cards": cards.length,
+    "Slack replies in threads": replies.length,
+    "posts a channel a day, one for each matched article": perDay((states.founded ?? 0) + (states.merged ?? 0)),
+    "posts a channel a day, one for each story": perDay(cards.length),
     "Slack edits": posts.reduce((sum, m) => sum + m.edits.length, 0),
     "Discord posts": discordPosts.length,
     "Discord edits": discordPosts.reduce((sum, m) => sum + m.history.length, 0),
@@ -139,10 +146,12 @@ async function report(): Promise<void> {
   };
   for (const [name, value] of Object.entries(lines))
     console.log(`${name}: ${typeof value === "object" ? JSON.stringify(value) : value}`);
+  console.log("replies:");
+  for (const reply of replies) console.log(`  ${reply.text}`);
   console.log("largest stories:");
   for (const story of await selectStories(db, { order: "weight", limit: Number(values.stories) })) {
     console.log(
-      `  ${story.articles.length} articles, ${story.outlets.length} outlets, ${story.topics.map((t) => t.name).join(" ")}: ${story.headline}`,
+      `  ${story.articles.length} articles, ${story.outlets.length} outlets, ${story.origins.length} origins, ${story.topics.map((t) => t.name).join(" ")}: ${story.headline}`,
     );
     for (const article of story.articles.slice(0, 12))
       console.log(
