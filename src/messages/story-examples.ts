@@ -53,7 +53,7 @@ export function storyExamples(grown: Story, hostile: Story): Example[] {
   const page = { items: story.articles.slice(-6), page: 1, pages: 4 };
   return [
     example("story-details", storyDetails(grown, { items: grown.articles, page: 1, pages: 1 })),
-    example("story-details-developed", storyDetails(story, page, aside)),
+    example("story-asides", storyDetails(story, page, aside)),
     example("story-details-earlier", storyDetails(story, { ...page, page: 2 }, aside)),
     example("story-timeline", storyTimeline(story, { items: timelineOf(story).slice(-7), page: 2, pages: 4 })),
     example("story-timeline-first", storyTimeline(grown, { items: timelineOf(grown), page: 1, pages: 1 })),

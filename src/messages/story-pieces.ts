@@ -1,6 +1,7 @@
 import type { Story, StoryMember } from "../model.ts";
 import { actions, type Block, context, heading, link, list, type Message, type Span, text, time } from "./message.ts";
-import { clipped, longestTitle, type Page, pageButtons } from "./story-details.ts";
+import { clipped } from "./story-asides.ts";
+import { longestTitle, type Page, pageButtons } from "./story-details.ts";
 
 /** The articles of a story, to take out what tells of another event; whoever may not is told who can. `page` holds the articles. */
 export function storyPieces(story: Story, page: Page<StoryMember>, mayManage: boolean): Message {

@@ -1,8 +1,9 @@
 import type { Development, Millis, Phase, Story } from "../model.ts";
 import { developmentNames } from "./development-reply.ts";
 import { actions, type Block, context, heading, link, list, type Message, type Span, text, time } from "./message.ts";
+import { clipped } from "./story-asides.ts";
 import { outletCount } from "./story-card.ts";
-import { clipped, type Page, pageButtons } from "./story-details.ts";
+import { type Page, pageButtons } from "./story-details.ts";
 import { textFragmentUrl } from "./text-fragment.ts";
 
 export type TimelineEntry = {
