@@ -39,7 +39,7 @@ export const actCues: readonly (readonly [ActKind, readonly RegExp[]])[] = [
   [
     "scheduled",
     cues(
-      "(?:will|due to|set to|scheduled to|planned to|planning to|plans to|plan to|expected to|is to|are to) (?:\\p{L}+ly )?(?:meet|hold|host|travel|visit|arrive|begin|start|take place|be held|convene|vote|sign|appear|launch|resume|speak|open|face|gather|decide|fly|attend|go to the polls|happen|be sworn in|be sentenced|stand trial|strike|walk out)",
+      "(?:will|due to|set to|scheduled to|planned to|planning to|plans to|plan to|expected to|is to|are to) (?:\\p{L}+ly )?(?:meet|hold|host|travel|visit|arrive|begin|start|take place|be held|convene|vote|sign|appear|join|launch|resume|speak|open|face|gather|decide|fly|attend|go to the polls|happen|be sworn in|be sentenced|stand trial|strike|walk out)",
       "scheduled for|set for|slated for|planned for|due (?:on|in court)|fixed for|rescheduled for",
       "відбу(?:де|дуть)ться|запланован\\p{L}*|зустрін(?:еться|уться)|провед(?:е|уть)|состо(?:ится|ятся)|запланирован\\p{L}*|встрет(?:ится|ятся)|провед(?:ет|ут)|пройд(?:ет|ут)",
       "(?:soll|sollen|wird|werden)(?= [^.]{1,120} (?:stattfinden|treffen|beginnen|reisen))|findet(?= [^.]{1,80} statt)|aura lieu|auront lieu|se (?:rencontreront|tiendra)|rencontrera|est prévue?|doit (?:se tenir|rencontrer)",

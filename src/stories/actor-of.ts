@@ -24,7 +24,13 @@ const modifies =
 /** The subject of the verb at `cue`: the name or body right before it, past an insertion between commas; else right behind it. */
 export function actorOf(clause: Clause, cue: Span, isPassive: boolean): Actor | undefined {
   if (isPassive) return agentOf(clause, cue);
-  return before(clause, cue.start) ?? behind(clause, cue);
+  return before(clause, cue.start) ?? (isInverted(clause.plain, cue) ? behind(clause, cue) : undefined);
+}
+
+/** "…”, said Jon Barrow", "according to the police": the subject follows its verb. */
+function isInverted(plain: string, { start, end }: Span): boolean {
+  if (/(?:to|von|selon)$/iu.test(plain.slice(start, end))) return /^according/iu.test(plain.slice(start, end));
+  return /[,"”»'’–—-]\s*$/u.test(plain.slice(0, start));
 }
 
 /** "was approved by the parliament" */

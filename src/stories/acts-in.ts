@@ -47,13 +47,22 @@ function actAt(
   if (kind === "scheduled" && !days.some((day) => day.isAhead && day.offset < 500)) return undefined;
   if (kind === "denial" && !isDenial(text, head, tail, actor)) return undefined;
   const subordinate = recalls.test(head) || /(?<!\p{L})(?:critics|analysts|experts) sa(?:y|id)/iu.test(clause.plain);
-  return { kind, ...cue, passive, subordinate, ...(actor ? { actor } : {}) };
+  const told = kind === "cancelled" && !passive && !isOfEvent(text, tail) ? "decision" : kind;
+  return { kind: told, ...cue, passive, subordinate, ...(actor ? { actor } : {}) };
 }
 
 const says =
   /(?<!\p{L})(?:said|says|told|affirmed|stressed|insisted|promised|warned|confirmed|believes?|hopes?|thinks?)(?!\p{L})/iu;
 const recalls =
   /(?<!\p{L})(?:after|since|because|when|following|although|though|despite|as|where|which|who|whose|after which|після того як|после того как|nachdem|après que|weil)\s(?:[^,.;]|, [^,]{1,60},){0,140}$/iu;
+
+const event =
+  /(?<!\p{L})(?:meetings?|summits?|talks|visits?|trips?|concerts?|match(?:es)?|games?|events?|shows?|flights?|tours?|elections?|votes?|plans?|deals?|strikes?|launch|festival|races?|sessions?|ceremony|conference|hearing|trial|exercises?|drills?|projects?|march|rally|protests?|parade|service|negotiations|appearance|speech|call|wedding|fixtures?|classes|mission|merger|takeover)(?!\p{L})/iu;
+
+/** A meeting is called off; restrictions that are scrapped are a decision. Other scripts are not asked. */
+function isOfEvent(cue: string, tail: string): boolean {
+  return !/^\p{sc=Latin}/u.test(cue) || event.test(tail.slice(0, 70));
+}
 
 function isPassive(cue: string, head: string): boolean {
   return (

@@ -21,10 +21,10 @@ export function articleKeys(title: ReadSentence, sentences: readonly ReadSentenc
   return [...special, ...terms].slice(0, mostKeys);
 }
 
-/** Keys that ask about the story but tell nothing of the article: whether a clearly higher number was told. */
+/** Keys that ask about the story but tell nothing of the article: was a clearly higher number told, was an agreement spoken of. */
 export function questionKeys(sentences: readonly ReadSentence[]): string[] {
   const numbers = sentences.flatMap((sentence) => sentence.numbers).filter(({ kind }) => kind === "casualty");
-  return [...new Set(numbers.map(higherKey))].slice(0, 20);
+  return [...spoken.map(([kind]) => spokenKey(kind)), ...new Set(numbers.map(higherKey))].slice(0, 20);
 }
 
 const levelRatio = 1.25;
@@ -56,6 +56,7 @@ export function specialKeys(sentence: ReadSentence): string[] {
   return [
     ...actKeys(sentence),
     ...decisionKeys(sentence),
+    ...spokenKeys(sentence),
     ...sentence.numbers.flatMap((number) => [...numberKeys(number), ...countedKeys(number), ...levelKeys(number)]),
     ...sentence.days.map(({ day }) => `d:${day}`),
     ...sentence.quotations.flatMap(quotationKeys),
@@ -73,10 +74,10 @@ export function countedKeys({ counted }: CountedNumber): string[] {
 }
 
 const decided =
-  /^(?:appro|impos|vote[ds]?$|order|autho|ban(?:s|ned)?$|ratif|adopt|overt|uphel|block|veto|pass(?:e[sd])?$|sente|convi|acqui|indic|charg|arres|suspe|appoi|sack|dismi|relea|clear|guilt|resig|stepp|rejec|expel|launc|inves|probe)/u;
+  /^(?:appro|impos|vot(?=e|i)|order|authori|ban(?=s?$|n)|ratif|adopt|overturn|uph[eo]ld|block|veto|pass(?=e[sd]$|$|ing$|age$)|sentenc|jail|convict|acquit|indict|charg|arrest|suspen|appoint|sack|dismiss|releas|clear(?=e)|guilt|resign|step|reject|expel|launch|investigat|prob(?=e)|inquir|allow|rul(?=e[ds]?$|ing)|deci[ds]|schval|beschl)/u;
 
 /** That a decision of this sort was spoken of at all: "approval" in a headline tells of what "approved" tells below it. */
-function decisionKeys(sentence: ReadSentence): string[] {
+export function decisionKeys(sentence: ReadSentence): string[] {
   const spoken = sentence.words.filter(({ lower }) => decided.test(lower)).map(({ lower }) => decisionKey(lower));
   return [...spoken, ...decisionVerbKeys(sentence)];
 }
@@ -94,7 +95,24 @@ export function decisionVerbKeys({ act, words }: ReadSentence): string[] {
 }
 
 function decisionKey(lower: string): string {
-  return `a:decision/${lower.slice(0, 5)}`;
+  return `a:decision/${decided.exec(lower)?.[0] ?? lower.slice(0, 5)}`;
+}
+
+const spoken: readonly (readonly [string, RegExp])[] = [
+  [
+    "agreed",
+    /^(?:deals?|agree(?:s|d|ments?)?|accords?|pacts?|truce|signs?|signed|settle(?:d|s|ment)|accept(?:s|ed)?)$/u,
+  ],
+  ["cancelled", /^(?:cancel\p{L}*|postpon\p{L}*|delay\p{L}*|scrap(?:s|ped)?|axed|shelved)$/u],
+];
+
+/** That the article speaks of an agreement or of something called off, whoever it says did it. */
+function spokenKeys({ words }: ReadSentence): string[] {
+  return spoken.flatMap(([kind, word]) => (words.some(({ lower }) => word.test(lower)) ? [spokenKey(kind)] : []));
+}
+
+export function spokenKey(kind: string): string {
+  return `a:${kind}?`;
 }
 
 export function actKeys({ act }: ReadSentence): string[] {

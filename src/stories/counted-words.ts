@@ -3,7 +3,7 @@
 const casualties: readonly (readonly [string, RegExp])[] = [
   [
     "killed",
-    /^(?:kill(?:ed|ing|s)?|dead|deaths?|died|dies|fatalit(?:y|ies)|toll|lives|убит\p{L}*|погиб\p{L}*|загинул\p{L}*|загибл\p{L}*|вбит\p{L}*|tote[nr]?|getotet\p{L}*|starben|morts?|tues?|tuant)$/u,
+    /^(?:kill(?:ed|ing|s)?|dead|deaths?|died?|dies|fatalit(?:y|ies)|toll|lives|убит\p{L}*|погиб\p{L}*|загинул\p{L}*|загибл\p{L}*|вбит\p{L}*|tote[nr]?|getotet\p{L}*|starben|morts?|tues?|tuant)$/u,
   ],
   [
     "injured",
@@ -18,7 +18,7 @@ const casualties: readonly (readonly [string, RegExp])[] = [
 ];
 
 const victims =
-  /^(?:people|persons?|civilians?|soldiers?|troops|children|kids|girls|boys|women|men|others?|more|passengers?|workers?|residents?|students?|members?|tourists?|migrants?|officers?|patients?|households?|protesters?|suspects?|victims?|bodies|людей|людини|человек\p{L}*|особ\p{L}*|осіб|цивільн\p{L}*|мирн\p{L}*|дітей|детей|menschen|personen|kinder|personnes?|enfants)$/u;
+  /^(?:people|persons?|individuals?|teen(?:ager)?s?|youths|adults|guests|fans|inmates|prisoners|civilians?|soldiers?|troops|children|kids|girls|boys|women|men|others?|more|passengers?|workers?|residents?|students?|members?|tourists?|migrants?|officers?|patients?|households?|protesters?|suspects?|victims?|bodies|людей|людини|человек\p{L}*|особ\p{L}*|осіб|цивільн\p{L}*|мирн\p{L}*|дітей|детей|menschen|personen|kinder|personnes?|enfants)$/u;
 
 const forces =
   /^(?:troops|soldiers|servicemen|fighters|missiles?|drones?|tanks?|warplanes?|jets|aircraft|warships?|rockets?|brigades?|військов\p{L}*|солдат\p{L}*|ракет\p{L}*|дрон\p{L}*|soldaten|raketen|drohnen|soldats|missiles|boats|firefighters)$/u;

@@ -1,6 +1,6 @@
 import type { DevelopmentKind } from "../model.ts";
 import { movesPhase } from "./acts-in.ts";
-import { actKeys, countedKeys, decisionVerbKeys, higherKey } from "./article-facts.ts";
+import { actKeys, countedKeys, decisionKeys, higherKey, spokenKey } from "./article-facts.ts";
 import type { CountedNumber } from "./numbers-in.ts";
 import type { ReadSentence } from "./read-article.ts";
 import { type Genre, isBackground, isSpeculative, standing } from "./reporting-manner.ts";
@@ -32,7 +32,10 @@ export type Judging = {
 
 const leastShare = 0.25;
 /** Done once more: only when the sentence tells something else. */
-const leastAgainShare = 0.45;
+const leastAgainShare = 0.6;
+/** Told by a noun before: "the deal". */
+const leastSpokenShare = 0.3;
+const leastExplainedShare = 0.45;
 const leastDetailShare = 0.35;
 const leastStatementShare = 0.4;
 const leastShared = 2;
@@ -99,7 +102,7 @@ function isNewDayAhead({ days }: ReadSentence, { isKnown }: Judging): boolean {
 function isNewAct(read: ReadSentence, judging: Judging): boolean {
   const [kind, byWhom] = actKeys(read);
   if (!kind) return false;
-  if (read.act?.kind === "decision") return !decisionVerbKeys(read).every(judging.isKnown);
+  if (read.act?.kind === "decision") return !decisionKeys(read).some(judging.isKnown);
   return read.act?.kind === "denial" && byWhom ? !judging.isKnown(byWhom) : !judging.isKnown(kind);
 }
 
@@ -112,7 +115,12 @@ function isChangedFigure(number: CountedNumber, { isKnown }: Judging): boolean {
 function isNewEnough(kind: DevelopmentKind, novelty: Novelty, isNew: boolean, judging: Judging): boolean {
   if (kind === "watched") return true;
   if (!judging.sameLanguage) return movesPhase(kind) || kind === "figure";
-  if (kind === "figure" || (movesPhase(kind) && isNew)) return true;
+  if (kind === "figure") return true;
+  if (movesPhase(kind) && isNew)
+    return (
+      novelty.share >=
+      ((kind === "agreed" || kind === "cancelled") && judging.isKnown(spokenKey(kind)) ? leastSpokenShare : 0)
+    );
   if (kind === "detail")
     return novelty.share >= leastDetailShare && novelty.newTerms >= 3 && novelty.sharedTerms >= leastShared;
   return novelty.share >= (kind === "statement" ? leastStatementShare : leastShare);
@@ -123,13 +131,19 @@ function isWeighty(kind: DevelopmentKind, read: ReadSentence, novelty: Novelty, 
   if (kind === "watched") return true;
   if (!isAboutStory(kind, novelty, judging) || (isSpeculative(read.plain) && kind !== "denial")) return false;
   if (kind === "figure") return read.act?.kind !== "statement" || read.act.actor?.official !== false;
-  if (read.act?.subordinate && novelty.share < leastAgainShare) return false;
+  if (read.act?.subordinate && novelty.share < leastExplainedShare) return false;
   if (judging.genre === "digest" && !movesPhase(kind)) return false;
+  if (kind !== "statement" && !isNewAct(read, judging) && !tellsMore(novelty)) return false;
   if (kind === "statement") return isStrongStatement(read, novelty);
   const actor = read.act?.actor;
   return kind === "denial"
     ? actor !== undefined
     : kind !== "decision" || actor !== undefined || read.act?.passive === true;
+}
+
+/** Done before in this story: told again in the thread only with a number, a day or words that are new. */
+function tellsMore({ numbers, hasNewDay, hasNewQuotation }: Novelty): boolean {
+  return numbers.length > 0 || hasNewDay || hasNewQuotation;
 }
 
 function isAboutStory(kind: DevelopmentKind, { sharedTerms }: Novelty, judging: Judging): boolean {
@@ -141,7 +155,7 @@ function isAboutStory(kind: DevelopmentKind, { sharedTerms }: Novelty, judging: 
 function isStrongStatement(read: ReadSentence, novelty: Novelty): boolean {
   const strong =
     novelty.hasNewQuotation || novelty.hasNewDay || novelty.numbers.length > 0 || novelty.others.length > 1;
-  return strong && novelty.newTerms >= 4 && read.act?.actor?.official === true;
+  return strong && novelty.newTerms >= 5 && novelty.share >= 0.5 && read.act?.actor?.official === true;
 }
 
 /** At most three that tell different things, at most two of weight, one of these a statement. */

@@ -110,7 +110,7 @@ function countedBy(raw: Raw, text: string, words: readonly PlacedWord[]): Counte
   );
   const casualty = Number.isInteger(raw.value) && fits ? (risen ?? casualtyNear(before, after)) : undefined;
   if (casualty) return { ...place, kind: "casualty", counted: [casualty], written: `${written} ${casualty}` };
-  const counted = things.map((word) => word.stem);
+  const counted = things.map((word) => (isVictimWord(word.lower) && !isForceWord(word.lower) ? "people" : word.stem));
   if (counted.length === 0) return undefined;
   return { ...place, kind: isForceWord(things[0]?.lower ?? "") ? "force" : "count", counted, written: through };
 }
@@ -171,13 +171,21 @@ function risingCasualty(head: string, before: readonly PlacedWord[]): string | u
   return said && casualtyOf(said.lower);
 }
 
+/** "killed by two gunmen"; but "the deaths of 11 people", "a toll of 12". */
+function isAgent(before: readonly PlacedWord[]): boolean {
+  const [other, last] = before.slice(-2).map((word) => word.lower);
+  if (last === "of") return casualtyOf(other ?? "") === undefined;
+  return [other, last].some((lower) => /^(?:by|after|with|von|par|durch)$/u.test(lower ?? ""));
+}
+
 /** The casualty word that stands nearest, unless the number counts those who did it. */
 function casualtyNear(before: readonly PlacedWord[], after: readonly PlacedWord[]): string | undefined {
   const ahead = after.findIndex((word) => casualtyOf(word.lower) !== undefined);
   const behind = before.toReversed().findIndex((word) => casualtyOf(word.lower) !== undefined);
   const back = behind < 0 || behind > 3 ? undefined : casualtyOf(before[before.length - 1 - behind]?.lower ?? "");
   const forth = ahead < 0 ? undefined : casualtyOf(after[ahead]?.lower ?? "");
-  const byWhom = before.slice(-2).some((word) => /^(?:by|after|with|of|von|par|durch)$/u.test(word.lower));
-  if (byWhom && !before.some((word) => word.lower === "toll")) return undefined;
-  return back !== undefined && (forth === undefined || behind < ahead) ? back : forth;
+  const byWhom = isAgent(before);
+  if (byWhom) return undefined;
+  const parted = before.slice(before.length - behind).some((word) => /^(?:and|while|і|та|и|und|et)$/u.test(word.lower));
+  return back !== undefined && (forth === undefined || (behind < ahead && !parted)) ? back : forth;
 }
