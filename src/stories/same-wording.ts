@@ -9,10 +9,18 @@ const fewestRuns = 12;
 
 /** Runs of four words, in the order of the text. */
 export function runsOf(text: string, words = openingWords): Set<string> {
-  const keys = wordsOf(text.slice(0, words * 12), words).map(({ lower }) => lower);
+  const keys = keysOf(text.slice(0, words * 12), words);
   const runs = new Set<string>();
   for (let at = 0; at + run <= keys.length; at += 1) runs.add(keys.slice(at, at + run).join(" "));
   return runs;
+}
+
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
+
+/** The words as written, small: copies are written alike. Folding and stemming them would cost ten times as much. */
+function keysOf(text: string, limit: number): string[] {
+  if (unspaced.test(text)) return wordsOf(text, limit).map(({ lower }) => lower);
+  return (text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).slice(0, limit);
 }
 
 /** The runs of an article's opening: of its text, or of headline and text where that is a line only. */
