@@ -22,8 +22,19 @@ export type Config = Readonly<{
   /** Environment variables named FEED_…, for `${FEED_X_TOKEN}` in the watchlist. */
   feedSecrets: Readonly<Record<string, string>>;
   managers: readonly string[];
+  /** Absent: no language model is asked. */
+  model?: Readonly<{
+    provider: (typeof modelProviders)[number];
+    model: string;
+    baseUrl?: string;
+    apiKey?: string;
+    dailyTokens: number;
+    timeoutSeconds: number;
+  }>;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }>;
+
+const modelProviders = ["openai-compatible", "openai", "anthropic", "google"] as const;
 
 export type Setting = {
   name: string;
@@ -87,6 +98,23 @@ export const settings: readonly Setting[] = [
   { name: "HTTPS_PROXY", description: "Proxy for feeds at https addresses", secret: true },
   { name: "NO_PROXY", description: "Hosts asked without a proxy, separated by commas" },
   { name: "MANAGERS", description: "User ids that may configure channels besides admins, separated by commas" },
+  {
+    name: "LLM_PROVIDER",
+    description:
+      "Who runs the optional language model: openai-compatible (any such server), openai, anthropic or google; without it none is asked",
+  },
+  { name: "LLM_MODEL", description: "The model's name as its provider writes it" },
+  {
+    name: "LLM_BASE_URL",
+    description: "Address of the model's API, such as http://127.0.0.1:11434/v1; needed for openai-compatible",
+  },
+  { name: "LLM_API_KEY", description: "Key for the model's API; a server of your own may need none", secret: true },
+  {
+    name: "LLM_DAILY_TOKENS",
+    fallback: "200000",
+    description: "Tokens of a day (UTC) after which the language model is not asked any more",
+  },
+  { name: "LLM_TIMEOUT_SECONDS", fallback: "30", description: "The longest wait for one answer of the language model" },
   { name: "LOG_LEVEL", fallback: "info", description: "debug, info, warn, error or silent" },
 ];
 
@@ -112,6 +140,7 @@ export function readConfig(
   const watchlist = get("WATCHLIST");
   const digestCron = readCron(get, "DIGEST_CRON", cronProblem, report);
   const publicUrl = readPublicUrl(get, report);
+  const model = readModel(get, report);
   const config: Config = {
     ...(slack ? { slack } : {}),
     ...(discord ? { discord } : {}),
@@ -129,6 +158,7 @@ export function readConfig(
     proxy: readProxy(environment, report),
     feedSecrets: feedSecretsOf(environment),
     managers: listOf(get("MANAGERS")),
+    ...(model ? { model } : {}),
     logLevel: readLevel(get, report),
   };
   return found.length > 0 ? problems(found) : Object.freeze(config);
@@ -219,6 +249,42 @@ function readProxy(environment: Environment, report: Report): Config["proxy"] {
   const http = read("HTTP_PROXY");
   const https = read("HTTPS_PROXY");
   return { ...(http ? { http } : {}), ...(https ? { https } : {}), except: listOf(read("NO_PROXY")) };
+}
+
+/** All or nothing: a key without a provider is a mistake, not a model that is off. */
+function readModel(get: Get, report: Report): Config["model"] {
+  const named = get("LLM_PROVIDER");
+  const provider = modelProviders.find((one) => one === named);
+  const [model, apiKey] = [get("LLM_MODEL"), get("LLM_API_KEY")];
+  const baseUrl = readUrl(get, "LLM_BASE_URL", report)?.replace(/\/+$/, "");
+  const dailyTokens = readCount(get, "LLM_DAILY_TOKENS", "tokens", report);
+  const timeoutSeconds = readCount(get, "LLM_TIMEOUT_SECONDS", "seconds, at least 1", report);
+  if (named === undefined && !model && !apiKey && !baseUrl) return undefined;
+  if (!provider) {
+    report(
+      `LLM_PROVIDER ${named ? "must be" : "is missing, the other LLM_ settings need it: it is"} one of ${modelProviders.join(", ")}`,
+    );
+    return undefined;
+  }
+  if (!model) report(`LLM_MODEL is missing: the name of the model, as ${provider} writes it`);
+  if (!get("LLM_BASE_URL") && provider === "openai-compatible")
+    report("LLM_BASE_URL is missing: where the openai-compatible server is, such as http://127.0.0.1:11434/v1");
+  if (!apiKey && provider !== "openai-compatible") report(`LLM_API_KEY is missing: ${provider} answers only with one`);
+  return {
+    provider,
+    model: model ?? "",
+    ...(baseUrl ? { baseUrl } : {}),
+    ...(apiKey ? { apiKey } : {}),
+    dailyTokens,
+    timeoutSeconds,
+  };
+}
+
+function readCount(get: Get, name: string, what: string, report: Report): number {
+  const value = get(name) ?? "";
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
+  report(`${name} must be a whole number of ${what}, not ${value}`);
+  return 0;
 }
 
 function readSwitch(get: Get, name: string, report: Report): boolean {

@@ -92,6 +92,39 @@ describe("settings", () => {
     expect(secretsOf(environment)).toEqual(["wrong-secret-1", "wrong-secret-2", "wrong secret 3"]);
   });
 
+  test("leave the language model off until a provider is named", () => {
+    expect(read({})).not.toHaveProperty("model");
+    const local = { LLM_PROVIDER: "openai-compatible", LLM_MODEL: "small", LLM_BASE_URL: "http://127.0.0.1:11434/v1/" };
+    expect(read(local)).toMatchObject({
+      model: {
+        provider: "openai-compatible",
+        model: "small",
+        baseUrl: "http://127.0.0.1:11434/v1",
+        dailyTokens: 200_000,
+        timeoutSeconds: 30,
+      },
+    });
+    expect(read({ LLM_PROVIDER: "google", LLM_MODEL: "m", LLM_API_KEY: "k-123456" })).toMatchObject({
+      model: { provider: "google", apiKey: "k-123456" },
+    });
+  });
+
+  test("of the language model that are wrong are all named, and never with the key", () => {
+    const problems = problemsOf({
+      LLM_PROVIDER: "openai-compatible",
+      LLM_API_KEY: "wrong-secret-4",
+      LLM_DAILY_TOKENS: "many",
+      LLM_TIMEOUT_SECONDS: "0",
+    });
+    const starts = ["LLM_DAILY_TOKENS", "LLM_TIMEOUT_SECONDS", "LLM_MODEL", "LLM_BASE_URL"];
+    expect(problems.map((p) => p.split(" ")[0])).toEqual(starts);
+    expect(problems.join("\n")).not.toContain("wrong-secret-4");
+    expect(problemsOf({ LLM_API_KEY: "wrong-secret-4" })[0]).toMatch(/^LLM_PROVIDER is missing/);
+    expect(problemsOf({ LLM_PROVIDER: "chatty", LLM_MODEL: "m" })[0]).toMatch(/^LLM_PROVIDER must be one of/);
+    expect(problemsOf({ LLM_PROVIDER: "openai", LLM_MODEL: "m" })[0]).toMatch(/^LLM_API_KEY is missing/);
+    expect(secretsOf({ LLM_API_KEY: "wrong-secret-4" })).toEqual(["wrong-secret-4"]);
+  });
+
   test("take seconds in POLL_CRON and off for the digest", () => {
     expect(read({ POLL_CRON: "*/5 * * * * *", DIGEST_CRON: "off" })).toMatchObject({ pollCron: "*/5 * * * * *" });
     expect(read({ DIGEST_CRON: "off" })).not.toHaveProperty("digestCron");

@@ -9,6 +9,7 @@ import { negationFaults } from "./grounding-polarity.ts";
 import { quoteFaults } from "./grounding-quotes.ts";
 import { roleFaults } from "./grounding-roles.ts";
 import { slotFaults } from "./grounding-slots.ts";
+import { needsContext } from "./openings.ts";
 import { knowNames, type Reading, readSentence } from "./grounding-words.ts";
 
 /** A sentence that a summary may rest on; at most its first 2,000 characters are read. */
@@ -40,15 +41,28 @@ export function checkClaim(claim: Claim, sources: readonly SourceSentence[]): Ga
   return verdict(supportFaults(claim.text, cited, sources));
 }
 
-/** Every sentence of a text; a text without sentences is refused. */
+/** Every sentence of a text, and that each can stand where it stands; a text without sentences is refused. */
 export function checkText(claims: readonly Claim[], sources: readonly SourceSentence[]): GateVerdict {
   if (claims.length === 0) return verdict(["it says nothing"]);
   return verdict(
     claims.flatMap((claim, at) => {
       const checked = checkClaim(claim, sources);
-      return checked.kind === "passed" ? [] : checked.reasons.map((reason) => `sentence ${at + 1}: ${reason}`);
+      const reasons = [...(checked.kind === "passed" ? [] : checked.reasons), ...placeFaults(claims, at, sources)];
+      return reasons.map((reason) => `sentence ${at + 1}: ${reason}`);
     }),
   );
+}
+
+/** "It", "He also": may only follow a sentence that rests on the same source sentence or on the one before it. */
+function placeFaults(claims: readonly Claim[], at: number, sources: readonly SourceSentence[]): string[] {
+  const [claim, before] = [claims[at], claims[at - 1]];
+  if (!claim) return [];
+  if (claims.findIndex(({ text }) => text === claim.text) < at) return ["it is said twice"];
+  if (!needsContext(claim.text)) return [];
+  const place = (id: number | undefined) => sources.findIndex((source) => source.id === id);
+  const own = place(claim.cites[0]);
+  const near = before?.cites.some((id) => id === claim.cites[0] || place(id) === own - 1);
+  return near ? [] : ["it points back to something that is not said before it"];
 }
 
 function supportFaults(text: string, cited: readonly SourceSentence[], all: readonly SourceSentence[]): string[] {

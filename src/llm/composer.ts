@@ -1,0 +1,179 @@
+import { createHash, randomBytes } from "node:crypto";
+import { countModelUse, keepModelAnswer, modelAnswer, modelUseSince } from "../db/model-answers.ts";
+import type { Database } from "../db/open.ts";
+import type { Log } from "../log.ts";
+import type { Millis } from "../model.ts";
+import type { SourceSentence } from "../summarize/grounding.ts";
+import { isSteering } from "../summarize/grounding-form.ts";
+import { type Judged, judge } from "./judge.ts";
+import { askModel, type ModelSettings, mostOutputTokens, type Reply, type Turn, tokensIn } from "./language-model.ts";
+import { fitting, instructions, promptFor, secondTry } from "./prompt.ts";
+
+export type ComposeTask = "summary" | "key-points" | "lead" | "translation" | "answer";
+
+export type Task = {
+  kind: ComposeTask;
+  /** The gate holds every sentence to these. */
+  sources: readonly SourceSentence[];
+  /** Of all sentences together with a blank between them, in UTF-16 units; not for translations. */
+  maxChars: number;
+  maxSentences: number;
+  /** BCP 47; needed for a translation. */
+  language?: string;
+  /** Needed for an answer. */
+  question?: string;
+};
+
+/**
+ * "composed": the gate let every sentence pass; `cites` are ids of the sources. "refused": the model answered, but with nothing the
+ * gate lets pass. "failed": no answer. "off": not asked. In all but the first show the extractive text. Reasons are for logs.
+ */
+export type Composed =
+  | { kind: "composed"; sentences: { text: string; cites: number[] }[] }
+  | { kind: "refused" | "failed" | "off"; reason: string };
+
+export type Composer = { compose(task: Task): Promise<Composed> };
+
+type Surroundings = { db: Database; now: () => Millis; log: Log; newFence?: () => string };
+
+const failuresBeforeRest = 3;
+const restFor = 5 * 60_000;
+
+/** `settings` undefined: no model is configured, and everything is "off". One composer for the process: it counts failures in a row. */
+export function createComposer(settings: ModelSettings | undefined, surroundings: Surroundings): Composer {
+  if (!settings) return { compose: async () => ({ kind: "off", reason: "no language model is configured" }) };
+  const state: State = {
+    settings,
+    ...surroundings,
+    newFence: surroundings.newFence ?? newFence,
+    failures: 0,
+    restUntil: 0,
+    promised: 0,
+    asked: new Map(),
+  };
+  return { compose: (task) => composeOnce(state, task) };
+}
+
+type State = Required<Surroundings> & {
+  settings: ModelSettings;
+  /** In a row. */
+  failures: number;
+  restUntil: Millis;
+  /** Tokens that questions under way may still use. */
+  promised: number;
+  /** Questions under way by key. */
+  asked: Map<string, Promise<Composed>>;
+};
+
+function newFence(): string {
+  return `=====${randomBytes(12).toString("hex")}=====`;
+}
+
+/** The same asked twice at once is asked once. */
+function composeOnce(state: State, task: Task): Promise<Composed> {
+  const sources = fitting(task.sources.filter(({ text }) => !isSteering(text)));
+  if (sources.length === 0) return Promise.resolve({ kind: "off", reason: "there is nothing to rest on" });
+  const key = keyOf(state.settings, task, sources);
+  const running = state.asked.get(key);
+  if (running) return running;
+  const asking = compose(state, { ...task, sources }, key).finally(() => state.asked.delete(key));
+  state.asked.set(key, asking);
+  return asking;
+}
+
+async function compose(state: State, task: Task, key: string): Promise<Composed> {
+  const kept = await modelAnswer(state.db, key, state.now());
+  const known = kept === undefined ? undefined : judge(kept, task);
+  if (known?.kind === "composed") return known;
+  const most = 2 * (tokensIn(promptFor(task, task.sources, "")) + tokensIn(instructions) + mostOutputTokens);
+  const closed = await whyNot(state, most);
+  if (closed !== undefined) return { kind: "off", reason: closed };
+  state.promised += most;
+  const outcome = await askTwice(state, task).finally(() => {
+    state.promised -= most;
+  });
+  await settle(state, task, key, outcome);
+  return outcome.result;
+}
+
+/** Why the model is not asked now; undefined: it is. */
+async function whyNot({ db, now, settings, restUntil, promised }: State, most: number): Promise<string | undefined> {
+  if (now() < restUntil)
+    return `the model failed ${failuresBeforeRest} times in a row and is asked again in ${Math.ceil((restUntil - now()) / 1_000)} s`;
+  const [today] = await modelUseSince(db, dayOf(now()));
+  const used = (today?.tokens ?? 0) + promised;
+  return used + most > settings.dailyTokens
+    ? `today's ${settings.dailyTokens} tokens (LLM_DAILY_TOKENS) are used up`
+    : undefined;
+}
+
+type Outcome = { result: Composed; text?: string };
+
+/** A refused answer is asked for once more, with the reasons. */
+async function askTwice(state: State, task: Task): Promise<Outcome> {
+  const turns: Turn[] = [{ role: "user", content: promptFor(task, task.sources, state.newFence()) }];
+  const first = await ask(state, turns);
+  if (first.kind === "failed") return { result: first };
+  const judged = judge(first.text, task);
+  if (judged.kind === "composed") return { result: judged, text: first.text };
+  if (judged.final) return { result: refused(judged) };
+  turns.push(
+    { role: "assistant", content: first.text.slice(0, 4_000) || "(nothing)" },
+    { role: "user", content: secondTry(judged.reasons) },
+  );
+  const second = await ask(state, turns);
+  if (second.kind === "failed") return { result: second };
+  const again = judge(second.text, task);
+  return again.kind === "composed" ? { result: again, text: second.text } : { result: refused(again) };
+}
+
+function refused({ reasons }: Judged & { kind: "refused" }): Composed {
+  return { kind: "refused", reason: reasons.join("; ") };
+}
+
+async function ask({ settings, db, now }: State, turns: readonly Turn[]): Promise<Reply> {
+  const reply = await askModel(settings, instructions, turns);
+  await countModelUse(db, dayOf(now()), { calls: 1, tokens: reply.tokens });
+  return reply;
+}
+
+/** Counts what became of it, keeps what passed, and lets a failing server rest. */
+async function settle(state: State, task: Task, key: string, { result, text }: Outcome): Promise<void> {
+  const { db, now, log } = state;
+  const day = dayOf(now());
+  if (result.kind === "composed") {
+    await countModelUse(db, day, { passed: 1 });
+    if (text !== undefined) await keepModelAnswer(db, key, text, now());
+  } else if (result.kind === "refused") {
+    await countModelUse(db, day, { refused: 1 });
+    log.info({ task: task.kind, reason: result.reason }, "the language model's answer was refused");
+  } else {
+    await countModelUse(db, day, { failed: 1 });
+    log.warn({ task: task.kind, reason: result.reason }, "the language model gave no answer");
+  }
+  state.failures = result.kind === "failed" ? state.failures + 1 : 0;
+  if (state.failures >= failuresBeforeRest) state.restUntil = now() + restFor;
+}
+
+function keyOf(
+  { provider, model }: ModelSettings,
+  { kind, maxChars, maxSentences, language, question }: Task,
+  sources: readonly SourceSentence[],
+): string {
+  const input = [
+    provider,
+    model,
+    instructions,
+    kind,
+    maxChars,
+    maxSentences,
+    language,
+    question,
+    sources.map(({ text }) => text),
+  ];
+  return createHash("sha256").update(JSON.stringify(input)).digest("hex");
+}
+
+function dayOf(at: Millis): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
