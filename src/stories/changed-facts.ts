@@ -103,8 +103,11 @@ function isNextEdition({ was, is, behind }: Hunk): boolean {
   return serialWords.has(behind?.lower ?? "") && replaced(was, is, numberIn) !== undefined;
 }
 
+/** More words in the place of a fact tell something else. */
+const longestFact = 6;
+
 function factsOf({ was, is }: Hunk, namesTell: boolean): string[] {
-  if (was.length === 0 || is.length === 0) return [];
+  if (was.length === 0 || is.length === 0 || Math.max(was.length, is.length) > longestFact) return [];
   const found = [
     replaced(was, is, numberIn),
     replaced(was, is, weekdayIn),

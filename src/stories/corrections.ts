@@ -57,20 +57,22 @@ function without(sentences: readonly string[], others: readonly string[]): strin
 
 /** Passages are cut from longer texts: what is cut is no sentence, and neither are captions and times. */
 function wholeSentences(passage: string): string[] {
+  const isCutAfter = passage.endsWith("…");
   const sentences = sentencesOf(passage.replace(/^…/, "").replace(/…$/, "")).slice(0, mostSentences);
-  return sentences.map(({ text }) => text.trim()).filter((text) => isStatement(text));
+  return sentences
+    .map(({ text }) => text.trim())
+    .filter((text, at) => {
+      const isStarted = /^["'“‘«„(]*[\p{Lu}\p{Lo}\p{N}]/u.test(text);
+      const isEnded = !(isCutAfter && at === sentences.length - 1) || /[.!?…。][”"'»)\]]*$/u.test(text);
+      return isStarted && isEnded && isStatement(text);
+    });
 }
 
 const pageTalk =
   /\b(?:updated|published|posted|photo|photograph|image|picture|pictured|caption|getty|min read|comments|ago|aktualisiert|stand:|mis à jour|publié|оновлено|обновлено|фото)\b/iu;
 
 function isStatement(text: string): boolean {
-  return (
-    /[.!?…。][”"'»)\]]*$/u.test(text) &&
-    /^["'“‘«„(]*[\p{Lu}\p{Lo}\p{N}]/u.test(text) &&
-    text.includes(" ") &&
-    !pageTalk.test(text.slice(0, longest))
-  );
+  return text.includes(" ") && !pageTalk.test(text.slice(0, longest));
 }
 
 function clip(text: string): string {
