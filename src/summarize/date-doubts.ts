@@ -4,6 +4,7 @@ export function isDoubtful(sentence: string, start: number, end: number, languag
   const before = sentence.slice(Math.max(0, start - 60), start);
   const behind = sentence.slice(end, end + 24);
   if (/(?:every|each|any|most|jeden|chaque|кожн\p{L}*|кажд\p{L}*) (?:\p{L}+ )?$/iu.test(before)) return true;
+  if (/^sun\.?$/i.test(phrase) || /\d[-–]$/.test(before)) return true;
   if (/\d[.,]$/.test(before) || /(?:time|times) $/.test(before)) return true;
   if (/^(?:today|(?:this|last|next) year)$/i.test(phrase) && /^['’]s/.test(behind)) return true;
   if (
@@ -30,7 +31,8 @@ const monthLead =
 
 /** "may", "march", "sat", "second", "June" as a name: a month alone needs a preposition, a weekday its capital and its full name. */
 function isPlainWord(phrase: string, before: string, behind: string): boolean {
-  if (/^(?:on )?(?:sat|sun|mon|wed|fri|thu|tue|thurs?|tues?)$/i.test(phrase)) return !/^\./.test(behind);
+  if (/^(?:on )?(?:sat|sun|mon|wed|fri|thu|tue|thurs?|tues?)\.?$/i.test(phrase))
+    return !/^\./.test(behind) && !/\.$/.test(phrase);
   if (/\b(?:may|march)\b/.test(phrase)) return true;
   const month = phrase.replace(/^(?:in|of|last|this|next|end of) /i, "");
   if (!/^\p{Lu}/u.test(month) && monthsAlone.test(month)) return true;

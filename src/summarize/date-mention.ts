@@ -8,7 +8,7 @@ export type DateMention = { start: number; end: number; when: When };
 export type When =
   | { kind: "date"; year?: number; month: number; day: number; last?: { month: number; day: number; year?: number } }
   | { kind: "weekday"; weekday: number; modifier?: "last" | "this" | "next"; to?: number }
-  | { kind: "month"; month: number; year?: number }
+  | { kind: "month"; month: number; year?: number; last?: { month: number; year?: number } }
   | { kind: "year"; year: number }
   /** Counted from the day of publication. */
   | { kind: "days"; offset: number }
@@ -28,7 +28,7 @@ export function resolveMention(when: When, today: DayNumber, tense: Tense | unde
     case "weekday":
       return resolveWeekday(when, today, tense);
     case "month":
-      return { ...monthSpan(when.year ?? yearForMonth(when.month, today, tense), when.month), precision: "month" };
+      return resolveMonth(when, today, tense);
     case "year":
       return { ...yearSpan(when.year), precision: "year" };
     case "days":
@@ -75,6 +75,17 @@ function closest(days: readonly DayNumber[], today: DayNumber): DayNumber | unde
   return days.toSorted((a, b) => Math.abs(a - today) - Math.abs(b - today))[0];
 }
 
+function resolveMonth(
+  { year, month, last }: Extract<When, { kind: "month" }>,
+  today: DayNumber,
+  tense: Tense | undefined,
+): DaySpan {
+  const first = year ?? yearForMonth(month, today, tense);
+  const { from, to } = monthSpan(first, month);
+  const end = last ? monthSpan(last.year ?? (last.month < month ? first + 1 : first), last.month).to : to;
+  return { from, to: end > from ? end : to, precision: "month" };
+}
+
 function yearForMonth(month: number, today: DayNumber, tense: Tense | undefined): number {
   const year = yearOf(today);
   const distance = month - monthOf(today);
@@ -84,6 +95,10 @@ function yearForMonth(month: number, today: DayNumber, tense: Tense | undefined)
   return distance < -6 ? year + 1 : year;
 }
 
+/**
+ * A bare weekday of the past is one of the last days; six days back it is rather the day that has begun already where the article was
+ * written, east of the time zone asked for.
+ */
 function resolveWeekday(
   { weekday, modifier, to }: Extract<When, { kind: "weekday" }>,
   today: DayNumber,

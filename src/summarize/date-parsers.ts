@@ -47,8 +47,14 @@ function whenOf(result: ParsedResult, today: DayNumber): When | undefined {
   if (/weekend/i.test(text)) return weekendOf(text);
   if (start.isCertain("day") && start.isCertain("month")) return dateOf(result);
   if (start.isCertain("weekday")) return weekdayOf(result);
-  if (start.isCertain("month")) return { kind: "month", month: start.get("month") ?? 1, ...yearOf(start) };
-  return undefined;
+  return start.isCertain("month") ? monthOf(result) : undefined;
+}
+
+function monthOf({ start, end }: ParsedResult): When {
+  const month = start.get("month") ?? 1;
+  const last = end?.isCertain("month") ? { month: end.get("month") ?? month, ...yearOf(end) } : undefined;
+  const year = yearOf(start).year ?? (last?.year !== undefined && last.month >= month ? last.year : undefined);
+  return { kind: "month", month, ...(year === undefined ? {} : { year }), ...(last ? { last } : {}) };
 }
 
 /** "the end of August", "the end of the year": that month, not its last day. */

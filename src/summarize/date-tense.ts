@@ -69,6 +69,7 @@ function first(behind: readonly string[]): Tense | undefined {
 
 function tenseOf(words: readonly string[], at: number): Tense | undefined {
   const word = words[at] ?? "";
+  if (words[at - 1] === "after" && /ing$/.test(word)) return "past";
   if (word === "to") return isPlan(words, at) ? "future" : undefined;
   if (looksAhead(word, words[at + 1] ?? "")) return "future";
   if (past.has(word)) return auxiliaries.has(word) && plannedBehind(words, at) ? "future" : "past";

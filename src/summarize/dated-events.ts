@@ -66,6 +66,19 @@ function eventsIn(articleId: number, sentence: Sentence, language: string, today
     );
 }
 
+/** "20 and 21 July" is one span. */
+function withDayBefore(text: string, mention: DateMention): DateMention {
+  const { when, start } = mention;
+  const found = /(?<!\d)(\d{1,2})(?:st|nd|rd|th)? (?:and|to|&|und|et|і|и) $/.exec(
+    text.slice(Math.max(0, start - 12), start),
+  );
+  const first = Number(found?.[1]);
+  if (!found || when.kind !== "date" || when.last || first < 1 || first >= when.day) return mention;
+  const { month, day, year } = when;
+  const last = { month, day, ...(year === undefined ? {} : { year }) };
+  return { ...mention, start: start - found[0].length, when: { ...when, day: first, last } };
+}
+
 const nowadays = /^(?:today|tonight|tomorrow|heute|aujourd'hui|сьогодні|сегодня)$/i;
 
 /** "Today most people are …", "when you shop tonight": nowadays, or any day. */
@@ -80,7 +93,8 @@ function isVagueToday(text: string, { start, end }: DateMention, tense: Tense | 
 
 /** A span that has begun is ahead when the sentence speaks of what will be in it. */
 function isAhead({ from, to }: DaySpan, { when }: DateMention, today: DayNumber, tense: Tense | undefined): boolean {
-  if (from > today || to <= today) return from > today;
+  if (from > today) return tense !== "past" || from > today + 1;
+  if (to <= today) return false;
   return when.kind === "ahead" || tense === "future";
 }
 
@@ -90,7 +104,7 @@ function mentionsIn(text: string, language: string, today: DayNumber): DateMenti
   const kept: DateMention[] = [];
   for (const mention of [...parsed.filter(({ when }) => when.kind === "date"), ...own, ...parsed]) {
     const overlaps = kept.some((other) => mention.start < other.end && other.start < mention.end);
-    if (!overlaps && !isDoubtful(text, mention.start, mention.end, language)) kept.push(mention);
+    if (!overlaps && !isDoubtful(text, mention.start, mention.end, language)) kept.push(withDayBefore(text, mention));
   }
   return kept.toSorted((a, b) => a.start - b.start);
 }

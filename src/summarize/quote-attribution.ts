@@ -1,7 +1,8 @@
 import { subjectOf } from "./quote-subject.ts";
 import { isCapital, isMark, type Token } from "./quote-tokens.ts";
 import { isBeside, isPassive, isUnsaid, sayingOf } from "./quote-verbs.ts";
-import { phraseAt, type SpeakerPhrase, withApposition } from "./speaker-phrase.ts";
+import { withApposition } from "./speaker-apposition.ts";
+import { phraseAt, type SpeakerPhrase } from "./speaker-phrase.ts";
 import { isBreak, isDeterminer } from "./speaker-words.ts";
 
 /** `direct`: a verb of saying stands right beside the quotation and governs nothing else. */
@@ -108,16 +109,21 @@ function accordingTo(tokens: readonly Token[], from: number): Attribution | unde
   const speakerAt =
     text === "according" && tokens[from + 1]?.text === "to"
       ? from + 2
-      : /^(?:selon|laut|так)$/.test(text ?? "")
+      : /^(?:selon|laut|so)$/.test(text ?? "")
         ? from + 1
         : -1;
   const speaker = speakerAt === -1 ? undefined : phraseAt(tokens, speakerAt);
-  if (!speaker) return undefined;
+  if (!speaker || (text === "so" && !closes(tokens[speaker.to]))) return undefined;
   return {
     speaker: withApposition(tokens, speaker) ?? speaker,
     verb: speakerAt === from + 2 ? "according to" : (text ?? ""),
     direct: true,
   };
+}
+
+/** German "so X" closes the sentence; English "so" goes on with a verb. */
+function closes(token: Token | undefined): boolean {
+  return token === undefined || isMark(token, ",.;");
 }
 
 /** X said: "…" / X called it "…" / according to X, "…". */
@@ -126,7 +132,7 @@ function beforeQuote(tokens: readonly Token[], at: number): Attribution | undefi
   for (let i = at - 1; i >= from; i -= 1) {
     const token = tokens[i];
     const saying = token && !isCapital(token) ? sayingOf(token.text) : undefined;
-    if (token && saying && !isNoun(tokens, i)) return byVerb(tokens, i, at);
+    if (token && saying && !isNoun(tokens, i) && !isAccused(tokens, i)) return byVerb(tokens, i, at);
     if (token?.text.toLowerCase() === "according") return accordingTo(tokens, i);
     if (isSpeechNoun(tokens, i)) return undefined;
   }
@@ -144,10 +150,16 @@ function quotedBefore(tokens: readonly Token[], at: number): number {
   return isMark(tokens[at], ";") ? at : -1;
 }
 
+/** "a dentist accused of", "a plan praised by": done to the one named before. */
+function isAccused(tokens: readonly Token[], at: number): boolean {
+  return sayingOf(tokens[at]?.text ?? "")?.kind === "label" && /^(?:of|by)$/.test(tokens[at + 1]?.text ?? "");
+}
+
 /** "a claim", "his remark": nouns that look like verbs. */
 function isNoun(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.text ?? "";
   const text = tokens[at]?.text ?? "";
+  if (before === "a" && sayingOf(text)?.foreign) return false;
   if (/ing$/.test(text) && isDeterminer(before)) return true;
   return isDeterminer(before) || /['’]s?$/.test(before) || /^(?:to|of|no|any|this|that|such|each|every)$/.test(before);
 }
@@ -177,8 +189,17 @@ function byVerb(tokens: readonly Token[], at: number, quoteAt: number): Attribut
   const verb = tokens[at]?.text ?? "";
   const direct = saying.kind === "say" && isGap(tokens, at + 1, quoteAt);
   if (saying.kind === "label" && quoteAt - at > 14) return undefined;
-  const speaker = subjectOf(tokens, at, saying.form === "participle");
+  const speaker =
+    subjectOf(tokens, at, saying.form === "participle") ?? (saying.foreign ? behindVerb(tokens, at + 1) : undefined);
   return speaker && !isUnsaidAt(tokens, at) ? { speaker, verb, direct } : undefined;
+}
+
+/** "Am Montag sagte X:", "Как отметил X:". */
+function behindVerb(tokens: readonly Token[], from: number): SpeakerPhrase | undefined {
+  let i = from;
+  while (isBesideToken(tokens[i])) i += 1;
+  const named = phraseAt(tokens, i);
+  return named && (withApposition(tokens, named) ?? named);
 }
 
 /** Between verb and quotation only whom, where and when: the quotation is its object. */

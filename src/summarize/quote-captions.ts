@@ -1,7 +1,8 @@
 import type { Attribution } from "./quote-attribution.ts";
 import type { ScannedSentence } from "./quote-scan.ts";
 import { isMark, type Token } from "./quote-tokens.ts";
-import { phraseAt, withApposition } from "./speaker-phrase.ts";
+import { withApposition } from "./speaker-apposition.ts";
+import { phraseAt } from "./speaker-phrase.ts";
 
 const circumstances =
   /^(?:on|in|at|after|before|during|to|about|describing|speaking|via|following|commenting|responding)$/;

@@ -1,6 +1,7 @@
 import { isCapital, isMark, type Token } from "./quote-tokens.ts";
 import { isBeside, isPassive, sayingOf } from "./quote-verbs.ts";
-import { phraseAt, phraseBefore, type SpeakerPhrase, withApposition } from "./speaker-phrase.ts";
+import { withApposition } from "./speaker-apposition.ts";
+import { phraseAt, phraseBefore, type SpeakerPhrase } from "./speaker-phrase.ts";
 import { isBreak } from "./speaker-words.ts";
 
 /** Whom a sentence without quotations has say something: "X said that …". Null: somebody whom it does not name plainly. */
@@ -19,6 +20,7 @@ export function indirectSpeaker(tokens: readonly Token[]): SpeakerPhrase | null 
 export function subjectOf(tokens: readonly Token[], verbAt: number, participle: boolean): SpeakerPhrase | undefined {
   let i = verbAt;
   let passive = false;
+  if (sayingOf(tokens[verbAt]?.text ?? "")?.foreign && tokens[i - 1]?.text === "a") i -= 1; // "a déclaré"
   while (i > 0 && (isBesideToken(tokens[i - 1]) || isPassive(tokens[i - 1]?.text ?? ""))) {
     i -= 1;
     passive ||= isPassive(tokens[i]?.text ?? "");
@@ -93,8 +95,18 @@ function mainSubject(tokens: readonly Token[], before: number): SpeakerPhrase | 
   const whole = withApposition(tokens, first);
   const subject = whole && whole.to < before && tokens[whole.to]?.kind === "word" ? whole : first;
   const next = tokens[subject.to];
-  if (next?.kind !== "word" || isCapital(next) || isBreak(next.text)) return undefined;
+  if (next?.kind !== "word" || isCapital(next) || !acts(next.text)) return undefined;
   return hasOtherSubject(tokens, subject.to, before) ? undefined : subject;
+}
+
+const actions = new Set(
+  `is was has had are were will would told left made took met gave went came wrote spoke began said won lost hit put held struck brought sent led
+  saw became got kept did does may can could also then later`.split(/\s+/),
+);
+
+/** A word that can be the verb of a subject right before it. */
+function acts(word: string): boolean {
+  return actions.has(word) || /^\p{Ll}+(?:ed|s|в|ла|л|te|ten)$/u.test(word);
 }
 
 /** A second name with a verb of its own stands between: the sentence tells of two who act. */

@@ -4,7 +4,8 @@
  */
 export type SayingKind = "say" | "label";
 export type SayingForm = "finite" | "participle";
-export type Saying = { kind: SayingKind; form: SayingForm };
+/** `foreign`: of a language whose subject may follow the verb. */
+export type Saying = { kind: SayingKind; form: SayingForm; foreign?: true };
 
 /** Regular but for those with a slash: base/past/past participle. */
 const says = `say/said/said tell/told/told add ask write/wrote/written tweet post state declare announce warn explain note insist argue claim
@@ -44,7 +45,7 @@ const others = `сказав сказала сказали заявив заяв
   dijo afirmó declaró añadió señaló explicó aseguró`;
 
 const sayings = new Map<string, Saying>();
-for (const word of others.split(/\s+/)) sayings.set(word, { kind: "say", form: "finite" });
+for (const word of others.split(/\s+/)) sayings.set(word, { kind: "say", form: "finite", foreign: true });
 for (const entry of labels.split(/\s+/)) plant(entry, "label");
 for (const entry of says.split(/\s+/)) plant(entry, "say");
 for (const word of weak) sayings.delete(word);
@@ -73,7 +74,9 @@ const besides = new Set(
   too always often sometimes reportedly publicly privately flatly bluntly famously angrily calmly quickly immediately explicitly clearly
   meanwhile finally subsequently specifically jokingly tearfully quietly proudly today yesterday afterwards afterward instead
   both all each been will hat haben habe hatte auch außerdem zudem avait ont également aussi також ранее також теперь
-  уже вже hopefully boldly will personally notably rightly wryly sarcastically`.split(/\s+/),
+  уже вже hopefully boldly will personally lundi mardi mercredi jeudi vendredi samedi dimanche hier gestern heute notably rightly wryly sarcastically`.split(
+    /\s+/,
+  ),
 );
 
 export function isBeside(word: string): boolean {

@@ -3,7 +3,7 @@ import type { QuotedSpan } from "./quote-marks.ts";
 import { scanQuotes } from "./quote-scan.ts";
 import { attributeQuotes } from "./quote-speakers.ts";
 import { isQuotable } from "./quote-test.ts";
-import { createSpeakerKeys, unnamedKey } from "./speaker-keys.ts";
+import { createSpeakerKeys } from "./speaker-keys.ts";
 
 /** `text` is plain, paragraphs separated by "\n\n". */
 export type QuoteArticle = { id: number; text: string; title?: string; language?: string; at: Millis };
@@ -25,7 +25,7 @@ export function createQuoteReader(aliases: readonly Alias[]): (article: QuoteArt
       if (!said || !isQuotable(text, span, said.direct)) return [];
       const { start, end } = trimmed(text, span);
       const { name, role, kind } = said.speaker;
-      const speakerKey = kind === "unnamed" ? unnamedKey : keyOf(name, kind);
+      const speakerKey = keyOf(name, kind);
       const words = text.slice(start, end);
       return [
         {

@@ -91,9 +91,11 @@ const office = /\b(?:president|leader|chancellor|premier|pope|prime minister|pon
 /**
  * One key for all spellings of a speaker: the alias that writes the name, else the folded last name of a person ("peskov" for
  * "Dmitry Peskov" and "Mr Peskov" alike) and the folded name of a body. An alias that gathers several people ("trump" with his envoys)
- * holds only for spellings that sound like its name.
+ * holds only for spellings that sound like its name. Somebody unnamed has the key "unnamed", unless an alias spells the office.
  */
-export function createSpeakerKeys(aliases: readonly Alias[]): (name: string, kind: "person" | "body") => string {
+export function createSpeakerKeys(
+  aliases: readonly Alias[],
+): (name: string, kind: "person" | "body" | "unnamed") => string {
   const exact = new Map<string, string>();
   const starts: [string, string][] = [];
   for (const alias of aliases) {
@@ -101,6 +103,7 @@ export function createSpeakerKeys(aliases: readonly Alias[]): (name: string, kin
   }
   return (name, kind) => {
     const whole = foldName(name);
+    if (kind === "unnamed") return exact.get(whole.replace(/^(?:the|a|an) /, "")) ?? unnamedKey;
     const last = kind === "person" ? foldName(lastNameOf(name)) : whole;
     return exact.get(whole) ?? exact.get(last) ?? starts.find(([start]) => last.startsWith(start))?.[1] ?? last;
   };

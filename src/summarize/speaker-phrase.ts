@@ -1,6 +1,6 @@
-import { isCapital, isLower, isMark, type Token } from "./quote-tokens.ts";
-import { sayingOf } from "./quote-verbs.ts";
-import { sexOfFirstName } from "./speaker-first-names.ts";
+import { isCapital, isLower, type Token } from "./quote-tokens.ts";
+import { isBeside, sayingOf } from "./quote-verbs.ts";
+import { complements, nameStart } from "./speaker-name.ts";
 import {
   isBodyWord,
   isBreak,
@@ -25,7 +25,6 @@ export type SpeakerPhrase = {
 };
 
 const longestPhrase = 16;
-const complements = new Set(["of", "for", "at", "from", "in", "with", "de", "du", "des"]);
 const pronouns = new Map<string, "f" | "m" | undefined>([
   ["he", "m"],
   ["she", "f"],
@@ -78,7 +77,10 @@ function endOfPhrase(tokens: readonly Token[], from: number): number {
 
 function takes(tokens: readonly Token[], walk: Walk, from: number): boolean {
   const token = tokens[walk.at];
-  if (token?.kind !== "word" || (isCalendar(token.text) && !(walk.at === from && isDeterminer(token.text))))
+  if (
+    token?.kind !== "word" ||
+    (isCapital(token) && isCalendar(token.text) && !(walk.at === from && isDeterminer(token.text)))
+  )
     return false;
   return isCapital(token) ? takesCapital(token, walk) : takesLower(tokens, token, walk, from);
 }
@@ -93,7 +95,7 @@ function takesLower(tokens: readonly Token[], token: Token, walk: Walk, from: nu
   const { text } = token;
   const next = tokens[walk.at + 1];
   if (isParticle(text) && walk.named && (isCapital(next) || isParticle(next?.text ?? ""))) return true;
-  if (isDeterminer(text)) return walk.at === from || isInComplement(tokens, walk.at);
+  if (isDeterminer(text)) return walk.at === from || complements.has(tokens[walk.at - 1]?.text ?? "");
   if (complements.has(text) && walk.role && isComplementHead(tokens, walk)) {
     walk.complement = true;
     return true;
@@ -104,14 +106,16 @@ function takesLower(tokens: readonly Token[], token: Token, walk: Walk, from: nu
     walk.named = false;
     return true;
   }
-  if (sayingOf(text) || /ly$/.test(text) || /^\p{N}/u.test(text)) return false;
-  if (walk.complement) return true;
-  if (walk.named && isRoleModifier(text) && leadsToRole(tokens, walk.at)) return true;
-  return !walk.named && !(walk.role && !isModifier(tokens, walk.at));
+  return takesWord(tokens, text, walk);
 }
 
-function isInComplement(tokens: readonly Token[], at: number): boolean {
-  return complements.has(tokens[at - 1]?.text ?? "");
+/** A small word that is neither a role nor one that joins. */
+function takesWord(tokens: readonly Token[], text: string, { at, role, named, complement }: Walk): boolean {
+  if (complement && tokens[at - 1]?.text === "of") return true; // "secretary of state"
+  if (sayingOf(text) || /ly$/.test(text) || /^\p{N}/u.test(text)) return false;
+  if (complement) return true;
+  if (named) return isRoleModifier(text) && leadsToRole(tokens, at);
+  return !role || leadsToName(tokens, at) || isModifier(tokens, at);
 }
 
 /** "of" goes on with a phrase only right behind its role: "spokesman for the ministry", not "Peskov for the first time". */
@@ -120,6 +124,16 @@ function isComplementHead(tokens: readonly Token[], { at }: Walk): boolean {
   return (
     isRole(tokens[at - 1]?.text ?? "") && next?.kind === "word" && !isCalendar(isDeterminer(next.text) ? "" : next.text)
   );
+}
+
+/** "министр иностранных дел Петр Коваль": what somebody is minister of stands between, without a preposition. */
+function leadsToName(tokens: readonly Token[], at: number): boolean {
+  for (let i = at; i < at + 4; i += 1) {
+    const token = tokens[i];
+    if (isCapital(token)) return i > at;
+    if (!token || !/^\p{sc=Cyrillic}/u.test(token.text) || isBreak(token.text)) return false;
+  }
+  return false;
 }
 
 function leadsToRole(tokens: readonly Token[], at: number): boolean {
@@ -139,13 +153,15 @@ function isModifier(tokens: readonly Token[], at: number): boolean {
 
 function read(tokens: readonly Token[], from: number, to: number): SpeakerPhrase | undefined {
   const words = tokens.slice(from, to).map((token) => token.text);
-  const start = startOfName(words);
+  const start = nameStart(words);
   const run = words.slice(start).filter((word) => !isHonorific(word));
   if (/['’]s?$/.test(words.at(-1) ?? "") && !/s['’]$/.test(words.at(-1) ?? "")) return undefined;
   const written = words.join(" ");
   if (run.length === 0) return unnamed(words, written, from, to);
   const title = words.slice(0, start);
   const hasRole = title.some(isRole);
+  const head = isDeterminer(words[0] ?? "") && !hasRole ? tokens[to] : undefined;
+  if (isHeadNoun(head)) return headed(tokens, from, to);
   if (isBody(run, title, hasRole)) return { kind: "body", name: bodyName(words, start), from, to };
   if (run.length > 5) return undefined;
   return {
@@ -158,32 +174,21 @@ function read(tokens: readonly Token[], from: number, to: number): SpeakerPhrase
   };
 }
 
+/** "the Dutch yachtsman": the capitals belong to a noun that is no role known here. */
+function isHeadNoun(token: Token | undefined): boolean {
+  if (!token || !isLower(token) || isBreak(token.text) || complements.has(token.text)) return false;
+  return !sayingOf(token.text) && !isBeside(token.text) && !/(?:ly|ing|ed|['’]s)$/.test(token.text);
+}
+
+function headed(tokens: readonly Token[], from: number, start: number): SpeakerPhrase {
+  let to = start + 1;
+  while (to < start + 3 && isHeadNoun(tokens[to])) to += 1;
+  const words = tokens.slice(from, to).map((token) => token.text);
+  return { kind: "unnamed", name: words.join(" "), from, to };
+}
+
 function sexOf(sex: "f" | "m" | undefined): { sex?: "f" | "m" } {
   return sex ? { sex } : {};
-}
-
-/** Where the capitalised words begin that end the phrase, behind every role. */
-function startOfName(words: readonly string[]): number {
-  let start = words.length;
-  while (start > 0 && isNamePart(words, start - 1)) start -= 1;
-  while (start < words.length && isParticle(words[start] ?? "") && start === 0) start += 1;
-  return start;
-}
-
-function isNamePart(words: readonly string[], at: number): boolean {
-  const word = words[at] ?? "";
-  if (isParticle(word)) return at > 0 && at + 1 < words.length;
-  return (
-    /^\p{Lu}/u.test(word) &&
-    (!isRole(word) || isLastName(words, at)) &&
-    !/['’]s?$/.test(word) &&
-    !(isDeterminer(word) && at === 0)
-  );
-}
-
-/** "John King", "Bryan Bishop": a role behind a first name is a last name. */
-function isLastName(words: readonly string[], at: number): boolean {
-  return at === words.length - 1 && sexOfFirstName(words[at - 1] ?? "") !== undefined;
 }
 
 function isBody(run: readonly string[], title: readonly string[], hasRole: boolean): boolean {
@@ -205,46 +210,4 @@ function unnamed(words: readonly string[], written: string, from: number, to: nu
   const isName = own.length > 1 && isBodyWord(own.find(isRole) ?? "") && /^\p{Lu}/u.test(own.find(isRole) ?? "");
   if (isName) return { kind: "body", name: own.join(" "), from, to };
   return { kind: "unnamed", name: written, from, to };
-}
-
-/**
- * The phrase with what stands between commas behind it: the role of a name, or the name for a role; `to` is behind the second comma.
- * Undefined: no comma follows, or none closes.
- */
-export function withApposition(tokens: readonly Token[], phrase: SpeakerPhrase): SpeakerPhrase | undefined {
-  if (!isMark(tokens[phrase.to], ",(")) return undefined;
-  const open = phrase.to;
-  const close = tokens.findIndex((token, i) => i > open && (token.kind === "quote" || isMark(token, ",.;:)–—")));
-  const end = close === -1 ? tokens.length : close;
-  if (end - open > 24 || end === open + 1) return undefined;
-  const merged = { ...phrase, ...addedBy(tokens, phrase, open + 1, end), to: Math.min(tokens.length, end + 1) };
-  const isAge = end === open + 2 && /^\p{N}/u.test(tokens[open + 1]?.text ?? "");
-  return isAge && isMark(tokens[end], ",") ? (withApposition(tokens, { ...merged, to: end }) ?? merged) : merged;
-}
-
-function addedBy(tokens: readonly Token[], phrase: SpeakerPhrase, from: number, to: number): Partial<SpeakerPhrase> {
-  const first = tokens[from];
-  if (
-    !first ||
-    isBreak(first.text) ||
-    tokens.slice(from, to).some((token) => isLower(token) && sayingOf(token.text) && !isRole(token.text))
-  )
-    return {};
-  const inner = phraseAt(tokens, from);
-  if (
-    phrase.kind === "unnamed" &&
-    inner?.kind === "person" &&
-    closes(tokens, inner.to, to) &&
-    inner.role === undefined
-  ) {
-    return { kind: "person", name: inner.name, role: phrase.name.replace(/^(?:the|a|an) /i, "") };
-  }
-  const words = tokens.slice(from, to).map((token) => token.text);
-  if (phrase.kind !== "person" || phrase.role || !words.some(isRole)) return {};
-  return { role: words.join(" ").replace(/ (?=[,.;:’'])/g, "") };
-}
-
-/** A name fills an apposition up to where somebody is from: "his lawyer, Ivo Brandt of Boston,". */
-function closes(tokens: readonly Token[], at: number, to: number): boolean {
-  return at === to || /^(?:of|from|in|at|with|who)$/.test(tokens[at]?.text ?? "");
 }

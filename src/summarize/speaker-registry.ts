@@ -1,8 +1,9 @@
 import { isCapital, type Token } from "./quote-tokens.ts";
 import { sayingOf } from "./quote-verbs.ts";
+import { withApposition } from "./speaker-apposition.ts";
 import { sexOfFirstName } from "./speaker-first-names.ts";
 import { foldName, lastNameOf } from "./speaker-keys.ts";
-import { phraseAt, type SpeakerPhrase, withApposition } from "./speaker-phrase.ts";
+import { phraseAt, type SpeakerPhrase } from "./speaker-phrase.ts";
 import { isCalendar, isHonorific, isRole } from "./speaker-words.ts";
 
 /** A person as one sentence names them; `sentence` is its number. */

@@ -50,7 +50,7 @@ const calendar =
   november december i but and the a an in on at for as when while after before since if yet so or nor however meanwhile still then also
   according earlier later today yesterday this that these those it he she they we you his her their its our my there here what who
   why how where which not no yes with from by to of about both asked speaking writing despite although though because once until during
-  now last next just even only well oh instead additionally moreover furthermore another many most some one two three four five`);
+  now last next just even only well oh instead additionally moreover furthermore maybe perhaps can get так як как що что однак однако проте но але у в на по за при тем між між am im another many most some one two three four five`);
 
 /** With one of these a capitalised name is that of a body, not of a person. */
 const bodies =
