@@ -17,8 +17,6 @@ export type CommandDefinition = {
   permission: "everyone" | "manager";
   /** Its answer may be a form, so platforms that must say at once whether they will answer later do not. */
   mayAskBack?: boolean;
-  /** Its answers tell what is stored: who got one may share it with the channel. */
-  lookup?: true;
   /** Complete command lines without the leading `/news`. */
   examples: readonly string[];
 };
@@ -71,5 +69,11 @@ export type Arguments = { readonly [option: string]: string | number | undefined
 export type Reply = { message: Message; visibility: "asker" | "channel"; form?: Form };
 
 export type Command = CommandDefinition & {
+  /** Its answers (to these arguments) tell what is stored: who got one may share it with the channel. */
+  lookup?: true | ((args: Arguments) => boolean);
   run(context: CommandContext, args: Arguments): Promise<Reply | UserError>;
 };
+
+export function isLookup({ lookup }: Pick<Command, "lookup">, args: Arguments): boolean {
+  return typeof lookup === "function" ? lookup(args) : lookup === true;
+}

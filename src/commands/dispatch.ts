@@ -3,7 +3,7 @@ import { isUserError, type UserError } from "../errors.ts";
 import { actions, type Message } from "../messages/message.ts";
 import { fault, mistake } from "../messages/problem.ts";
 import type { Actor } from "../model.ts";
-import type { Command, CommandContext, Reply } from "./command.ts";
+import { type Command, type CommandContext, isLookup, type Reply } from "./command.ts";
 import { commands } from "./commands.ts";
 import { notAllowed } from "./not-allowed.ts";
 import { parseLine } from "./parse-line.ts";
@@ -49,7 +49,7 @@ async function run(context: Dispatch, asked: Asked): Promise<Reply | UserError> 
   const workspace = workspaceOf(asked);
   const channel = await channelAt(given.db, at, { now: given.now, timezone, workspace });
   const reply = await command.run({ ...given, actor, channel, workspace }, parsed.args);
-  if (isUserError(reply) || !command.lookup || reply.visibility !== "asker") return reply;
+  if (isUserError(reply) || !isLookup(command, parsed.args) || reply.visibility !== "asker") return reply;
   return { ...reply, message: shareable(reply.message, asked.line) };
 }
 

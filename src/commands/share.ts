@@ -1,6 +1,6 @@
 import { isUserError, userError } from "../errors.ts";
 import { context, text } from "../messages/message.ts";
-import type { Command } from "./command.ts";
+import { type Command, isLookup } from "./command.ts";
 import { parseLine } from "./parse-line.ts";
 
 /** Shows the answer to a lookup to the whole channel. It runs the others, so it is given them. */
@@ -21,7 +21,7 @@ export function shareCommand(others: () => readonly Command[]): Command {
       const parsed = parseLine(line, others());
       if (isUserError(parsed)) return parsed;
       const command = others().find((each) => each.name === parsed.command);
-      if (!command?.lookup) {
+      if (!command || !isLookup(command, parsed.args)) {
         const lookups = others().flatMap((each) => (each.lookup ? [each.name] : []));
         return userError("not-shared", `Only lookups can be shared: ${lookups.join(", ")}.`);
       }

@@ -47,6 +47,7 @@ export const storyCommand: Command = {
     },
   ],
   permission: "everyone",
+  lookup: ({ action = "show" }) => ["show", "timeline", "sources"].includes(String(action)),
   examples: ["story 12", "story timeline 12", "story sources 12", "story split 12 345 346", "story merge 12 15"],
   async run(context, args) {
     const name = String(args.action ?? "show");

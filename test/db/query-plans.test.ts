@@ -25,7 +25,7 @@ async function scannedBy(run: (db: Database) => Promise<unknown>): Promise<strin
 
 test.each([
   ["articles to sort", (db: Database) => unsortedArticles(db, 10)],
-  ["stories to tell", (db: Database) => storiesToTell(db, 10)],
+  ["stories to tell", (db: Database) => storiesToTell(db, 10, 0)],
   ["messages to send", (db: Database) => claimDue(db, 1, 10)],
   ["the next moment something is to be sent", (db: Database) => nextDeliveryAt(db)],
   ["feeds that are due", (db: Database) => dueFeeds(db, { now: 1, limit: 9 })],
