@@ -59,7 +59,7 @@ type State = Required<Surroundings> & {
   /** In a row. */
   failures: number;
   restUntil: Millis;
-  /** Tokens that questions under way may still use. */
+  /** Tokens that the questions under way may use, the one being decided on included. */
   promised: number;
   /** Questions under way by key. */
   asked: Map<string, Promise<Composed>>;
@@ -86,23 +86,25 @@ async function compose(state: State, task: Task, key: string): Promise<Composed>
   const known = kept === undefined ? undefined : judge(kept, task);
   if (known?.kind === "composed") return known;
   const most = 2 * (tokensIn(promptFor(task, task.sources, "")) + tokensIn(instructions) + mostOutputTokens);
-  const closed = await whyNot(state, most);
-  if (closed !== undefined) return { kind: "off", reason: closed };
   state.promised += most;
-  const outcome = await askTwice(state, task).finally(() => {
+  try {
+    const closed = await whyNot(state);
+    if (closed !== undefined) return { kind: "off", reason: closed };
+    const outcome = await askTwice(state, task);
+    await settle(state, task, key, outcome);
+    return outcome.result;
+  } finally {
     state.promised -= most;
-  });
-  await settle(state, task, key, outcome);
-  return outcome.result;
+  }
 }
 
 /** Why the model is not asked now; undefined: it is. */
-async function whyNot({ db, now, settings, restUntil, promised }: State, most: number): Promise<string | undefined> {
+async function whyNot({ db, now, settings, restUntil, promised }: State): Promise<string | undefined> {
   if (now() < restUntil)
     return `the model failed ${failuresBeforeRest} times in a row and is asked again in ${Math.ceil((restUntil - now()) / 1_000)} s`;
   const [today] = await modelUseSince(db, dayOf(now()));
   const used = (today?.tokens ?? 0) + promised;
-  return used + most > settings.dailyTokens
+  return used > settings.dailyTokens
     ? `today's ${settings.dailyTokens} tokens (LLM_DAILY_TOKENS) are used up`
     : undefined;
 }
