@@ -31,11 +31,18 @@ export function writtenBylineCredit(text: string, names: SourceNames): CreditLin
 export function datelineCredit(text: string, names: SourceNames): CreditLine | undefined {
   const head = text.slice(0, 160).trimStart();
   for (const pattern of datelines) {
-    const inside = pattern.exec(head)?.[1];
-    const found = inside === undefined ? [] : namesOnly(inside, names);
+    const inside = pattern.exec(head)?.[1] ?? "";
+    const found = isInitials(inside, head) ? [] : namesOnly(inside, names);
     if (found.length > 0) return { names: found, place: "dateline" };
   }
   return undefined;
+}
+
+/** "Palestinian Authority (PA) –" is short for what stands before it. */
+function isInitials(inside: string, head: string): boolean {
+  const words = nameTokens(head.slice(0, head.indexOf(inside)), 20);
+  const initials = words.slice(-inside.length).map(({ key }) => key[0] ?? "");
+  return inside.length > 0 && initials.join("") === inside.toLowerCase();
 }
 
 const datelines: readonly RegExp[] = [

@@ -63,7 +63,7 @@ export const agencies: readonly (readonly string[])[] = [
   ["Mehr News Agency"],
   ["SANA"],
   ["WAFA"],
-  ["MENA"],
+  ["Middle East News Agency"],
   ["SPA", "Saudi Press Agency"],
   ["WAM", "Emirates News Agency"],
   ["QNA", "Qatar News Agency"],

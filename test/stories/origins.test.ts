@@ -145,6 +145,10 @@ describe("a report is its outlet's own", () => {
       "on what a report began",
       "The statement ended five days of guessing after a first report by Reuters last Sunday.",
     ],
+    [
+      "that begins with somebody's initials",
+      `The Port Authority (PA) – which runs the harbour – said it would stay open. ${body}`,
+    ],
     ["with an agency beside the reporter", body],
   ])("%s", (_, text) => {
     const author = text === body ? { author: "Jane Doe and Reuters" } : {};
