@@ -1,6 +1,6 @@
 import { isCalendarWord, isEmptyWord, priorShare } from "./common-words.ts";
 import type { NameRun } from "./name-runs.ts";
-import { bodiesIn, isFullRole, isRoleWord } from "./office-words.ts";
+import { bodiesIn, isFullRole, isRoleWord, isStateRole } from "./office-words.ts";
 import type { PlacedWord } from "./placed-words.ts";
 
 /** Who acts or speaks, verbatim. `official`: holds an office or is a body that speaks officially. */
@@ -19,7 +19,7 @@ type Span = { start: number; end: number };
 
 const farthest = 90;
 const modifies =
-  /(?:^|\s)(?:of|in|at|from|for|on|near|to|with|by|against|about|into|over|outside|across|у|в|на|з|с|із|до|про|in|aus|von|bei|nach|de|à|en|du|des|avec)\s+(?:the\s+|der\s+|dem\s+|la\s+|le\s+)?$/iu;
+  /(?:^|\s)(?:of|in|at|from|for|on|near|to|with|by|against|about|into|over|outside|across|у|в|на|з|с|із|до|про|in|aus|von|bei|nach|de|à|en|du|des|avec)\s+(?:the\s+|der\s+|dem\s+|la\s+|le\s+)?(?:(?:North|South|East|West)(?:ern)?\s+)?$/iu;
 
 /** The subject of the verb at `cue`: the name or body right before it, past an insertion between commas; else right behind it. */
 export function actorOf(clause: Clause, cue: Span, isPassive: boolean): Actor | undefined {
@@ -145,6 +145,7 @@ function behind(clause: Clause, cue: Span): Actor | undefined {
   let end = cue.end;
   for (const word of clause.words) {
     if (word.start < cue.end) continue;
+    if (word.lower === "of" && clause.names.some((name) => name.end === end)) break;
     const gap = clause.plain.slice(end, word.start);
     if (
       !/^[\s'’-]{0,3}s?\s?$/u.test(gap) ||
@@ -182,11 +183,25 @@ function hasRoleBeside(clause: Clause, span: Span): boolean {
   return officesBeside(clause.words, span).length > 0;
 }
 
-/** The words for an office that stand right before a name, or after the comma behind it. */
+const clauseWord = /^(?:who|whose|which|said|says|told|and|was|were|is|has|had|який|яка|который|которая)$/u;
+
+/** The words for an office right before a name, also as in "Secretary of State Ann Low", or after the comma behind it. */
 export function officesBeside(words: readonly PlacedWord[], span: Span): PlacedWord[] {
-  const first = words.findIndex((word) => word.start >= span.start);
-  const last = words.findIndex((word) => word.start >= span.end);
-  const ahead = words.slice(Math.max(0, first - 3), Math.max(0, first));
-  const after = last < 0 ? [] : words.slice(last, last + 5).filter((_, i, all) => all[0]?.joined === false && i < 5);
-  return [...ahead, ...after].filter((word) => isRoleWord(word.lower));
+  const at = words.findIndex((word) => word.start >= span.start);
+  const [before, link] = [words[at - 1], words[at - 2]];
+  const ahead = words[at]?.joined ? [before, before && /^(?:of|for)$/u.test(before.lower) ? link : undefined] : [];
+  const offices = ahead.filter((word) => word !== undefined).filter((word) => isRoleWord(word.lower));
+  return offices.length > 0 ? offices : apposition(words, span.end).filter((word) => isStateRole(word.lower));
+}
+
+/** ", the country's foreign minister,": the words between the comma behind a name and the next clause. */
+function apposition(words: readonly PlacedWord[], end: number): PlacedWord[] {
+  const from = words.findIndex((word) => word.start >= end);
+  if (from < 0 || words[from]?.joined) return [];
+  const told: PlacedWord[] = [];
+  for (const [i, word] of words.slice(from, from + 5).entries()) {
+    if (clauseWord.test(word.lower) || (i > 0 && !word.joined)) break;
+    told.push(word);
+  }
+  return told.some((word) => /^(?:vice|deputy|former)$/u.test(word.lower)) ? [] : told;
 }

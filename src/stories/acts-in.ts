@@ -14,6 +14,9 @@ const denies =
   /(?<!\p{L})(?:den(?:y|ies|ied|ying)|refuted?|заперечу?\p{L}+|спростув\p{L}+|спростов\p{L}+|опроверг\p{L}*|отрица\p{L}+|dementiert\p{L}*|bestritt\p{L}*|bestreitet|démenti|dément|nié)(?!\p{L})/iu;
 const asNoun =
   /(?<!\p{L})(?:the|a|an|this|that|previously|already|recently|newly|originally|its|his|her|their|once|of|any|new|some|having|after|for|who|which|whom|où|qui|der|die|das|который|которая|яка|який)\s*$/iu;
+/** "are imposed", "will be approved", "had agreed": a custom, what is to come, what was before. */
+const lasting = /(?<!\p{L})(?:is|are|be|being)\s+(?:\p{L}+ly\s+)?$/iu;
+const before = /(?<!\p{L})had\s+(?:\p{L}+ly\s+)?$/iu;
 const conditional = /^\s*(?:if|unless|should|when|as long as)(?!\p{L})/iu;
 
 /** The act a sentence tells, the gravest kind first; undefined when it tells none. `days`: what the sentence says of time. */
@@ -75,13 +78,19 @@ function isAsserted(kind: ActKind, head: string, tail: string): boolean {
   const near = head.slice(-60);
   const own = near.slice(lastBreak(near));
   if (kind === "statement") return !negated.test(own) && !asNoun.test(near);
-  if (negated.test(own) || asNoun.test(near)) return false;
+  if (
+    negated.test(own) ||
+    asNoun.test(near) ||
+    (kind !== "scheduled" && lasting.test(own) && !/^to\s/u.test(tail.trimStart()))
+  )
+    return false;
   if (
     kind === "denial" &&
     /(?<!\p{L})(?:if|unless|whether|would|could|might|may|should|якщо|если|wenn|falls|si)(?!\p{L})/iu.test(own)
   )
     return false;
   if (kind === "denial") return !/(?<!\p{L})(?:was|were|been|being|if|would|could|might|to)\s*$/iu.test(own);
+  if (before.test(own) && !/(?<!\p{L})(?:said|says|announced|confirmed|told)(?!\p{L})/iu.test(head)) return false;
   return !possible.test(head.slice(-120)) && !denies.test(head) && !conditional.test(tail);
 }
 
@@ -96,7 +105,13 @@ const whoDecides =
 
 /** "was denied entry", "the court rejected the appeal", "no plans" without anybody who says so: these deny nothing. */
 function isDenial(cue: string, head: string, tail: string, actor: Actor | undefined): boolean {
-  if (refusedThing.test(tail)) return false;
+  if (
+    refusedThing.test(tail) ||
+    /^[^,.;]{0,60}?(?<!\p{L})(?:requests?|motions?|appeals?|petition|lawsuit|bail|parole|injunction)(?!\p{L})/iu.test(
+      tail,
+    )
+  )
+    return false;
   if (
     /^(?:rejected|dismissed|rejects|dismisses|denied|denies)/iu.test(cue) &&
     whoDecides.test(`${head.slice(-60)} ${actor?.who ?? ""}`)

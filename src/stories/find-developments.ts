@@ -1,6 +1,6 @@
 import type { DevelopmentKind } from "../model.ts";
 import { movesPhase } from "./acts-in.ts";
-import { actKeys, countedKeys, decisionKeys, higherKey, spokenKey } from "./article-facts.ts";
+import { actKeys, countedKeys, decisionKeys, decisionVerbKeys, higherKey, spokenKey } from "./article-facts.ts";
 import type { CountedNumber } from "./numbers-in.ts";
 import type { ReadSentence } from "./read-article.ts";
 import { type Genre, isBackground, isSpeculative, standing } from "./reporting-manner.ts";
@@ -102,8 +102,19 @@ function isNewDayAhead({ days }: ReadSentence, { isKnown }: Judging): boolean {
 function isNewAct(read: ReadSentence, judging: Judging): boolean {
   const [kind, byWhom] = actKeys(read);
   if (!kind) return false;
-  if (read.act?.kind === "decision") return !decisionKeys(read).some(judging.isKnown);
+  if (read.act?.kind === "decision") return isNewDecision(read, judging);
   return read.act?.kind === "denial" && byWhom ? !judging.isKnown(byWhom) : !judging.isKnown(kind);
+}
+
+/** By its verb; an arrest and a charge are one step when a sentence tells both. */
+function isNewDecision(read: ReadSentence, { isKnown }: Judging): boolean {
+  const [verb] = decisionVerbKeys(read);
+  if (!verb || isKnown(verb)) return false;
+  return !isCaseStep(verb) || !decisionKeys(read).filter(isCaseStep).some(isKnown);
+}
+
+function isCaseStep(key: string): boolean {
+  return /\/(?:arrest|charg|indict)$/.test(key);
 }
 
 function isChangedFigure(number: CountedNumber, { isKnown }: Judging): boolean {
@@ -130,8 +141,10 @@ function isWeighty(kind: DevelopmentKind, read: ReadSentence, novelty: Novelty, 
   if (kind === "detail" || judging.genre === "analysis") return false;
   if (kind === "watched") return true;
   if (!isAboutStory(kind, novelty, judging) || (isSpeculative(read.plain) && kind !== "denial")) return false;
+  if (kind === "figure" && novelty.numbers.every((number) => isInRelativeClause(read.plain, number.start)))
+    return false;
   if (kind === "figure") return read.act?.kind !== "statement" || read.act.actor?.official !== false;
-  if (read.act?.subordinate && novelty.share < leastExplainedShare) return false;
+  if (read.act?.subordinate && (kind === "decision" || novelty.share < leastExplainedShare)) return false;
   if (judging.genre === "digest" && !movesPhase(kind)) return false;
   if (kind !== "statement" && !isNewAct(read, judging) && !tellsMore(novelty)) return false;
   if (kind === "statement") return isStrongStatement(read, novelty);
@@ -139,6 +152,14 @@ function isWeighty(kind: DevelopmentKind, read: ReadSentence, novelty: Novelty, 
   return kind === "denial"
     ? actor !== undefined
     : kind !== "decision" || actor !== undefined || read.act?.passive === true;
+}
+
+/** "a war that left 250,000 dead": explains a noun, usually with what is long known. */
+function isInRelativeClause(text: string, at: number): boolean {
+  return (
+    /(?<!\p{L})(?:that|which|who|whose)\s(?!ha(?:s|ve)\s)[^,;]{0,60}$/u.test(text.slice(0, at)) &&
+    !/(?:said|says|confirmed|reported|announced) that [^,;]{0,60}$/u.test(text.slice(0, at))
+  );
 }
 
 /** Done before in this story: told again in the thread only with a number, a day or words that are new. */

@@ -79,12 +79,19 @@ function isNamePart(words: readonly PlacedWord[], i: number, known: ReadonlySet<
 }
 
 function couldName(word: PlacedWord): boolean {
-  if (word.lower.length < 2 || isEmptyWord(word.lower) || isCalendarWord(word.stem)) return false;
+  const acronym = /^\p{Lu}{2,}$/u.test(word.written);
+  if (word.lower.length < 2 || (isEmptyWord(word.lower) && !acronym) || isCalendarWord(word.stem)) return false;
   return !nationality.test(word.lower) && !title.test(word.lower) && !isRoleWord(word.lower);
 }
 
-/** "Ministry of Defence", "Ursula von der Leyen". */
+const office =
+  /^(?:administration|commission|department|agency|committee|council|bureau|association|office|service|ministry)$/u;
+
+/** "Ministry of Defence", "Ursula von der Leyen", "Food and Drug Administration". */
 function isLink(words: readonly PlacedWord[], i: number): boolean {
   const next = words[i + 1];
-  return /^(?:of|de|la|von|van|der|bin|al)$/u.test(words[i]?.lower ?? "") && next?.capital === true && next.joined;
+  if (!next?.capital || !next.joined) return false;
+  const link = words[i]?.lower ?? "";
+  if (link === "and") return words.slice(i + 1, i + 4).some((word) => word.capital && office.test(word.lower));
+  return /^(?:of|de|la|von|van|der|bin|al)$/u.test(link);
 }

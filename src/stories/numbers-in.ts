@@ -21,7 +21,7 @@ const moneyWord =
   /^(?:dollars?|euros?|pounds?|hryvni?as?|rubles?|roubles?|yuan|yen|usd|eur|gbp|доларів|долларов|євро|евро|гривень|гривен|рублів|рублей|dollar|pfund|livres)$/u;
 const percentWord = /^(?:percent|per|percentage|prozent|відсотк\p{L}*|процент\p{L}*|pour)$/u;
 const notCount =
-  /^(?:year|years|yr|days?|weeks?|months?|hours?|minutes?|seconds?|times?|or|of|am|pm|th|st|nd|rd|jahre|jährige\p{L}*|ans|років|лет|gmt|bst|est|uhr|o)$/u;
+  /^(?:year|years|yr|days?|weeks?|months?|hours?|minutes?|seconds?|times?|or|of|quarters?|thirds?|fifths?|am|pm|th|st|nd|rd|jahre|jährige\p{L}*|ans|років|лет|gmt|bst|est|uhr|o)$/u;
 
 /** The numbers of a sentence that count something; years, ages, days, times of day and house numbers are none. */
 export function numbersIn(text: string, words: readonly PlacedWord[]): CountedNumber[] {

@@ -1,7 +1,7 @@
 /** Words for an office that somebody holds, and for bodies that speak officially: English, Ukrainian, Russian, German, French. */
 
 const role =
-  /^(?:president|executive|vice|prime|premier|minister|ministers|chancellor|secretary|spokes(?:man|woman|person|people)|ambassador|governor|mayor|senator|commissioner|chief|head|chair(?:man|woman|person)?|director|ceo|general|commander|judge|prosecutor|attorney|king|queen|prince|pope|envoy|leader|official|adviser|advisor|speaker|superintendent|inspector|detective|sheriff|congressman|congresswoman|representative|negotiator|foreign|defen[cs]e|deputy|президент\p{L}*|премєр\p{L}*|премьер\p{L}*|міністр\p{L}*|министр\p{L}*|речни\p{L}+|спікер\p{L}*|спикер\p{L}*|прессекретар\p{L}*|пресссекретар\p{L}*|секретар\p{L}*|глава|главы|очільни\p{L}+|голов[аи]|посол|губернатор\p{L}*|мер|мэр|prasident\p{L}*|staatsprasident\p{L}*|bundeskanzler\p{L}*|kanzler\p{L}*|\p{L}*minister(?:in)?|\p{L}*sprecher(?:in)?|botschafter\p{L}*|burgermeister\p{L}*|presidente?|ministre|porte|parole|ambassadeur|ambassadrice|maire|chancelier|secretaire|directeur|directrice)$/u;
+  /^(?:president|executive|vice|prime|premier|minister|ministers|chancellor|secretary|spokes(?:man|woman|person|people)|ambassador|governor|mayor|senator|commissioner|chief|head|chair(?:man|woman|person)?|director|ceo|general|commander|judge|prosecutor|king|queen|prince|pope|envoy|leader|official|adviser|advisor|speaker|superintendent|inspector|detective|sheriff|congressman|congresswoman|negotiator|foreign|defen[cs]e|deputy|президент\p{L}*|премєр\p{L}*|премьер\p{L}*|міністр\p{L}*|министр\p{L}*|речни\p{L}+|спікер\p{L}*|спикер\p{L}*|прессекретар\p{L}*|пресссекретар\p{L}*|секретар\p{L}*|глава|главы|очільни\p{L}+|голов[аи]|посол|губернатор\p{L}*|мер|мэр|prasident\p{L}*|staatsprasident\p{L}*|bundeskanzler\p{L}*|kanzler\p{L}*|\p{L}*minister(?:in)?|\p{L}*sprecher(?:in)?|botschafter\p{L}*|burgermeister\p{L}*|presidente?|ministre|porte|parole|ambassadeur|ambassadrice|maire|chancelier|secretaire|directeur|directrice)$/u;
 
 const bodies = [
   "kremlin|white house|pentagon|downing street|state department|nato|united nations|un security council|european (?:commission|union|council|parliament)",
@@ -18,7 +18,15 @@ const body = new RegExp(
   "giu",
 );
 
-const half = /^(?:vice|prime|foreign|defen[cs]e|deputy|general|porte|parole|head|chief|leader|representative)$/u;
+const weak =
+  /^(?:director|head|chief|leader|chair(?:man|woman|person)?|executive|vice|deputy|official|adviser|advisor)$/u;
+
+/** False for an office of any company or club: behind a name it makes nobody official, "Ann Low, director of a gym". */
+export function isStateRole(lower: string): boolean {
+  return isRoleWord(lower) && !weak.test(lower);
+}
+
+const half = /^(?:vice|prime|foreign|defen[cs]e|deputy|general|porte|parole|head|chief|leader)$/u;
 
 /** True for a word that names an office also when it stands alone. */
 export function isFullRole(lower: string): boolean {

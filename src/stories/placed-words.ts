@@ -8,6 +8,9 @@ export type PlacedWord = Word & { start: number; end: number };
 const token = /[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{M}\p{N}]+)*/gu;
 const unspaced = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
 const longestWord = 60;
+/** Ends in a stop that ends no sentence: "U.S.", "J.", "Sen." */
+const abbreviation =
+  /(?:^|[\s(“"])(?:(?:\p{L}\.)+\p{L}|\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Capt|Prof|Adm|Rev)$/u;
 
 /** Reads the words of a text with their places; every spelling of an alias becomes one word "@name". Linear in the text. */
 export function createWordReader(aliases: readonly Alias[]): (text: string) => PlacedWord[] {
@@ -39,10 +42,11 @@ function placedWords(text: string): PlacedWord[] {
   let end = 0;
   for (const match of text.matchAll(token)) {
     const gap = text.slice(end, match.index);
-    const opens = words.length === 0 || /[.!?…:"“”«»\n–—|]/u.test(gap);
+    const shortened = gap === ". " && abbreviation.test(text.slice(Math.max(0, end - 12), end));
+    const opens = words.length === 0 || (!shortened && /[.!?…:"“”«»\n–—|]/u.test(gap));
     end = match.index + match[0].length;
     if (match[0].length > longestWord) continue;
-    const joined = /^[\s-]$/.test(gap);
+    const joined = shortened || /^[\s-]$/.test(gap);
     for (const part of parts(match[0], match.index)) words.push(wordFrom(part, opens, joined));
   }
   return words;

@@ -22,9 +22,21 @@ export function genreOf(title: string): Genre {
 }
 
 const past =
-  /(?<!\p{L})(?:since the (?:war|invasion|conflict|start|beginning|pandemic)|last (?:january|february|march|april|may|june|july|august|september|october|november|december|year|month|century|decade|summer|winter|spring|autumn|fall)|in recent (?:years|months|weeks|decades)|over the past|in the past|earlier this (?:year|month)|years? ago|months? ago|weeks? ago|decades? ago|a year earlier|historically|previously|once again|so far this (?:year|season)|was born|is known (?:for|as)|founded in|has long|have long|traditionally|annual(?:ly)?|each year|every year|back in|at the time|the first time since|since (?:19|20)\d\d|минулого року|торік|в прошлом году|с начала войны|від початку війни|с начала года|im vergangenen jahr|letztes jahr|vor \p{L}+ jahren|seit (?:19|20)\d\d|l'an dernier|l'année dernière|depuis (?:19|20)\d\d)(?!\p{L})/iu;
+  /(?<!\p{L})(?:since the (?:war|invasion|conflict|start|beginning|pandemic)|last (?:january|february|march|april|may|june|july|august|september|october|november|december|year|month|century|decade|summer|winter|spring|autumn|fall)|in recent (?:years|months|weeks|decades)|over the past|in the past|earlier this (?:year|month)|years? ago|months? ago|weeks? ago|decades? ago|a year earlier|historically|previously|once again|so far this (?:year|season)|was born|is known (?:for|as)|founded in|has long|have long|traditionally|annual(?:ly)?|each year|every year|back in|at the time|a (?:day|week|month|year) later|(?:days|weeks|months|years) later|the first time since|since (?:19|20)\d\d|минулого року|торік|в прошлом году|с начала войны|від початку війни|с начала года|im vergangenen jahr|letztes jahr|vor \p{L}+ jahren|seit (?:19|20)\d\d|l'an dernier|l'année dernière|depuis (?:19|20)\d\d)(?!\p{L})/iu;
 const pluperfect =
   /(?<!\p{L})had (?:\p{L}+ly |already |also |been |never |not )?(?:\p{L}{2,}ed|said|told|won|taken|made|been|gone|given|seen|led|left|held|met|set|become|begun|sent|fallen|written)(?!\p{L})/iu;
+
+const monthNames = "january february march april may june july august september october november december".split(" ");
+
+/** "in March" when the article is of August and tells of nothing ahead. */
+function namesPastMonth(text: string, at: Millis): boolean {
+  const found =
+    /(?<!\p{L})(?:in|since|last) (January|February|March|April|May|June|July|August|September|October|November|December)(?! \d{1,2}(?!\d))/u.exec(
+      text,
+    );
+  if (!found || /(?<!\p{L})(?:will|due|set|scheduled|planned|expected|slated)(?!\p{L})/u.test(text)) return false;
+  return monthNames.indexOf(found[1]?.toLowerCase() ?? "") !== new Date(at).getUTCMonth();
+}
 
 /** "had told": before what the article tells; after a verb of saying it is only reported speech. */
 function isPluperfect(text: string): boolean {
@@ -41,6 +53,7 @@ export function isBackground(text: string, days: readonly NamedDay[], at: Millis
   for (const [found] of text.matchAll(/(?<![\p{N}.,$€£-])(?:1[89]|20)\d\d(?![\p{N},.]\p{N}|\p{N})/gu)) {
     if (Number(found) < year) return true;
   }
+  if (namesPastMonth(text, at)) return true;
   return past.test(text.replaceAll("’", "'")) || isPluperfect(text) || days.some((day) => day.offset < -6);
 }
 
