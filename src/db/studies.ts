@@ -238,3 +238,26 @@ function replaceDevelopments(
       .run();
   }
 }
+
+/**
+ * Forgets the facts of stories that got nothing since `before`: no article joins them any more. Looks at `limit` stories at most, the oldest
+ * first, and returns how many it cleared.
+ */
+export async function forgetFacts(db: Database, before: Millis, limit: number): Promise<number> {
+  const sql = sqlOf(db);
+  return sql.transaction(() => {
+    // Steps from story to story along the key: a distinct over it would read every fact.
+    const quiet = sql.all<{ id: number }>(raw`
+      with recursive held(id) as (
+        select min(story_id) from story_facts
+        union all
+        select (select min(story_id) from story_facts where story_id > held.id) from held where held.id is not null
+        limit ${limit}
+      )
+      select held.id as id from held left join stories on stories.id = held.id
+      where held.id is not null and coalesce(stories.updated_at, 0) < ${before}`);
+    const ids = quiet.map((row) => row.id);
+    if (ids.length > 0) sql.delete(storyFacts).where(inArray(storyFacts.storyId, ids)).run();
+    return ids.length;
+  });
+}

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import {
+  forgetFacts,
   knownFacts,
   type StorySoFar,
   type StudyResult,
@@ -21,6 +22,11 @@ import { sentencesOf } from "../summarize/sentences.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
 const batch = 50;
+const hour = 3_600_000;
+/** Longer than any story takes articles after its last. */
+const keepFactsFor = 14 * 24 * hour;
+const forgetEvery = hour;
+const storiesForgotten = 2_000;
 /** A denial is looked for among so many earlier openings, of so many sentences each. */
 const openingsRead = 15;
 const openingSentences = 2;
@@ -38,11 +44,18 @@ export type StudyContext = StageContext & { timezone: string };
 /** Reads every article that joined a story once: what it adds, whom it goes back to, whom it quotes, which days it names. */
 export function studyStage(context: StudyContext): Stage {
   let readers: Readers | undefined;
+  let forgotAt = 0;
   return {
     name: "study",
     async run() {
       const unstudied = await unstudiedArticles(context.db, batch);
-      if (unstudied.length === 0) return 0;
+      if (unstudied.length === 0) {
+        if (context.now() - forgotAt >= forgetEvery) {
+          forgotAt = context.now();
+          await forgetFacts(context.db, forgotAt - keepFactsFor, storiesForgotten);
+        }
+        return 0;
+      }
       readers = await currentReaders(context, readers);
       for (const one of unstudied) {
         await saveStudy(context.db, one, await studiedOrBare(context, readers, one), context.now());

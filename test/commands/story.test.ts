@@ -57,7 +57,7 @@ describe("story", () => {
     );
     expect(text).toMatch(/one, two · 2 outlets · 2 origins · #1/);
     expect(commandsOf(await answer("story 1"))).toEqual([
-      ...["story sources 1", "story timeline 1", "why 1", "mute 1", "story pieces 1"],
+      ...["story sources 1", "story timeline 1", "why 1", "mute 1", "story pieces 1", "share story 1"],
     ]);
   });
 
