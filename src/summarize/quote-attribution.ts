@@ -17,7 +17,7 @@ export function attributionOf(tokens: readonly Token[], at: number, endsWith: st
   const before = opens > 0 ? beforeQuote(tokens, at) : undefined;
   if (before?.direct) return before;
   if (opens > 0 && isSubordinate(tokens, at)) return undefined;
-  return before ?? behind ?? atEnd(tokens, at);
+  return behind ?? before ?? atEnd(tokens, at);
 }
 
 /** How many words of the sentence stand before the quotation. */
@@ -170,7 +170,7 @@ const workNouns =
   /^(?:songs?|albums?|films?|movies?|books?|novels?|memoirs?|show|programme|program|series|documentary|play|album|single|title|campaign|called|titled|entitled|dubbed|named|nicknamed|known|magazine|website|blog|column|essay|article|poem|musical|episode|game|exhibition|photo|video)$/;
 
 /** What is named by words in quotation marks: a book, a film, a campaign. */
-export function isWorkNoun(word: string): boolean {
+function isWorkNoun(word: string): boolean {
   return workNouns.test(word);
 }
 

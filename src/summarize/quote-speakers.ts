@@ -1,4 +1,4 @@
-import { type Attribution, attributionOf, isWorkNoun } from "./quote-attribution.ts";
+import { type Attribution, attributionOf } from "./quote-attribution.ts";
 import { captionOf } from "./quote-captions.ts";
 import type { QuotedSpan } from "./quote-marks.ts";
 import type { ScannedSentence } from "./quote-scan.ts";
@@ -78,11 +78,12 @@ function carried({ text, sentences, found }: Reading, i: number, at: number): Sa
   return last.said.direct && endsInStop(text, tokens[at]) ? last.said : undefined;
 }
 
-/** "…," he said, "…": between the two only the attribution. */
+/** "…," he said, "…": between the two only the attribution, or "and". */
 function goesOn(tokens: readonly Token[], last: AttributedQuote, at: number): boolean {
   const before = tokens.findIndex((token) => token.span === last.span);
-  const lead = tokens.slice(Math.max(before + 1, at - 2), at).map((token) => token.text);
-  return at - before <= 24 && !lead.some(isWorkNoun);
+  const lead = tokens[at - 1];
+  const joined = lead?.kind === "mark" ? /[,:;—–-]/.test(lead.text) : /^(?:and|but|that|to)$/.test(lead?.text ?? "");
+  return at - before <= 24 && joined;
 }
 
 function endsInStop(text: string, token: Token | undefined): boolean {

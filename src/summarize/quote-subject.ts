@@ -55,7 +55,7 @@ function nearSubject(tokens: readonly Token[], to: number): SpeakerPhrase | unde
 function isObjectOf(tokens: readonly Token[], phrase: SpeakerPhrase): boolean {
   const before = tokens[phrase.from - 1]?.text ?? "";
   return (
-    /^(?:of|by|with|from|for|to|between|against)$/.test(before) ||
+    /^(?:of|by|with|from|for|to|between|against|in|at|near|inside|outside|about|over)$/.test(before) ||
     (before === "and" && isCapital(tokens[phrase.from - 2]))
   );
 }

@@ -7,10 +7,10 @@ const roles = setOf(`
   president vice-president premier minister ministers chancellor secretary spokesman spokeswoman spokesperson spokespeople spokesmen spokespersons official officials
   leader leaders chief chiefs chairman chairwoman chair head director commander general colonel major captain lieutenant admiral sergeant
   officer officers police policeman detective sheriff prosecutor prosecutors attorney lawyer lawyers judge justice senator senators sen
-  congressman congresswoman congressmen representative representatives rep governor governors mayor mayors councillor councilman councilwoman lawmaker lawmakers mp mps ambassador envoy
+  congressman congresswoman congressmen representative representatives rep governor governors mayor mayors councillor councillors councilor councilors councilman councilwoman lawmaker lawmakers mp mps ambassador envoy
   diplomat diplomats adviser advisor advisers advisors aide aides analyst analysts consultant consultants expert experts economist economists professor scientist
   scientists researcher researchers doctor doctors physician nurse teacher coach manager player captain striker defender midfielder goalkeeper
-  owner founder co-founder ceo cfo executive boss editor reporter journalist correspondent author writer actor actress singer director
+  owner founder co-founder ceo cfo executive boss host co-host editor reporter journalist correspondent author writer actor actress singer director
   producer comedian artist designer chef king queen prince princess duke duchess pope bishop archbishop cardinal priest pastor imam rabbi
   resident residents witness witnesses survivor survivors victim victims neighbor neighbour neighbors neighbours activist activists campaigner campaigners
   protester protesters student students worker workers farmer farmers father mother son daughter brother sister husband wife widow parent
@@ -73,7 +73,7 @@ const modifiers =
 
 const breaks =
   setOf(`on in at to from by about after before during when while as because since if that which who whom whose where although though
-  until than then via over under through without against between among amid despite outside inside into upon following and but or nor so yet
+  until than then via over under through without against between among amid despite outside inside into upon following and but or nor so yet like such called named
   für auf bei nach vor mit über gegen dass als wie und oder aber am im zum zur vom und в на у по к із з до від про під після що як і та але и от
   о с при после что как но sur dans à au aux après avant pendant que et mais lors`);
 
