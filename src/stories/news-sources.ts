@@ -1,7 +1,7 @@
 /** News agencies: the name to show, then other spellings. Short ones in capitals are met as written only. */
 export const agencies: readonly (readonly string[])[] = [
   ["Reuters", "Thomson Reuters", "Reuters News", "Reuters News Agency", "Рейтер", "Рейтерс", "Ройтерз"],
-  ["Associated Press", "AP", "AP News", "Ассошиэйтед Пресс", "Ассошіейтед Прес"],
+  ["Associated Press", "AP", "AP News", "apnews", "Ассошиэйтед Пресс", "Ассошіейтед Прес"],
   ["Agence France-Presse", "AFP", "Agence France Presse", "Франс Пресс", "Франс Прес"],
   ["dpa", "Deutsche Presse-Agentur", "dpa-AFX", "dpa international"],
   ["PA Media", "PA", "Press Association", "PA news agency", "PA News"],

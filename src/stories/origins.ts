@@ -118,10 +118,20 @@ function creditedIn({ author = "", text, credit = "" }: OriginArticle, newsroom:
     const reason = line?.place === "end" ? `credits ${name} at its end` : `names ${name} in its ${line?.place}`;
     return { origin: sourceNamed(name, newsroom), reason };
   }
-  const named = credit.trim() === "" || isOwn(credit, newsroom) ? undefined : names.canonical(credit.trim());
+  const site = siteName(credit);
+  const source = names.knows(site) ? site : credit.trim();
+  const named = source === "" || isOwn(source, newsroom) ? undefined : names.canonical(source);
   return named === undefined
     ? undefined
     : { origin: sourceNamed(named, newsroom), reason: `its feed names ${named} as the source` };
+}
+
+/** "www.reuters.com" → "reuters" */
+function siteName(credit: string): string {
+  return credit
+    .trim()
+    .replace(/^www\./i, "")
+    .replace(/\.(?:com|org|net|info|co\.uk|com\.ua|[a-z]{2})$/i, "");
 }
 
 function retoldIn({ title, text }: OriginArticle, newsroom: Newsroom): Found | undefined {

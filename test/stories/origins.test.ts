@@ -53,6 +53,9 @@ describe("the whole report goes back to an agency that", () => {
       origin: "Associated Press",
       reason: "its feed names Associated Press as the source",
     });
+    expect(origin(body, { credit: "www.reuters.com" }).origin).toBe("Reuters");
+    expect(origin(body, { credit: "Oldport Gazette" }).origin).toBe("Oldport Gazette");
+    expect(origin(body, { credit: "Harbour Ledger Sport" }).reason).toBe("own report");
   });
 });
 
