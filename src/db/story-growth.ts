@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
-import type { Correction, Development, Origin, Story } from "../model.ts";
+import type { Correction, Development, Origin } from "../model.ts";
 import type { Sql } from "./open.ts";
 import { articles, corrections, developments, feeds } from "./schema.ts";
 
@@ -54,7 +54,7 @@ export function correctionsOf(sql: Sql, storyIds: readonly number[]): OfStory<Co
 }
 
 /** Whom the articles of a story go back to, in the order they appeared; one that was not studied yet to its own outlet. */
-export function originsOf(members: Story["articles"]): Origin[] {
+export function originsOf(members: readonly { outlet: string; origin?: string }[]): Origin[] {
   const outlets = new Map<string, string[]>();
   for (const { outlet, origin = outlet } of members) {
     const carried = outlets.get(origin) ?? [];

@@ -159,7 +159,8 @@ export type StudyResult = {
     "articleId" | "kind" | "weighty" | "sentence" | "who" | "facts" | "disputes"
   >[];
   phase: Phase;
-  origin: { origin: string; reason: string };
+  /** `better`: the same for these earlier members and the article itself, of which only the article's text tells. */
+  origin: { origin: string; reason: string; better?: { origin: string; reason: string; members: readonly number[] } };
   corrections: readonly { editId: number; at: Millis; was: string; is: string }[];
   quotes: readonly Quote[];
   datedEvents: readonly DatedEvent[];
@@ -189,12 +190,18 @@ export async function saveStudy(
     saveQuotes(sql, article.id, found.quotes);
     saveDatedEvents(sql, article.id, found.datedEvents);
     sql.update(stories).set({ phase: found.phase }).where(eq(stories.id, storyId)).run();
-    sql
-      .update(storyArticles)
-      .set({ studied: true, origin: found.origin.origin, originReason: found.origin.reason })
-      .where(eq(storyArticles.articleId, article.id))
-      .run();
+    sql.update(storyArticles).set({ studied: true }).where(eq(storyArticles.articleId, article.id)).run();
+    saveOrigin(sql, article.id, found.origin);
   });
+}
+
+function saveOrigin(sql: Sql, articleId: number, { origin, reason, better }: StudyResult["origin"]): void {
+  const known = better ?? { origin, reason, members: [] };
+  sql
+    .update(storyArticles)
+    .set({ origin: known.origin, originReason: known.reason })
+    .where(inArray(storyArticles.articleId, [articleId, ...known.members]))
+    .run();
 }
 
 function replaceFacts(sql: Sql, storyId: number, articleId: number, facts: readonly string[]): void {

@@ -162,15 +162,3 @@ function isOwn(name: string, newsroom: Newsroom): boolean {
   const [one, other] = [nameKey(name), nameKey(newsroom.own)].toSorted((a, b) => a.length - b.length);
   return one !== undefined && other !== undefined && one.length >= 3 && `${other} `.startsWith(`${one} `);
 }
-
-/** The origins of a story with the outlets that carry each, in the order they appeared; an unstudied member counts for its own. */
-export function originsOf(members: readonly { outlet: string; origin?: string }[]): Origin[] {
-  const origins = new Map<string, Origin>();
-  for (const { outlet, origin = outlet } of members) {
-    const key = nameKey(origin) || origin;
-    const known = origins.get(key);
-    if (!known) origins.set(key, { name: origin, outlets: [outlet] });
-    else if (!known.outlets.includes(outlet)) known.outlets.push(outlet);
-  }
-  return [...origins.values()];
-}

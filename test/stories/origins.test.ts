@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type KnownMember, originOf, originsOf } from "../../src/stories/origins.ts";
+import { originsOf } from "../../src/db/story-growth.ts";
+import { type KnownMember, originOf } from "../../src/stories/origins.ts";
 
 const body =
   "Envoys of Norland and Sudland left the harbour town of Saltmarsh without a paper. The mediators want to try again within a week.";
