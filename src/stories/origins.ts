@@ -1,4 +1,4 @@
-import type { Origin, OutletFamily } from "../model.ts";
+import type { OutletFamily } from "../model.ts";
 import { attributionsOf } from "./attribution.ts";
 import { bylineCredit, datelineCredit, endCredit, writtenBylineCredit } from "./credit-line.ts";
 import { isLiveTitle } from "./live-title.ts";
