@@ -1,0 +1,129 @@
+import { datedEventsOf, type FoundEvent } from "../db/dated-events.ts";
+import type { Database } from "../db/open.ts";
+import { type FoundQuote, quotesOf } from "../db/quotes.ts";
+import { countStories, selectStories } from "../db/stories.ts";
+import { topicWords } from "../db/topic-words.ts";
+import type { Correction, Development, Millis, SourcedSentence, Story, Topic } from "../model.ts";
+import { type LeadMaterial, type LeadWriter, leadSentences } from "./lead-sentences.ts";
+import { nextEvents } from "./next-events.ts";
+import { periodTexts } from "./period-texts.ts";
+import { createTeller } from "./teller.ts";
+import { tellingQuotes } from "./telling-quotes.ts";
+import type { Told } from "./told.ts";
+import { topicPoints } from "./topic-points.ts";
+import { unresolvedIn } from "./unresolved.ts";
+
+/** Where a topic stands. Every sentence is word for word from a stored article, and none stands in two places. */
+export type StateOfPlay = {
+  topic: Pick<Topic, "id" | "name" | "title">;
+  since: Millis;
+  until: Millis;
+  /** Stories of the period. */
+  total: number;
+  /** Heaviest first, at most 5. */
+  stories: Story[];
+  /** At most 2 sentences. */
+  lead: Told[];
+  /** At most 7. */
+  keyPoints: Told[];
+  /** At most 3. */
+  quotes: FoundQuote[];
+  /** What is not settled, at most 3. */
+  unresolved: Told[];
+  /** At most 5, by day. */
+  ahead: FoundEvent[];
+  /** Newest first, at most 3. */
+  disputed: Development[];
+  corrections: Correction[];
+};
+
+export type PeriodAsked = {
+  topic: Pick<Topic, "id" | "name" | "title">;
+  since: Millis;
+  until: Millis;
+  now: Millis;
+  /** Whose days are meant; UTC unless told. */
+  timezone?: string;
+};
+
+const storiesRead = 10;
+const storiesShown = 5;
+const most = { keyPoints: 7, unresolved: 3, quotes: 3, quotesRead: 60, disputed: 3, corrections: 3, events: 5 };
+const eventsRead = 300;
+const daysAhead = 180;
+const day: Millis = 86_400_000;
+
+/** Everything that was told of the topic in the period, boiled down. `writeLead` may be replaced by what writes it better. */
+export async function stateOfPlay(
+  db: Database,
+  asked: PeriodAsked,
+  writeLead: LeadWriter = leadSentences,
+): Promise<StateOfPlay> {
+  const { topic, since, until } = asked;
+  const period = { topicIds: [topic.id], since, until };
+  const stories = await selectStories(db, { ...period, order: "weight", limit: storiesRead });
+  const texts = periodTexts(stories, since, until);
+  const queryTerms = await topicWords(db, { topicId: topic.id, articleIds: texts.map(({ id }) => id) });
+  const developments = stories
+    .flatMap((story) => story.developments)
+    .filter(({ at }) => at >= since && at < until)
+    .toSorted((a, b) => a.at - b.at);
+  const material: LeadMaterial = { stories, texts, developments, queryTerms };
+  const lead = await writeLead(material);
+  const ahead = await aheadOf(db, asked);
+  return {
+    topic: { id: topic.id, name: topic.name, title: topic.title },
+    ...{ since, until },
+    total: stories.length < storiesRead ? stories.length : await countStories(db, period),
+    stories: stories.slice(0, storiesShown),
+    ...sentencesOf({ ...material, lead, ahead }, asked),
+    quotes: tellingQuotes(await quotesOf(db, { ...period, limit: most.quotesRead }), queryTerms, most.quotes),
+    ahead,
+    disputed: developments
+      .filter(({ kind, weighty }) => kind === "denial" && weighty)
+      .slice(-most.disputed)
+      .reverse(),
+    corrections: stories
+      .flatMap((story) => story.corrections)
+      .filter(({ at }) => at >= since && at < until)
+      .toSorted((a, b) => b.at - a.at)
+      .slice(0, most.corrections),
+  };
+}
+
+/** Lead, then what is open, then the rest of what matters: none says what another did. */
+function sentencesOf(
+  {
+    lead,
+    ahead,
+    ...material
+  }: LeadMaterial & { lead: StateOfPlay["lead"] | Awaited<ReturnType<LeadWriter>>; ahead: FoundEvent[] },
+  { since, until }: PeriodAsked,
+): Pick<StateOfPlay, "lead" | "keyPoints" | "unresolved"> {
+  const { stories, texts, developments, queryTerms } = material;
+  const tell = createTeller(stories);
+  const agreed = developments
+    .filter(({ kind, weighty }) => kind === "agreed" && weighty)
+    .map(({ sentence, at }) => ({ text: sentence.text, at }));
+  const inLead = lead.map(({ text }) => text);
+  const open = unresolvedIn(texts, { since, until, most: most.unresolved, queryTerms, agreed, told: inLead });
+  const told = [...inLead, ...open.map(({ text }) => text), ...ahead.map(({ sentence }) => sentence.text)];
+  const points = topicPoints(material, { since, until, told, most: most.keyPoints });
+  return { lead: lead.flatMap(tell), keyPoints: points.flatMap(tell), unresolved: open.flatMap(tell) };
+}
+
+async function aheadOf(db: Database, { topic, since, until, now, timezone }: PeriodAsked): Promise<FoundEvent[]> {
+  const today = dayIn(now, timezone ?? "UTC");
+  const toDay = dayIn(now + daysAhead * day, timezone ?? "UTC");
+  const found = await datedEventsOf(db, { topicIds: [topic.id], fromDay: today, toDay, limit: eventsRead });
+  return nextEvents(
+    found.filter(({ at }) => at >= since && at < until),
+    today,
+    most.events,
+  );
+}
+
+/** The calendar day of a moment, as YYYY-MM-DD. */
+export function dayIn(at: Millis, timezone: string): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: timezone, dateStyle: "short" }).format(at);
+}

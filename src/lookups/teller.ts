@@ -1,0 +1,19 @@
+import type { Millis, SourcedSentence, Story, StoryMember } from "../model.ts";
+import type { Told } from "./told.ts";
+
+/** Gives a sentence the article it stands in; nothing when that is in none of the stories. */
+export type Teller = (sentence: SourcedSentence) => Told[];
+
+export function createTeller(stories: readonly Story[]): Teller {
+  const articles = new Map(stories.flatMap((story) => story.articles.map((one) => [one.id, one])));
+  return ({ text, articleId, start, end }) => {
+    const one = articles.get(articleId);
+    if (!one) return [];
+    const { outlet, title, url } = one;
+    return [{ text, articleId, start, end, outlet, title, ...(url ? { url } : {}), at: publishedAt(one) }];
+  };
+}
+
+export function publishedAt({ publishedAt, firstSeenAt }: Pick<StoryMember, "publishedAt" | "firstSeenAt">): Millis {
+  return publishedAt ?? firstSeenAt;
+}

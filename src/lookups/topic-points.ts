@@ -1,0 +1,48 @@
+import type { Development, Millis, SourcedSentence } from "../model.ts";
+import { genreOf, isBackground, isSpeculative, standing } from "../stories/reporting-manner.ts";
+import { keyPoints } from "../summarize/key-points.ts";
+import type { LeadMaterial } from "./lead-sentences.ts";
+import type { PeriodText } from "./period-texts.ts";
+
+export type PointsAsked = { since: Millis; until: Millis; told: readonly string[]; most: number };
+
+const worth = { weighty: 1.6, development: 0.5, newest: 0.8, first: 0.5, report: 0.4, guess: 0.9 };
+
+/** The key points of a period: what happened before what is thought, the new before the old. Pure. */
+export function topicPoints(
+  { stories, texts, developments, queryTerms }: LeadMaterial,
+  { since, until, told, most }: PointsAsked,
+): SourcedSentence[] {
+  const byId = new Map(texts.map((one) => [one.id, one]));
+  const added = new Map(developments.map((one) => [placeOf(one.sentence), one]));
+  const ranks = new Map(stories.map(({ id }, i) => [id, i]));
+  return keyPoints(texts, {
+    ...{ most, queryTerms, told },
+    worthOf(sentence) {
+      const article = byId.get(sentence.articleId);
+      if (!article || !mayStand(sentence.text, article)) return undefined;
+      const age = (article.at - since) / Math.max(1, until - since);
+      return (
+        developmentWorth(added.get(placeOf(sentence))) +
+        worth.newest * age +
+        worth.first / (1 + (ranks.get(article.story) ?? 0)) +
+        (genreOf(article.title) === "report" ? worth.report : 0) -
+        (isSpeculative(sentence.text) ? worth.guess : 0)
+      );
+    },
+  });
+}
+
+/** "12 340": the article and where the sentence begins in it. */
+function placeOf({ articleId, start }: SourcedSentence): string {
+  return `${articleId} ${start}`;
+}
+
+function mayStand(text: string, { at }: PeriodText): boolean {
+  return standing(text, true) === "well" && !isBackground(text, [], at);
+}
+
+function developmentWorth(development: Development | undefined): number {
+  if (!development) return 0;
+  return development.weighty ? worth.weighty : worth.development;
+}

@@ -1,0 +1,81 @@
+import type { Millis, SourcedSentence } from "../model.ts";
+import { standing } from "../stories/reporting-manner.ts";
+import { newsSentences } from "../summarize/boilerplate.ts";
+import { isInformative, likenessOf } from "../summarize/key-points.ts";
+import { sharedCount } from "../summarize/score.ts";
+import { sentencesOf } from "../summarize/sentences.ts";
+import { termsOf } from "../summarize/terms.ts";
+import type { PeriodText } from "./period-texts.ts";
+
+export type OpenAsked = {
+  since: Millis;
+  until: Millis;
+  most: number;
+  /** Words the reader follows. */
+  queryTerms: readonly string[];
+  /** What was agreed, and when: what was open before may be settled by it. */
+  agreed: readonly { text: string; at: Millis }[];
+  /** What stands elsewhere in the answer. */
+  told: readonly string[];
+};
+
+/** What says that something is open. English, Ukrainian, Russian, German, French. */
+const open = [
+  "remain(?:s|ed|ing)? (?:largely |deeply |far |still )?(?:unclear|unresolved|uncertain|unsettled|undecided|unanswered|unknown|open|vague|to be (?:seen|decided|agreed|determined|settled)|under (?:discussion|debate)|divided|at odds|far apart|a sticking point)",
+  "(?:is|are|was|were) (?:still |as yet |yet |left )?(?:unclear|unresolved|undecided|unsettled|unknown|vague|not (?:yet )?(?:clear|known|decided|settled))",
+  "(?:has|have|had) (?:still |yet |not |n't )+(?:to |been |yet |agreed|decided|set |reached|responded|confirmed|found|settled)",
+  "yet to be|still (?:to be|being) (?:\\p{L}+ed|worked out)|remains? to be",
+  "no (?:\\p{L}+ ){0,3}(?:agreement|date|decision|breakthrough|consensus|timetable|framework|deal|compromise|venue|progress) (?:has|had|have|was|were|is|yet|on|had)",
+  "(?:without|short of) (?:an? |any )?(?:\\p{L}+ )?(?:agreement|deal|breakthrough|answers?|date|decision)",
+  "not (?:yet )?(?:agreed|been (?:agreed|decided|set|announced|settled|resolved|fixed))|could not agree|fail(?:ed|s)? to (?:agree|reach|resolve|settle|bridge)",
+  "disagree(?:s|d|ment|ments)? (?:over|on|about)|at odds over|(?:are|is|remain) (?:divided|split) (?:over|on)|diverged? on|sticking points?|stumbling blocks?|open questions?|unanswered|unresolved|impasse|deadlock\\p{L}*|few (?:\\p{L}+ )?details",
+  "досі не|поки (?:що )?не|ще не (?:виріш|узгод|визнач|домов|погод)\\p{L}*|залиша(?:є|ю)ться (?:невиріш|відкрит|нез'ясов|неясн)\\p{L}*|не домовил(?:ися|ись)|немає (?:згоди|рішення|домовлен\\p{L}*)|невідомо|незрозуміло|розбіжност\\p{L}*",
+  "до сих пор не|пока не|(?:ещё|еще) не (?:реш|согласов|определ|договор)\\p{L}*|оста(?:е|ё|ю)тся (?:неясн|открыт|нереш|неизвест)\\p{L}*|не договорил(?:ись|ся)|нет (?:согласия|решения|договор[её]нност\\p{L}*)|неизвестно|неясно|разногласи\\p{L}*",
+  "(?:ist|sind|war|bleib(?:t|en)|blieb(?:en)?) (?:noch |weiter |weiterhin |bislang )?(?:unklar|offen|ungeklärt|strittig|umstritten)|noch nicht (?:entschieden|geeinigt|geklärt|fest)|keine einigung|uneinig\\p{L}*",
+  "reste(?:nt)? (?:à (?:définir|déterminer|préciser|régler)|flou\\p{L}*|incertain\\p{L}*|en suspens|ouvert\\p{L}*)|n'(?:a|ont) pas encore|aucun accord|désaccords? sur|pas encore (?:décid|fix|tranch)\\p{L}*",
+].map((alternatives) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, "iu"));
+
+const charactersRead = 100_000;
+const sentencesRead = 120;
+const sameThing = 0.5;
+/** So much of an open question's words in what was agreed later: it is answered. */
+const answered = 0.4;
+const dayWorth = 2;
+
+type Candidate = SourcedSentence & { at: Millis; terms: ReadonlySet<string>; worth: number };
+
+/** Sentences that say what is open, the newest that speak of what the reader follows first. Pure. */
+export function unresolvedIn(texts: readonly PeriodText[], asked: OpenAsked): SourcedSentence[] {
+  const followed = new Set(asked.queryTerms.flatMap(termsOf));
+  const told = asked.told.map((text) => new Set(termsOf(text)));
+  const agreed = asked.agreed.map(({ text, at }) => ({ at, terms: new Set(termsOf(text)) }));
+  const candidates = texts
+    .flatMap((text) => openIn(text, followed, asked))
+    .filter((one) => !agreed.some(({ at, terms }) => at > one.at && likenessOf(terms, one.terms) >= answered))
+    .toSorted((a, b) => b.worth - a.worth);
+  const chosen: Candidate[] = [];
+  for (const one of candidates) {
+    if (chosen.length === asked.most) break;
+    const known = [...told, ...chosen.map(({ terms }) => terms)];
+    if (!known.some((terms) => likenessOf(terms, one.terms) >= sameThing)) chosen.push(one);
+  }
+  return chosen.map(({ text, articleId, start, end }) => ({ text, articleId, start, end }));
+}
+
+/** Says of something that it is not settled. */
+export function isOpen(text: string): boolean {
+  const plain = text.slice(0, 1_200).replaceAll("’", "'");
+  return open.some((pattern) => pattern.test(plain));
+}
+
+function openIn({ id, text, at }: PeriodText, followed: ReadonlySet<string>, asked: OpenAsked): Candidate[] {
+  const { since, until } = asked;
+  const sentences = newsSentences(sentencesOf(text.slice(0, charactersRead))).slice(0, sentencesRead);
+  return sentences.flatMap((one, i) => {
+    if (!isInformative(one.text) || standing(one.text, true) !== "well" || !isOpen(one.text)) return [];
+    const terms = new Set(termsOf(one.text));
+    const age = (at - since) / Math.max(1, until - since);
+    const worth = dayWorth * age + Math.min(3, sharedCount(followed, terms)) + 0.5 / (1 + i / 5);
+    return [{ text: one.text, articleId: id, start: one.start, end: one.end, at, terms, worth }];
+  });
+}
