@@ -9,6 +9,7 @@ import type { Fetcher } from "../feeds/fetch.ts";
 import { parseFeed } from "../feeds/parse.ts";
 import { publicUrl } from "../feeds/public-url.ts";
 import { webPageFailure } from "../feeds/web-page.ts";
+import { tryModel } from "../llm/try-model.ts";
 import { createLog } from "../log.ts";
 import type { Watchlist } from "../model.ts";
 import { complain, configOrComplain } from "./environment.ts";
@@ -19,7 +20,7 @@ import type { Terminal, Verb } from "./verb.ts";
 const feedsAtOnce = 8;
 
 export const doctorVerb: Verb = {
-  help: "Usage: dateline doctor\n\nReads the settings and the watchlist, connects to Slack and Discord with the tokens, and reads every feed once.\nNothing is written or posted. Exit code 1 when anything is wrong.\n",
+  help: "Usage: dateline doctor\n\nReads the settings and the watchlist, connects to Slack and Discord with the tokens, asks the language\nmodel once when one is set, and reads every feed once.\nNothing is written or posted. Exit code 1 when anything is wrong.\n",
   async run(_, terminal) {
     const config = configOrComplain(terminal);
     if (!config) return 2;
@@ -33,6 +34,7 @@ export const doctorVerb: Verb = {
     report.good(`Watchlist ${watchlist.title}: ${watchlist.feeds.length} feeds, ${watchlist.topics.length} topics`);
     const exists = existsSync(config.databasePath);
     report.good(`Database ${config.databasePath} ${exists ? "opens" : "will be made at the first start"}`);
+    await checkModel(config, report);
     await checkPlatforms(config, terminal, report);
     await checkFeeds(config, watchlist.feeds, report);
     return report.failures() > 0 ? 1 : 0;
@@ -51,6 +53,19 @@ function reporter({ stdout }: Terminal): Reporter {
     },
     failures: () => failures,
   };
+}
+
+/** One small question, which the vendors charge for. */
+async function checkModel({ model }: Config, report: Reporter): Promise<void> {
+  if (!model) return report.good("No language model is set: all texts are sentences of the articles");
+  const name = `Language model ${model.model} (${model.provider})`;
+  const tried = await tryModel(model);
+  if (tried.kind === "answers") return report.good(`${name} answers, and its answer passes the gate`);
+  report.bad(
+    tried.kind === "failed"
+      ? `${name}: ${tried.reason}`
+      : `${name} answers, but not so that it is shown: ${tried.reason}`,
+  );
 }
 
 /** A real connection and a goodbye: the one test that covers token, scopes and network. */

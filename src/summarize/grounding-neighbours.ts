@@ -3,20 +3,37 @@ import { quantitiesOf } from "./grounding-numbers.ts";
 import { isContent, isDateWord, isName, type Reading, type Word } from "./grounding-words.ts";
 
 /** A name, day or number and the content words around it, the nearest first on either side. */
-type Place = { filler: string; shown: string; before: string[]; after: string[] };
+type Place = {
+  filler: string;
+  shown: string;
+  /** Neither a day nor a number. */
+  isNamed: boolean;
+  before: string[];
+  after: string[];
+  /** Of the words beside it those that are no names, and all words of the sentence. */
+  plain: string[];
+  around: ReadonlySet<string>;
+};
 
 /** How many content words are looked at on either side: in the claim, and in the sources, which are longer. Measured by bench/grounding.ts. */
 const near = 2;
 const wide = 5;
 
-/** A name or number keeps company: one of the words beside it stands near it in a cited sentence too, or it was put elsewhere. */
+/**
+ * A name or number keeps company: one of the words beside it stands near it in a cited sentence too, or it was put elsewhere. For a day or
+ * a number, that sentence also has to have a word beside it that is no name.
+ */
 export function neighbourFaults(claim: Reading, sources: readonly Reading[]): string[] {
   const given = sources.flatMap((source) => placesOf(source, wide));
-  return placesOf(claim, near).flatMap(({ filler, shown, before, after }) => {
+  return placesOf(claim, near).flatMap(({ filler, shown, isNamed, before, after, plain }) => {
     const own = [...before, ...after];
     const known = given.filter((place) => isOneName(place.filler, filler));
     if (own.length === 0 || known.length === 0) return [];
-    const kept = known.some((place) => own.some((key) => place.before.includes(key) || place.after.includes(key)));
+    const kept = known.some(
+      (place) =>
+        own.some((key) => place.before.includes(key) || place.after.includes(key)) &&
+        (isNamed || plain.length === 0 || plain.some((key) => place.around.has(key))),
+    );
     return kept ? [] : [`in the sources “${shown}” stands beside other words`];
   });
 }
@@ -27,19 +44,23 @@ function placesOf(reading: Reading, window: number): Place[] {
   const inside = new Set(
     quantitiesOf(reading).flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
   );
+  const around = new Set(words.map(({ key }) => key));
   return words.flatMap((word, at) => {
     const quantity = numbers.get(at);
     if (!quantity && !isName(word) && !isDateWord(word)) return [];
     const [first, end] = quantity ? [at, quantity.to] : runAround(words, at);
     // "On Tuesday, …" may stand far from its verb.
     const reach = isDateWord(word) && at < 4 ? wide : window;
-    const around = (step: 1 | -1) => keysFrom(words, step > 0 ? end : first, step, reach, inside, word);
+    const beside = (step: 1 | -1, all: boolean) => keysFrom(words, step > 0 ? end : first, step, reach, inside, all);
     return [
       {
         filler: quantity?.value ?? word.lower,
         shown: word.text,
-        before: around(-1),
-        after: around(1),
+        isNamed: !quantity && !isDateWord(word),
+        before: beside(-1, true),
+        after: beside(1, true),
+        plain: [...beside(-1, false), ...beside(1, false)],
+        around,
       },
     ];
   });
@@ -61,12 +82,12 @@ function keysFrom(
   step: 1 | -1,
   window: number,
   numbers: ReadonlySet<number>,
-  self: Word,
+  all: boolean,
 ): string[] {
   const keys: string[] = [];
   for (let at = from + step; at >= 0 && at < words.length && keys.length < window; at += step) {
     const word = words[at] as Word;
-    if (isContent(word) && !numbers.has(at) && word !== self) keys.push(word.key);
+    if (isContent(word) && !numbers.has(at) && (all || !(isName(word) || isDateWord(word)))) keys.push(word.key);
   }
   return keys;
 }
