@@ -48,7 +48,7 @@ export const actCues: readonly (readonly [ActKind, readonly RegExp[]])[] = [
   [
     "decision",
     cues(
-      "approved|approves|imposed|imposes|voted (?:to|for|against|in favou?r|overwhelmingly|unanimously|down)|ordered|orders(?= (?:the|a|an|all|\\p{Lu}))|authori[sz]ed|banned|ratified|adopted|overturned|upheld|blocked|vetoed",
+      "approved|approves|imposed|imposes|voted (?:to|for|against|in favou?r|overwhelmingly|unanimously|down)|ordered|orders(?= (?:the|a|an|all|\\p{Lu}))|authori[sz]ed|banned|ratified|adopted (?:an?|the|its|new) (?:[\\p{L}-]+ ){0,4}(?:resolution|law|bill|budget|constitution|measures?|plan|rules|sanctions|declaration|policy|strategy)|overturned|upheld|blocked|vetoed",
       "(?:rejected|dismissed|denied|granted|blocked) (?:a|an|the|his|her|its|their|all)? ?(?:[\\p{L}'’-]+ ){0,4}(?:request|motion|appeal|lawsuit|case|charges|injunction|petition|suit|claim for)",
       "passed (?:a|the|its) ?(?:[\\p{L}-]+ ){0,4}(?:bill|law|resolution|motion|measure|legislation|budget)|signed (?:a|the|an) ?(?:[\\p{L}-]+ ){0,4}(?:law|bill|decree|order|legislation)",
       "(?:was|were|been) (?:found guilty|sentenced|convicted|acquitted|indicted|charged|arrested|suspended|appointed|sacked|fired|dismissed|released|cleared)",

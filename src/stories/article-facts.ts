@@ -69,8 +69,9 @@ export function numberKeys({ value, counted, kind }: CountedNumber): string[] {
   return kind !== "casualty" && value > 20 ? [...pairs, `v:${value}`] : pairs;
 }
 
-export function countedKeys({ counted }: CountedNumber): string[] {
-  return counted.map((thing) => `c:${thing}`.slice(0, longestKey).toWellFormed());
+export function countedKeys({ counted, kind, of }: CountedNumber): string[] {
+  const things = kind === "money" ? of.map((thing) => `money/${thing}`) : counted;
+  return things.map((thing) => `c:${thing}`.slice(0, longestKey).toWellFormed());
 }
 
 const decided =

@@ -28,6 +28,8 @@ export type Judging = {
   sameLanguage: boolean;
   /** The article founds the story: nothing was told that it could be about. */
   isFirst: boolean;
+  /** The headline says nothing that the story has not: its first sentence only tells the same again. */
+  headlineKnown: boolean;
 };
 
 const leastShare = 0.25;
@@ -70,7 +72,8 @@ function candidateFrom(read: ReadSentence, place: number, judging: Judging): Can
   const kind = watched ? "watched" : kindOf(read, novelty, judging);
   if (!kind || !isNewEnough(kind, novelty, isNewAct(read, judging), judging)) return undefined;
   if (kind === "detail" && (place > lastDetail || isSpeculative(read.plain))) return undefined;
-  const weighty = isWeighty(kind, read, novelty, judging);
+  const weighty =
+    isWeighty(kind, read, novelty, judging) && !(judging.headlineKnown && repeatsHeadline(kind, place, novelty));
   const who =
     read.act && kind !== "figure" && kind !== "watched" && kind !== "detail" ? read.act.actor?.who : undefined;
   const worth = worthOf[kind] + novelty.share * 2 + (stand === "well" ? 1 : 0) + 2 / (1 + place);
@@ -119,7 +122,7 @@ function isCaseStep(key: string): boolean {
 
 function isChangedFigure(number: CountedNumber, { isKnown }: Judging): boolean {
   if (number.kind === "casualty") return !isKnown(higherKey(number));
-  return number.kind === "force" && countedKeys(number).slice(0, 1).some(isKnown);
+  return (number.kind === "force" || number.kind === "money") && countedKeys(number).slice(0, 1).some(isKnown);
 }
 
 /** An act that nobody did before is new whatever the words; anything else by how many of its words are. */
@@ -162,6 +165,10 @@ function isInRelativeClause(text: string, at: number): boolean {
   );
 }
 
+function repeatsHeadline(kind: DevelopmentKind, place: number, novelty: Novelty): boolean {
+  return place === 0 && (kind === "decision" || kind === "statement") && !tellsMore(novelty);
+}
+
 /** Done before in this story: told again in the thread only with a number, a day or words that are new. */
 function tellsMore({ numbers, hasNewDay, hasNewQuotation }: Novelty): boolean {
   return numbers.length > 0 || hasNewDay || hasNewQuotation;
@@ -169,7 +176,7 @@ function tellsMore({ numbers, hasNewDay, hasNewQuotation }: Novelty): boolean {
 
 function isAboutStory(kind: DevelopmentKind, { sharedTerms }: Novelty, judging: Judging): boolean {
   if (judging.isFirst || !judging.sameLanguage) return true;
-  const more = (kind === "figure" ? 1 : 0) + (judging.genre === "digest" ? 2 : 0);
+  const more = (kind === "figure" || kind === "statement" ? 1 : 0) + (judging.genre === "digest" ? 2 : 0);
   return sharedTerms >= leastShared + more;
 }
 

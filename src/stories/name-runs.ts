@@ -9,7 +9,7 @@ const nationality =
   /^(?:hispanic|latino|black|white|indigenous|afghan|african|american|arab|argentin\p{L}*|armenian|asian|australian|austrian|azerbaijani|bangladeshi|belarusian|belgian|brazilian|british|bulgarian|cambodian|canadian|catholic|chilean|chinese|christian|colombian|croatian|cuban|cypriot|czech|danish|dutch|egyptian|english|estonian|ethiopian|european|filipino|finnish|french|georgian|german|greek|haitian|hungarian|icelandic|indian|indonesian|iranian|iraqi|irish|islamic|islamist|israeli|italian|jamaican|japanese|jewish|jordanian|kenyan|korean|kurdish|latvian|lebanese|libyan|lithuanian|malaysian|mexican|moldovan|moroccan|muslim|nigerian|norwegian|pakistani|palestinian|peruvian|polish|portuguese|republican|republicans|democrat|democrats|democratic|labour|tory|tories|conservative|romanian|russian|russians|saudi|scottish|serbian|slovak|slovenian|somali|soviet|spanish|sudanese|swedish|swiss|syrian|taiwanese|thai|tunisian|turkish|ukrainian|ukrainians|venezuelan|vietnamese|welsh|western|eastern|northern|southern|yemeni|zimbabwean|deutsch\p{L}*|russisch\p{L}*|ukrainisch\p{L}*|amerikanisch\p{L}*)$/u;
 const press =
   /^(?:reuters|ap|afp|bbc|cnn|nbc|cbs|abc|fox|guardian|times|post|news|daily|mail|telegraph|bloomberg|associated|press|tass|interfax|ukrinform|sky|npr|pbs|dpa|unian|twitter|facebook|instagram|telegram|youtube|x|getty)$/u;
-const title = /^(?:mr|mrs|ms|dr|sir|lord|lady|photo|images|file)$/u;
+const title = /^(?:attorney|mr|mrs|ms|dr|sir|lord|lady|photo|images|file)$/u;
 
 /** True when the words of a sentence have capitals as headlines do, which then tell no names. */
 export function isTitleCased(words: readonly PlacedWord[]): boolean {

@@ -1,3 +1,4 @@
+import { casualtyAround } from "./casualty-around.ts";
 import { isCalendarWord, isEmptyWord } from "./common-words.ts";
 import { casualtyOf, isForceWord, isVictimWord } from "./counted-words.ts";
 import { numberWord, scaleOf } from "./number-words.ts";
@@ -7,6 +8,8 @@ import type { PlacedWord } from "./placed-words.ts";
 export type CountedNumber = {
   value: number;
   counted: string[];
+  /** Stems of the words behind a number: of a sum, what it is for. */
+  of: string[];
   kind: "casualty" | "money" | "force" | "count";
   written: string;
   start: number;
@@ -78,7 +81,7 @@ function oneOf(lower: string, next: string | undefined): number | undefined {
 
 /** "1.5bn", "$90 billion", "three million", "12 %": what follows the figure belongs to it. */
 function scaled(raw: Raw, text: string, words: readonly PlacedWord[]): Raw {
-  const glued = /^\p{L}{1,3}(?![\p{L}\p{N}])/u.exec(text.slice(raw.end, raw.end + 5))?.[0];
+  const glued = /^\p{L}{1,12}(?![\p{L}\p{N}])/u.exec(text.slice(raw.end, raw.end + 14))?.[0];
   const next = glued ? undefined : words.find((word) => word.start >= raw.end && word.start <= raw.end + 2);
   const scale = scaleOf(glued?.toLowerCase() ?? next?.lower ?? "", raw.money);
   const end = scale === 1 ? raw.end : raw.end + (glued?.length ?? (next?.end ?? raw.end) - raw.end);
@@ -90,29 +93,35 @@ function scaled(raw: Raw, text: string, words: readonly PlacedWord[]): Raw {
 function countedBy(raw: Raw, text: string, words: readonly PlacedWord[]): CountedNumber | undefined {
   const at = words.findIndex((word) => word.start >= raw.end);
   const after = at < 0 ? [] : words.slice(at, at + 6);
-  const before = (at < 0 ? words : words.slice(0, at)).filter((word) => word.end <= raw.start).slice(-5);
+  const before = words.filter((word) => word.end <= raw.start);
   const written = text.slice(raw.start, raw.end);
   if (isNoCount(raw, written, before.at(-1), after[0]) || isAge(raw, text)) return undefined;
-  const place = { value: raw.value, start: raw.start, end: raw.end };
   const things = thingsIn(after, raw.end, text);
-  const through = text.slice(raw.start, things[0] === after[0] && things[0] ? things[0].end : raw.end);
+  const place = { value: raw.value, start: raw.start, end: raw.end, of: things.map(({ stem }) => stem) };
   if (raw.money) return { ...place, kind: "money", counted: ["money"], written };
   if (raw.percent) return { ...place, kind: "count", counted: ["percent"], written: `${written} %` };
-  if (/^ ?(?:am|pm|a\.m|p\.m)(?!\p{L})/iu.test(text.slice(raw.end, raw.end + 6))) return undefined;
-  const direct = after[0] && after[0].start <= raw.end + 2 && isThing(after[0]) && things.length > 0;
-  const fits =
-    !direct ||
-    (!isMeasure(things[0]?.lower) &&
-      things.some(({ lower }) => isVictimWord(lower) || casualtyOf(lower) !== undefined));
-  const risen = risingCasualty(
-    text.slice(0, raw.start),
-    words.filter((word) => word.end <= raw.start),
-  );
-  const casualty = Number.isInteger(raw.value) && fits ? (risen ?? casualtyNear(before, after)) : undefined;
+  if (isGlued(text, raw.end)) return undefined;
+  const casualty = isCasualty(raw, things, after) ? casualtyAround(text.slice(0, raw.start), before, after) : undefined;
   if (casualty) return { ...place, kind: "casualty", counted: [casualty], written: `${written} ${casualty}` };
+  const [thing] = things;
+  if (!thing) return undefined;
   const counted = things.map((word) => (isVictimWord(word.lower) && !isForceWord(word.lower) ? "people" : word.stem));
-  if (counted.length === 0) return undefined;
-  return { ...place, kind: isForceWord(things[0]?.lower ?? "") ? "force" : "count", counted, written: through };
+  const through = text.slice(raw.start, thing === after[0] ? thing.end : raw.end);
+  return { ...place, kind: isForceWord(thing.lower) ? "force" : "count", counted, written: through };
+}
+
+/** "10am", "4D", "250km" */
+function isGlued(text: string, end: number): boolean {
+  return /^(?:\p{L}| [ap]\.?m(?!\p{L}))/iu.test(text.slice(end, end + 5));
+}
+
+/** The number stands alone or counts people; "the 291 passengers" are known already. */
+function isCasualty(raw: Raw, things: readonly PlacedWord[], after: readonly PlacedWord[]): boolean {
+  if (!Number.isInteger(raw.value)) return false;
+  const [thing] = things;
+  const direct = after[0] && after[0].start <= raw.end + 2 && isThing(after[0]);
+  if (!direct || !thing) return true;
+  return !isMeasure(thing.lower) && things.some(({ lower }) => isVictimWord(lower) || casualtyOf(lower) !== undefined);
 }
 
 const measure =
@@ -160,32 +169,4 @@ function isNoCount(raw: Raw, written: string, before: PlacedWord | undefined, af
     /^(?:no|number|day|article|chapter|room|boeing|airbus|aged|age|ages|at|flight|phase|stage|round|group|g|f|m|route|highway)$/u;
   if (isYear || name.test(before?.lower ?? "")) return true;
   return notCount.test(after?.lower ?? "") || isCalendarWord(after?.stem ?? "") || isCalendarWord(before?.stem ?? "");
-}
-
-/** "The number of people killed in the storm rose to 17": the subject says what is counted, wherever it stands. */
-function risingCasualty(head: string, before: readonly PlacedWord[]): string | undefined {
-  const rises =
-    /(?:(?:rose|risen|rises|climbed|climbs|increased|jumped|grown|revised) to|stands at|stood at|put the toll at|зросла до|зросло до|возросло до|выросло до|auf|à)(?: (?:at least|more than|over|nearly|about|around|some))? ?$/iu;
-  if (!rises.test(head.slice(-60))) return undefined;
-  const said = before.findLast((word) => casualtyOf(word.lower) !== undefined);
-  return said && casualtyOf(said.lower);
-}
-
-/** "killed by two gunmen"; but "the deaths of 11 people", "a toll of 12". */
-function isAgent(before: readonly PlacedWord[]): boolean {
-  const [other, last] = before.slice(-2).map((word) => word.lower);
-  if (last === "of") return casualtyOf(other ?? "") === undefined;
-  return [other, last].some((lower) => /^(?:by|after|with|von|par|durch)$/u.test(lower ?? ""));
-}
-
-/** The casualty word that stands nearest, unless the number counts those who did it. */
-function casualtyNear(before: readonly PlacedWord[], after: readonly PlacedWord[]): string | undefined {
-  const ahead = after.findIndex((word) => casualtyOf(word.lower) !== undefined);
-  const behind = before.toReversed().findIndex((word) => casualtyOf(word.lower) !== undefined);
-  const back = behind < 0 || behind > 3 ? undefined : casualtyOf(before[before.length - 1 - behind]?.lower ?? "");
-  const forth = ahead < 0 ? undefined : casualtyOf(after[ahead]?.lower ?? "");
-  const byWhom = isAgent(before);
-  if (byWhom) return undefined;
-  const parted = before.slice(before.length - behind).some((word) => /^(?:and|while|і|та|и|und|et)$/u.test(word.lower));
-  return back !== undefined && (forth === undefined || (behind < ahead && !parted)) ? back : forth;
 }

@@ -22,7 +22,7 @@ export function genreOf(title: string): Genre {
 }
 
 const past =
-  /(?<!\p{L})(?:since the (?:war|invasion|conflict|start|beginning|pandemic)|last (?:january|february|march|april|may|june|july|august|september|october|november|december|year|month|century|decade|summer|winter|spring|autumn|fall)|in recent (?:years|months|weeks|decades)|over the past|in the past|earlier this (?:year|month)|years? ago|months? ago|weeks? ago|decades? ago|a year earlier|historically|previously|once again|so far this (?:year|season)|was born|is known (?:for|as)|founded in|has long|have long|traditionally|annual(?:ly)?|each year|every year|back in|at the time|a (?:day|week|month|year) later|(?:days|weeks|months|years) later|the first time since|since (?:19|20)\d\d|минулого року|торік|в прошлом году|с начала войны|від початку війни|с начала года|im vergangenen jahr|letztes jahr|vor \p{L}+ jahren|seit (?:19|20)\d\d|l'an dernier|l'année dernière|depuis (?:19|20)\d\d)(?!\p{L})/iu;
+  /(?<!\p{L})(?:since the (?:war|invasion|conflict|start|beginning|pandemic)|last (?:january|february|march|april|may|june|july|august|september|october|november|december|year|month|century|decade|summer|winter|spring|autumn|fall)|in recent (?:years|months|weeks|decades)|over the past|in the past|earlier this (?:year|month)|years? ago|months? ago|weeks? ago|decades? ago|a year earlier|historically|previously|once again|so far this (?:year|season)|was born|is known (?:for|as)|founded in|has long|have long|traditionally|annual(?:ly)?|each year|every year|back in|after \d{2} years|at the time|a (?:day|week|month|year) later|(?:days|weeks|months|years) later|the first time since|since (?:19|20)\d\d|минулого року|торік|в прошлом году|с начала войны|від початку війни|с начала года|im vergangenen jahr|letztes jahr|vor \p{L}+ jahren|seit (?:19|20)\d\d|l'an dernier|l'année dernière|depuis (?:19|20)\d\d)(?!\p{L})/iu;
 const pluperfect =
   /(?<!\p{L})had (?:\p{L}+ly |already |also |been |never |not )?(?:\p{L}{2,}ed|said|told|won|taken|made|been|gone|given|seen|led|left|held|met|set|become|begun|sent|fallen|written)(?!\p{L})/iu;
 
@@ -31,7 +31,7 @@ const monthNames = "january february march april may june july august september 
 /** "in March" when the article is of August and tells of nothing ahead. */
 function namesPastMonth(text: string, at: Millis): boolean {
   const found =
-    /(?<!\p{L})(?:in|since|last) (January|February|March|April|May|June|July|August|September|October|November|December)(?! \d{1,2}(?!\d))/u.exec(
+    /(?<!\p{L})(?:[Ii]n|[Ss]ince|[Ll]ast) (January|February|March|April|May|June|July|August|September|October|November|December)(?! \d{1,2}(?!\d))/u.exec(
       text,
     );
   if (!found || /(?<!\p{L})(?:will|due|set|scheduled|planned|expected|slated)(?!\p{L})/u.test(text)) return false;
@@ -67,6 +67,9 @@ export function isSpeculative(plain: string): boolean {
 
 const caption =
   /(?:, | on )\p{Lu}\p{L}{2,8}\.? \d{1,2}, \d{4}\.$|(?<!\p{L})(?:pose for|is seen|are seen|looks on|breaks down|pictured)(?!\p{L})/u;
+/** "denied those accusations": of what the sentence before told. */
+const backwards =
+  /(?<!\p{L})(?:denied|denies|rejected|rejects|dismissed|ruled out|refuted) (?:those|these|this|that (?=\p{L}+[.,])|it|them)(?!\p{L})/iu;
 const pronounSpeaker =
   /(?:^|[,.!?"”»]\s*)(?:(?:he|she|they|it|i|we|he|він|вона|вони|он|она|они|er|sie|il|elle|ils) (?:also |then |later |had |has )?(?:said|says|told|added|wrote|tweeted|explained|continued|noted|warned|insisted|сказа|заяви|дода|сообщ|добав|sagte|a déclaré|a dit)|(?:said|added|wrote|says|continued) (?:he|she|they))/iu;
 const leansOn =
@@ -75,7 +78,7 @@ const leansOn =
 /** How well a sentence stands alone: "well", "leaning" when it goes on from another but names its subject, "no". */
 export function standing(text: string, namesItsSubject: boolean): "well" | "leaning" | "no" {
   if (isQuestion(text) || isComment(text) || /(?:…|\.\.\.|\[…\])["”»)]*$/.test(text)) return "no";
-  if (caption.test(text) || pronounSpeaker.test(text) || leansOn.test(text)) return "no";
+  if (backwards.test(text) || caption.test(text) || pronounSpeaker.test(text) || leansOn.test(text)) return "no";
   if (!needsContext(text)) return "well";
   return namesItsSubject ? "leaning" : "no";
 }

@@ -1,5 +1,5 @@
 import type { Alias, Development, Millis, Phase, SourcedSentence } from "../model.ts";
-import { articleKeys, questionKeys } from "./article-facts.ts";
+import { articleKeys, decisionKeys, questionKeys, termKey } from "./article-facts.ts";
 import { deniedClaim } from "./denied-claim.ts";
 import { type Candidate, candidatesIn, chooseDevelopments } from "./find-developments.ts";
 import { phaseAfter } from "./phase.ts";
@@ -22,6 +22,7 @@ export type StudyArticle = {
 /** An article taken apart: opaque, made by `read`. */
 export type ReadArticle = {
   readonly article: StudyArticle;
+  readonly title: ReadSentence;
   readonly sentences: readonly ReadSentence[];
   readonly keys: readonly string[];
   readonly language: string;
@@ -65,7 +66,7 @@ export function createStudy(aliases: readonly Alias[]): Study {
     read(article) {
       const { title, sentences } = readSentences(article.text, article.title, article.at);
       const language = languageOf(article);
-      return { article, sentences, keys: articleKeys(title, sentences, language), language };
+      return { article, title, sentences, keys: articleKeys(title, sentences, language), language };
     },
     factKeys: (read) => [...new Set([...read.keys, ...questionKeys(read.sentences)])],
     study(read, known) {
@@ -90,6 +91,7 @@ export function createStudy(aliases: readonly Alias[]): Study {
       newWatched: read.article.watched.filter(({ value }) => !known.watched.has(value)),
       sameLanguage: known.isFirst || known.isKnown(`l:${read.language}`) || sharesWords(read, known),
       isFirst: known.isFirst,
+      headlineKnown: isKnownHeadline(read.title, known),
     });
     return chooseDevelopments(candidates);
   }
@@ -110,6 +112,14 @@ export function createStudy(aliases: readonly Alias[]): Study {
       ...(disputes ? { disputes } : {}),
     };
   }
+}
+
+const mostlyKnown = 0.7;
+
+function isKnownHeadline(title: ReadSentence, known: KnownStory): boolean {
+  const told = title.terms.filter((term) => known.isKnown(termKey(term)));
+  const decides = decisionKeys(title).some((key) => !known.isKnown(key));
+  return title.terms.length > 0 && !decides && told.length >= title.terms.length * mostlyKnown;
 }
 
 /** Articles that say the same in another language have hardly more than names in common. */

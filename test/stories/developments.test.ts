@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { added, friday, quake, summit, tell } from "./told-story.ts";
 
 /** The sentence as the last of two articles adds it: kind, with ! when of weight; "none" when it adds nothing. */
-function kindOf(before: string, sentence: string, title = "Envoys talk in Port Hallow"): string {
+function kindOf(before: string, sentence: string, title = "Frontier sees an overnight turn"): string {
   const [found] = added({ text: before }, { text: sentence, title });
   return found ? `${found.kind}${found.weighty ? "!" : ""}` : "none";
 }
@@ -82,6 +82,13 @@ describe("a decision", () => {
     expect(found?.who).toBe("Norland's parliament");
   });
 
+  test("is no reply in the thread where the headline has nothing new either", () => {
+    const title = "Envoys talk in Port Hallow";
+    expect(kindOf(summit, "Sudland imposed tariffs on steel from Norland over the border dispute.", title)).not.toMatch(
+      /!$/,
+    );
+  });
+
   test("is not told of what one only wants", () => {
     expect(
       kindOf(summit, "Norland would have imposed tariffs on steel from Sudland over the border dispute."),
@@ -94,12 +101,12 @@ describe("a decision", () => {
 
 describe("a statement", () => {
   const sentence =
-    "Norland's foreign minister Eva Stone said the border towns would get “whatever help they need this winter”.";
+    "Norland's foreign minister Eva Stone said the border towns would get “whatever help they need this winter” whatever the summit brings.";
 
   test("of somebody in office is told with the speaker", () => {
     const [found] = added(
       summit,
-      `Norland's foreign minister Eva Stone said the border towns will get “whatever help they need this winter”.`,
+      `Norland's foreign minister Eva Stone said the border towns will get “whatever help they need this winter” whatever the summit brings.`,
     );
     expect(found).toMatchObject({ kind: "statement", weighty: true, who: "Eva Stone" });
   });
@@ -158,6 +165,13 @@ describe("a figure", () => {
     );
   });
 
+  test("is told when a sum of the same thing changes", () => {
+    const before = "The government of Norland promised $40 million in aid to the border towns near Port Hallow.";
+    const after = "The government of Norland promised $65 million in aid to the border towns near Port Hallow.";
+    expect(kindOf(before, after)).toBe("figure!");
+    expect(kindOf(before, before.replace("$40 million", "$40m"))).toBe("none");
+  });
+
   test("is no age, year, time or distance", () => {
     for (const sentence of [
       "Ben Moor, 34, was killed in the earthquake near Port Hallow.",
@@ -212,7 +226,7 @@ describe("what has no weight or is left out", () => {
 
   test("a statement in a live blog or digest", () => {
     const text =
-      "Norland's foreign minister Eva Stone said the border towns will get “whatever help they need this winter”.";
+      "Norland's foreign minister Eva Stone said the border towns will get “whatever help they need this winter” whatever the summit brings.";
     for (const title of ["Border talks live: envoys meet", "What we know of the border talks", "Morning briefing"]) {
       expect(added({ text: summit }, { text, title }).every(({ weighty }) => !weighty)).toBe(true);
     }
@@ -265,6 +279,7 @@ describe("other languages", () => {
     };
     const [found] = added(before, {
       ...before,
+      title: "Neues Gesetz",
       text: "Der Bundestag verabschiedete ein Gesetz gegen hohe Zölle an der Grenze bei Mirefeld und Niederau.",
     });
     expect(found).toMatchObject({ kind: "decision", weighty: true });
