@@ -5,6 +5,7 @@ export function isDoubtful(sentence: string, start: number, end: number, languag
   const behind = sentence.slice(end, end + 24);
   if (/(?:every|each|any|most|jeden|chaque|кожн\p{L}*|кажд\p{L}*) (?:\p{L}+ )?$/iu.test(before)) return true;
   if (/^sun\.?$/i.test(phrase) || /\d[-–]$/.test(before)) return true;
+  if (!/\d{4}/.test(phrase) && habitual.test(sentence)) return true;
   if (/\d[.,]$/.test(before) || /(?:time|times) $/.test(before)) return true;
   if (/^(?:today|(?:this|last|next) year)$/i.test(phrase) && /^['’]s/.test(behind)) return true;
   if (
@@ -23,6 +24,9 @@ export function isDoubtful(sentence: string, start: number, end: number, languag
     return true;
   return language === "en" && (isPlainWord(phrase, before, behind) || isHazy(phrase, before, behind));
 }
+
+/** "Usually held in June": no June in particular. */
+const habitual = /\b(?:usually|typically|normally|annually|traditionally|each year|every year|year-round)\b/i;
 
 const monthsAlone =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/i;

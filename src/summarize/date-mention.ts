@@ -106,6 +106,8 @@ function resolveWeekday(
 ): DaySpan {
   const back = (weekdayOf(today) - weekday + 7) % 7;
   const ahead = (weekday - weekdayOf(today) + 7) % 7;
+  if (modifier === undefined && to === undefined && tense === "past" && back === 6)
+    return { from: today + 1, to: today + 1, precision: "day" };
   const comes =
     modifier === "next" || (modifier === "this" ? tense !== "past" : modifier === undefined && tense === "future");
   const from = comes ? today + ahead : today - back;

@@ -31,10 +31,22 @@ export function parseMentions(sentence: string, language: string, today: DayNumb
   return parser.parse(sentence, { instant, timezone: 0 }).flatMap((result) => {
     const when = whenOf(result, today);
     const lead = /^[\s,(]*/.exec(result.text)?.[0].length ?? 0;
-    const text = result.text.slice(lead).replace(/[\s,]+$/, "");
+    const text = result.text.slice(lead).replace(/[\s,)–—-]+$/, "");
     const start = result.index + lead;
-    return when ? [{ start, end: start + text.length, when }] : [];
+    return when ? [withModifier(sentence, { start, end: start + text.length, when })] : [];
   });
+}
+
+/** The parser leaves "last" out of "last weekend" behind some words. */
+function withModifier(sentence: string, mention: DateMention): DateMention {
+  const { when, start } = mention;
+  const found = /\b(last|next) $/i.exec(sentence.slice(Math.max(0, start - 6), start));
+  if (!found || when.kind !== "weekday" || when.modifier) return mention;
+  return {
+    ...mention,
+    start: start - found[0].length,
+    when: { ...when, modifier: /last/i.test(found[0]) ? "last" : "next" },
+  };
 }
 
 function whenOf(result: ParsedResult, today: DayNumber): When | undefined {

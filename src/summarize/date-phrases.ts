@@ -23,6 +23,7 @@ const within =
   /\b(?:with)?in (?:the )?(?:(coming|next few|next|following) )?(?:(\d{1,2}|two|three|four|five|six|seven|ten|several|a few|a couple of) )?(days|weeks|months|hours)\b(?! (?:ago|later|earlier|before|after|since|of))/giu;
 const comingSpan =
   /\b(?:over|during|for|in|within) the (?:coming|next|following) (?:(\d{1,2}|two|three|four|five|six|seven|ten|few|several|couple of) )?(hours|days|weeks|months)\b/giu;
+const endOfPeriod = /\bend of (?:the|this) (year|month|week)\b/giu;
 const monthOfYear =
   /\b(january|february|march|april|may|june|july|august|september|october|november|december)(?: of)? (last|this|next) year\b/giu;
 const english = "january february march april may june july august september october november december".split(" ");
@@ -50,6 +51,7 @@ const germanDays = ["Sonn", "Mon", "Diens", "Mitt", "Donners", "Frei", "Sams"];
 /** Mentions in a sentence of at most 1,000 characters. */
 export function phrasesIn(sentence: string, language: string, year: number): DateMention[] {
   return [
+    ...found(sentence, endOfPeriod, ([, period]) => endOf(period, year)),
     ...found(sentence, monthOfYear, ([, name = "", which = ""]) => ({
       kind: "month",
       month: english.indexOf(name.toLowerCase()) + 1,
@@ -72,6 +74,12 @@ function found(sentence: string, pattern: RegExp, read: (match: RegExpExecArray)
     const when = read(match);
     return when ? [{ start: match.index, end: match.index + match[0].length, when }] : [];
   });
+}
+
+/** The last month of this year, this month, this week. */
+function endOf(period: string | undefined, year: number): When {
+  if (period?.toLowerCase() === "year") return { kind: "month", month: 12, year };
+  return { kind: period?.toLowerCase() === "month" ? "months" : "weeks", offset: 0 };
 }
 
 function plausibleYear(year: number, now: number): When | undefined {

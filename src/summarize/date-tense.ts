@@ -1,20 +1,37 @@
 /** Which way from the day of publication a sentence looks. */
 export type Tense = "past" | "future";
 
-const future = new Set(
-  `will won't shall 'll upcoming due set scheduled slated expected planned plans plan planning intends hopes hoping aiming expecting intending preparing aims poised can may going gonna
-  wird werden soll sollen will wollen plant planen буде будуть планує планують має мають намерен намерены будет будут состоится пройдет пройдёт
-  відбудеться запланировано запланировано заплановано va vont doit doivent sera seront aura auront prévu prévue`.split(
-    /\s+/,
-  ),
-);
-const past = new Set(
-  `was were had did said told met went came took made won held began struck broke brought fell felt found gave got grew heard kept knew led left lost
-  met paid put ran rose sat saw sent shot shut spoke spent stood stole swore taught thought threw understood woke wrote became bought built
+type Verbs = { future: ReadonlySet<string>; past: ReadonlySet<string> };
+
+function verbs(future: string, past: string): Verbs {
+  return { future: new Set(future.split(/\s+/)), past: new Set(past.split(/\s+/)) };
+}
+
+const english = verbs(
+  `will won't shall 'll upcoming due scheduled slated expected planned plans plan planning intends hopes hoping aiming expecting intending
+  preparing aims poised can may going gonna`,
+  `was were had did said told met went came took made won held began struck broke brought fell felt found gave got grew heard kept knew led left
+  lost paid put ran rose sat saw sent shot shut spoke spent stood stole swore taught thought threw understood woke wrote became bought built
   caught chose cut dealt drew drove fought flew hit hurt laid lay let read rang sang sank sold set slid split spread stuck swam swept
-  has have been says ago yesterday last war wurde waren wurden hatte traf sagte hat haben был была были было сказал заявил прошел прошла
-  був була були сказав заявив відбувся відбулася вчора вчера était a ont avait`.split(/\s+/),
+  has have been says ago yesterday last`,
 );
+const german = verbs(
+  `wird werden soll sollen will wollen plant planen`,
+  `war waren wurde wurden hatte hatten traf trafen sagte hat haben kam kamen ging gingen begann gab starb erklärte`,
+);
+const french = verbs(
+  `va vont doit doivent sera seront aura auront prévu prévue`,
+  `a ont était étaient avait dernier dernière`,
+);
+const russian = verbs(
+  `намерен намерены будет будут состоится пройдет пройдёт запланировано планирует`,
+  `был была были было сказал сказала заявил заявила прошел прошла собрался вчера`,
+);
+const ukrainian = verbs(
+  `буде будуть планує планують має мають відбудеться заплановано`,
+  `був була були сказав сказала заявив заявила відбувся відбулася зустрілася вчора`,
+);
+const languages: Readonly<Record<string, Verbs>> = { en: english, de: german, fr: french, ru: russian, uk: ukrainian };
 /** In the present tense they tell of a timetable: "opens on Monday". */
 const scheduled = new Set(
   "takes opens begins starts meets votes heads arrives travels returns kicks ends expires closes hosts faces plays flies goes resumes".split(
@@ -24,7 +41,9 @@ const scheduled = new Set(
 /** "set" and "read" are past or plan; before "to" they are plans. */
 const plansBeforeTo = new Set(
   `set due scheduled expected planned slated agreed ready hopes hoped vowed pledged decided wants wanted plans intends prepared
-  poised going promised invited ordered required invites continues`.split(/\s+/),
+  likely unlikely bound expects expect hoping planning aiming aims able poised going promised invited ordered required invites continues`.split(
+    /\s+/,
+  ),
 );
 const reach = 14;
 
@@ -32,10 +51,11 @@ const reach = 14;
  * The tense of the verb that a date belongs to: the nearest before it in its clause, else the first behind it. "before", "until" and
  * "ahead of" look ahead, "after" and "since" back. Undefined: nothing tells.
  */
-export function tenseAt(sentence: string, start: number, end: number): Tense | undefined {
+export function tenseAt(sentence: string, start: number, end: number, language = "en"): Tense | undefined {
+  const forms = languages[language] ?? english;
   const before = wordsOf(sentence.slice(Math.max(0, start - 140), start)).slice(-reach);
   const behind = wordsOf(sentence.slice(end, end + 140)).slice(0, reach);
-  return leaning(before) ?? nearest(before) ?? first(behind);
+  return leaning(before) ?? nearest(before, forms) ?? first(behind, forms);
 }
 
 function wordsOf(text: string): string[] {
@@ -50,28 +70,28 @@ function leaning(before: readonly string[]): Tense | undefined {
   return /^(?:since|seit|depuis)$/.test(close) ? "past" : undefined;
 }
 
-function nearest(before: readonly string[]): Tense | undefined {
+function nearest(before: readonly string[], forms: Verbs): Tense | undefined {
   for (let i = before.length - 1; i >= 0; i -= 1) {
-    const found = tenseOf(before, i);
+    const found = tenseOf(before, i, forms);
     if (found) return found;
   }
   return undefined;
 }
 
-function first(behind: readonly string[]): Tense | undefined {
+function first(behind: readonly string[], forms: Verbs): Tense | undefined {
   for (const [i, word] of behind.entries()) {
     if (word === "to" || word === ";") continue;
-    const found = tenseOf(behind, i);
+    const found = tenseOf(behind, i, forms);
     if (found) return found;
   }
   return undefined;
 }
 
-function tenseOf(words: readonly string[], at: number): Tense | undefined {
+function tenseOf(words: readonly string[], at: number, { future, past }: Verbs): Tense | undefined {
   const word = words[at] ?? "";
   if (words[at - 1] === "after" && /ing$/.test(word)) return "past";
   if (word === "to") return isPlan(words, at) ? "future" : undefined;
-  if (looksAhead(word, words[at + 1] ?? "")) return "future";
+  if (looksAhead(word, words[at + 1] ?? "") || future.has(word)) return "future";
   if (past.has(word)) return auxiliaries.has(word) && plannedBehind(words, at) ? "future" : "past";
   return /^[a-z]{2,}ed$/.test(word) && !noPast.has(word) ? "past" : undefined;
 }
@@ -80,9 +100,15 @@ const auxiliaries = new Set("has have had was were been".split(" "));
 const noPast = new Set("need indeed speed united armed hundred wounded exceed proceed succeed".split(" "));
 
 function looksAhead(word: string, next: string): boolean {
-  if (word === "would" || scheduled.has(word) || (plansBeforeTo.has(word) && next === "to")) return true;
+  if (
+    word === "would" ||
+    (word === "could" && next !== "not") ||
+    scheduled.has(word) ||
+    (plansBeforeTo.has(word) && next === "to")
+  )
+    return true;
   if (/^(?:is|are)$/.test(word)) return next === "to" || /^[a-z]+ing$/.test(next);
-  return future.has(word) && word !== "set";
+  return false;
 }
 
 /** "due to meet", "agreed to meet", "ready to meet": the verb behind "to" is still to come. */

@@ -54,7 +54,7 @@ function languageOf({ language, text }: DatedArticle): string {
 function eventsIn(articleId: number, sentence: Sentence, language: string, today: DayNumber): DatedEvent[] {
   const { text } = sentence;
   const dated = mentionsIn(text, language, today).flatMap((mention): Dated[] => {
-    const tense = tenseAt(text, mention.start, mention.end);
+    const tense = tenseAt(text, mention.start, mention.end, language);
     const span = isVagueToday(text, mention, tense) ? undefined : resolveMention(mention.when, today, tense);
     return span ? [{ mention, span, ahead: isAhead(span, mention, today, tense) }] : [];
   });
@@ -88,12 +88,12 @@ function isVagueToday(text: string, { start, end }: DateMention, tense: Tense | 
   const behind = text.slice(end, end + 80);
   if (tense === undefined || /\b(?:is|are|has|have|lives?|world|it)\s+$/i.test(before) || /\byou\b/i.test(text))
     return true;
-  return before.trim() === "" && /^\W{0,3}(?:\S{1,20} ){0,5}(?:is|are|has|have)\s/.test(behind);
+  return before.trim() === "" && /^\W{0,3}(?:\S{1,20} ){0,5}(?:is|are|has|have|can|may)\s/.test(behind);
 }
 
 /** A span that has begun is ahead when the sentence speaks of what will be in it. */
 function isAhead({ from, to }: DaySpan, { when }: DateMention, today: DayNumber, tense: Tense | undefined): boolean {
-  if (from > today) return tense !== "past" || from > today + 1;
+  if (from > today) return !(tense === "past" && when.kind === "weekday");
   if (to <= today) return false;
   return when.kind === "ahead" || tense === "future";
 }

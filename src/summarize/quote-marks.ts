@@ -72,8 +72,15 @@ function closesAt(text: string, at: number, end: number, mark: string): boolean 
   const before = text[at - 1] ?? " ";
   const after = at + 1 < end ? (text[at + 1] ?? " ") : " ";
   if (/[\p{L}\p{N}]/u.test(after)) return false;
-  if (mark === "‘") return !/s/.test(before) || !text.slice(at + 1, Math.min(end, at + 400)).includes("’");
+  if (mark === "‘" && /s/.test(before)) return !closesLater(text.slice(at + 1, Math.min(end, at + 400)));
   return mark === "«" || !/\s/.test(before);
+}
+
+/** "‘the workers’ union’": another closing mark comes before the next opening one. */
+function closesLater(behind: string): boolean {
+  const close = behind.search(/[.,;:!?\p{L}]’(?!\p{L})/u);
+  const open = behind.indexOf("‘");
+  return close !== -1 && (open === -1 || close < open);
 }
 
 /** The next paragraph opens with a mark of the same kind. */

@@ -40,7 +40,7 @@ function nearSubject(tokens: readonly Token[], to: number): SpeakerPhrase | unde
   if (tokens[to - 1]?.text === "who") return whoever(tokens, to - 1);
   if (!isMark(tokens[to - 1], ",)")) {
     const phrase = phraseBefore(tokens, to);
-    return phrase && !isObjectOf(tokens, phrase) ? phrase : undefined;
+    return phrase && !isObjectOf(tokens, phrase) ? withNameBefore(tokens, phrase) : undefined;
   }
   for (let i = to - 2; i > Math.max(0, to - 28); i -= 1) {
     if (!isMark(tokens[i], ",(")) continue;
@@ -49,6 +49,14 @@ function nearSubject(tokens: readonly Token[], to: number): SpeakerPhrase | unde
     if (whole?.to === to && !isObjectOf(tokens, whole)) return whole;
   }
   return undefined;
+}
+
+/** "Jane Doe, the defence secretary said": the second comma is missing. */
+function withNameBefore(tokens: readonly Token[], phrase: SpeakerPhrase): SpeakerPhrase {
+  if (phrase.kind !== "unnamed" || !isMark(tokens[phrase.from - 1], ",")) return phrase;
+  const named = phraseBefore(tokens, phrase.from - 1);
+  const isName = named?.kind === "person" && named.name.includes(" ") && named.role === undefined;
+  return isName ? { ...named, role: phrase.name, to: phrase.to } : phrase;
 }
 
 /** "…of the man Peskov said": behind a preposition a name may still be the subject, behind "and" it is one of two. */

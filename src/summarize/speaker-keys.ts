@@ -79,10 +79,16 @@ function soundOf(name: string): string {
 
 function soundsLike(a: string, b: string): boolean {
   const [x, y] = [soundOf(a), soundOf(b)];
+  if (bones(x).length >= 3 && bones(x) === bones(y)) return true;
   const stem = Math.max(3, Math.min(x.length, y.length) - 2);
   return (
     Math.min(x.length, y.length) >= 3 && Math.abs(x.length - y.length) <= 4 && x.slice(0, stem) === y.slice(0, stem)
   );
+}
+
+/** The consonants behind the first letter: "Trump" and "Трамп". */
+function bones(sound: string): string {
+  return sound.slice(0, 1) + sound.slice(1).replace(/[aeiou]/g, "");
 }
 
 /** A spelling says one person's office: "Ukrainian president". */

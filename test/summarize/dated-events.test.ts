@@ -32,6 +32,14 @@ describe("a date in a sentence", () => {
     ["The mayor resigned yesterday after a long night of talks.", "2025-08-19 day"],
     ["The mayor will speak at 5 p.m. tomorrow in the square.", "2025-08-21 day"],
     ["The mayor resigned three days ago after a long night.", "2025-08-17 day"],
+    ["The mayor will hold a summit of the towns on Monday.", "2025-08-25 day"],
+    ["The mayor is likely to resign on Friday, aides said.", "2025-08-22 day"],
+    ["The council met on 14 and 15 August in the old hall.", "2025-08-14..2025-08-15 days"],
+    ["The harbour was closed between May and June of last year.", "2024-06-01..2024-06-30 month"],
+    ["Ships were kept out from May to July by the storms.", "2025-05-01..2025-07-31 month"],
+    ["Repairs are to be done by the end of the year, she said.", "2025-12-01..2025-12-31 month"],
+    ["The fair was held last weekend in the old market hall.", "2025-08-16..2025-08-17 days"],
+    ["The mayor left after winning the vote on Sunday there.", "2025-08-17 day"],
   ])("is read from its words and its tense: %s", (text, expected) => {
     expect(days(text)).toEqual([expected]);
   });
@@ -58,6 +66,9 @@ describe("a date in a sentence", () => {
     "He worked for three years at the harbour company in town.",
     "People in today's world want their news in small portions.",
     "At 5 p.m. the doors of the old town hall were closed again.",
+    "The fair is usually held in June and nobody wants it moved.",
+    "Today most people of the town are older than their mayor.",
+    "The statue was made 5,000 years ago by people of the coast.",
   ])("is not seen where there is none: %s", (text) => {
     expect(days(text)).toEqual([]);
   });
@@ -79,6 +90,12 @@ test("a sentence gives at most two days, those of its main clause first", () => 
 test("the day is that of the reader's time zone", () => {
   const article = { id: 3, text: "The council met today in the old town hall.", at: Date.UTC(2025, 7, 20, 23) };
   expect(datedEventsIn(article, "Europe/Kyiv")[0]?.fromDay).toBe("2025-08-21");
+});
+
+test("a day that has begun in the east, where the article was written, is not the week before", () => {
+  const text = "The agency published its report on Tuesday in the capital.";
+  const [event] = datedEventsIn({ id: 3, text, at: Date.UTC(2025, 7, 18, 22) });
+  expect(event).toMatchObject({ fromDay: "2025-08-19", ahead: false });
 });
 
 test("rows of a timeline and the paragraph under a date count", () => {

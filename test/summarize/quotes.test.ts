@@ -138,6 +138,44 @@ describe("a pronoun", () => {
   });
 });
 
+describe("a pronoun after indirect speech", () => {
+  test("means who spoke there, not whom they spoke of", () => {
+    expect(said("Paul Brandt said that Peter Stein delivers. “We will rebuild the old harbour,” he added.")).toEqual([
+      "Paul Brandt: We will rebuild the old harbour",
+    ]);
+  });
+
+  test("means nobody when another person stands in between", () => {
+    expect(
+      said("Paul Brandt spoke on Monday. Peter Stein “left too early for the rest of us,” he said there."),
+    ).toEqual([]);
+  });
+});
+
+describe("a last name", () => {
+  test("is given in full when one person of that name came before", () => {
+    expect(said("Mayor Ana Lindqvist came home. “We will rebuild the old harbour,” Lindqvist said.")).toEqual([
+      "Ana Lindqvist: We will rebuild the old harbour",
+    ]);
+  });
+
+  test("stays as it is when two people share it", () => {
+    expect(
+      said("Mayor Ana Lindqvist met her brother Karl Lindqvist. “We will rebuild the old harbour,” Lindqvist said."),
+    ).toEqual(["Lindqvist: We will rebuild the old harbour"]);
+  });
+});
+
+describe("who is no speaker", () => {
+  test.each([
+    ["a place", "The trade office in Vienna said the plan was “far too expensive for us all”."],
+    ["somebody accused", "A dentist accused of “poisoning half of his old friends” left the town."],
+    ["a noun behind a name", "The Dutch yachtsman said “we have never seen such waves”."],
+  ])("%s gives no name", (_, text) => {
+    expect(quotesIn(text).filter(({ speakerKey }) => speakerKey !== "unnamed")).toEqual([]);
+  });
+});
+
 describe("a quotation in parts", () => {
   test("has one speaker on both sides of the attribution", () => {
     expect(said("“We will rebuild the harbour,” Ana Lindqvist said, “and then the market hall.”")).toEqual([
