@@ -4,6 +4,7 @@ import { summarize } from "../summarize/extractive.ts";
 import { isInformative, likenessOf } from "../summarize/key-points.ts";
 import { termsOf } from "../summarize/terms.ts";
 import type { PeriodText } from "./period-texts.ts";
+import type { Relevance } from "./relevance.ts";
 
 /** What is known when the lead is written. */
 export type LeadMaterial = {
@@ -13,50 +14,59 @@ export type LeadMaterial = {
   /** Of the stories, in the period, oldest first. */
   developments: readonly Development[];
   queryTerms: readonly string[];
+  relevance: Relevance;
 };
 
 /** Writes where a topic stands, in at most two sentences. */
 export type LeadWriter = (material: LeadMaterial) => SourcedSentence[] | Promise<SourcedSentence[]>;
 
 const sentences = 2;
-const characters = 460;
+const characters = 520;
 const sameThing = 0.5;
 /** A development of a story that so many fewer outlets tell of does not say where the topic stands. */
 const leastPart = 0.5;
+/** Of what the most relevant development has: less is about another side of the story. */
+const leastRelevance = 0.6;
 
 /** The newest development of weight, then what the heaviest story is about; that alone when it is newer. Word for word, from reports. */
 export function leadSentences(material: LeadMaterial): SourcedSentence[] {
   const newest = newestDevelopment(material);
-  const summary = summaryOf(material);
+  const summary = summaryOf(material, { maxSentences: sentences, maxChars: characters });
   if (!newest || newest.at < summary.at) return summary.sentences;
   const terms = new Set(termsOf(newest.sentence.text));
-  const room = characters - newest.sentence.text.length;
-  const second = summary.sentences.find(
-    ({ text }, i) => i === 0 && text.length <= room && likenessOf(new Set(termsOf(text)), terms) < sameThing,
-  );
-  return [newest.sentence, ...(second ? [second] : [])];
+  const rest = summaryOf(material, { maxSentences: 1, maxChars: characters - newest.sentence.text.length });
+  const second = rest.sentences.filter(({ text }) => likenessOf(new Set(termsOf(text)), terms) < sameThing);
+  return [newest.sentence, ...second];
 }
 
-function newestDevelopment({ stories, texts, developments }: LeadMaterial): Development | undefined {
+function newestDevelopment({ stories, texts, developments, relevance }: LeadMaterial): Development | undefined {
   const most = stories[0]?.outlets.length ?? 0;
   const heavy = stories.filter(({ outlets }) => outlets.length >= most * leastPart);
   const among = new Set(heavy.flatMap((story) => story.developments.map(({ id }) => id)));
   const titles = new Map(texts.map(({ id, title }) => [id, title]));
-  return developments.findLast(({ id, weighty, articleId, sentence: { text } }) => {
+  const fitting = developments.filter(({ id, weighty, articleId, sentence: { text } }) => {
     const title = titles.get(articleId);
     const fromReport = title !== undefined && genreOf(title) !== "analysis";
     return weighty && among.has(id) && fromReport && isInformative(text) && standing(text, true) === "well";
   });
+  const best = Math.max(
+    ...texts.map(({ title }) => relevance(title)),
+    ...fitting.map((one) => relevance(one.sentence.text)),
+  );
+  return fitting.findLast((one) => relevance(one.sentence.text) >= best * leastRelevance);
 }
 
-function summaryOf({ stories, texts, queryTerms }: LeadMaterial): { sentences: SourcedSentence[]; at: Millis } {
+/** What the first story that can be summed up is about, in words of one report. */
+function summaryOf(
+  { stories, texts, queryTerms }: LeadMaterial,
+  room: { maxSentences: number; maxChars: number },
+): { sentences: SourcedSentence[]; at: Millis } {
   for (const story of stories) {
     const own = texts.filter((one) => one.story === story.id);
     const reports = own.filter(({ title }) => genreOf(title) === "report");
-    for (const chosen of [reports, own]) {
-      const found = summarize(chosen.slice(0, 1), { maxSentences: sentences, maxChars: characters, queryTerms });
-      const at = chosen.find(({ id }) => id === found.sentences[0]?.articleId)?.at;
-      if (at !== undefined) return { sentences: found.sentences, at };
+    for (const article of [...reports, ...own]) {
+      const found = summarize([article], { ...room, queryTerms });
+      if (found.sentences.length > 0) return { sentences: found.sentences, at: article.at };
     }
   }
   return { sentences: [], at: 0 };

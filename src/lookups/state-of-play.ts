@@ -7,6 +7,7 @@ import type { Correction, Development, Millis, SourcedSentence, Story, Topic } f
 import { type LeadMaterial, type LeadWriter, leadSentences } from "./lead-sentences.ts";
 import { nextEvents } from "./next-events.ts";
 import { periodTexts } from "./period-texts.ts";
+import { createRelevance } from "./relevance.ts";
 import { createTeller } from "./teller.ts";
 import { tellingQuotes } from "./telling-quotes.ts";
 import type { Told } from "./told.ts";
@@ -68,21 +69,20 @@ export async function stateOfPlay(
     .flatMap((story) => story.developments)
     .filter(({ at }) => at >= since && at < until)
     .toSorted((a, b) => a.at - b.at);
-  const material: LeadMaterial = { stories, texts, developments, queryTerms };
+  const relevance = createRelevance(texts, queryTerms);
+  const material: LeadMaterial = { stories, texts, developments, queryTerms, relevance };
   const lead = await writeLead(material);
   const ahead = await aheadOf(db, asked);
+  const disputed = disputedIn(developments);
   return {
     topic: { id: topic.id, name: topic.name, title: topic.title },
     ...{ since, until },
     total: stories.length < storiesRead ? stories.length : await countStories(db, period),
     stories: stories.slice(0, storiesShown),
-    ...sentencesOf({ ...material, lead, ahead }, asked),
-    quotes: tellingQuotes(await quotesOf(db, { ...period, limit: most.quotesRead }), queryTerms, most.quotes),
+    ...sentencesOf({ ...material, lead, ahead, disputed }, asked),
+    quotes: tellingQuotes(await quotesOf(db, { ...period, limit: most.quotesRead }), relevance, most.quotes),
     ahead,
-    disputed: developments
-      .filter(({ kind, weighty }) => kind === "denial" && weighty)
-      .slice(-most.disputed)
-      .reverse(),
+    disputed,
     corrections: stories
       .flatMap((story) => story.corrections)
       .filter(({ at }) => at >= since && at < until)
@@ -91,25 +91,36 @@ export async function stateOfPlay(
   };
 }
 
+/** What has a place in the answer already. */
+type Shown = { lead: SourcedSentence[]; ahead: FoundEvent[]; disputed: Development[] };
+
 /** Lead, then what is open, then the rest of what matters: none says what another did. */
 function sentencesOf(
-  {
-    lead,
-    ahead,
-    ...material
-  }: LeadMaterial & { lead: StateOfPlay["lead"] | Awaited<ReturnType<LeadWriter>>; ahead: FoundEvent[] },
+  { lead, ahead, disputed, ...material }: LeadMaterial & Shown,
   { since, until }: PeriodAsked,
 ): Pick<StateOfPlay, "lead" | "keyPoints" | "unresolved"> {
-  const { stories, texts, developments, queryTerms } = material;
+  const { stories, texts, developments, relevance } = material;
   const tell = createTeller(stories);
   const agreed = developments
     .filter(({ kind, weighty }) => kind === "agreed" && weighty)
     .map(({ sentence, at }) => ({ text: sentence.text, at }));
   const inLead = lead.map(({ text }) => text);
-  const open = unresolvedIn(texts, { since, until, most: most.unresolved, queryTerms, agreed, told: inLead });
-  const told = [...inLead, ...open.map(({ text }) => text), ...ahead.map(({ sentence }) => sentence.text)];
+  const open = unresolvedIn(texts, { since, until, most: most.unresolved, relevance, agreed, told: inLead });
+  const told = [
+    ...inLead,
+    ...open.map(({ text }) => text),
+    ...[...ahead, ...disputed].map(({ sentence }) => sentence.text),
+  ];
   const points = topicPoints(material, { since, until, told, most: most.keyPoints });
   return { lead: lead.flatMap(tell), keyPoints: points.flatMap(tell), unresolved: open.flatMap(tell) };
+}
+
+/** The newest denials of weight. */
+function disputedIn(developments: readonly Development[]): Development[] {
+  return developments
+    .filter(({ kind, weighty }) => kind === "denial" && weighty)
+    .slice(-most.disputed)
+    .reverse();
 }
 
 async function aheadOf(db: Database, { topic, since, until, now, timezone }: PeriodAsked): Promise<FoundEvent[]> {

@@ -1,21 +1,15 @@
 import type { FoundQuote } from "../db/quotes.ts";
 import { wordCount } from "../summarize/boilerplate.ts";
 import { mergeQuotes } from "../summarize/merge-quotes.ts";
-import { sharedCount } from "../summarize/score.ts";
-import { termsOf } from "../summarize/terms.ts";
+import type { Relevance } from "./relevance.ts";
 
 const fewestWords = 6;
 const longest = 300;
 
 /** Those that most outlets carry and that speak of what the reader follows, of as many speakers as there are. Pure. */
-export function tellingQuotes(
-  newestFirst: readonly FoundQuote[],
-  queryTerms: readonly string[],
-  most: number,
-): FoundQuote[] {
-  const followed = new Set(queryTerms.flatMap(termsOf));
+export function tellingQuotes(newestFirst: readonly FoundQuote[], relevance: Relevance, most: number): FoundQuote[] {
   const ranked = mergeQuotes(newestFirst.filter(saysSomething))
-    .map(({ quote, outlets }, i) => ({ quote, worth: worthOf(quote, outlets.length, followed) - 0.02 * i }))
+    .map(({ quote, outlets }, i) => ({ quote, worth: worthOf(quote, outlets.length, relevance) - 0.02 * i }))
     .toSorted((a, b) => b.worth - a.worth)
     .map(({ quote }) => quote);
   const firsts = ranked.filter((one, i) => ranked.findIndex(({ speakerKey }) => speakerKey === one.speakerKey) === i);
@@ -26,7 +20,10 @@ function saysSomething({ words }: FoundQuote): boolean {
   return wordCount(words) >= fewestWords && words.length <= longest;
 }
 
-function worthOf({ words, role }: FoundQuote, outlets: number, followed: ReadonlySet<string>): number {
-  const about = Math.min(2, sharedCount(followed, new Set(termsOf(words))));
-  return Math.min(3, outlets) + about + (role ? 0.5 : 0) + Math.min(1, wordCount(words) / 20);
+function worthOf({ words, role, speaker }: FoundQuote, outlets: number, relevance: Relevance): number {
+  const whole = /^\p{Lu}/u.test(words) ? 0.5 : 0;
+  const named = /^\p{Ll}/u.test(speaker) ? 0 : 0.7;
+  return (
+    Math.min(3, outlets) + 2 * relevance(words) + whole + named + (role ? 0.3 : 0) + Math.min(1, wordCount(words) / 20)
+  );
 }

@@ -6,11 +6,11 @@ import type { PeriodText } from "./period-texts.ts";
 
 export type PointsAsked = { since: Millis; until: Millis; told: readonly string[]; most: number };
 
-const worth = { weighty: 1.6, development: 0.5, newest: 0.8, first: 0.5, report: 0.4, guess: 0.9 };
+const worth = { weighty: 1.6, development: 0.5, newest: 0.8, first: 0.5, report: 0.4, guess: 0.9, relevance: 1.5 };
 
 /** The key points of a period: what happened before what is thought, the new before the old. Pure. */
 export function topicPoints(
-  { stories, texts, developments, queryTerms }: LeadMaterial,
+  { stories, texts, developments, queryTerms, relevance }: LeadMaterial,
   { since, until, told, most }: PointsAsked,
 ): SourcedSentence[] {
   const byId = new Map(texts.map((one) => [one.id, one]));
@@ -25,6 +25,7 @@ export function topicPoints(
       return (
         developmentWorth(added.get(placeOf(sentence))) +
         worth.newest * age +
+        worth.relevance * relevance(sentence.text) +
         worth.first / (1 + (ranks.get(article.story) ?? 0)) +
         (genreOf(article.title) === "report" ? worth.report : 0) -
         (isSpeculative(sentence.text) ? worth.guess : 0)

@@ -68,7 +68,7 @@ export function isInformative(text: string): boolean {
 }
 
 function detailOf(text: string): number {
-  return 0.1 * Math.min(5, namesAndNumbers(text));
+  return 0.16 * Math.min(5, namesAndNumbers(text));
 }
 
 function spread(open: readonly Candidate[], most: number): Candidate[] {
