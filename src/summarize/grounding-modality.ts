@@ -14,6 +14,13 @@ const helping = new Map<string, Kind>([
   ["might", "may"],
   ["could", "may"],
   ["can", "may"],
+  ["allegedly", "may"],
+  ["reportedly", "may"],
+  ["apparently", "may"],
+  ["supposedly", "may"],
+  ["possibly", "may"],
+  ["perhaps", "may"],
+  ["probably", "may"],
   ["must", "must"],
   ["should", "must"],
   ["to", "to"],
@@ -91,7 +98,8 @@ function frameScope(words: readonly Word[], at: number): Word[] {
   const scope: Word[] = [];
   for (let i = at + 1; i < words.length && i <= at + farthest; i += 1) {
     const word = words[i] as Word;
-    if (/[;:.!?"“”—]/.test(word.gap) || strongEnds.has(word.lower)) break;
+    if (/[;:.!?"“”—]/.test(word.gap) || strongEnds.has(word.lower) || (word.lower === "and" && word.gap.includes(",")))
+      break;
     if (isVerb(words, i) || isBehindLink(words, i)) scope.push(word);
   }
   return scope;

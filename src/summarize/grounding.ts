@@ -6,11 +6,12 @@ import { fullNames, nameFaults } from "./grounding-names.ts";
 import { neighbourFaults } from "./grounding-neighbours.ts";
 import { numberFaults } from "./grounding-numbers.ts";
 import { negationFaults } from "./grounding-polarity.ts";
+import { qualifierFaults } from "./grounding-qualifiers.ts";
 import { quoteFaults } from "./grounding-quotes.ts";
 import { roleFaults } from "./grounding-roles.ts";
 import { slotFaults } from "./grounding-slots.ts";
-import { needsContext } from "./openings.ts";
 import { knowNames, type Reading, readSentence } from "./grounding-words.ts";
+import { needsContext } from "./openings.ts";
 
 /** A sentence that a summary may rest on; at most its first 2,000 characters are read. */
 export type SourceSentence = { id: number; text: string };
@@ -81,6 +82,7 @@ function supportFaults(text: string, cited: readonly SourceSentence[], all: read
     ...weightyFaults(claim, readings),
     ...negationFaults(claim, readings),
     ...modalityFaults(claim, readings),
+    ...qualifierFaults(claim, readings),
     ...roleFaults(claim, readings),
     ...slotFaults(claim, readings),
     ...neighbourFaults(claim, readings),
