@@ -5,6 +5,8 @@ export function isDoubtful(sentence: string, start: number, end: number, languag
   const behind = sentence.slice(end, end + 24);
   if (/(?:every|each|any|most|jeden|chaque|кожн\p{L}*|кажд\p{L}*) (?:\p{L}+ )?$/iu.test(before)) return true;
   if (/^sun\.?$/i.test(phrase) || /\d[-–]$/.test(before)) return true;
+  if (/^ ?(?:of )?(?:the|that) (?:following|next|same|previous|preceding) year/i.test(behind)) return true;
+  if (!/\d{4}/.test(phrase) && /\blast year (?:on|in) $/i.test(before)) return true;
   if (!/\d{4}/.test(phrase) && habitual.test(sentence)) return true;
   if (/\d[.,]$/.test(before) || /(?:time|times) $/.test(before)) return true;
   if (/^(?:today|(?:this|last|next) year)$/i.test(phrase) && /^['’]s/.test(behind)) return true;

@@ -14,7 +14,8 @@ export type When =
   | { kind: "days"; offset: number }
   /** From that day on, at the latest so many days later; said of the past it is a duration and no date. */
   | { kind: "ahead"; days: number; precision: DatePrecision }
-  | { kind: "weeks" | "months" | "years"; offset: number };
+  /** `counted`: "in two weeks", which said of the past is a duration too. */
+  | { kind: "weeks" | "months" | "years"; offset: number; counted?: boolean };
 
 export type DaySpan = { from: DayNumber; to: DayNumber; precision: DatePrecision };
 
@@ -22,6 +23,7 @@ const farOff = 60;
 
 /** The days meant, seen from the day of publication; undefined when no calendar has them. */
 export function resolveMention(when: When, today: DayNumber, tense: Tense | undefined): DaySpan | undefined {
+  if ("counted" in when && when.counted && tense === "past") return undefined;
   switch (when.kind) {
     case "date":
       return resolveDate(when, today, tense);

@@ -118,11 +118,12 @@ function relative({ start, text }: ParsedResult, today: DayNumber): When | undef
     return undefined;
   const date = Date.UTC(start.get("year") ?? 0, (start.get("month") ?? 1) - 1, start.get("day") ?? 1);
   const days = Math.round(date / 86_400_000) - today;
-  if (units.weeks.test(text)) return { kind: "weeks", offset: /^this/i.test(text) ? 0 : Math.round(days / 7) };
-  if (units.months.test(text)) return { kind: "months", offset: monthsFrom(start, today) };
+  const counted = days > 0 && /^in\b/i.test(text);
+  if (units.weeks.test(text)) return { kind: "weeks", offset: /^this/i.test(text) ? 0 : Math.round(days / 7), counted };
+  if (units.months.test(text)) return { kind: "months", offset: monthsFrom(start, today), counted };
   if (units.years.test(text))
-    return { kind: "years", offset: (start.get("year") ?? 0) - Number(dayText(today).slice(0, 4)) };
-  if (/^in\b/i.test(text) && days > 0) return { kind: "ahead", days, precision: "days" };
+    return { kind: "years", offset: (start.get("year") ?? 0) - Number(dayText(today).slice(0, 4)), counted };
+  if (counted) return { kind: "ahead", days, precision: "days" };
   return { kind: "days", offset: days };
 }
 

@@ -9,7 +9,7 @@ function verbs(future: string, past: string): Verbs {
 
 const english = verbs(
   `will won't shall 'll upcoming due scheduled slated expected planned plans plan planning intends hopes hoping aiming expecting intending
-  preparing aims poised can may going gonna`,
+  preparing aims poised can may going gonna seek seeks seeking`,
   `was were had did said told met went came took made won held began struck broke brought fell felt found gave got grew heard kept knew led left
   lost paid put ran rose sat saw sent shot shut spoke spent stood stole swore taught thought threw understood woke wrote became bought built
   caught chose cut dealt drew drove fought flew hit hurt laid lay let read rang sang sank sold set slid split spread stuck swam swept
@@ -92,6 +92,7 @@ function tenseOf(words: readonly string[], at: number, { future, past }: Verbs):
   if (words[at - 1] === "after" && /ing$/.test(word)) return "past";
   if (word === "to") return isPlan(words, at) ? "future" : undefined;
   if (looksAhead(word, words[at + 1] ?? "") || future.has(word)) return "future";
+  if (/^(?:be|werden|être|бути|быть)$/.test(words[at - 1] ?? "")) return undefined; // "will be signed": the verb before it tells
   if (past.has(word)) return auxiliaries.has(word) && plannedBehind(words, at) ? "future" : "past";
   return /^[a-z]{2,}ed$/.test(word) && !noPast.has(word) ? "past" : undefined;
 }

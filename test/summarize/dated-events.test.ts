@@ -33,6 +33,8 @@ describe("a date in a sentence", () => {
     ["The mayor will speak at 5 p.m. tomorrow in the square.", "2025-08-21 day"],
     ["The mayor resigned three days ago after a long night.", "2025-08-17 day"],
     ["The mayor will hold a summit of the towns on Monday.", "2025-08-25 day"],
+    ["The treaty will be signed by both towns on Monday.", "2025-08-25 day"],
+    ["She said the pledge would be put on paper within days.", "2025-08-20..2025-08-26 days"],
     ["The mayor is likely to resign on Friday, aides said.", "2025-08-22 day"],
     ["The council met on 14 and 15 August in the old hall.", "2025-08-14..2025-08-15 days"],
     ["The harbour was closed between May and June of last year.", "2024-06-01..2024-06-30 month"],
