@@ -1,10 +1,12 @@
-import { followedTopics } from "../db/channels.ts";
-import { selectStories } from "../db/stories.ts";
-import { activeTopics } from "../db/watchlists.ts";
+import { newestStories } from "../db/newest-stories.ts";
 import { isUserError } from "../errors.ts";
 import { storyList } from "../messages/story-list.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { Command } from "./command.ts";
 import { findTopic } from "./find-topic.ts";
+import { pageOf, pageOption } from "./page-of.ts";
+import { topicsHere } from "./topics-here.ts";
+
+const shownUnlessTold = 5;
 
 export const latestCommand: Command = {
   name: "latest",
@@ -17,29 +19,19 @@ export const latestCommand: Command = {
       required: false,
     },
     { name: "n", description: "How many, 1 to 10; 5 unless told", type: "integer", required: false, min: 1, max: 10 },
+    pageOption,
   ],
   permission: "everyone",
   lookup: true,
   examples: ["latest ceasefire", "latest ceasefire 3", "latest"],
   async run(context, args) {
-    const { db } = context;
-    const limit = Number(args.n ?? 5);
-    if (args.topic === undefined) {
-      const { asked, topicIds } = await topicsHere(context);
-      return {
-        message: storyList(asked, await selectStories(db, { topicIds, order: "recent", limit })),
-        visibility: "asker",
-      };
-    }
-    const topic = await findTopic(context, String(args.topic));
+    const topic = args.topic === undefined ? undefined : await findTopic(context, String(args.topic));
     if (isUserError(topic)) return topic;
-    const stories = await selectStories(db, { topicIds: [topic.id], order: "recent", limit });
-    return { message: storyList(topic.title, stories), visibility: "asker" };
+    const { asked, topicIds } = topic ? { asked: topic.title, topicIds: [topic.id] } : await topicsHere(context);
+    const size = Number(args.n ?? shownUnlessTold);
+    const page = Number(args.page ?? 1);
+    const found = await newestStories(context.db, { topicIds, limit: size + 1, offset: (page - 1) * size });
+    const line = ["latest", ...(topic ? [topic.name] : []), ...(args.n === undefined ? [] : [String(size)])].join(" ");
+    return { message: storyList(asked, pageOf(found, { line, page, size })), visibility: "asker" };
   },
 };
-
-async function topicsHere({ db, channel, workspace }: CommandContext): Promise<{ asked: string; topicIds: number[] }> {
-  const followed = await followedTopics(db, channel.id);
-  if (followed.length > 0) return { asked: "all this channel follows", topicIds: followed.map((t) => t.id) };
-  return { asked: "all topics", topicIds: (await activeTopics(db, workspace)).map((t) => t.id) };
-}

@@ -10,6 +10,7 @@ import { feedDetails } from "./feeds-show.ts";
 import { feedTest } from "./feeds-test.ts";
 import { heldDecided, heldNotice } from "./held-notice.ts";
 import { commandHelp, commandList } from "./help.ts";
+import { lookupExamples } from "./lookup-examples.ts";
 import type { Message } from "./message.ts";
 import { fault, mistake } from "./problem.ts";
 import { searchResults } from "./search-results.ts";
@@ -17,7 +18,6 @@ import { statusMessage } from "./status.ts";
 import { storyCard } from "./story-card.ts";
 import { cardExamples } from "./story-card-examples.ts";
 import { storyExamples } from "./story-examples.ts";
-import { storyList } from "./story-list.ts";
 import { followed, subscribed, topicList, unsubscribed } from "./subscriptions.ts";
 import { topicExamples } from "./topic-examples.ts";
 import { whyArticle, whyStory } from "./why.ts";
@@ -121,6 +121,7 @@ export function gallery(): Example[] {
     ...feeds(),
     ...topicExamples(grown, hostile),
     ...storyExamples(grown, hostile),
+    ...lookupExamples({ single, grown, other, hostile }),
   ];
 }
 
@@ -140,8 +141,6 @@ function cards(): Example[] {
 function answers(): Example[] {
   const delivery = { where: "slack C0123", status: "sent", at, editedAt: at + 3_600_000 };
   return [
-    example("story-list", storyList("Summit venue", [grown, other])),
-    example("story-list-empty", storyList("Summit venue", [])),
     example("search-results", searchResults("cities in Summit venue", [{ ...article, storyId: 12 }, second])),
     example("search-results-empty", searchResults("cities", [])),
     example("why-story", whyStory(grown, [{ topic: "Summit venue", terms }], [delivery])),

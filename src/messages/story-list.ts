@@ -1,18 +1,25 @@
-import type { Story } from "../model.ts";
+import type { Phase, Story } from "../model.ts";
 import { actions, context, heading, link, list, type Message, paragraph, type Span, text, time } from "./message.ts";
 import { outletCount } from "./story-card.ts";
 
+/** One page of stories, newest first; `more`: the command line of the next. */
+export type StoryPage = { items: readonly Story[]; page: number; more?: string };
+
 /** Newest stories, one line each. `asked` says what was looked for, for the heading and the empty answer. */
-export function storyList(asked: string, stories: readonly Story[]): Message {
-  const first = stories[0];
-  if (!first) return nothingFound(`No stories yet: ${asked}.`);
+export function storyList(asked: string, { items, page, more }: StoryPage): Message {
+  const first = items[0];
+  if (!first) return nothingFound(page > 1 ? `No more stories: ${asked}.` : `No stories yet: ${asked}.`);
+  const place = page > 1 ? `, page ${page}` : "";
   return {
-    fallback: `${stories.length} ${stories.length === 1 ? "story" : "stories"}: ${asked}. Newest: ${first.headline}`,
+    fallback: `${items.length} ${items.length === 1 ? "story" : "stories"}: ${asked}${place}. Newest: ${first.headline}`,
     blocks: [
-      heading(`Latest: ${asked}`),
-      list(...stories.map(storyLine)),
+      heading(`Latest: ${asked}${place}`),
+      list(...items.map(storyLine)),
       context("Sources and times of one: ", text(`/news story ${first.id}`, "code")),
-      actions(...stories.slice(0, 5).map((s) => ({ label: `#${s.id}`, command: `story ${s.id}` }))),
+      actions(
+        ...items.slice(0, 5).map((s) => ({ label: `#${s.id}`, command: `story ${s.id}` })),
+        ...(more === undefined ? [] : [{ label: "More", command: more }]),
+      ),
     ],
   };
 }
@@ -27,11 +34,25 @@ function nothingFound(what: string): Message {
   };
 }
 
+/** "Headline · 3 outlets · 20 Aug, 14:02 · ⚠ disputed · #12" */
 export function storyLine(story: Story): Span[] {
   return [
     link(story.headline, story.url, "bold"),
     text(` · ${outletCount(story)} · `),
     time(story.updatedAt),
-    text(` · #${story.id}`),
+    text(`${storyFlags(story)} · #${story.id}`),
   ];
+}
+
+const told: Readonly<Partial<Record<Phase, string>>> = {
+  scheduled: "date set",
+  agreed: "agreed",
+  cancelled: "called off",
+};
+
+/** How far it has come, and what about it is doubtful: " · ⚠ disputed · corrected". */
+export function storyFlags({ phase, developments, corrections }: Story): string {
+  const isDisputed = phase === "denied" || developments.some(({ kind, weighty }) => kind === "denial" && weighty);
+  const flags = [told[phase], isDisputed ? "⚠ disputed" : undefined, corrections.length > 0 ? "corrected" : undefined];
+  return flags.map((flag) => (flag === undefined ? "" : ` · ${flag}`)).join("");
 }

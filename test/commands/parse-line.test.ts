@@ -65,9 +65,9 @@ test("every command's examples are understood as that command", () => {
 
 test("usage lines show what is optional and what must be named", () => {
   const usages = commands.map(usageOf);
-  expect(usages).toContain("latest [TOPIC] [N]");
+  expect(usages).toContain("latest [TOPIC] [N] [PAGE]");
   expect(usages).toContain("search WORDS [topic:TOPIC] [since:SINCE]");
-  expect(usages).toContain("digest [preview|now]");
+  expect(usages).toContain("digest [preview|now|schedule|off] [WHEN]");
 });
 
 describe("what a form was filled in with", () => {
