@@ -48,6 +48,8 @@ const alike = new Map<string, string[]>([
   ["until", ["till"]],
   ["even", []],
   ["never", ["not", "no"]],
+  ["up", ["rise", "rose", "risen", "rising", "increase", "increased", "higher"]],
+  ["down", ["fall", "fell", "fallen", "falling", "decrease", "decreased", "lower"]],
   ["than", ["over", "under"]],
 ]);
 
@@ -57,5 +59,5 @@ function isHedge(words: readonly Word[], at: number): boolean {
   const lower = words[at]?.lower ?? "";
   if (/^(?:nearly|almost|some|exactly|above|below)$/.test(lower))
     return /^\d|^(?:an?|half|t[wh]|f[io]|s[ie]|e[il]|n[io])/.test(next[0] ?? "");
-  return /^(?:more|less|fewer|least|most|than)$/.test(lower) && next.some((word) => /^\d/.test(word));
+  return /^(?:more|less|fewer|least|most|than|up)$/.test(lower) && next.some((word) => /^\d/.test(word));
 }

@@ -20,7 +20,7 @@ export const functionWords =
 export const weightyWords =
   list(`all every each both most many several few some only first second third fourth fifth sixth seventh eighth ninth tenth last next
   before after until till since more less fewer least again always ever already still yet even if unless whether ahead behind above below because
-  again former dozens hundreds thousands millions almost nearly twice once half alone instead due exactly never`);
+  again former up down dozens hundreds thousands millions almost nearly twice once half alone instead due exactly never`);
 
 /** Words of one line may stand for each other. */
 const sameMeaning = `

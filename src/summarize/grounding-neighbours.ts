@@ -49,6 +49,8 @@ function placesOf(reading: Reading, window: number): Place[] {
     const quantity = numbers.get(at);
     if (!quantity && !isName(word) && !isDateWord(word)) return [];
     const [first, end] = quantity ? [at, quantity.to] : runAround(words, at);
+    // In a source the words of the same name are company too: "Foreign Minister Adil Sarkan".
+    const own = window === wide ? words.slice(first, end + 1).filter((other) => other !== word) : [];
     // "On Tuesday, …" may stand far from its verb.
     const reach = isDateWord(word) && at < 4 ? wide : window;
     const beside = (step: 1 | -1, all: boolean) => keysFrom(words, step > 0 ? end : first, step, reach, inside, all);
@@ -58,7 +60,7 @@ function placesOf(reading: Reading, window: number): Place[] {
         shown: word.text,
         isNamed: !quantity && !isDateWord(word),
         before: beside(-1, true),
-        after: beside(1, true),
+        after: [...beside(1, true), ...own.map(({ key }) => key)],
         plain: [...beside(-1, false), ...beside(1, false)],
         around,
       },
