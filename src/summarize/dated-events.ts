@@ -12,7 +12,7 @@ import { type Sentence, sentencesOf } from "./sentences.ts";
 /** `text` is plain, paragraphs separated by "\n\n". */
 export type DatedArticle = { id: number; text: string; title?: string; language?: string; at: Millis };
 
-const charactersRead = 200_000;
+const charactersRead = 100_000;
 const sentencesRead = 300;
 const longestSentence = 1_000;
 const mostPerSentence = 2;

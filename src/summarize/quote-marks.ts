@@ -23,12 +23,15 @@ const styles: Readonly<Record<string, Style>> = {
 
 /** More characters than that are no quotation but a mark that was never closed. */
 const longest = 2_000;
+/** With so many of those in a paragraph its marks mean something else. */
+const mostUnclosed = 20;
 
 /** The outermost quotations of one paragraph, in order. Linear in its length. */
 export function quotedSpans(text: string, start: number, end: number): QuotedSpan[] {
   const spans: QuotedSpan[] = [];
   let at = start;
-  while (at < end) {
+  let unclosed = 0;
+  while (at < end && unclosed < mostUnclosed) {
     const style = styles[text[at] ?? ""];
     if (!style || !opensAt(text, at, start)) {
       at += 1;
@@ -37,6 +40,7 @@ export function quotedSpans(text: string, start: number, end: number): QuotedSpa
     const close = closingMark(text, at, end, style);
     if (close === undefined && runsOn(text, at, end)) spans.push({ start: at + 1, end, from: at, to: end, open: true });
     if (close !== undefined && close > at + 1) spans.push(spanOf(at, close));
+    if (close === undefined) unclosed += 1;
     at = close === undefined ? at + 1 : close + 1;
   }
   return spans;

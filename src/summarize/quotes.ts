@@ -9,7 +9,8 @@ import { createSpeakerKeys } from "./speaker-keys.ts";
 export type QuoteArticle = { id: number; text: string; title?: string; language?: string; at: Millis };
 
 /** Beyond that an article is a book, a log or an attack. */
-const charactersRead = 200_000;
+const charactersRead = 100_000;
+const mostQuotes = 200;
 
 /**
  * Reads what people are quoted with in an article, in the order of the text: only words whose speaker the text makes plain, who may be
@@ -21,7 +22,7 @@ export function createQuoteReader(aliases: readonly Alias[]): (article: QuoteArt
   return (article) => {
     const text = article.text.slice(0, charactersRead);
     const found = attributeQuotes(text, scanQuotes(text));
-    return found.flatMap(({ span, said }) => {
+    const quotes = found.flatMap(({ span, said }) => {
       if (!said || !isQuotable(text, span, said.direct)) return [];
       const { start, end } = trimmed(text, span);
       const { name, role, kind } = said.speaker;
@@ -41,6 +42,7 @@ export function createQuoteReader(aliases: readonly Alias[]): (article: QuoteArt
         },
       ];
     });
+    return quotes.slice(0, mostQuotes);
   };
 }
 

@@ -69,3 +69,21 @@ test("what is saved for an article replaces what it had", async () => {
   saveDatedEvents(sqlOf(db), 1, [event("2025-08-21")]);
   expect(await found({})).toEqual(["2025-08-21"]);
 });
+
+test.each([
+  ["in a span", {}],
+  ["of a topic", { topicIds: [1] }],
+  ["of a story", { storyId: 1 }],
+])("events are found by an index: %s", async (_, selection) => {
+  const client = sqlOf(db).$client;
+  const prepare = client.prepare.bind(client);
+  const plans: unknown[] = [];
+  client.prepare = ((query: string) => {
+    plans.push(...prepare(`explain query plan ${query}`).all(...Array.from(query.matchAll(/\?/g), () => 1)));
+    return prepare(query);
+  }) as typeof client.prepare;
+  await found(selection);
+  const details = plans.map((row) => (row as { detail: string }).detail);
+  expect(details.length).toBeGreaterThan(0);
+  expect(details.filter((detail) => /^SCAN \w+$/.test(detail))).toEqual([]);
+});

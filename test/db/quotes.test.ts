@@ -135,3 +135,37 @@ describe("known speakers", () => {
     expect(await knownSpeakers(db, "", 1)).toHaveLength(1);
   });
 });
+
+/** What SQLite would read from end to end, without an index, of the tables that grow with every article. */
+async function scanned(run: () => Promise<unknown>): Promise<string[]> {
+  const client = sqlOf(db).$client;
+  const prepare = client.prepare.bind(client);
+  const asked: string[] = [];
+  client.prepare = ((query: string) => {
+    asked.push(query);
+    return prepare(query);
+  }) as typeof client.prepare;
+  await run();
+  client.prepare = prepare;
+  const plans = asked
+    .filter((query) => /^select/i.test(query))
+    .flatMap((query) => prepare(`explain query plan ${query}`).all(...Array.from(query.matchAll(/\?/g), () => 1)));
+  return plans
+    .map((row) => String((row as { detail: string }).detail))
+    .filter((detail) => /^SCAN (?:quotes|dated_events|articles|matches|story_articles)$/.test(detail));
+}
+
+test.each([
+  ["the newest", () => quotesOf(db, { limit: 5 })],
+  ["those of a speaker", () => quotesOf(db, { speaker: "Ana Lindqvist", limit: 5 })],
+  ["those of a topic", () => quotesOf(db, { topicIds: [1], limit: 5 })],
+  ["those of a speaker in a topic", () => quotesOf(db, { speakerKey: "lindqvist", topicIds: [1, 2], limit: 5 })],
+  ["those of a story", () => quotesOf(db, { storyId: 1, limit: 5 })],
+  ["those of a week", () => quotesOf(db, { since: 1, until: 9, limit: 5 })],
+  ["their number", () => countQuotes(db, { speakerKey: "lindqvist" })],
+  ["speakers as they are typed", () => knownSpeakers(db, "lind", 5)],
+  ["speakers of late", () => knownSpeakers(db, "", 5)],
+])("quotes are found by an index: %s", async (_, run) => {
+  saveQuotes(sqlOf(db), 1, [quote("Ana Lindqvist", 5)]);
+  expect(await scanned(run)).toEqual([]);
+});
