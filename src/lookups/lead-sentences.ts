@@ -25,13 +25,13 @@ const characters = 520;
 const sameThing = 0.5;
 /** A development of a story that so many fewer outlets tell of does not say where the topic stands. */
 const leastPart = 0.5;
-/** Of what the most relevant development has: less is about another side of the story. */
+/** Of what the most relevant sentence has: less is about another side of the story. */
 const leastRelevance = 0.6;
 
 /** The newest development of weight, then what the heaviest story is about; that alone when it is newer. Word for word, from reports. */
 export function leadSentences(material: LeadMaterial): SourcedSentence[] {
-  const newest = newestDevelopment(material);
   const summary = summaryOf(material, { maxSentences: sentences, maxChars: characters });
+  const newest = newestDevelopment(material, summary.sentences);
   if (!newest || newest.at < summary.at) return summary.sentences;
   const terms = new Set(termsOf(newest.sentence.text));
   const rest = summaryOf(material, { maxSentences: 1, maxChars: characters - newest.sentence.text.length });
@@ -39,7 +39,10 @@ export function leadSentences(material: LeadMaterial): SourcedSentence[] {
   return [newest.sentence, ...second];
 }
 
-function newestDevelopment({ stories, texts, developments, relevance }: LeadMaterial): Development | undefined {
+function newestDevelopment(
+  { stories, texts, developments, relevance }: LeadMaterial,
+  summary: readonly SourcedSentence[],
+): Development | undefined {
   const most = stories[0]?.outlets.length ?? 0;
   const heavy = stories.filter(({ outlets }) => outlets.length >= most * leastPart);
   const among = new Set(heavy.flatMap((story) => story.developments.map(({ id }) => id)));
@@ -50,23 +53,23 @@ function newestDevelopment({ stories, texts, developments, relevance }: LeadMate
     return weighty && among.has(id) && fromReport && isInformative(text) && standing(text, true) === "well";
   });
   const best = Math.max(
-    ...texts.map(({ title }) => relevance(title)),
-    ...fitting.map((one) => relevance(one.sentence.text)),
+    0,
+    ...[...summary, ...fitting.map(({ sentence }) => sentence)].map(({ text }) => relevance(text)),
   );
-  return fitting.findLast((one) => relevance(one.sentence.text) >= best * leastRelevance);
+  return fitting.findLast(({ sentence }) => relevance(sentence.text) >= best * leastRelevance);
 }
 
-/** What the first story that can be summed up is about, in words of one report. */
+/** What the first story that can be summed up is about; from reports where there are some, the newest of what is alike. */
 function summaryOf(
   { stories, texts, queryTerms }: LeadMaterial,
   room: { maxSentences: number; maxChars: number },
 ): { sentences: SourcedSentence[]; at: Millis } {
   for (const story of stories) {
-    const own = texts.filter((one) => one.story === story.id);
-    const reports = own.filter(({ title }) => genreOf(title) === "report");
-    for (const article of [...reports, ...own]) {
-      const found = summarize([article], { ...room, queryTerms });
-      if (found.sentences.length > 0) return { sentences: found.sentences, at: article.at };
+    const own = texts.filter((one) => one.story === story.id).toSorted((a, b) => b.at - a.at);
+    for (const chosen of [own.filter(({ title }) => genreOf(title) === "report"), own]) {
+      const found = summarize(chosen, { ...room, queryTerms }).sentences;
+      const cited = chosen.filter(({ id }) => found.some(({ articleId }) => articleId === id));
+      if (found.length > 0) return { sentences: found, at: Math.max(...cited.map(({ at }) => at)) };
     }
   }
   return { sentences: [], at: 0 };

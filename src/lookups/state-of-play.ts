@@ -1,9 +1,11 @@
-import { datedEventsOf, type FoundEvent } from "../db/dated-events.ts";
+import type { FoundEvent } from "../db/dated-events.ts";
 import type { Database } from "../db/open.ts";
 import { type FoundQuote, quotesOf } from "../db/quotes.ts";
 import { countStories, selectStories } from "../db/stories.ts";
+import { topicEvents } from "../db/topic-events.ts";
 import { topicWords } from "../db/topic-words.ts";
 import type { Correction, Development, Millis, SourcedSentence, Story, Topic } from "../model.ts";
+import { dayIn } from "./day-in.ts";
 import { type LeadMaterial, type LeadWriter, leadSentences } from "./lead-sentences.ts";
 import { nextEvents } from "./next-events.ts";
 import { periodTexts } from "./period-texts.ts";
@@ -50,7 +52,7 @@ export type PeriodAsked = {
 const storiesRead = 10;
 const storiesShown = 5;
 const most = { keyPoints: 7, unresolved: 3, quotes: 3, quotesRead: 60, disputed: 3, corrections: 3, events: 5 };
-const eventsRead = 300;
+const eventsPerDay = 40;
 const daysAhead = 180;
 const day: Millis = 86_400_000;
 
@@ -64,7 +66,8 @@ export async function stateOfPlay(
   const period = { topicIds: [topic.id], since, until };
   const stories = await selectStories(db, { ...period, order: "weight", limit: storiesRead });
   const texts = periodTexts(stories, since, until);
-  const queryTerms = await topicWords(db, { topicId: topic.id, articleIds: texts.map(({ id }) => id) });
+  const words = await topicWords(db, { topicId: topic.id, articleIds: texts.map(({ id }) => id) });
+  const queryTerms = [topic.title, ...words];
   const developments = stories
     .flatMap((story) => story.developments)
     .filter(({ at }) => at >= since && at < until)
@@ -73,7 +76,7 @@ export async function stateOfPlay(
   const material: LeadMaterial = { stories, texts, developments, queryTerms, relevance };
   const lead = await writeLead(material);
   const ahead = await aheadOf(db, asked);
-  const disputed = disputedIn(developments);
+  const disputed = disputedIn(developments, lead);
   return {
     topic: { id: topic.id, name: topic.name, title: topic.title },
     ...{ since, until },
@@ -116,25 +119,25 @@ function sentencesOf(
 }
 
 /** The newest denials of weight. */
-function disputedIn(developments: readonly Development[]): Development[] {
+function disputedIn(developments: readonly Development[], lead: readonly SourcedSentence[]): Development[] {
   return developments
-    .filter(({ kind, weighty }) => kind === "denial" && weighty)
+    .filter(
+      ({ kind, weighty, sentence }) => kind === "denial" && weighty && !lead.some(({ text }) => text === sentence.text),
+    )
     .slice(-most.disputed)
     .reverse();
 }
 
-async function aheadOf(db: Database, { topic, since, until, now, timezone }: PeriodAsked): Promise<FoundEvent[]> {
-  const today = dayIn(now, timezone ?? "UTC");
-  const toDay = dayIn(now + daysAhead * day, timezone ?? "UTC");
-  const found = await datedEventsOf(db, { topicIds: [topic.id], fromDay: today, toDay, limit: eventsRead });
+async function aheadOf(
+  db: Database,
+  { topic, since, until, now, timezone = "UTC" }: PeriodAsked,
+): Promise<FoundEvent[]> {
+  const today = dayIn(now, timezone);
+  const days = { fromDay: dayIn(now - 31 * day, timezone), toDay: dayIn(now + daysAhead * day, timezone) };
+  const found = await topicEvents(db, { topicId: topic.id, toldSince: since, ...days, perDay: eventsPerDay });
   return nextEvents(
-    found.filter(({ at }) => at >= since && at < until),
+    found.filter(({ at }) => at < until),
     today,
     most.events,
   );
-}
-
-/** The calendar day of a moment, as YYYY-MM-DD. */
-export function dayIn(at: Millis, timezone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: timezone, dateStyle: "short" }).format(at);
 }

@@ -1,0 +1,128 @@
+import type { FoundEvent } from "../db/dated-events.ts";
+import type { Database } from "../db/open.ts";
+import { type TopicDevelopment, topicDevelopments } from "../db/topic-developments.ts";
+import { topicEvents } from "../db/topic-events.ts";
+import type { DatePrecision, Millis, Topic } from "../model.ts";
+import { isProse } from "../summarize/boilerplate.ts";
+import { likenessOf } from "../summarize/key-points.ts";
+import { mergeEvents } from "../summarize/merge-events.ts";
+import { needsContext } from "../summarize/openings.ts";
+import { termsOf } from "../summarize/terms.ts";
+import { dayIn } from "./day-in.ts";
+import type { Told } from "./told.ts";
+
+/** What happened on a day, or will. Days are YYYY-MM-DD, both included. */
+export type TimelineRow = {
+  fromDay: string;
+  toDay: string;
+  precision: DatePrecision;
+  told: Told;
+  /** How many outlets tell of it. */
+  outlets: number;
+};
+
+export type TopicTimeline = {
+  topic: Pick<Topic, "id" | "name" | "title">;
+  days: number;
+  today: string;
+  /** By day, what has been before what is to come. */
+  past: TimelineRow[];
+  ahead: TimelineRow[];
+};
+
+export type TimelineAsked = {
+  topic: Pick<Topic, "id" | "name" | "title">;
+  days: number;
+  now: Millis;
+  timezone: string;
+};
+
+const day: Millis = 86_400_000;
+const perDay = 2;
+const limits = { eventsPerDay: 40, developments: 500, longest: 320 };
+/** Coming days are told by articles of the time before. */
+const leastAhead = 90;
+const sameThing = 0.6;
+const wholeness: Record<DatePrecision, number> = { day: 0, days: 0, week: 1, month: 2, year: 3 };
+
+/** The days of a topic, each with the one or two things that most outlets tell of it. */
+export async function topicTimeline(
+  db: Database,
+  { topic, days, now, timezone }: TimelineAsked,
+): Promise<TopicTimeline> {
+  const since = now - days * day;
+  const today = dayIn(now, timezone);
+  const found = await topicEvents(db, {
+    topicId: topic.id,
+    toldSince: since,
+    fromDay: dayIn(since, timezone),
+    toDay: dayIn(now + Math.max(days, leastAhead) * day, timezone),
+    perDay: limits.eventsPerDay,
+  });
+  const developments = await topicDevelopments(db, {
+    ...{ topicId: topic.id, since, until: now + 1, limit: limits.developments },
+  });
+  const rows = timelineRows(found, developments, timezone);
+  const isAhead = (row: TimelineRow) => row.fromDay > today || (row.toDay > today && row.precision !== "day");
+  return {
+    topic: { id: topic.id, name: topic.name, title: topic.title },
+    ...{ days, today },
+    past: rows.filter((row) => !isAhead(row)),
+    ahead: rows.filter(isAhead),
+  };
+}
+
+/** What was said of each day, put together and cut to what most outlets tell, by day. Pure. */
+export function timelineRows(
+  events: readonly FoundEvent[],
+  developments: readonly TopicDevelopment[],
+  timezone: string,
+): TimelineRow[] {
+  const dated = mergeEvents(events.filter(({ sentence }) => standsAlone(sentence.text))).map(
+    ({ event, outlets, others }) => rowOf(bestTold([event, ...others]), outlets.length),
+  );
+  const added = developments
+    .filter(({ sentence }) => standsAlone(sentence.text))
+    .map((one) => developmentRow(one, timezone));
+  const days = new Map<string, TimelineRow[]>();
+  for (const row of [...dated, ...added]) days.set(row.fromDay, [...(days.get(row.fromDay) ?? []), row]);
+  const told: string[] = [];
+  return [...days.keys()].toSorted().flatMap((key) => bestOf(days.get(key) ?? [], told));
+}
+
+/** A day given in the text comes before a day of publication; then what most outlets tell. */
+function bestOf(rows: readonly TimelineRow[], told: string[]): TimelineRow[] {
+  const chosen: TimelineRow[] = [];
+  for (const row of rows.toSorted((a, b) => b.outlets - a.outlets || wholeness[a.precision] - wholeness[b.precision])) {
+    if (chosen.length === perDay) break;
+    const known = [...chosen.map((one) => one.told.text), ...told];
+    if (known.some((text) => isSame(text, row.told.text))) continue;
+    chosen.push(row);
+  }
+  told.push(...chosen.map((one) => one.told.text));
+  return chosen.toSorted((a, b) => a.toDay.localeCompare(b.toDay));
+}
+
+/** Of one event the sentence that stands best alone: the first that is not overlong. */
+function bestTold(events: readonly FoundEvent[]): FoundEvent {
+  return events.find(({ sentence }) => sentence.text.length <= limits.longest / 2) ?? (events[0] as FoundEvent);
+}
+
+function rowOf({ fromDay, toDay, precision, sentence, ...event }: FoundEvent, outlets: number): TimelineRow {
+  const { outlet, title, url, at } = event;
+  return { fromDay, toDay, precision, told: { ...sentence, outlet, title, ...(url ? { url } : {}), at }, outlets };
+}
+
+function developmentRow({ sentence, outlet, title, url, at }: TopicDevelopment, timezone: string): TimelineRow {
+  const on = dayIn(at, timezone);
+  const told = { ...sentence, outlet, title, ...(url ? { url } : {}), at };
+  return { fromDay: on, toDay: on, precision: "day", told, outlets: 1 };
+}
+
+function standsAlone(text: string): boolean {
+  return text.length <= limits.longest && isProse(text) && !needsContext(text);
+}
+
+function isSame(a: string, b: string): boolean {
+  return a === b || likenessOf(new Set(termsOf(a)), new Set(termsOf(b))) >= sameThing;
+}
