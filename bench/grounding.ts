@@ -1,6 +1,6 @@
 /**
- * How many unfaithful sentences the gate catches and how many faithful ones it refuses, by class, on the tuned and the held-out pairs.
- * Usage: node bench/grounding.ts [tuned|hard|held-out] [-v]   -v lists the wrong verdicts
+ * How many unfaithful sentences the gate catches and how many faithful ones it refuses, by class.
+ * Usage: node bench/grounding.ts [tuned|hard|held-out|last] [-v]   -v lists the wrong verdicts
  */
 import { checkClaim } from "../src/summarize/grounding.ts";
 import { type Pair, readPairs } from "./grounding-pairs.ts";
@@ -9,6 +9,7 @@ const splits = {
   tuned: "grounding-pairs.txt",
   hard: "grounding-pairs-hard.txt",
   "held-out": "grounding-pairs-held-out.txt",
+  last: "grounding-pairs-last.txt",
 } as const;
 const chosen = Object.keys(splits).filter(
   (name) => !process.argv.slice(2).some((arg) => arg in splits) || process.argv.includes(name),
