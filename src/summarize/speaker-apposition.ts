@@ -3,6 +3,8 @@ import { sayingOf } from "./quote-verbs.ts";
 import { phraseAt, type SpeakerPhrase } from "./speaker-phrase.ts";
 import { isBreak, isRole } from "./speaker-words.ts";
 
+const longestRole = 140;
+
 /**
  * The phrase with what stands between commas behind it: the role of a name, or the name for a role; `to` is behind the second comma.
  * Undefined: no comma follows, or none closes.
@@ -37,7 +39,11 @@ function addedBy(tokens: readonly Token[], phrase: SpeakerPhrase, from: number, 
   }
   const words = tokens.slice(from, to).map((token) => token.text);
   if (phrase.kind !== "person" || phrase.role || !words.some(isRole)) return {};
-  return { role: words.join(" ").replace(/ (?=[,.;:’'])/g, "") };
+  const role = words
+    .join(" ")
+    .replace(/ (?=[,.;:’'])/g, "")
+    .replace(/ (?:of|for|at|from|in|with|and|the|a)$/, "");
+  return role.length <= longestRole && !/^(?:known|accused|convicted|named)\b/.test(role) ? { role } : {};
 }
 
 /** A name fills an apposition up to where somebody is from: "his lawyer, Ivo Brandt of Boston,". */

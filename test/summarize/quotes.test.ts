@@ -99,6 +99,11 @@ describe("the role of a speaker", () => {
     expect(quotesIn(text)).toMatchObject([{ speaker: "Ivo Brandt", speakerKey: "brandt", role }]);
   });
 
+  test("ends before a title in quotation marks", () => {
+    const [quote] = quotesIn("“We will rebuild the harbour,” said Ivo Brandt, author of “Tides” and of much else.");
+    expect(quote?.role).toBe("author");
+  });
+
   test("is absent when the text gives none", () => {
     expect(quotesIn("“We will rebuild the old harbour,” said Ivo Brandt.")[0]).not.toHaveProperty("role");
   });
