@@ -27,10 +27,13 @@ export function actorOf(clause: Clause, cue: Span, isPassive: boolean): Actor | 
   return before(clause, cue.start) ?? (isInverted(clause.plain, cue) ? behind(clause, cue) : undefined);
 }
 
+const says =
+  /^(?:said|says|announced|confirmed|warned|wrote|stated|insisted|declared|acknowledged|admitted|tweeted|sagten?|erklärten?|betonten?|a (?:dit|déclaré|affirmé|annoncé|confirmé|indiqué|précisé)|\p{sc=Cyrillic}+)$/iu;
+
 /** "…”, said Jon Barrow", "according to the police": the subject follows its verb. */
 function isInverted(plain: string, { start, end }: Span): boolean {
   if (/(?:to|von|selon)$/iu.test(plain.slice(start, end))) return /^according/iu.test(plain.slice(start, end));
-  return /[,"”»'’–—-]\s*$/u.test(plain.slice(0, start));
+  return says.test(plain.slice(start, end)) && /[,"”»'’–—-]\s*$/u.test(plain.slice(0, start));
 }
 
 /** "was approved by the parliament" */

@@ -47,6 +47,11 @@ function actAt(
   if (kind === "decision" && /^will /iu.test(text) && says.test(head)) return undefined;
   const passive = isPassive(text, head);
   const actor = actorOf(clause, cue, passive);
+  if (
+    kind === "scheduled" &&
+    /(?<!\p{L})(?:thunder)?(?:storms?|rain|weather|showers|hurricane|typhoon|temperatures)(?!\p{L})/iu.test(head)
+  )
+    return undefined;
   if (kind === "scheduled" && !days.some((day) => day.isAhead && day.offset < 500)) return undefined;
   if (kind === "denial" && !isDenial(text, head, tail, actor)) return undefined;
   const subordinate = recalls.test(head) || /(?<!\p{L})(?:critics|analysts|experts) sa(?:y|id)/iu.test(clause.plain);

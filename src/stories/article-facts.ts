@@ -74,13 +74,39 @@ export function countedKeys({ counted, kind, of }: CountedNumber): string[] {
   return things.map((thing) => `c:${thing}`.slice(0, longestKey).toWellFormed());
 }
 
-const decided =
-  /^(?:appro|impos|vot(?=e|i)|order|authori|ban(?=s?$|n)|ratif|adopt|overturn|uph[eo]ld|block|veto|pass(?=e[sd]$|$|ing$|age$)|sentenc|jail|convict|acquit|indict|charg|arrest|suspen|appoint|sack|dismiss|releas|clear(?=e)|guilt|resign|step|reject|expel|launch|investigat|prob(?=e)|inquir|allow|rul(?=e[ds]?$|ing)|deci[ds]|schval|beschl)/u;
+/** Roots that tell the same decision, under one name. */
+const decisions: readonly (readonly [string, RegExp])[] = [
+  ["approve", /^(?:appro|adopt|ratif|pass(?=e[sd]$|$|ing$|age$)|endors|authori|schval|beschl)/u],
+  ["vote", /^vot(?=e|i)/u],
+  ["refuse", /^(?:reject|den(?=ied|ies|ial)|dismiss|refus|block|veto|overturn|strik(?=es?$)|struck)/u],
+  ["ban", /^(?:ban(?=s?$|n)|outlaw|prohibit|revok)/u],
+  ["impose", /^impos/u],
+  ["order", /^(?:order|rul(?=e[ds]?$|ing)|uph[eo]ld|allow)/u],
+  ["arrest", /^(?:arrest|detain|custody)/u],
+  ["charge", /^(?:charg|indict)/u],
+  ["sentence", /^(?:sentenc|jail|convict|guilt)/u],
+  ["acquit", /^(?:acquit|clear(?=e))/u],
+  ["suspend", /^suspen/u],
+  ["leave", /^(?:resign|step(?=s|p)|quit|retir)/u],
+  ["dismiss", /^(?:sack|fired$|oust)/u],
+  ["appoint", /^appoint/u],
+  ["release", /^(?:releas|parol|freed$)/u],
+  ["investigate", /^(?:investigat|prob(?=e)|inquir|launch)/u],
+  ["send", /^(?:send|sent$|deploy|suppl|donat|provid)/u],
+  ["withdraw", /^(?:withdr|recall|expel)/u],
+  ["join", /^join/u],
+  ["decide", /^deci[ds]/u],
+];
 
 /** That a decision of this sort was spoken of at all: "approval" in a headline tells of what "approved" tells below it. */
 export function decisionKeys(sentence: ReadSentence): string[] {
-  const spoken = sentence.words.filter(({ lower }) => decided.test(lower)).map(({ lower }) => decisionKey(lower));
-  return [...spoken, ...decisionVerbKeys(sentence)];
+  const spoken = sentence.words
+    .filter(({ lower }) => rootOf(lower) !== undefined)
+    .map(({ lower }) => decisionKey(lower));
+  const keys = [...spoken, ...decisionVerbKeys(sentence)];
+  // whoever is charged or sentenced was arrested before
+  const later = keys.some((key) => /\/(?:charge|sentence)$/.test(key));
+  return later ? [...keys, decisionKey("arrested")] : keys;
 }
 
 const auxiliary =
@@ -95,8 +121,12 @@ export function decisionVerbKeys({ act, words }: ReadSentence): string[] {
   return telling ? [decisionKey(telling.lower)] : [];
 }
 
+function rootOf(lower: string): string | undefined {
+  return decisions.find(([, words]) => words.test(lower))?.[0];
+}
+
 function decisionKey(lower: string): string {
-  return `a:decision/${decided.exec(lower)?.[0] ?? lower.slice(0, 5)}`;
+  return `a:decision/${rootOf(lower) ?? lower.slice(0, 5)}`;
 }
 
 const spoken: readonly (readonly [string, RegExp])[] = [

@@ -31,7 +31,8 @@ function isAgent(before: readonly PlacedWord[]): boolean {
 
 /** The casualty word that stands nearest, unless the number counts those who did it. */
 function casualtyNear(before: readonly PlacedWord[], after: readonly PlacedWord[]): string | undefined {
-  const ahead = after.findIndex((word) => casualtyOf(word.lower) !== undefined);
+  const described = after.slice(0, 3).some((word) => /^(?:who|that|які|которые)$/u.test(word.lower));
+  const ahead = after.slice(0, described ? 9 : 6).findIndex((word) => casualtyOf(word.lower) !== undefined);
   const behind = before.toReversed().findIndex((word) => casualtyOf(word.lower) !== undefined);
   const back = behind < 0 || behind > 3 ? undefined : casualtyOf(before[before.length - 1 - behind]?.lower ?? "");
   const forth = ahead < 0 ? undefined : casualtyOf(after[ahead]?.lower ?? "");

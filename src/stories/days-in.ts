@@ -44,7 +44,8 @@ const ahead =
 export function daysIn(text: string, words: readonly PlacedWord[], at: Millis): NamedDay[] {
   const found: NamedDay[] = [];
   for (const [i, word] of words.entries()) {
-    const span = dateAt(words, i, at) ?? relativeAt(words, i, at, speaksAhead(text, word.start));
+    const span =
+      dateAt(words, i, at, speaksAhead(text, word.start)) ?? relativeAt(words, i, at, speaksAhead(text, word.start));
     if (!span || !Number.isFinite(span.time)) continue;
     const day = new Date(span.time).toISOString().slice(0, 10);
     const offset = Math.round((span.time - startOf(at)) / dayMs);
@@ -84,16 +85,17 @@ function startOf(at: Millis): Millis {
 }
 
 /** "22 August", "22nd of August 2025", "August 22, 2025", "22.08.2025". */
-function dateAt(words: readonly PlacedWord[], i: number, at: Millis): Span | undefined {
+function dateAt(words: readonly PlacedWord[], i: number, at: Millis, isAhead: boolean): Span | undefined {
   const [first, second, third] = words.slice(i, i + 3);
   if (!first) return undefined;
   const numeric = /^(\d{1,2})\.(\d{1,2})\.(20\d\d)$/.exec(first.lower);
   if (numeric) return spanOf(Number(numeric[3]), Number(numeric[2]) - 1, Number(numeric[1]), first.end);
   const month = monthOf(second?.lower);
-  if (second && month >= 0 && isDayNumber(first.lower)) return withYear(month, first.lower, third, second.end, at);
+  if (second && month >= 0 && isDayNumber(first.lower))
+    return withYear(month, first.lower, third, second.end, at, isAhead);
   const leading = monthOf(first.lower);
   if (second && leading >= 0 && first.capital && isDayNumber(second.lower)) {
-    return withYear(leading, second.lower, third, second.end, at);
+    return withYear(leading, second.lower, third, second.end, at, isAhead);
   }
   return undefined;
 }
@@ -112,12 +114,14 @@ function withYear(
   third: PlacedWord | undefined,
   end: number,
   at: Millis,
+  isAhead: boolean,
 ): Span | undefined {
   const date = Number.parseInt(day, 10);
   if (third && /^(?:19|20)\d\d$/.test(third.lower)) return spanOf(Number(third.lower), month, date, third.end);
   const year = new Date(at).getUTCFullYear();
   const spans = [year - 1, year, year + 1].flatMap((one) => spanOf(one, month, date, end) ?? []);
-  return spans.toSorted((a, b) => Math.abs(a.time - at) - Math.abs(b.time - at))[0];
+  const coming = isAhead ? spans.filter((span) => span.time >= startOf(at)) : [];
+  return (coming.length > 0 ? coming : spans).toSorted((a, b) => Math.abs(a.time - at) - Math.abs(b.time - at))[0];
 }
 
 function spanOf(year: number, month: number, date: number, end: number): Span | undefined {

@@ -1,6 +1,6 @@
 import type { DevelopmentKind } from "../model.ts";
 import { movesPhase } from "./acts-in.ts";
-import { actKeys, countedKeys, decisionKeys, decisionVerbKeys, higherKey, spokenKey } from "./article-facts.ts";
+import { actKeys, countedKeys, decisionVerbKeys, higherKey, spokenKey } from "./article-facts.ts";
 import type { CountedNumber } from "./numbers-in.ts";
 import type { ReadSentence } from "./read-article.ts";
 import { type Genre, isBackground, isSpeculative, standing } from "./reporting-manner.ts";
@@ -37,12 +37,12 @@ const leastShare = 0.25;
 const leastAgainShare = 0.6;
 /** Told by a noun before: "the deal". */
 const leastSpokenShare = 0.3;
-const leastExplainedShare = 0.45;
 const leastDetailShare = 0.35;
 const leastStatementShare = 0.4;
 const leastShared = 2;
 /** Deep in an article stand colour and history. */
 const lastDetail = 12;
+const lastWeighty = 15;
 const worthOf: Record<DevelopmentKind, number> = {
   denial: 9,
   cancelled: 9,
@@ -72,8 +72,9 @@ function candidateFrom(read: ReadSentence, place: number, judging: Judging): Can
   const kind = watched ? "watched" : kindOf(read, novelty, judging);
   if (!kind || !isNewEnough(kind, novelty, isNewAct(read, judging), judging)) return undefined;
   if (kind === "detail" && (place > lastDetail || isSpeculative(read.plain))) return undefined;
-  const weighty =
-    isWeighty(kind, read, novelty, judging) && !(judging.headlineKnown && repeatsHeadline(kind, place, novelty));
+  const repeated = judging.headlineKnown && repeatsHeadline(kind, place, novelty);
+  const nearTop = place < lastWeighty || isFarDownNews(kind, novelty);
+  const weighty = nearTop && !repeated && isWeighty(kind, read, novelty, judging);
   const who =
     read.act && kind !== "figure" && kind !== "watched" && kind !== "detail" ? read.act.actor?.who : undefined;
   const worth = worthOf[kind] + novelty.share * 2 + (stand === "well" ? 1 : 0) + 2 / (1 + place);
@@ -109,15 +110,10 @@ function isNewAct(read: ReadSentence, judging: Judging): boolean {
   return read.act?.kind === "denial" && byWhom ? !judging.isKnown(byWhom) : !judging.isKnown(kind);
 }
 
-/** By its verb; an arrest and a charge are one step when a sentence tells both. */
+/** By its verb: nobody spoke of such a decision before. */
 function isNewDecision(read: ReadSentence, { isKnown }: Judging): boolean {
   const [verb] = decisionVerbKeys(read);
-  if (!verb || isKnown(verb)) return false;
-  return !isCaseStep(verb) || !decisionKeys(read).filter(isCaseStep).some(isKnown);
-}
-
-function isCaseStep(key: string): boolean {
-  return /\/(?:arrest|charg|indict)$/.test(key);
+  return verb !== undefined && !isKnown(verb);
 }
 
 function isChangedFigure(number: CountedNumber, { isKnown }: Judging): boolean {
@@ -147,7 +143,7 @@ function isWeighty(kind: DevelopmentKind, read: ReadSentence, novelty: Novelty, 
   if (kind === "figure" && novelty.numbers.every((number) => isInRelativeClause(read.plain, number.start)))
     return false;
   if (kind === "figure") return read.act?.kind !== "statement" || read.act.actor?.official !== false;
-  if (read.act?.subordinate && (kind === "decision" || novelty.share < leastExplainedShare)) return false;
+  if (read.act?.subordinate) return false;
   if (judging.genre === "digest" && !movesPhase(kind)) return false;
   if (kind !== "statement" && !isNewAct(read, judging) && !tellsMore(novelty)) return false;
   if (kind === "statement") return isStrongStatement(read, novelty);
@@ -163,6 +159,11 @@ function isInRelativeClause(text: string, at: number): boolean {
     /(?<!\p{L})(?:that|which|who|whose)\s(?!ha(?:s|ve)\s)[^,;]{0,60}$/u.test(text.slice(0, at)) &&
     !/(?:said|says|confirmed|reported|announced) that [^,;]{0,60}$/u.test(text.slice(0, at))
   );
+}
+
+/** Far down stands what went before; only what is close to the story is taken from there. */
+function isFarDownNews(kind: DevelopmentKind, { sharedTerms }: Novelty): boolean {
+  return kind === "watched" || (sharedTerms >= leastShared + 2 && (kind === "denial" || kind === "figure"));
 }
 
 function repeatsHeadline(kind: DevelopmentKind, place: number, novelty: Novelty): boolean {

@@ -92,7 +92,7 @@ function scaled(raw: Raw, text: string, words: readonly PlacedWord[]): Raw {
 
 function countedBy(raw: Raw, text: string, words: readonly PlacedWord[]): CountedNumber | undefined {
   const at = words.findIndex((word) => word.start >= raw.end);
-  const after = at < 0 ? [] : words.slice(at, at + 6);
+  const after = at < 0 ? [] : words.slice(at, at + 9);
   const before = words.filter((word) => word.end <= raw.start);
   const written = text.slice(raw.start, raw.end);
   if (isNoCount(raw, written, before.at(-1), after[0]) || isAge(raw, text)) return undefined;
