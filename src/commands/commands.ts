@@ -1,3 +1,4 @@
+import { askCommand } from "./ask.ts";
 import type { Command } from "./command.ts";
 import { digestCommand } from "./digest.ts";
 import { feedsCommand } from "./feeds.ts";
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   topicCommand,
   latestCommand,
   searchCommand,
+  askCommand,
   storyCommand,
   muteCommand,
   unmuteCommand,

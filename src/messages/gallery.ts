@@ -1,4 +1,5 @@
 import type { Article, Story } from "../model.ts";
+import { answerExamples } from "./answer-examples.ts";
 import { catchUpMessage } from "./catch-up.ts";
 import { digestMessage } from "./digest.ts";
 import { digestScheduled } from "./digest-scheduled.ts";
@@ -120,6 +121,7 @@ export function gallery(): Example[] {
     ...troubles(),
     ...feeds(),
     ...topicExamples(grown, hostile),
+    ...answerExamples(grown, hostile),
     ...storyExamples(grown, hostile),
     ...lookupExamples({ single, grown, other, hostile }),
   ];
