@@ -150,9 +150,9 @@ function quotedBefore(tokens: readonly Token[], at: number): number {
   return isMark(tokens[at], ";") ? at : -1;
 }
 
-/** "a dentist accused of", "a plan praised by": done to the one named before. */
+/** "a dentist accused of": done to the one named before. */
 function isAccused(tokens: readonly Token[], at: number): boolean {
-  return sayingOf(tokens[at]?.text ?? "")?.kind === "label" && /^(?:of|by)$/.test(tokens[at + 1]?.text ?? "");
+  return sayingOf(tokens[at]?.text ?? "")?.kind === "label" && tokens[at + 1]?.text === "of";
 }
 
 /** "a claim", "his remark": nouns that look like verbs. */
@@ -190,8 +190,16 @@ function byVerb(tokens: readonly Token[], at: number, quoteAt: number): Attribut
   const direct = saying.kind === "say" && isGap(tokens, at + 1, quoteAt);
   if (saying.kind === "label" && quoteAt - at > 14) return undefined;
   const speaker =
-    subjectOf(tokens, at, saying.form === "participle") ?? (saying.foreign ? behindVerb(tokens, at + 1) : undefined);
+    agentOf(tokens, at) ??
+    subjectOf(tokens, at, saying.form === "participle") ??
+    (saying.foreign ? behindVerb(tokens, at + 1) : undefined);
   return speaker && !isUnsaidAt(tokens, at) ? { speaker, verb, direct } : undefined;
+}
+
+/** "as noted by X", "was described by X as". */
+function agentOf(tokens: readonly Token[], at: number): SpeakerPhrase | undefined {
+  const named = tokens[at + 1]?.text === "by" ? phraseAt(tokens, at + 2) : undefined;
+  return named && (withApposition(tokens, named) ?? named);
 }
 
 /** "Am Montag sagte X:", "Как отметил X:". */

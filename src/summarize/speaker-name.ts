@@ -18,7 +18,8 @@ function startOfName(words: readonly string[]): number {
 
 /** "Secretary of State Jane Doe": behind "of" only what begins with a first name is a name; "governor of Florida" names nobody. */
 function behindComplement(words: readonly string[], start: number): number {
-  if (!complements.has(words[start - 1] ?? "") && !complements.has(words[start - 2] ?? "")) return start;
+  if (![words[start - 1] ?? "", words[start - 2] ?? ""].some((word) => complements.has(word) || word === "on"))
+    return start;
   const name = words.findIndex((word, i) => i > start && i < words.length - 1 && sexOfFirstName(word) !== undefined);
   return name === -1 ? words.length : name;
 }

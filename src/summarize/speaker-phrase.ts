@@ -96,7 +96,7 @@ function takesLower(tokens: readonly Token[], token: Token, walk: Walk, from: nu
   const next = tokens[walk.at + 1];
   if (isParticle(text) && walk.named && (isCapital(next) || isParticle(next?.text ?? ""))) return true;
   if (isDeterminer(text)) return walk.at === from || complements.has(tokens[walk.at - 1]?.text ?? "");
-  if (complements.has(text) && walk.role && isComplementHead(tokens, walk)) {
+  if (walk.role && (complements.has(text) || isInName(tokens, walk.at)) && isComplementHead(tokens, walk)) {
     walk.complement = true;
     return true;
   }
@@ -116,6 +116,16 @@ function takesWord(tokens: readonly Token[], text: string, { at, role, named, co
   if (complement) return true;
   if (named) return isRoleModifier(text) && leadsToRole(tokens, at);
   return !role || leadsToName(tokens, at) || isModifier(tokens, at);
+}
+
+/** "Council on Foreign Relations". */
+function isInName(tokens: readonly Token[], at: number): boolean {
+  return (
+    tokens[at]?.text === "on" &&
+    isCapital(tokens[at - 1]) &&
+    isBodyWord(tokens[at - 1]?.text ?? "") &&
+    isCapital(tokens[at + 1])
+  );
 }
 
 /** "of" goes on with a phrase only right behind its role: "spokesman for the ministry", not "Peskov for the first time". */
