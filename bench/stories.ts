@@ -1,8 +1,8 @@
 /**
  * B-cubed precision, recall and F1 of the stories, with headline + description and with the whole text, and the speed.
  * Usage: node bench/stories.ts FILE.jsonl | node bench/stories.ts --articles N [--days D]
- * The second form feeds N made-up articles (10,000) over D days (90) and prints whether time and memory stay flat: the last tenth
- * against the first full one.
+ * The second form feeds N made-up articles (10,000) over D days (90), four to an event on average, and prints whether time and memory
+ * stay flat: the middle and the last tenth against the first in which the window is full. Run node with --expose-gc.
  * A line: {"title", "description", "text", "cluster"}; lines are one stream, in order. Without "cluster" only the speed counts.
  * Clusters named N_a and N_b are look-alikes: a pair counts as fused when most of both ends in one story.
  */
@@ -10,7 +10,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { createStoryIndex } from "../src/stories/cluster.ts";
-import { createNewsText } from "./news-text.ts";
+import { createNewsEvents } from "./news-events.ts";
 
 const rowShape = z.looseObject({
   title: z.string().nullish(),
@@ -58,38 +58,45 @@ function cluster(withText: boolean): number[] {
   });
 }
 
-/** One stream of made-up news; every day has events of its own. */
+type Tenth = { cpu: number; heap: number; stories: number };
+
+/** One stream of made-up news, in which an event is told for about two days. */
 function endure(articles: number, days: number): void {
   const index = createStoryIndex();
-  const tenths: { cpu: number; heap: number; stories: number }[] = [];
-  let day = -1;
-  let news = createNewsText();
+  const news = createNewsEvents({ perEvent: 4, underWay: Math.ceil((2 * articles) / days / 4) });
+  const tenths: Tenth[] = [];
+  const windowFull = Math.ceil(30 / days);
+  let stories = 0;
   let before = process.cpuUsage();
   for (let i = 0; i < articles; i += 1) {
     const at = Math.floor((i / articles) * days * 86_400_000);
-    if (Math.floor(at / 86_400_000) !== day) {
-      day = Math.floor(at / 86_400_000);
-      news = createNewsText(day + 1);
-    }
-    const article = { ...news.article(Math.ceil(articles / days / 4)), id: i + 1, body: "", at };
-    index.add(article, index.closest(article, at)?.storyId ?? i + 1);
+    const article = { ...news.next(), id: i + 1, body: "", at };
+    index.add(article, index.closest(article, at)?.storyId ?? ++stories);
     if (i % 200 === 0) index.prune(at);
     if ((i + 1) % Math.ceil(articles / 10) !== 0) continue;
     const { user, system } = process.cpuUsage(before);
-    before = process.cpuUsage();
     globalThis.gc?.();
     tenths.push({ cpu: (user + system) / 1e6, heap: process.memoryUsage().heapUsed / 1e6, stories: index.size });
-    const last = tenths.at(-1);
-    process.stdout.write(
-      `${i + 1} articles: ${last?.cpu.toFixed(1)} CPU s, heap ${last?.heap.toFixed(0)} MB, ${index.size} stories\n`,
-    );
+    reportTenth(i + 1, articles / 10, stories, tenths.at(-1));
+    before = process.cpuUsage();
   }
-  const [, first] = tenths; // in the very first tenth the window is not full yet
-  const last = tenths.at(-1);
-  if (!first || !last) return;
+  compareTenths("middle", tenths[5], tenths[windowFull]);
+  compareTenths("last", tenths.at(-1), tenths[windowFull]);
+}
+
+function reportTenth(articles: number, inTenth: number, stories: number, tenth: Tenth | undefined): void {
+  if (!tenth) return;
+  const each = ((tenth.cpu * 1_000) / inTenth).toFixed(2);
+  const kept = `${tenth.stories} stories kept of ${stories}`;
+  process.stdout.write(`${articles} articles: ${each} CPU ms each, heap ${tenth.heap.toFixed(0)} MB, ${kept}\n`);
+}
+
+function compareTenths(name: string, tenth: Tenth | undefined, first: Tenth | undefined): void {
+  if (!tenth || !first) return;
   const ratio = (a: number, b: number) => (a / b).toFixed(2);
+  const stories = ratio(tenth.stories, first.stories);
   process.stdout.write(
-    `last tenth to second: time ${ratio(last.cpu, first.cpu)}, heap ${ratio(last.heap, first.heap)}, stories ${ratio(last.stories, first.stories)}\n`,
+    `${name} tenth to first full: time ${ratio(tenth.cpu, first.cpu)}, heap ${ratio(tenth.heap, first.heap)}, stories ${stories}\n`,
   );
 }
 

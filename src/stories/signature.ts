@@ -1,7 +1,10 @@
 import type { Millis } from "../model.ts";
+import { type Amount, amountsOf } from "./amounts.ts";
 import { isEmptyWord } from "./common-words.ts";
+import { saysNothing, withoutDates } from "./date-words.ts";
 import { namesOf } from "./names.ts";
 import { labelsOf } from "./number-labels.ts";
+import { personsOf } from "./person-names.ts";
 import type { Word } from "./words.ts";
 import { wordsOf } from "./words.ts";
 
@@ -25,6 +28,10 @@ export type Signature = {
   terms: ReadonlyMap<string, number>;
   /** Stems written as names → salience 0…1: in the headline or said again, 1. */
   names: ReadonlyMap<string, number>;
+  /** Last words of names of several words → salience 0…1. */
+  persons: ReadonlyMap<string, number>;
+  /** Counts and sums of headline and lead. */
+  amounts: readonly Amount[];
   /** Stems of the headline that carry content. */
   title: ReadonlySet<string>;
   /** Stems of headline and lead. */
@@ -35,8 +42,8 @@ export type Signature = {
   labels: ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether more than headline and lead was there to read. */
   hasBody: boolean;
-  /** Runs of four words of headline and lead, to know a copy. */
-  shingles: ReadonlySet<string>;
+  /** Hashes of the runs of four words of headline and lead, to know a copy. */
+  shingles: ReadonlySet<number>;
   /** Stem → the word as this article writes it, to show as evidence. */
   written: ReadonlyMap<string, string>;
 };
@@ -44,16 +51,16 @@ export type Signature = {
 /** Words read of each part; what comes later in a long text is background. */
 const limits = { title: 60, lead: 70, body: 300 };
 
+const shingleWords = 4;
+
 /** How much a word of each part counts. Measured: between .3 and .7 the body's weight changes little. */
 const weight = { title: 2, lead: 2, body: 0.35 };
 
 /** The event of one article as words, names and numbers. `rename` maps spellings of one name to one stem. */
 export function signatureOf(article: StoryArticle, rename: (words: Word[]) => Word[] = (words) => words): Signature {
-  const leadText = article.description.trim() === "" ? article.body : article.description;
-  const title = rename(wordsOf(article.title.slice(0, 1_000), limits.title));
-  const lead = rename(wordsOf(leadText.slice(0, 2_000), limits.lead));
-  const body = rename(wordsOf(article.body.slice(0, 12_000), limits.body));
+  const { title, lead, body } = partsOf(article, rename);
   const opening = [...title, ...lead];
+  const names = namesOf(title, lead, body);
   return {
     at: article.at,
     script: scriptOf(article.title),
@@ -62,7 +69,9 @@ export function signatureOf(article: StoryArticle, rename: (words: Word[]) => Wo
       [lead, weight.lead],
       [body, weight.body],
     ]),
-    names: namesOf(title, lead, body),
+    names,
+    persons: personsOf({ title, lead, body }, names),
+    amounts: [...amountsOf(title), ...amountsOf(lead)],
     title: new Set(countsOf(title).keys()),
     opening: new Set(opening.map((word) => word.stem)),
     openingStarts: new Set(opening.map((word) => startOf(word.stem))),
@@ -71,6 +80,24 @@ export function signatureOf(article: StoryArticle, rename: (words: Word[]) => Wo
     shingles: shinglesOf(opening),
     written: new Map([...body, ...lead, ...title].map((word) => [word.stem, word.written])),
   };
+}
+
+/** Where the headline or the lead is a mere date line, the next part stands in for it. */
+function partsOf(
+  article: StoryArticle,
+  rename: (words: Word[]) => Word[],
+): { title: Word[]; lead: Word[]; body: Word[] } {
+  const read = (text: string, most: number, limit: number) => rename(withoutDates(wordsOf(text.slice(0, most), limit)));
+  const title = read(article.title, 1_000, limits.title);
+  const body = read(article.body, 12_000, limits.body);
+  const described = read(article.description, 2_000, limits.lead);
+  const lead = saysNothing(described) ? body.slice(0, limits.lead) : described;
+  return { title: saysNothing(title) ? firstSentence(lead) : title, lead, body };
+}
+
+function firstSentence(words: Word[]): Word[] {
+  const next = words.findIndex((word, i) => i > 4 && word.opens);
+  return words.slice(0, next < 0 ? 20 : Math.min(20, next));
 }
 
 function termWeights(parts: [Word[], number][]): Map<string, number> {
@@ -91,17 +118,20 @@ function countsOf(words: Word[]): Map<string, number> {
   return counts;
 }
 
-function shinglesOf(words: Word[]): Set<string> {
-  const shingles = new Set<string>();
-  for (let i = 0; i + 4 <= words.length; i += 1) {
-    shingles.add(
-      words
-        .slice(i, i + 4)
-        .map((word) => word.lower)
-        .join(" "),
-    );
+function shinglesOf(words: Word[]): Set<number> {
+  const hashes = words.map((word) => hashOf(word.lower));
+  const shingles = new Set<number>();
+  for (let i = 0; i + shingleWords <= hashes.length; i += 1) {
+    shingles.add(hashes.slice(i, i + shingleWords).reduce((run, hash) => Math.imul(run, 31) + hash, 7) | 0);
   }
   return shingles;
+}
+
+/** FNV-1a, 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash;
 }
 
 /** The first four letters: enough to tell two names apart, too few to tell two spellings of one. */

@@ -1,4 +1,5 @@
 import { isAliasStem } from "./alias-names.ts";
+import { compareAmounts } from "./amounts.ts";
 import type { StoryProfile } from "./profile.ts";
 import { type Signature, startOf } from "./signature.ts";
 
@@ -14,6 +15,12 @@ export type Likeness = {
   storyKnown: number;
   /** Each side has a leading name that the other lacks. */
   contradiction: number;
+  /** Each side has somebody with first and last name, or a place of two words, whom the other lacks. */
+  otherPerson: number;
+  /** Whether a count or a sum of the opening is one of the story's. */
+  sameAmount: boolean;
+  /** How far apart the large sums are where no amount is the same. */
+  otherSum: number;
   /** How much of the headline beside its names the story says too; 0 where that is less than three words. */
   sameFrame: number;
   /** How central a name is that both have. It weighs in the cosine already, more than it tells: names recur from event to event. */
@@ -76,6 +83,8 @@ export function likenessOf(probe: Probe, story: StoryProfile, weightOf: StemWeig
     headlineKnown: headlineKnown(article, story, weightOf),
     storyKnown: storyKnown(probe, story),
     contradiction: contradiction(probe, story, weightOf),
+    otherPerson: otherPerson(probe, story),
+    ...compareAmounts(article.amounts, story.amounts),
     sameFrame: sameFrame(article, story),
     commonName: commonName(article, story),
     sameScript: story.scripts.has(article.script),
@@ -83,6 +92,13 @@ export function likenessOf(probe: Probe, story: StoryProfile, weightOf: StemWeig
     otherNumber: otherNumber(article, story),
     shared: shared.map((stem) => article.written.get(stem) ?? stem),
   };
+}
+
+/** Mean cosine of the article with the story's members. */
+export function cosineOf(probe: Probe, story: StoryProfile): number {
+  let dot = 0;
+  for (const [stem, weight] of probe.vector) dot += weight * (story.terms.get(stem) ?? 0);
+  return dot / story.size;
 }
 
 function compareTerms(probe: Probe, story: StoryProfile): { cosine: number; breadth: number; shared: string[] } {
@@ -152,6 +168,20 @@ function contradiction(probe: Probe, story: StoryProfile, weightOf: StemWeight):
   return Math.min(ours, theirs);
 }
 
+function otherPerson(probe: Probe, story: StoryProfile): number {
+  let ours = 0;
+  for (const [stem, salience] of probe.signature.persons) {
+    ours = Math.max(ours, salience * (1 - shareWithStart(story, stem, knownToSome)));
+  }
+  if (ours === 0) return 0;
+  let theirs = 0;
+  for (const [stem, sum] of story.persons) {
+    const share = Math.min(1, sum / story.size / namedByAll);
+    if (share > theirs) theirs = Math.max(theirs, share * (1 - presence(probe, startOf(stem))));
+  }
+  return Math.min(ours, theirs);
+}
+
 function sameFrame({ title, names }: Signature, story: StoryProfile): number {
   const frame = [...title].filter((stem) => !names.has(stem));
   return frame.length < 3 ? 0 : frame.filter((stem) => story.terms.has(stem)).length / frame.length;
@@ -194,7 +224,7 @@ function copiedShare(article: Signature, story: StoryProfile): number {
   return most;
 }
 
-function sharedCount(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function sharedCount(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   let count = 0;
   for (const item of a) if (b.has(item)) count += 1;
   return count;

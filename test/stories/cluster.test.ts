@@ -81,6 +81,39 @@ describe("the story index", () => {
     expect(stories).toEqual([1, 2]);
   });
 
+  it("keeps two players of one club apart who are accused of the same", () => {
+    const stories = storiesOf([
+      article(
+        "Harriers' Ada Kessler arrested on suspicion of fraud",
+        "Ada Kessler, a forward of the Korvala Harriers, was arrested in Korvala.",
+      ),
+      article(
+        "Harriers forward Kessler held in fraud case",
+        "Police in Korvala arrested Ada Kessler of the Harriers on suspicion of fraud.",
+      ),
+      article(
+        "Harriers' Mira Oduya arrested on suspicion of fraud",
+        "Mira Oduya, a goalkeeper of the Korvala Harriers, was arrested in Korvala.",
+      ),
+    ]);
+    expect(stories).toEqual([1, 1, 2]);
+  });
+
+  it("keeps two raids on jewellers of one town apart by what was taken", () => {
+    const stories = storiesOf([
+      article(
+        "Robbers take jewels worth 80 million from Ardenne shop",
+        "Four men robbed a jeweller in central Ardenne.",
+      ),
+      article("Ardenne jeweller robbed of 80 million", "Four robbers took jewels from a shop in central Ardenne."),
+      article(
+        "Thieves take jewels worth 2 million from Ardenne shop",
+        "A car was driven into a jeweller's in Ardenne.",
+      ),
+    ]);
+    expect(stories).toEqual([1, 1, 2]);
+  });
+
   it("recognises a wire copy under another headline and says so", () => {
     const index = createStoryIndex();
     const wire =
@@ -142,6 +175,22 @@ describe("the story index", () => {
     index.add({ ...first, at: 0 }, 1);
     index.add({ ...second, at: 60 * hour }, 1);
     expect(index.closest({ ...third, at: 76 * hour }, 76 * hour)?.storyId).toBe(1);
+  });
+
+  it("takes articles into a story that several outlets told lately for seven days, and no longer", () => {
+    const told = (atHour: number, outlet: string) =>
+      article("Ferry Maribel runs aground off Korvala", "The ferry Maribel struck rocks off Korvala harbour.", {
+        at: atHour * hour,
+        outlet,
+      });
+    const index = createStoryIndex();
+    for (const [i, outlet] of ["Post", "Herald", "Wire", "Post"].entries()) index.add(told(i, outlet), 1);
+    index.prune(160 * hour);
+    expect(index.size).toBe(1);
+    expect(index.closest(told(160, "Echo"), 160 * hour)?.storyId).toBe(1);
+    expect(index.closest(told(172, "Echo"), 172 * hour)).toBeUndefined();
+    index.prune(172 * hour);
+    expect(index.size).toBe(0);
   });
 
   it("lets a story of a thousand members stay what its first members made it", () => {

@@ -36,3 +36,23 @@ it("takes the lead from the body where there is no description", () => {
   });
   expect(names.has("ardenn")).toBe(true);
 });
+
+it("takes the headline from the text where it says nothing but a date", () => {
+  const { title } = signatureOf({
+    ...article,
+    title: "Thursday, 9 September 2013, 14:08",
+    description: "Thieves drive a van into a jeweller's in Ardenne. Police look for two men.",
+  });
+  expect([...title]).toContain("jeweller");
+  expect([...title]).not.toContain("police");
+});
+
+it("knows who is called by several words, by the last of them", () => {
+  const { persons } = signatureOf({
+    ...article,
+    title: "Coach Ada Kessler leaves the Harriers",
+    description: "The club said on Monday that Ada Kessler will go. Harriers fans were surprised.",
+  });
+  expect(persons.get("kessler")).toBe(1);
+  expect(persons.has("harrier")).toBe(false);
+});

@@ -8,6 +8,9 @@ const alike: Likeness = {
   headlineKnown: 0.8,
   storyKnown: 0.8,
   contradiction: 0,
+  otherPerson: 0,
+  sameAmount: false,
+  otherSum: 0,
   sameFrame: 0,
   commonName: 0.8,
   sameScript: true,
@@ -15,7 +18,7 @@ const alike: Likeness = {
   otherNumber: undefined,
   shared: [],
 };
-const fresh: Setting = { size: 1, sinceFirst: 0, sinceLatest: 0, background: 0.04, hasBody: false };
+const fresh: Setting = { size: 1, cohesion: 1, sinceFirst: 0, sinceLatest: 0, background: 0.04, hasBody: false };
 const day = 86_400_000;
 
 describe("the verdict on an article and a story", () => {
@@ -30,9 +33,21 @@ describe("the verdict on an article and a story", () => {
     expect(likelihoodOf(alike, { ...fresh, sinceFirst: 2 * day, sinceLatest: 2 * day })).toBeLessThan(before);
   });
 
+  it("falls with another person and another sum, and rises with the same amount", () => {
+    const before = likelihoodOf(alike, fresh);
+    expect(likelihoodOf({ ...alike, otherPerson: 1 }, fresh)).toBeLessThan(before);
+    expect(likelihoodOf({ ...alike, otherSum: 1 }, fresh)).toBeLessThan(before);
+    expect(likelihoodOf({ ...alike, sameAmount: true }, fresh)).toBeGreaterThan(before);
+  });
+
+  it("asks less of an article where the members differ among themselves", () => {
+    const loose = likelihoodOf(alike, { ...fresh, size: 6, cohesion: 0.4 });
+    expect(loose).toBeGreaterThan(likelihoodOf(alike, { ...fresh, size: 6, cohesion: 0.9 }));
+  });
+
   it("minds a pause more than the age of a story that is still told", () => {
-    const alive = likelihoodOf(alike, { ...fresh, size: 9, sinceFirst: 5 * day, sinceLatest: 0 });
-    const quiet = likelihoodOf(alike, { ...fresh, size: 9, sinceFirst: 2 * day, sinceLatest: 2 * day });
+    const alive = likelihoodOf(alike, { ...fresh, size: 9, cohesion: 0.5, sinceFirst: 5 * day, sinceLatest: 0 });
+    const quiet = likelihoodOf(alike, { ...fresh, size: 9, cohesion: 0.5, sinceFirst: 2 * day, sinceLatest: 2 * day });
     expect(alive).toBeGreaterThan(quiet);
   });
 
