@@ -84,14 +84,16 @@ function besideVerb(clause: Clause, subject: Span, verb: number): Actor | undefi
   return actorAt(clause, { start: subject.start, end });
 }
 
-/** "Peskov, speaking in Moscow, denied": the subject stands before the insertion, unless the insertion is the name. */
+/** "Peskov, speaking in Moscow, denied": the subject stands before the insertion, unless the insertion is the name; "in Richmond, Va.," is a place. */
 function skipInsertion(clause: Clause, cueStart: number): number {
   const head = clause.plain.slice(0, cueStart).trimEnd();
   if (!head.endsWith(",")) return cueStart;
   const open = head.lastIndexOf(",", head.length - 2);
   if (open < 0) return cueStart;
   const inside = clause.names.find((name) => name.start <= open + 3 && name.end >= head.length - 2);
-  return inside ? cueStart : open;
+  const last = clause.names.findLast((name) => name.end <= open);
+  const isPlace = last !== undefined && open - last.end < 2 && modifies.test(clause.plain.slice(0, last.start));
+  return inside && !isPlace ? cueStart : open;
 }
 
 const parting =

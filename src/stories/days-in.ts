@@ -44,8 +44,8 @@ const ahead =
 export function daysIn(text: string, words: readonly PlacedWord[], at: Millis): NamedDay[] {
   const found: NamedDay[] = [];
   for (const [i, word] of words.entries()) {
-    const span =
-      dateAt(words, i, at, speaksAhead(text, word.start)) ?? relativeAt(words, i, at, speaksAhead(text, word.start));
+    const isAhead = () => speaksAhead(text, word.start);
+    const span = dateAt(words, i, at, isAhead) ?? relativeAt(words, i, at, isAhead);
     if (!span || !Number.isFinite(span.time)) continue;
     const day = new Date(span.time).toISOString().slice(0, 10);
     const offset = Math.round((span.time - startOf(at)) / dayMs);
@@ -85,7 +85,7 @@ function startOf(at: Millis): Millis {
 }
 
 /** "22 August", "22nd of August 2025", "August 22, 2025", "22.08.2025". */
-function dateAt(words: readonly PlacedWord[], i: number, at: Millis, isAhead: boolean): Span | undefined {
+function dateAt(words: readonly PlacedWord[], i: number, at: Millis, isAhead: () => boolean): Span | undefined {
   const [first, second, third] = words.slice(i, i + 3);
   if (!first) return undefined;
   const numeric = /^(\d{1,2})\.(\d{1,2})\.(20\d\d)$/.exec(first.lower);
@@ -114,13 +114,13 @@ function withYear(
   third: PlacedWord | undefined,
   end: number,
   at: Millis,
-  isAhead: boolean,
+  isAhead: () => boolean,
 ): Span | undefined {
   const date = Number.parseInt(day, 10);
   if (third && /^(?:19|20)\d\d$/.test(third.lower)) return spanOf(Number(third.lower), month, date, third.end);
   const year = new Date(at).getUTCFullYear();
   const spans = [year - 1, year, year + 1].flatMap((one) => spanOf(one, month, date, end) ?? []);
-  const coming = isAhead ? spans.filter((span) => span.time >= startOf(at)) : [];
+  const coming = isAhead() ? spans.filter((span) => span.time >= startOf(at)) : [];
   return (coming.length > 0 ? coming : spans).toSorted((a, b) => Math.abs(a.time - at) - Math.abs(b.time - at))[0];
 }
 
@@ -129,7 +129,7 @@ function spanOf(year: number, month: number, date: number, end: number): Span | 
   return new Date(time).getUTCDate() === date ? { time, end } : undefined;
 }
 
-function relativeAt(words: readonly PlacedWord[], i: number, at: Millis, isAhead: boolean): Span | undefined {
+function relativeAt(words: readonly PlacedWord[], i: number, at: Millis, isAhead: () => boolean): Span | undefined {
   const word = words[i];
   if (!word) return undefined;
   if (today.test(word.lower)) return { time: startOf(at), end: word.end };
@@ -139,11 +139,12 @@ function relativeAt(words: readonly PlacedWord[], i: number, at: Millis, isAhead
   if (weekday < 0) return undefined;
   const now = new Date(at).getUTCDay();
   const last = /^(?:last|past|letzten|dernier|минулої|прошл\p{L}+)$/u.test(words[i - 1]?.lower ?? "");
+  const comes = !last && isAhead();
   const forth = (weekday - now + 7) % 7;
   const back = (now - weekday + 7) % 7;
   return {
-    time: startOf(at) + (isAhead && !last ? forth : -(last && back === 0 ? 7 : back)) * dayMs,
+    time: startOf(at) + (comes ? forth : -(last && back === 0 ? 7 : back)) * dayMs,
     end: word.end,
-    isAhead: isAhead && !last,
+    isAhead: comes,
   };
 }

@@ -30,6 +30,8 @@ export type Judging = {
   isFirst: boolean;
   /** The headline says nothing that the story has not: its first sentence only tells the same again. */
   headlineKnown: boolean;
+  /** The headline speaks of dead, injured, missing … */
+  headlineHasCasualties: boolean;
 };
 
 const leastShare = 0.25;
@@ -140,6 +142,7 @@ function isWeighty(kind: DevelopmentKind, read: ReadSentence, novelty: Novelty, 
   if (kind === "detail" || judging.genre === "analysis") return false;
   if (kind === "watched") return true;
   if (!isAboutStory(kind, novelty, judging) || (isSpeculative(read.plain) && kind !== "denial")) return false;
+  if (kind === "figure" && !isOfStory(novelty.numbers, judging)) return false;
   if (kind === "figure" && novelty.numbers.every((number) => isInRelativeClause(read.plain, number.start)))
     return false;
   if (kind === "figure") return read.act?.kind !== "statement" || read.act.actor?.official !== false;
@@ -151,6 +154,11 @@ function isWeighty(kind: DevelopmentKind, read: ReadSentence, novelty: Novelty, 
   return kind === "denial"
     ? actor !== undefined
     : kind !== "decision" || actor !== undefined || read.act?.passive === true;
+}
+
+/** A first number of dead is of this event when the headline has them or the story spoke of them; else it is of one long past. */
+function isOfStory(numbers: readonly CountedNumber[], { isKnown, headlineHasCasualties }: Judging): boolean {
+  return headlineHasCasualties || numbers.some((number) => countedKeys(number).some(isKnown));
 }
 
 /** "a war that left 250,000 dead": explains a noun, usually with what is long known. */

@@ -1,5 +1,6 @@
 import type { Alias, Development, Millis, Phase, SourcedSentence } from "../model.ts";
 import { articleKeys, decisionKeys, questionKeys, termKey } from "./article-facts.ts";
+import { casualtyOf } from "./counted-words.ts";
 import { deniedClaim } from "./denied-claim.ts";
 import { type Candidate, candidatesIn, chooseDevelopments } from "./find-developments.ts";
 import { phaseAfter } from "./phase.ts";
@@ -91,6 +92,7 @@ export function createStudy(aliases: readonly Alias[]): Study {
       newWatched: read.article.watched.filter(({ value }) => !known.watched.has(value)),
       sameLanguage: known.isFirst || known.isKnown(`l:${read.language}`) || sharesWords(read, known),
       isFirst: known.isFirst,
+      headlineHasCasualties: read.title.words.some(({ lower }) => casualtyOf(lower) !== undefined),
       headlineKnown: isKnownHeadline(read.title, known),
     });
     return chooseDevelopments(candidates);
