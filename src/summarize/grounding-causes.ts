@@ -24,12 +24,22 @@ export function causeFaults(claim: Reading, sources: readonly Reading[]): string
     const found = cause.exec(text);
     if (!found) return [];
     const giving = sources.filter((source) => cause.test(source.text.toLowerCase()));
-    const at = found.index;
-    const keys = claim.words.filter((word) => isContent(word) && word.start > at).map(({ key }) => key);
+    const keys = reasonAfter(claim, found.index);
     const whole = giving.some(({ words }) => {
       const known = new Set(words.map(({ key }) => key));
       return keys.filter((key) => known.has(key)).length * 2 >= keys.length;
     });
     return whole ? [] : [`no cited sentence says “${found[0]}” of it`];
   });
+}
+
+/** The content words of the reason, six at most. */
+function reasonAfter({ words }: Reading, from: number): string[] {
+  const behind = words.filter((word) => word.start > from);
+  const end = behind.findIndex((word, at) => at > 0 && /[,;:.]/.test(word.gap));
+  return behind
+    .slice(0, end < 0 ? undefined : end)
+    .filter(isContent)
+    .slice(0, 6)
+    .map(({ key }) => key);
 }

@@ -10,7 +10,7 @@ export const functionWords =
   along across around against without per via near
   and or but nor so while whereas although though however when where how also too s t not no never neither nobody none nothing cannot
   says said saying say told tell tells telling according added adds adding
-  such same another other others people very now then one ones himself herself itself themselves own amid
+  such same another other others people very far now then one ones himself herself itself themselves own amid
   что и в на с по не но а как за к о из у от для до это его её их он она они й та що і з до у про як від за або
   der die das und in den von zu mit im ist auf des dem ein eine einer als auch aus bei für hat sich war
   le la les de des du et en un une à au aux dans est pour que qui par sur plus a été
@@ -110,5 +110,11 @@ export const clauseWords = list(
 export const beForms = list(`is are was were be been being`);
 export const helpers = list(
   `is are was were be been being has have had do does did will would shall should can could may might must to not also never already now still only
-  later then reportedly`,
+  later then reportedly so far yet`,
+);
+
+/** Verbs of reports that are told in the present too: "traders expect", "the union wants". */
+export const presentVerbs = list(
+  `expect want believe think fear hope need demand refuse deny support oppose accuse blame criticise criticize praise lead face seek urge warn threaten
+  consider intend own control produce buy sell rule join leave meet host reject accept claim`,
 );

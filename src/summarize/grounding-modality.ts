@@ -36,7 +36,8 @@ const frameLines = `
   want seek wish hope
   threaten
   offer propose suggest
-  accuse allege suspect
+  accuse allege suspect charge
+  clear acquit exonerate
   expect
   urge ask request demand
   warn caution fear

@@ -45,12 +45,11 @@ function actorDiffers(deed: Deed, alike: readonly Deed[], named: Named): boolean
 
 /** What is done to one in the claim is done by that one in the sources, or by another to another of the same sentence. */
 function objectDiffers(deed: Deed, alike: readonly Deed[]): boolean {
-  const theirs = alike.filter(({ on }) => on.length > 0);
-  if (deed.on.length === 0 || theirs.length === 0 || theirs.some(({ on }) => meet(deed.on, on))) return false;
-  return theirs.some(
+  if (deed.on.length === 0 || alike.some(({ on }) => meet(deed.on, on))) return false;
+  return alike.some(
     (other) =>
       shares(deed.on, other.by) ||
-      (deed.by.length > 0 && shares(deed.by, other.by) && shares(deed.on, other.reading.words)),
+      (other.on.length > 0 && deed.by.length > 0 && shares(deed.by, other.by) && shares(deed.on, other.reading.words)),
   );
 }
 

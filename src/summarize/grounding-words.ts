@@ -1,5 +1,5 @@
 import { isIrregularPast, wordKey } from "./grounding-key.ts";
-import { dateWords, functionWords, helpers, weightyWords } from "./grounding-lexicon.ts";
+import { dateWords, functionWords, helpers, presentVerbs, weightyWords } from "./grounding-lexicon.ts";
 
 export type Word = {
   text: string;
@@ -80,7 +80,16 @@ export function isVerb(words: readonly Word[], at: number): boolean {
   const word = words[at];
   if (!word || word.possessive || (word.capital && !word.opens) || !isContent(word)) return false;
   if (/(?:ed|ing)$/.test(word.lower) || isIrregularPast(word.lower)) return true;
-  return helpers.has(words[at - 1]?.lower ?? "");
+  return helpers.has(words[at - 1]?.lower ?? "") || isPresent(words, at);
+}
+
+/** "Traders expect a", but not "the demand". */
+function isPresent(words: readonly Word[], at: number): boolean {
+  const lower = words[at]?.lower ?? "";
+  if (!presentVerbs.has(lower) && !presentVerbs.has(lower.replace(/e?s$/, "")) && !presentVerbs.has(lower.slice(0, -1)))
+    return false;
+  if (/^(?:the|an?|its|his|her|their|of|no|any|new|to)$/.test(words[at - 1]?.lower ?? "")) return false;
+  return /^(?:to|that|the|an?|it|its|his|her|their|new|more|no)$/.test(words[at + 1]?.lower ?? "");
 }
 
 /** Takes the first word of a sentence for a name when no reading has it with a small letter. */
