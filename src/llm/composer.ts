@@ -6,7 +6,8 @@ import type { Millis } from "../model.ts";
 import type { SourceSentence } from "../summarize/grounding.ts";
 import { isSteering } from "../summarize/grounding-form.ts";
 import { type Judged, judge } from "./judge.ts";
-import { askModel, type ModelSettings, mostOutputTokens, type Reply, type Turn, tokensIn } from "./language-model.ts";
+import type { Reply, Turn } from "./language-model.ts";
+import { type ModelSettings, mostOutputTokens, tokensIn } from "./model-settings.ts";
 import { fitting, instructions, promptFor, secondTry } from "./prompt.ts";
 
 export type ComposeTask = "summary" | "key-points" | "lead" | "translation" | "answer";
@@ -61,7 +62,7 @@ type State = Required<Surroundings> & {
   restUntil: Millis;
   /** Tokens that the questions under way may use, the one being decided on included. */
   promised: number;
-  /** Questions under way by key. */
+  /** Questions under way by key and ids. */
   asked: Map<string, Promise<Composed>>;
 };
 
@@ -74,10 +75,11 @@ function composeOnce(state: State, task: Task): Promise<Composed> {
   const sources = fitting(task.sources.filter(({ text }) => !isSteering(text)));
   if (sources.length === 0) return Promise.resolve({ kind: "off", reason: "there is nothing to rest on" });
   const key = keyOf(state.settings, task, sources);
-  const running = state.asked.get(key);
+  const name = `${key} ${sources.map(({ id }) => id).join(" ")}`;
+  const running = state.asked.get(name);
   if (running) return running;
-  const asking = compose(state, { ...task, sources }, key).finally(() => state.asked.delete(key));
-  state.asked.set(key, asking);
+  const asking = compose(state, { ...task, sources }, key).finally(() => state.asked.delete(name));
+  state.asked.set(name, asking);
   return asking;
 }
 
@@ -134,6 +136,8 @@ function refused({ reasons }: Judged & { kind: "refused" }): Composed {
 }
 
 async function ask({ settings, db, now }: State, turns: readonly Turn[]): Promise<Reply> {
+  // The SDK with its providers takes 50 MB: only who has a model pays for it.
+  const { askModel } = await import("./language-model.ts");
   const reply = await askModel(settings, instructions, turns);
   await countModelUse(db, dayOf(now()), { calls: 1, tokens: reply.tokens });
   return reply;

@@ -5,17 +5,7 @@ import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { generateText, type LanguageModel } from "ai";
 import { boundedFetch } from "./bounded-fetch.ts";
 import { failureOf } from "./model-failure.ts";
-
-export type ModelSettings = Readonly<{
-  provider: "openai-compatible" | "openai" | "anthropic" | "google";
-  model: string;
-  /** Always there for openai-compatible. */
-  baseUrl?: string;
-  apiKey?: string;
-  /** Tokens of a day (UTC) after which nothing is asked. */
-  dailyTokens: number;
-  timeoutSeconds: number;
-}>;
+import { type ModelSettings, mostOutputTokens, tokensIn } from "./model-settings.ts";
 
 export type Turn = { role: "user" | "assistant"; content: string };
 
@@ -23,8 +13,6 @@ export type Turn = { role: "user" | "assistant"; content: string };
 export type Reply =
   | { kind: "replied"; text: string; tokens: number }
   | { kind: "failed"; reason: string; tokens: number };
-
-export const mostOutputTokens = 2_000;
 
 // The SDK prints advice on stderr otherwise, between the lines of the log.
 globalThis.AI_SDK_LOG_WARNINGS = false;
@@ -47,11 +35,6 @@ export async function askModel(settings: ModelSettings, instructions: string, tu
   } catch (error) {
     return { kind: "failed", reason: failureOf(error, settings), tokens: sent };
   }
-}
-
-/** Four characters a token in English; other scripts take more. */
-export function tokensIn(text: string): number {
-  return Math.ceil(text.length / 3);
 }
 
 /** Addresses and keys are always given: the SDK would take them from the environment. */

@@ -1,6 +1,6 @@
 import { APICallError } from "ai";
 import { TooLongError } from "./bounded-fetch.ts";
-import type { ModelSettings } from "./language-model.ts";
+import type { ModelSettings } from "./model-settings.ts";
 
 /** What went wrong, and what to do, in our own words: a server's text may repeat the key or try to speak to the reader. */
 export function failureOf(error: unknown, { timeoutSeconds }: Pick<ModelSettings, "timeoutSeconds">): string {

@@ -1,5 +1,5 @@
 import { judge } from "./judge.ts";
-import { askModel, type ModelSettings } from "./language-model.ts";
+import type { ModelSettings } from "./model-settings.ts";
 import { instructions, promptFor } from "./prompt.ts";
 
 /** "answers": and the gate let it pass. "unfit": it answers, but not so that it could be shown. */
@@ -12,6 +12,7 @@ const sample = [
 
 /** Asks for a summary of two invented sentences; costs some hundred tokens that no budget counts. */
 export async function tryModel(settings: ModelSettings): Promise<ModelTrial> {
+  const { askModel } = await import("./language-model.ts");
   const task = { kind: "summary", sources: sample, maxChars: 300, maxSentences: 2, language: "en" } as const;
   const reply = await askModel(settings, instructions, [{ role: "user", content: promptFor(task, sample, "=====") }]);
   if (reply.kind === "failed") return reply;
