@@ -1,4 +1,5 @@
 import { askCommand } from "./ask.ts";
+import { briefCommand } from "./brief.ts";
 import type { Command } from "./command.ts";
 import { digestCommand } from "./digest.ts";
 import { feedsCommand } from "./feeds.ts";
@@ -12,6 +13,7 @@ import { shareCommand } from "./share.ts";
 import { statusCommand } from "./status.ts";
 import { storyCommand } from "./story.ts";
 import { subscribeCommand } from "./subscribe.ts";
+import { timelineCommand } from "./timeline.ts";
 import { topicCommand } from "./topic.ts";
 import { topicsCommand } from "./topics.ts";
 import { unmuteCommand } from "./unmute.ts";
@@ -27,6 +29,8 @@ export const commands: readonly Command[] = [
   topicCommand,
   latestCommand,
   searchCommand,
+  briefCommand,
+  timelineCommand,
   askCommand,
   storyCommand,
   muteCommand,

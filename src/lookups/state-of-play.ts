@@ -15,6 +15,7 @@ import { tellingQuotes } from "./telling-quotes.ts";
 import type { Told } from "./told.ts";
 import { topicPoints } from "./topic-points.ts";
 import { unresolvedIn } from "./unresolved.ts";
+import { type WatchedStatus, watchedStatusOf } from "./watched-status.ts";
 
 /** Where a topic stands. Every sentence is word for word from a stored article, and none stands in two places. */
 export type StateOfPlay = {
@@ -31,6 +32,8 @@ export type StateOfPlay = {
   keyPoints: Told[];
   /** At most 3. */
   quotes: FoundQuote[];
+  /** The most mentioned first. */
+  watched: WatchedStatus[];
   /** What is not settled, at most 3. */
   unresolved: Told[];
   /** At most 5, by day. */
@@ -84,6 +87,7 @@ export async function stateOfPlay(
     stories: stories.slice(0, storiesShown),
     ...sentencesOf({ ...material, lead, ahead, disputed }, asked),
     quotes: tellingQuotes(await quotesOf(db, { ...period, limit: most.quotesRead }), relevance, most.quotes),
+    watched: await watchedStatusOf(db, { topicId: topic.id, since, until }),
     ahead,
     disputed,
     corrections: stories

@@ -16,6 +16,8 @@ export type TimelineRow = {
   fromDay: string;
   toDay: string;
   precision: DatePrecision;
+  /** The words that say when; absent: the day of publication. */
+  phrase?: string;
   told: Told;
   /** How many outlets tell of it. */
   outlets: number;
@@ -39,7 +41,7 @@ export type TimelineAsked = {
 
 const day: Millis = 86_400_000;
 const perDay = 2;
-const limits = { eventsPerDay: 40, developments: 500, longest: 320 };
+const limits = { eventsPerDay: 40, developments: 500, longest: 280 };
 /** Coming days are told by articles of the time before. */
 const leastAhead = 90;
 const sameThing = 0.6;
@@ -108,9 +110,10 @@ function bestTold(events: readonly FoundEvent[]): FoundEvent {
   return events.find(({ sentence }) => sentence.text.length <= limits.longest / 2) ?? (events[0] as FoundEvent);
 }
 
-function rowOf({ fromDay, toDay, precision, sentence, ...event }: FoundEvent, outlets: number): TimelineRow {
+function rowOf({ fromDay, toDay, precision, phrase, sentence, ...event }: FoundEvent, outlets: number): TimelineRow {
   const { outlet, title, url, at } = event;
-  return { fromDay, toDay, precision, told: { ...sentence, outlet, title, ...(url ? { url } : {}), at }, outlets };
+  const told = { ...sentence, outlet, title, ...(url ? { url } : {}), at };
+  return { fromDay, toDay, precision, phrase, told, outlets };
 }
 
 function developmentRow({ sentence, outlet, title, url, at }: TopicDevelopment, timezone: string): TimelineRow {

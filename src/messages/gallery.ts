@@ -14,7 +14,7 @@ import { commandHelp, commandList } from "./help.ts";
 import { lookupExamples } from "./lookup-examples.ts";
 import type { Message } from "./message.ts";
 import { fault, mistake } from "./problem.ts";
-import { searchResults } from "./search-results.ts";
+import { stateOfPlayExamples } from "./state-of-play-examples.ts";
 import { statusMessage } from "./status.ts";
 import { storyCard } from "./story-card.ts";
 import { cardExamples } from "./story-card-examples.ts";
@@ -123,6 +123,7 @@ export function gallery(): Example[] {
     ...topicExamples(grown, hostile),
     ...answerExamples(grown, hostile),
     ...storyExamples(grown, hostile),
+    ...stateOfPlayExamples(grown, hostile),
     ...lookupExamples({ single, grown, other, hostile }),
   ];
 }
@@ -143,8 +144,6 @@ function cards(): Example[] {
 function answers(): Example[] {
   const delivery = { where: "slack C0123", status: "sent", at, editedAt: at + 3_600_000 };
   return [
-    example("search-results", searchResults("cities in Summit venue", [{ ...article, storyId: 12 }, second])),
-    example("search-results-empty", searchResults("cities", [])),
     example("why-story", whyStory(grown, [{ topic: "Summit venue", terms }], [delivery])),
     example("why-story-untold", whyStory(single, [{ topic: "Summit venue", terms: [] }], [])),
     example(

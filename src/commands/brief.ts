@@ -1,0 +1,34 @@
+import { isUserError } from "../errors.ts";
+import { dayIn } from "../lookups/day-in.ts";
+import { stateOfPlay } from "../lookups/state-of-play.ts";
+import { stateOfPlayMessage } from "../messages/state-of-play.ts";
+import type { Command } from "./command.ts";
+import { findTopic } from "./find-topic.ts";
+
+const usualDays = 7;
+const day = 86_400_000;
+
+export const briefCommand: Command = {
+  name: "brief",
+  description: "Tell where a topic stands: key points, quotes, what is open, what is next",
+  options: [
+    { name: "topic", description: "The topic", type: "topic", required: true },
+    {
+      ...{ name: "days", type: "integer", required: false, min: 1, max: 90 },
+      description: "How many days back, 1 to 90; 7 unless told",
+    },
+  ],
+  permission: "everyone",
+  lookup: true,
+  examples: ["brief ceasefire", "brief ceasefire 30"],
+  async run(context, args) {
+    const { db, now, channel } = context;
+    const topic = await findTopic(context, String(args.topic));
+    if (isUserError(topic)) return topic;
+    const days = Number(args.days ?? usualDays);
+    const { timezone } = channel;
+    const found = await stateOfPlay(db, { topic, since: now - days * day, until: now + 1, now, timezone });
+    const message = stateOfPlayMessage({ ...found, days, today: dayIn(now, timezone) });
+    return { message, visibility: "asker" };
+  },
+};
