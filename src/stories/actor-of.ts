@@ -84,9 +84,11 @@ function besideVerb(clause: Clause, subject: Span, verb: number): Actor | undefi
   return actorAt(clause, { start: subject.start, end });
 }
 
+const auxiliaries = /\s(?:has|have|had|also|later)(?:\s(?:also|later|already))?$/u;
+
 /** "Peskov, speaking in Moscow, denied": the subject stands before the insertion, unless the insertion is the name; "in Richmond, Va.," is a place. */
 function skipInsertion(clause: Clause, cueStart: number): number {
-  const head = clause.plain.slice(0, cueStart).trimEnd();
+  const head = clause.plain.slice(0, cueStart).trimEnd().replace(auxiliaries, "");
   if (!head.endsWith(",")) return cueStart;
   const open = head.lastIndexOf(",", head.length - 2);
   if (open < 0) return cueStart;

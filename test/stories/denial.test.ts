@@ -14,6 +14,7 @@ describe("a denial", () => {
     ["Sudland rejected the plan for a summit of the presidents in Port Hallow.", "Sudland"],
     ["President Omar Reyes ruled out a summit in Port Hallow before the border dispute is settled.", "Omar Reyes"],
     ["The foreign ministry dismissed the report of a summit of the presidents in Port Hallow.", "foreign ministry"],
+    ["Jon Barrow, speaking in Mirefield, has denied that a summit in Port Hallow is planned.", "Jon Barrow"],
     ["Jon Barrow, speaking in Mirefield, denied that a summit in Port Hallow is planned.", "Jon Barrow"],
     [
       "Sudland's top negotiator denied that the presidents will hold a summit in Port Hallow.",
