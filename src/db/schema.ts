@@ -311,6 +311,7 @@ export const stories = sqliteTable(
   (t) => [
     index("stories_updated").on(t.updatedAt),
     index("stories_to_brief").on(t.id).where(sql`${t.revision} > ${t.briefedRevision}`),
+    index("stories_merged").on(t.mergedInto).where(sql`${t.mergedInto} is not null`),
   ],
 );
 

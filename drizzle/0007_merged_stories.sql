@@ -1,0 +1,1 @@
+CREATE INDEX `stories_merged` ON `stories` (`merged_into`) WHERE "stories"."merged_into" is not null;
