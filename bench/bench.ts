@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { searchArticles } from "../src/db/articles.ts";
 import { channelAt } from "../src/db/channels.ts";
 import { openDatabase } from "../src/db/open.ts";
 import { claimDue, enqueue, settle } from "../src/db/outbox.ts";
 import { savePoll } from "../src/db/polls.ts";
 import { installWatchlist } from "../src/db/watchlists.ts";
+import { searchArticles } from "../src/lookups/search-articles.ts";
+import { planSearch } from "../src/lookups/search-plan.ts";
 import { createStoryIndex } from "../src/stories/cluster.ts";
 import { summarize } from "../src/summarize/extractive.ts";
 import { createNewsText } from "./news-text.ts";
@@ -93,7 +94,10 @@ async function benchDatabase(): Promise<void> {
   print("savePoll: an article known already, CPU against a new one", `${(again / added).toFixed(3)} ×`);
   const words = Array.from({ length: 50 }, () => `${news.word()} ${news.word()}`);
   const search = await measure(async () => {
-    for (const pair of words) await searchArticles(db, { words: pair, limit: 10 });
+    for (const pair of words) {
+      const plan = planSearch(pair, []);
+      if (plan.kind !== "broken") await searchArticles(db, { plan, scope: {}, now: 0, page: 1, size: 10 });
+    }
   });
   print(
     `search: CPU milliseconds a query of two words, ${entries.length} articles`,

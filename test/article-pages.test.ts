@@ -2,10 +2,11 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { countArticleStates, findArticles, searchArticles } from "../src/db/articles.ts";
+import { countArticleStates, findArticles } from "../src/db/articles.ts";
 import { openDatabase } from "../src/db/open.ts";
 import { installedWatchlist, installWatchlist } from "../src/db/watchlists.ts";
 import { paywalledPage } from "./feeds/invented-pages.ts";
+import { foundArticles } from "./found-articles.ts";
 import { connectBot, type Newsroom, openNewsroom } from "./newsroom.ts";
 import type { FeedItem, FeedResponse } from "./stand-ins/feed-server.ts";
 
@@ -88,9 +89,7 @@ describe("an article of which the feed gives only a stub", () => {
     publishPage("/monitors");
     room.publish("harbour", stub("/monitors"));
     await room.later();
-    expect((await searchArticles(room.db, { words: "crossings", limit: 5 })).map(({ title }) => title)).toEqual([
-      headline,
-    ]);
+    expect((await foundArticles(room.db, "crossings")).map(({ title }) => title)).toEqual([headline]);
   });
 
   test("is matched by its page when the headline alone did not tell", async () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { renderMessage } from "../src/bots/console/render.ts";
 import type { Answer } from "../src/bots/platform.ts";
-import { searchArticles } from "../src/db/articles.ts";
 import { activeTopics } from "../src/db/watchlists.ts";
+import { foundArticles } from "./found-articles.ts";
 import { type Newsroom, openNewsroom, reports } from "./newsroom.ts";
 import type { SlackButton } from "./stand-ins/slack/people.ts";
 import { shown } from "./stand-ins/slack/shown.ts";
@@ -224,7 +224,7 @@ test("what is stored is matched with a changed topic though other topics matched
   await room.later();
   expect(drawn(await typed("latest mediators"))).toContain("No stories yet");
   expect(room.slack.messages("C0NEWS")[0]?.edits).toEqual([]);
-  expect((await searchArticles(room.db, { words: "mediators", limit: 9 }))[0]?.storyId).toBe(1);
+  expect((await foundArticles(room.db, "mediators"))[0]?.storyId).toBe(1);
 });
 
 test("a topic whose alias is gone stops nobody else, and says so", async () => {

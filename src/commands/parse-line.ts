@@ -38,18 +38,22 @@ export function parseLine(
     : { command: name, args: args as Arguments };
 }
 
-type Token = { text: string; quoted: boolean; option?: string };
+/** `written`: with the quotes as typed, for options that read more than a word. */
+type Token = { text: string; written: string; quoted: boolean; option?: string };
 
 /** Words and "quoted phrases"; `name:"two words"` is one token. Linear in the line's length. */
 function tokensOf(line: string): Token[] {
   const tokens: Token[] = [];
   let text = "";
+  let written = "";
   let option: string | undefined;
   let quoted = false;
   let inside = false;
   const push = () => {
-    if (text !== "" || quoted) tokens.push({ text, quoted, ...(option === undefined ? {} : { option }) });
+    if (inside) written += '"';
+    if (text !== "" || quoted) tokens.push({ text, written, quoted, ...(option === undefined ? {} : { option }) });
     text = "";
+    written = "";
     option = undefined;
     quoted = false;
   };
@@ -57,6 +61,7 @@ function tokensOf(line: string): Token[] {
     const char = line[i] as string;
     if (inside && char === "\\" && line[i + 1] === '"') {
       text += '"';
+      written += '"';
       i += 1;
     } else if (char === '"' || (!inside && (char === "“" || char === "”")) || (inside && char === "”")) {
       if (!inside && text.endsWith(":") && !quoted) {
@@ -65,8 +70,12 @@ function tokensOf(line: string): Token[] {
       }
       inside = !inside;
       quoted = true;
+      written += '"';
     } else if (!inside && /\s/.test(char)) push();
-    else text += char;
+    else {
+      text += char;
+      written += char;
+    }
   }
   push();
   return tokens;
@@ -99,7 +108,7 @@ function readTokens(definition: CommandDefinition, tokens: readonly Token[]): Va
     if (!option) return userError("too-many", `“${token.text}” is one word too many. ${usageHint(definition)}`);
     const text = named?.value ?? token.text;
     if (option.rest && !named) {
-      rest.push(`${token.option === undefined ? "" : `${token.option}:`}${token.quoted ? `"${text}"` : text}`);
+      rest.push(token.written);
       continue;
     }
     const value = readValue(definition, option, text);

@@ -1,11 +1,17 @@
-import { searchArticles } from "../db/articles.ts";
-import { isUserError } from "../errors.ts";
-import { searchResults } from "../messages/search-results.ts";
-import type { Command } from "./command.ts";
+import { installedAliases } from "../db/watchlists.ts";
+import { isUserError, type UserError } from "../errors.ts";
+import { searchArticles } from "../lookups/search-articles.ts";
+import { planSearch } from "../lookups/search-plan.ts";
+import { type AskedSearch, searchFlaw, searchResults } from "../messages/search-results.ts";
+import type { Millis, Topic } from "../model.ts";
+import type { Arguments, Command, CommandContext } from "./command.ts";
+import { type FoundOutlet, findOutlet } from "./find-outlet.ts";
 import { findTopic } from "./find-topic.ts";
+import { pageOption } from "./page-of.ts";
 import { readSince } from "./since.ts";
 
-const limit = 10;
+/** So many that a message of Discord's, the smaller one, holds them with their addresses. */
+const size = 6;
 
 export const searchCommand: Command = {
   name: "search",
@@ -13,35 +19,80 @@ export const searchCommand: Command = {
   options: [
     {
       name: "words",
-      description: 'Words that must all occur; guarant* for beginnings, "two words" for a phrase',
+      description: 'Words that must all occur, "a phrase", guarant*, or a query as topics have it',
       type: "text",
       required: true,
       rest: true,
     },
     { name: "topic", description: "Only articles of this topic", type: "topic", required: false },
     { name: "since", description: "How far back: 24h, 7d, 2w or 2025-08-20", type: "text", required: false },
+    { name: "source", description: "Only this outlet, by any part of its name", type: "text", required: false },
+    pageOption,
   ],
   permission: "everyone",
   lookup: true,
   examples: [
     "search Budapest Geneva",
     "search guarant* topic:security-guarantees since:7d",
-    'search "line of contact"',
+    'search title:"line of contact" OR @ukraine NEAR/5 truce',
   ],
   async run(context, args) {
-    const { db, now } = context;
-    const words = String(args.words);
-    const topic = args.topic === undefined ? undefined : await findTopic(context, String(args.topic));
-    if (isUserError(topic)) return topic;
-    const since = args.since === undefined ? undefined : readSince(String(args.since), now);
-    if (isUserError(since)) return since;
-    const found = await searchArticles(db, {
-      words,
-      limit,
-      ...(topic ? { topicId: topic.id } : {}),
-      ...(since === undefined ? {} : { since }),
-    });
-    const where = `${topic ? ` in ${topic.title}` : ""}${args.since === undefined ? "" : ` since ${args.since}`}`;
-    return { message: searchResults(`${words}${where}`, found), visibility: "asker" };
+    const words = String(args.words).trim();
+    const where = await readWhere(context, args);
+    if (isUserError(where)) return where;
+    const asked = askedSearch(words, args, where);
+    const plan = planSearch(words, await installedAliases(context.db));
+    if (plan.kind === "broken") {
+      const { problem, plain } = plan;
+      const flaw = { reason: problem.reason, proposal: problem.proposal, query: words, column: problem.column };
+      const instead = plain === "" ? undefined : lineOf(plain, args, where);
+      return { message: searchFlaw(flaw, instead), visibility: "asker" };
+    }
+    const page = Number(args.page ?? 1);
+    const scope = {
+      ...(where.topic ? { topicId: where.topic.id } : {}),
+      ...(where.since === undefined ? {} : { since: where.since }),
+      ...(where.outlet ? { feedIds: where.outlet.feedIds } : {}),
+    };
+    const { items, complete, more } = await searchArticles(context.db, { plan, scope, now: context.now, page, size });
+    const next = more ? { more: `${lineOf(words, args, where)} page:${page + 1}` } : {};
+    return { message: searchResults(asked, { items, complete, page, ...next }), visibility: "asker" };
   },
 };
+
+type Where = { topic?: Topic; since?: Millis; outlet?: FoundOutlet };
+
+async function readWhere(context: CommandContext, args: Arguments): Promise<Where | UserError> {
+  const topic = args.topic === undefined ? undefined : await findTopic(context, String(args.topic));
+  if (isUserError(topic)) return topic;
+  const since = args.since === undefined ? undefined : readSince(String(args.since), context.now);
+  if (isUserError(since)) return since;
+  const outlet = args.source === undefined ? undefined : await findOutlet(context.db, String(args.source));
+  if (isUserError(outlet)) return outlet;
+  return {
+    ...(topic ? { topic } : {}),
+    ...(since === undefined ? {} : { since }),
+    ...(outlet ? { outlet } : {}),
+  };
+}
+
+function askedSearch(words: string, args: Arguments, { topic, since, outlet }: Where): AskedSearch {
+  return {
+    words,
+    ...(topic ? { topic: topic.title } : {}),
+    ...(since === undefined ? {} : { since }),
+    ...(outlet ? { source: outlet.label } : {}),
+    ...(Object.keys(args).some((name) => ["topic", "since", "source"].includes(name))
+      ? { wider: `search ${words}` }
+      : {}),
+  };
+}
+
+function lineOf(words: string, { since, source }: Arguments, { topic }: Where): string {
+  const options = [
+    topic ? ` topic:${topic.name}` : "",
+    since === undefined ? "" : ` since:${since}`,
+    source === undefined ? "" : ` source:"${String(source).replaceAll('"', "")}"`,
+  ];
+  return `search ${words}${options.join("")}`;
+}

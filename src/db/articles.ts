@@ -1,5 +1,5 @@
-import { and, desc, eq, gte, inArray, or, sql as raw } from "drizzle-orm";
-import type { Article, Millis } from "../model.ts";
+import { and, desc, eq, inArray, or, sql as raw } from "drizzle-orm";
+import type { Article } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { prepared } from "./prepared.ts";
 import { articles, feeds, matches, storyArticles, topics } from "./schema.ts";
@@ -18,52 +18,6 @@ export async function unsortedArticles(db: Database, limit: number): Promise<Fou
       .prepare(),
   ).all({ limit });
   return rows.map(toFound);
-}
-
-/**
- * Full-text search over titles, descriptions and bodies, best first. All words must occur; a trailing * matches beginnings;
- * words in double quotes are a phrase. Anything else a person types is taken literally.
- */
-export async function searchArticles(
-  db: Database,
-  { words, topicId, since, limit }: { words: string; topicId?: number; since?: Millis; limit: number },
-): Promise<FoundArticle[]> {
-  const query = ftsQuery(words);
-  if (query === "") return [];
-  const sql = sqlOf(db);
-  const rows = withFeed(sql, { storyId: storyArticles.storyId })
-    .innerJoin(raw`articles_fts`, raw`articles_fts.rowid = ${articles.id}`)
-    .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
-    .where(
-      and(
-        raw`articles_fts match ${query}`,
-        raw`${articles.state} <> 'duplicate'`,
-        since === undefined ? undefined : gte(articles.firstSeenAt, since),
-        topicId === undefined
-          ? undefined
-          : inArray(
-              articles.id,
-              sql.select({ id: matches.articleId }).from(matches).where(eq(matches.topicId, topicId)),
-            ),
-      ),
-    )
-    .orderBy(raw`bm25(articles_fts, 8.0, 3.0, 1.0)`, desc(articles.id))
-    .limit(limit)
-    .all();
-  return rows.map(toFound);
-}
-
-/** Every word becomes a quoted FTS5 string, so that no operator of the person's typing reaches the engine. */
-function ftsQuery(words: string): string {
-  const terms = words.match(/"[^"]*"|[^\s"]+/gu) ?? [];
-  return terms
-    .map((term) => {
-      const prefix = !term.startsWith('"') && term.endsWith("*");
-      const bare = term.replaceAll(/["*]/g, " ").trim();
-      return /[\p{L}\p{N}]/u.test(bare) ? `"${bare}"${prefix ? "*" : ""}` : "";
-    })
-    .filter((term) => term !== "")
-    .join(" ");
 }
 
 /** Articles by id or by any of these addresses, newest first. */

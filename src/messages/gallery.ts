@@ -1,8 +1,7 @@
 import type { Article, Story } from "../model.ts";
 import { answerExamples } from "./answer-examples.ts";
 import { catchUpMessage } from "./catch-up.ts";
-import { digestMessage } from "./digest.ts";
-import { digestScheduled } from "./digest-scheduled.ts";
+import { digestExamples } from "./digest-examples.ts";
 import { feedsFailing, feedsRecovered } from "./feed-notices.ts";
 import { feedChanged } from "./feeds-changed.ts";
 import { feedsFound } from "./feeds-found.ts";
@@ -21,6 +20,7 @@ import { cardExamples } from "./story-card-examples.ts";
 import { storyExamples } from "./story-examples.ts";
 import { followed, subscribed, topicList, unsubscribed } from "./subscriptions.ts";
 import { topicExamples } from "./topic-examples.ts";
+import { trendExamples } from "./trend-examples.ts";
 import { whyArticle, whyStory } from "./why.ts";
 
 /** `editable`: posted as a card that will be edited, so within the limits of edits. */
@@ -125,19 +125,15 @@ export function gallery(): Example[] {
     ...storyExamples(grown, hostile),
     ...stateOfPlayExamples(grown, hostile),
     ...lookupExamples({ single, grown, other, hostile }),
+    ...trendExamples({ grown, other, hostile }),
   ];
 }
 
 function cards(): Example[] {
-  const section = { topic: venue, stories: [grown, other], total: 9, before: 6 };
-  const quiet = { topic: { name: "ceasefire", title: "Ceasefire" }, stories: [], total: 0, before: 2 };
   return [
     { name: "story-card-watched", message: storyCard({ ...grown, topics: watchedTopics }), editable: true },
     ...cardExamples({ single, grown, hostile }),
-    example("digest", digestMessage({ since: at - 7 * day, until: at, sections: [section, quiet] })),
-    example("digest-scheduled", digestScheduled({ words: "every Monday at 09:00", timezone: "Europe/Kyiv", next: at })),
-    example("digest-scheduled-off", digestScheduled({ words: "", timezone: "UTC" })),
-    example("digest-quiet", digestMessage({ since: at - 7 * day, until: at, sections: [quiet] })),
+    ...digestExamples({ single, grown, hostile }),
   ];
 }
 

@@ -66,7 +66,7 @@ test("every command's examples are understood as that command", () => {
 test("usage lines show what is optional and what must be named", () => {
   const usages = commands.map(usageOf);
   expect(usages).toContain("latest [TOPIC] [N] [PAGE]");
-  expect(usages).toContain("search WORDS [topic:TOPIC] [since:SINCE]");
+  expect(usages).toContain("search WORDS [topic:TOPIC] [since:SINCE] [source:SOURCE] [page:PAGE]");
   expect(usages).toContain("digest [preview|now|schedule|off] [WHEN]");
 });
 

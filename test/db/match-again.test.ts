@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { countArticleStates, searchArticles, topicsOfArticle } from "../../src/db/articles.ts";
+import { countArticleStates, topicsOfArticle } from "../../src/db/articles.ts";
 import { noteTopics, pastArticles, pastToMatch } from "../../src/db/match-again.ts";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
 import { savePoll } from "../../src/db/polls.ts";
@@ -9,6 +9,7 @@ import { installWatchlist } from "../../src/db/watchlists.ts";
 import type { Log } from "../../src/log.ts";
 import type { Entry, Topic } from "../../src/model.ts";
 import { organiseStage } from "../../src/pipeline/organise.ts";
+import { foundArticles } from "../found-articles.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -135,5 +136,5 @@ test("topics noted by an earlier version of Dateline as one hash count as change
   const versions = new Map([[1, "a"]]);
   expect(await noteTopics(db, versions, 0)).toBe(1);
   expect(await noteTopics(db, versions, 0)).toBe(0);
-  expect(await searchArticles(db, { words: "x", limit: 1 })).toEqual([]);
+  expect(await foundArticles(db, "x")).toEqual([]);
 });

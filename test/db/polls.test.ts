@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { countArticleStates, findArticles, searchArticles, unsortedArticles } from "../../src/db/articles.ts";
+import { countArticleStates, findArticles, unsortedArticles } from "../../src/db/articles.ts";
 import { feedsToPoll } from "../../src/db/feeds.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
 import { savePoll } from "../../src/db/polls.ts";
 import { installWatchlist } from "../../src/db/watchlists.ts";
 import type { Entry } from "../../src/model.ts";
+import { foundArticles } from "../found-articles.ts";
 
 let db: Database;
 const urls = ["https://a.example/rss", "https://a.example/world", "https://b.example/rss"];
@@ -93,7 +94,7 @@ describe("search", () => {
       entry("2", { title: "Зеленський у Києві" }),
     ]),
   );
-  const find = async (words: string) => (await searchArticles(db, { words, limit: 9 })).map((a) => a.id);
+  const find = async (words: string) => (await foundArticles(db, words)).map((a) => a.id);
 
   test("wants all words, in any case and script, and takes beginnings and phrases", async () => {
     expect(await find("guarantees paper")).toEqual([1]);
