@@ -9,6 +9,8 @@ const cues = new Set(
 );
 const ends = new Set("and but while although though whereas because which who or unless".split(" "));
 const farthest = 6;
+/** Those that stand behind what they deny: "stimmte nicht", "ne vient pas". */
+const trailing = /^(?:nicht|nie|niemals|kein\w{0,2}|pas|jamais|aucune?)$/;
 
 /** What a "not" or "no" speaks of: the content words behind it in its clause. */
 type Negation = { cue: Word; scope: Word[] };
@@ -16,13 +18,24 @@ type Negation = { cue: Word; scope: Word[] };
 function negationsOf({ words }: Reading): Negation[] {
   return words.flatMap((cue, at) => {
     if (!isCue(words, at)) return [];
-    const scope: Word[] = [];
+    const scope = trailing.test(cue.lower) ? contentBefore(words, at) : [];
     for (const word of words.slice(at + 1)) {
       if (/[,;:.!?—–()"“”]/.test(word.gap) || ends.has(word.lower) || scope.length >= farthest) break;
       if (isPlain(word)) scope.push(word);
     }
     return [{ cue, scope }];
   });
+}
+
+/** The two content words in front of it in its clause. */
+function contentBefore(words: readonly Word[], at: number): Word[] {
+  const found: Word[] = [];
+  for (let i = at - 1; i >= 0 && found.length < 2; i -= 1) {
+    const word = words[i] as Word;
+    if (isPlain(word)) found.push(word);
+    if (/[,;:.!?—–()"“”]/.test(words[i]?.gap ?? "")) break;
+  }
+  return found;
 }
 
 function isCue(words: readonly Word[], at: number): boolean {

@@ -72,6 +72,26 @@ describe("a claim", () => {
   });
 });
 
+describe("a claim in another language", () => {
+  const abroad = [
+    { id: 1, text: "Армія не атакувала порт Одеси 14 серпня, загинули 12 людей." },
+    { id: 2, text: "Der Stadtrat von Marburg stimmte am Dienstag nicht für den Bau von 320 Wohnungen." },
+    { id: 3, text: "El presidente Luis Vega no asistirá a la cumbre de Lima el 3 de mayo." },
+  ];
+
+  test.each([
+    ["Армія не атакувала порт Одеси 14 серпня.", 1, true],
+    ["Армія атакувала порт Одеси 14 серпня.", 1, false],
+    ["Армія не атакувала порт Миколаєва 14 серпня.", 1, false],
+    ["Der Stadtrat von Marburg stimmte nicht für den Bau von 320 Wohnungen.", 2, true],
+    ["Der Stadtrat von Marburg stimmte für den Bau von 320 Wohnungen.", 2, false],
+    ["El presidente Luis Vega no asistirá a la cumbre de Lima.", 3, true],
+    ["El presidente Luis Vega asistirá a la cumbre de Lima.", 3, false],
+  ])("keeps its names, numbers and negations: %s", (text, id, passes) => {
+    expect(checkClaim({ text, cites: [id] }, abroad).kind === "passed").toBe(passes);
+  });
+});
+
 describe("a text", () => {
   const claim = (text: string, ...cites: number[]) => ({ text, cites });
 
