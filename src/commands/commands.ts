@@ -16,6 +16,7 @@ import { subscribeCommand } from "./subscribe.ts";
 import { timelineCommand } from "./timeline.ts";
 import { topicCommand } from "./topic.ts";
 import { topicsCommand } from "./topics.ts";
+import { trendCommand } from "./trend.ts";
 import { unmuteCommand } from "./unmute.ts";
 import { unsubscribeCommand } from "./unsubscribe.ts";
 import { whyCommand } from "./why.ts";
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   searchCommand,
   briefCommand,
   timelineCommand,
+  trendCommand,
   askCommand,
   storyCommand,
   muteCommand,

@@ -1,21 +1,57 @@
 import { feedRecords } from "../db/feed-records.ts";
 import type { Database } from "../db/open.ts";
 import { statusFacts } from "../db/status.ts";
+import { isUserError, type UserError } from "../errors.ts";
 import { publicUrl } from "../feeds/public-url.ts";
+import { watchedStatusOf } from "../lookups/watched-status.ts";
 import { type StatusFacts, statusMessage } from "../messages/status.ts";
-import type { Command } from "./command.ts";
+import { watchedStatusMessage, watchesNothing } from "../messages/watched-status.ts";
+import type { Command, CommandContext, Reply } from "./command.ts";
+import { findTopic } from "./find-topic.ts";
+import { pageOf, pageOption } from "./page-of.ts";
+
+const day = 86_400_000;
+const days = 30;
+/** So many that a message of Discord's, the smaller one, holds them with their sentences. */
+const size = 5;
 
 export const statusCommand: Command = {
   name: "status",
-  description: "Show what is stored, and which feeds or messages have trouble",
-  options: [],
+  description: "Show how the bot is doing; of a topic, where each of its watched values stands",
+  options: [
+    {
+      ...{ name: "topic", type: "topic", required: false },
+      description: "A topic with watched values; without it, feeds and messages",
+    },
+    pageOption,
+  ],
   permission: "everyone",
-  examples: ["status"],
-  async run({ db }) {
+  lookup: true,
+  examples: ["status", "status summit-venue"],
+  async run(context, args) {
+    if (args.topic !== undefined) return topicStatus(context, String(args.topic), Number(args.page ?? 1));
+    const { db } = context;
     const facts = await statusFacts(db);
     return { message: statusMessage({ ...facts, feeds: await feedFacts(db) }), visibility: "asker" };
   },
 };
+
+async function topicStatus(context: CommandContext, typed: string, page: number): Promise<Reply | UserError> {
+  const topic = await findTopic(context, typed);
+  if (isUserError(topic)) return topic;
+  const { watch = [] } = topic;
+  if (watch.length === 0) return { message: watchesNothing(topic), visibility: "asker" };
+  const { db, now } = context;
+  const found = await watchedStatusOf(db, { topicId: topic.id, since: now - days * day, until: now + 1 });
+  const known = new Set(found.map(({ value }) => value));
+  const { items, more } = pageOf(found.slice((page - 1) * size), { line: `status ${topic.name}`, page, size });
+  const message = watchedStatusMessage({
+    ...{ topic, days, page, watched: items },
+    quiet: watch.map(({ value }) => value).filter((value) => !known.has(value)),
+    ...(more ? { more } : {}),
+  });
+  return { message, visibility: "asker" };
+}
 
 async function feedFacts(db: Database): Promise<StatusFacts["feeds"]> {
   const feeds = (await feedRecords(db)).filter((feed) => feed.active);

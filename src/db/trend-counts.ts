@@ -4,8 +4,8 @@ import { type Database, type Sql, sqlOf } from "./open.ts";
 import { articles, matches, stories, storyArticles } from "./schema.ts";
 import { firstArticleSince } from "./watched-mentions.ts";
 
-/** What came in a quarter of an hour: no time zone's day begins within one. `value`: of articles that mention this watched value. */
-export type TrendCount = { at: Millis; value?: string; articles: number; stories: number };
+/** What came in a quarter of an hour: no time zone's day begins within one. */
+export type TrendCount = { at: Millis; articles: number; stories: number };
 
 export type TrendSelection = { topicId: number; since: Millis; until: Millis };
 
