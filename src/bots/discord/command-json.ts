@@ -12,6 +12,8 @@ import type { CommandDefinition, CommandOption } from "../../commands/command.ts
 export const COMMAND = "news";
 
 const LIMITS = { subcommands: 25, options: 25, choices: 25, description: 100, choice: 100, total: 4_000 };
+/** Shorter descriptions say nothing. */
+const SHORTEST = 16;
 const NAME = /^[\p{Ll}\p{N}_-]{1,32}$/u;
 
 /**
@@ -22,8 +24,10 @@ export function discordCommands(
   commands: readonly CommandDefinition[],
 ): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
   const names = commands.map((command) => command.name);
-  const options = commands.map((command) => subcommand(command, names));
+  const described = commands.map((command) => subcommand(command, names));
   const description = "What is new in the stories this channel follows";
+  const room = LIMITS.total - COMMAND.length - description.length;
+  const options = fitted(described, room);
   const body = {
     type: ApplicationCommandType.ChatInput as const,
     name: COMMAND,
@@ -33,9 +37,46 @@ export function discordCommands(
     integration_types: [ApplicationIntegrationType.GuildInstall],
   };
   check(options.length <= LIMITS.subcommands, `/${COMMAND} has more than ${LIMITS.subcommands} subcommands`);
-  const total = COMMAND.length + description.length + options.reduce((sum, option) => sum + lengthOf(option), 0);
+  const total = LIMITS.total - room + lengthOfAll(options);
   check(total <= LIMITS.total, `the names and descriptions of /${COMMAND} have ${total} of ${LIMITS.total} characters`);
   return [body];
+}
+
+/** Descriptions of options as long as there is room for them all; help and the README have them whole. */
+function fitted(
+  subcommands: APIApplicationCommandSubcommandOption[],
+  room: number,
+): APIApplicationCommandSubcommandOption[] {
+  for (let longest = LIMITS.description; longest >= SHORTEST; longest -= 4) {
+    const shortened = subcommands.map((one) => withShorterOptions(one, longest));
+    if (lengthOfAll(shortened) <= room) return shortened;
+  }
+  return subcommands;
+}
+
+function withShorterOptions(
+  subcommand: APIApplicationCommandSubcommandOption,
+  longest: number,
+): APIApplicationCommandSubcommandOption {
+  const options = (subcommand.options ?? []).map((option) => ({
+    ...option,
+    description: shortened(option.description, longest),
+  }));
+  return { ...subcommand, options };
+}
+
+/** Cut between words, better at the end of a part. */
+function shortened(description: string, longest: number): string {
+  if (description.length <= longest) return description;
+  const cut = description.slice(0, longest);
+  const part = Math.max(cut.lastIndexOf(";"), cut.lastIndexOf(","));
+  if (part > longest / 2) return cut.slice(0, part);
+  const word = cut.slice(0, longest - 1).lastIndexOf(" ");
+  return `${cut.slice(0, word > 0 ? word : longest - 1)}…`;
+}
+
+function lengthOfAll(subcommands: readonly APIApplicationCommandSubcommandOption[]): number {
+  return subcommands.reduce((sum, option) => sum + lengthOf(option), 0);
 }
 
 function subcommand(command: CommandDefinition, names: readonly string[]): APIApplicationCommandSubcommandOption {

@@ -28,6 +28,20 @@ describe("the command sent to Discord", () => {
     });
   });
 
+  test("shortens what it says of options where all of it would be too long for Discord, between words", () => {
+    const description = "which of them, as they stand in the list that the first command shows to whoever asks";
+    const commands = Array.from({ length: 25 }, (_, i) =>
+      command(`c${i}`, {
+        options: ["a", "b"].map((name) => ({ name, description, type: "text" as const, required: false })),
+      }),
+    );
+    const [news] = discordCommands(commands);
+    const said = [...JSON.stringify(news?.options).matchAll(/"description":"(which[^"]*)"/g)].map(([, words]) => words);
+    expect(said).toHaveLength(50);
+    for (const words of said) expect(words).toMatch(/^which of them(?:, as .*\w…)?$/);
+    expect(said.join("").length).toBeLessThan(4_000);
+  });
+
   test.each<[string, CommandDefinition[]]>([
     ["names", [command("Latest")]],
     ["descriptions", [command("latest", { description: "x".repeat(101) })]],
@@ -36,8 +50,10 @@ describe("the command sent to Discord", () => {
       "characters",
       Array.from({ length: 25 }, (_, i) =>
         command(`c${i}`, {
-          description: "x".repeat(90),
-          options: [{ name: "a", description: "y".repeat(90), type: "text", required: false }],
+          description: "x".repeat(100),
+          options: ["a", "b", "c", "d", "e"].map((name) => ({
+            ...{ name, description: "y".repeat(90), type: "text" as const, required: false },
+          })),
         }),
       ),
     ],
