@@ -6,6 +6,7 @@ import { type Database, openDatabase } from "../src/db/open.ts";
 import { installWatchlist } from "../src/db/watchlists.ts";
 import { createFetcher } from "../src/feeds/fetch.ts";
 import type { Log } from "../src/log.ts";
+import type { Chart } from "../src/messages/chart.ts";
 import { type Discord, startDiscord } from "./stand-ins/discord.ts";
 import { type FeedItem, type FeedServer, rssOf, startFeedServer } from "./stand-ins/feed-server.ts";
 import { type SlackStandIn, startSlack } from "./stand-ins/slack.ts";
@@ -37,15 +38,17 @@ type World = {
   log: Log;
   /** Off unless told: most invented articles have no page. */
   readPages?: boolean;
+  /** Absent: charts are written out. */
+  draw?: (chart: Chart) => Promise<Uint8Array>;
 } & Push;
 /** Where a hub of this machine is, and where it reaches the bot. */
 export type Push = { hub?: string; pushes?: NonNullable<Parts["pushes"]> };
 
 /** The app as `npm start` makes it, on stand-ins, with a clock of its own; polls only when it is ticked. */
 export function connectBot(world: World): { app: App; close(): Promise<void> } {
-  const { db, feeds, slack, discord, now, log, hub, pushes, readPages = false } = world;
+  const { db, feeds, slack, discord, now, log, hub, pushes, readPages = false, draw } = world;
   const fetcher = createFetcher({ userAgent: "Dateline test", allowPrivate: [feeds.host, ...(hub ? [hub] : [])] });
-  const common = { managers: [], log, now };
+  const common = { managers: [], log, now, ...(draw ? { draw } : {}) };
   const platforms = [
     createSlackPlatform({ botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl, ...common }),
     createDiscordPlatform({ token: discord.token, apiUrl: discord.apiUrl, ...common }),
@@ -77,7 +80,7 @@ export function connectBot(world: World): { app: App; close(): Promise<void> } {
 export async function openNewsroom({
   databasePath = ":memory:",
   ...push
-}: { databasePath?: string; readPages?: boolean } & Push = {}): Promise<Newsroom> {
+}: { databasePath?: string; readPages?: boolean; draw?: NonNullable<World["draw"]> } & Push = {}): Promise<Newsroom> {
   const clock = { now: Date.UTC(2025, 7, 20, 8) };
   const now = () => clock.now;
   const [feeds, slack, discord] = await Promise.all([startFeedServer(), startSlack({ now }), startDiscord({ now })]);

@@ -93,15 +93,22 @@ function blocksOf({ topic, watched, quiet, days }: WatchedStatusShown, longest: 
   return [
     heading(`Status: ${topic.title}`),
     context(`What was said of each in the last ${days} days`),
-    ...watched.flatMap((one) => [paragraph(...stateLine(one)), ...denialOf(one, words), quote(...words(one.latest))]),
+    ...watched.flatMap((one) => [
+      paragraph(...stateLine(one, days)),
+      ...denialOf(one, words),
+      quote(...words(one.latest)),
+    ]),
     ...(quiet.length > 0 ? [context(`Not mentioned: ${quietWords(quiet)}`)] : []),
     ...notes.blocks(),
   ];
 }
 
-/** "Geneva: denied since 20 Aug by the ministry, before: proposed 18 Aug by Ann Reed · 12 articles of 5 outlets (before: 3)" */
-function stateLine({ value, state, since, by, earlier, mentions, outlets, before }: WatchedShown): Span[] {
-  const who = (name: string | undefined) => (name ? ` by ${clipped(name, longestName)}` : "");
+/** "Geneva: denied since 20 Aug, by the ministry, before: proposed 18 Aug, by Ann Reed · 12 articles of 5 outlets (3 in the 30 days before)" */
+function stateLine(
+  { value, state, since, by, earlier, mentions, outlets, before }: WatchedShown,
+  days: number,
+): Span[] {
+  const who = (name: string | undefined) => (name ? `, by ${clipped(name, longestName)}` : "");
   return [
     text(clipped(value, longestName), "bold"),
     text(": "),
@@ -111,7 +118,7 @@ function stateLine({ value, state, since, by, earlier, mentions, outlets, before
     text(state === "mentioned" ? "" : who(by)),
     ...(earlier ? [text(`, before: ${earlier.state} `), time(earlier.at, "date"), text(who(earlier.by))] : []),
     text(` · ${mentions} ${mentions === 1 ? "article" : "articles"}${outlets > 1 ? ` of ${outlets} outlets` : ""}`),
-    text(` (${before} in the time before)`),
+    text(` (${before} in the ${days} days before)`),
   ];
 }
 
