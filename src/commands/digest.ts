@@ -1,23 +1,20 @@
 import { setDigestSchedule } from "../db/channels.ts";
-import { digestOf } from "../db/digests.ts";
-import { enqueue } from "../db/outbox.ts";
+import { saveAskedDigest } from "../db/digests.ts";
+import { periodUpTo } from "../delivery/digest-period.ts";
 import { cronOf, scheduleInWords } from "../delivery/digest-schedule.ts";
 import { nextOccurrence } from "../delivery/digest-times.ts";
 import { isUserError, type UserError, userError } from "../errors.ts";
-import { digestMessage } from "../messages/digest.ts";
+import { digestOf } from "../lookups/digest-of.ts";
+import { type Digest, digestMessages, isEmptyDigest } from "../messages/digest.ts";
+import { digestNothing, digestPreview } from "../messages/digest-preview.ts";
 import { digestScheduled } from "../messages/digest-scheduled.ts";
 import { paragraph } from "../messages/message.ts";
 import type { Command, CommandContext, Reply } from "./command.ts";
 import { notAllowed } from "./not-allowed.ts";
 import { readDigestSchedule } from "./read-digest-schedule.ts";
 
-const week = 7 * 86_400_000;
-
 const digestActions: Readonly<Record<string, (context: CommandContext, when: string) => Promise<Reply | UserError>>> = {
-  preview: async (context) => {
-    const message = await digestHere(context);
-    return isUserError(message) ? message : { message, visibility: "asker" };
-  },
+  preview: preview,
   now: postNow,
   schedule: schedule,
   off: (context) => changeSchedule(context, "off"),
@@ -33,7 +30,7 @@ export const digestCommand: Command = {
     },
     {
       ...{ name: "when", type: "text", required: false, rest: true },
-      description: "For schedule: daily, weekdays or weekly, day, time, time zone",
+      description: "For schedule: daily, weekdays or weekly, day, time, time zone; for preview: which message",
     },
   ],
   permission: "everyone",
@@ -46,20 +43,42 @@ export const digestCommand: Command = {
   },
 };
 
-async function digestHere({ db, now, channel }: CommandContext) {
-  const digest = await digestOf(db, { channelId: channel.id, since: now - week, until: now + 1 });
-  if (digest.sections.length > 0) return digestMessage(digest);
+/** As it would say at this moment, for the time that one of its schedule covers. */
+async function digestHere({ db, now, channel, digestCron }: CommandContext): Promise<Digest | UserError> {
+  const { id: channelId, timezone } = channel;
+  const period = periodUpTo(channel.digestCron ?? digestCron ?? "off", timezone, now + 1);
+  const digest = await digestOf(db, { channelId, timezone, ...period, now });
+  if (digest) return digest;
   return userError(
     "no-topics",
     "This channel follows no topic yet. /news topics shows them, /news subscribe TOPIC follows one.",
   );
 }
 
+function nothing(digest: Digest): Reply {
+  const titles = digest.topics.map(({ topic }) => topic.title);
+  return { message: digestNothing(digest, titles), visibility: "asker" };
+}
+
+async function preview(context: CommandContext, when: string): Promise<Reply | UserError> {
+  const digest = await digestHere(context);
+  if (isUserError(digest)) return digest;
+  if (isEmptyDigest(digest)) return nothing(digest);
+  const messages = digestMessages(digest);
+  const page = when === "" ? 1 : /^\d{1,4}$/.test(when) ? Number(when) : 0;
+  if (page < 1 || page > messages.length) {
+    const pages = messages.length === 1 ? "one message" : `messages 1 to ${messages.length}`;
+    return userError("no-page", `This digest has ${pages}. For example: /news digest preview ${messages.length}`);
+  }
+  return { message: digestPreview(messages, page, context.actor.mayManage), visibility: "asker" };
+}
+
 async function postNow(context: CommandContext): Promise<Reply | UserError> {
   const { db, now, channel, wake } = context;
-  const message = await digestHere(context);
-  if (isUserError(message)) return message;
-  await enqueue(db, { channelId: channel.id, subject: `digest:asked:${now}`, message, now });
+  const digest = await digestHere(context);
+  if (isUserError(digest)) return digest;
+  if (isEmptyDigest(digest)) return nothing(digest);
+  await saveAskedDigest(db, { channelId: channel.id, messages: digestMessages(digest), now });
   wake();
   const done = "The digest is on its way to this channel.";
   return { message: { fallback: done, blocks: [paragraph(done)] }, visibility: "asker" };

@@ -235,15 +235,3 @@ type Post = Omit<QueuedPost, "storyId" | "threadOf" | "continues">;
 export async function enqueue(db: Database, post: Post): Promise<boolean> {
   return queuePost(sqlOf(db), post) !== undefined;
 }
-
-/** A digest and the note that it was made, together: a crash between them can neither repeat nor lose it. */
-export async function enqueueDigest(
-  db: Database,
-  { message, occurrence, ...digest }: Omit<Post, "message"> & { message: Message | undefined; occurrence: Millis },
-): Promise<void> {
-  const sql = sqlOf(db);
-  sql.transaction(() => {
-    sql.update(channels).set({ lastDigestAt: occurrence }).where(eq(channels.id, digest.channelId)).run();
-    if (message) queuePost(sql, { ...digest, message });
-  });
-}

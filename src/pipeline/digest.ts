@@ -1,35 +1,53 @@
 import { type ChannelState, digestChannels } from "../db/channels.ts";
-import { digestOf } from "../db/digests.ts";
-import { enqueueDigest } from "../db/outbox.ts";
+import { dropOrphanedParts, lastDigestUntil, saveDigest } from "../db/digests.ts";
+import { digestPeriod, isLate } from "../delivery/digest-period.ts";
 import { lastOccurrence } from "../delivery/digest-times.ts";
-import { digestMessage } from "../messages/digest.ts";
+import { digestOf } from "../lookups/digest-of.ts";
+import type { LeadWriter } from "../lookups/lead-sentences.ts";
+import { digestMessages, isEmptyDigest } from "../messages/digest.ts";
+import type { Millis } from "../model.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
-const week = 7 * 86_400_000;
-
-/** `digestCron`: five fields, read in each channel's time zone; absent: no digests. */
-export type DigestContext = StageContext & { digestCron?: string };
+/** `digestCron`: five fields, read in each channel's time zone; absent: no digests. `writeLead`: writes where a topic stands. */
+export type DigestContext = StageContext & { digestCron?: string; writeLead?: LeadWriter };
 
 /** Puts the digest of every channel whose time has come into the outbox. One that was missed while down is made once, late. */
 export function digestStage(context: DigestContext): Stage {
   return {
     name: "digest",
     async run() {
-      const channels = await digestChannels(context.db);
-      const made = await Promise.all(channels.map((channel) => makeDue(context, channel)));
-      return made.filter(Boolean).length;
+      let done = await dropOrphanedParts(context.db);
+      for (const channel of await digestChannels(context.db)) done += (await makeDue(context, channel)) ? 1 : 0;
+      return done;
     },
   };
 }
 
-async function makeDue({ db, now, log, digestCron }: DigestContext, channel: ChannelState): Promise<boolean> {
+async function makeDue(context: DigestContext, channel: ChannelState): Promise<boolean> {
+  const { db, now, log, digestCron } = context;
   const cron = channel.digestCron ?? digestCron ?? "off";
   if (cron === "off") return false;
   const occurrence = lastOccurrence(cron, channel.timezone, now());
   if (occurrence <= Math.max(channel.lastDigestAt ?? 0, channel.createdAt)) return false;
-  const digest = await digestOf(db, { channelId: channel.id, since: occurrence - week, until: occurrence });
-  const message = digest.sections.some((s) => s.total + s.before > 0) ? digestMessage(digest) : undefined;
-  await enqueueDigest(db, { channelId: channel.id, subject: `digest:${occurrence}`, message, now: now(), occurrence });
-  log.info({ channel: channel.id, empty: message === undefined }, "digest made");
+  const messages = await messagesOf(context, channel, { cron, occurrence });
+  await saveDigest(db, { channelId: channel.id, occurrence, messages, now: now() });
+  log.info({ channel: channel.id, messages: messages.length }, "digest made");
   return true;
+}
+
+/** None when nothing came. */
+async function messagesOf(
+  { db, now, writeLead }: DigestContext,
+  { id: channelId, timezone, lastDigestAt }: ChannelState,
+  { cron, occurrence }: { cron: string; occurrence: Millis },
+) {
+  const toldUntil = await lastDigestUntil(db, channelId);
+  const period = digestPeriod({
+    ...{ cron, timezone, occurrence },
+    ...(lastDigestAt === undefined ? {} : { lastDigestAt }),
+    ...(toldUntil === undefined ? {} : { toldUntil }),
+  });
+  const digest = await digestOf(db, { channelId, timezone, ...period, now: now() }, writeLead);
+  if (!digest || isEmptyDigest(digest)) return [];
+  return digestMessages(isLate(occurrence, now()) ? { ...digest, late: true } : digest);
 }

@@ -1,0 +1,97 @@
+import type { FollowedTopic } from "../db/channels.ts";
+import type { Database } from "../db/open.ts";
+import { selectStories } from "../db/stories.ts";
+import type { DigestTopic } from "../messages/digest.ts";
+import { isWeek, type Period } from "../messages/digest-words.ts";
+import type { Story } from "../model.ts";
+import type { DigestPlaces } from "./digest-places.ts";
+import { type LeadMaterial, type LeadWriter, leadSentences } from "./lead-sentences.ts";
+import { type StateOfPlay, stateOfPlay } from "./state-of-play.ts";
+import { createTeller } from "./teller.ts";
+import { watchedStatusOf } from "./watched-status.ts";
+
+const storiesRead = 20;
+
+export type TopicAsked = {
+  topic: FollowedTopic;
+  period: Period;
+  places: DigestPlaces;
+  /** Stories of the topic in the period before. */
+  before: number;
+  /** The story of an article of the period. */
+  storyOf(articleId: number): number | undefined;
+  titleOf(topicId: number): string;
+};
+
+/** What a digest says of one topic, and where the topic stands as lookups tell it, without what stands under another topic. */
+export async function digestTopic(
+  db: Database,
+  asked: TopicAsked,
+  writeLead: LeadWriter = leadSentences,
+): Promise<{ topic: DigestTopic; state: StateOfPlay | undefined }> {
+  const { topic, period, places, before } = asked;
+  const { since, until, timezone } = period;
+  const all = places.storiesOf(topic.id);
+  const head = { topic: { name: topic.name, title: topic.title }, total: all.size, before, ...elsewhereOf(asked) };
+  const nothing = { lead: [], stories: [], keyPoints: [], unresolved: [], watched: [] };
+  if (all.size === 0) return { topic: { ...head, ...nothing }, state: undefined };
+  const selected = await selectStories(db, {
+    ...{ topicIds: [topic.id], since, until },
+    order: "weight",
+    limit: storiesRead,
+  });
+  const stories = selected.filter(({ id }) => places.topicOf(id) === topic.id);
+  const isOwn = ({ articleId }: { articleId: number }) => {
+    const story = asked.storyOf(articleId);
+    return story !== undefined && places.topicOf(story) === topic.id;
+  };
+  const writeOwn: LeadWriter = (material) => writeLead(ownMaterial(material, stories, isOwn));
+  const state = await stateOfPlay(db, { topic, since, until, now: until, timezone }, writeOwn);
+  const most = isWeek(period) ? { stories: 5, points: 4, open: 2 } : { stories: 3, points: 3, open: 1 };
+  return {
+    topic: {
+      ...head,
+      lead: state.lead.length > 0 ? state.lead : summaryOf(stories),
+      stories: stories.slice(0, most.stories),
+      keyPoints: state.keyPoints.filter(isOwn).slice(0, most.points),
+      unresolved: state.unresolved.filter(isOwn).slice(0, most.open),
+      watched: await watchedStatusOf(db, { topicId: topic.id, since, until }),
+    },
+    state: {
+      ...state,
+      ahead: state.ahead.filter(isOwn),
+      disputed: state.disputed.filter(isOwn),
+      corrections: state.corrections.filter(isOwn),
+    },
+  };
+}
+
+/** What the lead is written of: stories that stand under this topic, and nothing that was muted. */
+function ownMaterial(
+  material: LeadMaterial,
+  stories: readonly Story[],
+  isOwn: (one: { articleId: number }) => boolean,
+): LeadMaterial {
+  const ids = new Set(stories.map(({ id }) => id));
+  return {
+    ...material,
+    stories: material.stories.filter(({ id }) => ids.has(id)),
+    texts: material.texts.filter(({ story }) => ids.has(story)),
+    developments: material.developments.filter(isOwn),
+  };
+}
+
+function summaryOf(stories: readonly Story[]): DigestTopic["lead"] {
+  const first = stories.find(({ summary }) => summary.length > 0);
+  return first ? first.summary.slice(0, 2).flatMap(createTeller(stories)) : [];
+}
+
+function elsewhereOf({ topic, places, titleOf }: TopicAsked): Pick<DigestTopic, "elsewhere"> {
+  const counts = new Map<number, number>();
+  for (const id of places.storiesOf(topic.id)) {
+    const other = places.topicOf(id);
+    if (other !== undefined && other !== topic.id) counts.set(other, (counts.get(other) ?? 0) + 1);
+  }
+  const sorted = [...counts].toSorted((a, b) => b[1] - a[1]);
+  return { elsewhere: sorted.map(([id, stories]) => ({ title: titleOf(id), stories })) };
+}
