@@ -10,12 +10,12 @@ const day = 86_400_000;
 
 export const briefCommand: Command = {
   name: "brief",
-  description: "Tell where a topic stands: key points, quotes, what is open, what is next",
+  description: "Tell where a topic stands",
   options: [
-    { name: "topic", description: "The topic", type: "topic", required: true },
+    { name: "topic", description: "Its name", type: "topic", required: true },
     {
       ...{ name: "days", type: "integer", required: false, min: 1, max: 90 },
-      description: "How many days back, 1 to 90; 7 unless told",
+      description: "Days back, 7 unless told",
     },
   ],
   permission: "everyone",

@@ -12,12 +12,12 @@ const mostAhead = 4;
 
 export const timelineCommand: Command = {
   name: "timeline",
-  description: "Show what happened in a topic day by day, and which days are ahead",
+  description: "Show a topic day by day, and what is ahead",
   options: [
-    { name: "topic", description: "The topic", type: "topic", required: true },
+    { name: "topic", description: "Its name", type: "topic", required: true },
     {
       ...{ name: "days", type: "integer", required: false, min: 1, max: 365 },
-      description: "How many days back, 1 to 365; 30 unless told",
+      description: "Days back, 30 unless told",
     },
     pageOption,
   ],

@@ -3,6 +3,7 @@ import { isProse } from "../summarize/boilerplate.ts";
 import { likenessOf } from "../summarize/key-points.ts";
 import { mergeEvents } from "../summarize/merge-events.ts";
 import { termsOf } from "../summarize/terms.ts";
+import { saysItself } from "./own-words.ts";
 
 const longest = 320;
 const sameThing = 0.6;
@@ -10,7 +11,10 @@ const vague = new Set(["month", "year"]);
 
 /** What is still to come on or after `today`, those that most outlets tell of, by day; what is vague only where there is room. Pure. */
 export function nextEvents(found: readonly FoundEvent[], today: string, most: number): FoundEvent[] {
-  const coming = found.filter(({ ahead, toDay, sentence }) => ahead && toDay >= today && isShown(sentence.text));
+  const coming = found.filter(
+    ({ ahead, toDay, sentence, phrase }) =>
+      ahead && toDay >= today && isShown(sentence.text) && saysItself(sentence.text, phrase),
+  );
   const ranked = mergeEvents(coming)
     .toSorted((a, b) => Number(vague.has(a.event.precision)) - Number(vague.has(b.event.precision)))
     .toSorted((a, b) => b.outlets.length - a.outlets.length)

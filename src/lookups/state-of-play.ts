@@ -79,14 +79,15 @@ export async function stateOfPlay(
   const material: LeadMaterial = { stories, texts, developments, queryTerms, relevance };
   const lead = await writeLead(material);
   const ahead = await aheadOf(db, asked);
+  const quotes = tellingQuotes(await quotesOf(db, { ...period, limit: most.quotesRead }), relevance, most.quotes);
   const disputed = disputedIn(developments, lead);
   return {
     topic: { id: topic.id, name: topic.name, title: topic.title },
     ...{ since, until },
     total: stories.length < storiesRead ? stories.length : await countStories(db, period),
     stories: stories.slice(0, storiesShown),
-    ...sentencesOf({ ...material, lead, ahead, disputed }, asked),
-    quotes: tellingQuotes(await quotesOf(db, { ...period, limit: most.quotesRead }), relevance, most.quotes),
+    ...sentencesOf({ ...material, lead, ahead, disputed, quotes }, asked),
+    quotes,
     watched: await watchedStatusOf(db, { topicId: topic.id, since, until }),
     ahead,
     disputed,
@@ -99,11 +100,11 @@ export async function stateOfPlay(
 }
 
 /** What has a place in the answer already. */
-type Shown = { lead: SourcedSentence[]; ahead: FoundEvent[]; disputed: Development[] };
+type Shown = { lead: SourcedSentence[]; ahead: FoundEvent[]; disputed: Development[]; quotes: FoundQuote[] };
 
 /** Lead, then what is open, then the rest of what matters: none says what another did. */
 function sentencesOf(
-  { lead, ahead, disputed, ...material }: LeadMaterial & Shown,
+  { lead, ahead, disputed, quotes, ...material }: LeadMaterial & Shown,
   { since, until }: PeriodAsked,
 ): Pick<StateOfPlay, "lead" | "keyPoints" | "unresolved"> {
   const { stories, texts, developments, relevance } = material;
@@ -116,6 +117,7 @@ function sentencesOf(
   const told = [
     ...inLead,
     ...open.map(({ text }) => text),
+    ...quotes.map(({ words }) => words),
     ...[...ahead, ...disputed].map(({ sentence }) => sentence.text),
   ];
   const points = topicPoints(material, { since, until, told, most: most.keyPoints });

@@ -9,6 +9,7 @@ import { mergeEvents } from "../summarize/merge-events.ts";
 import { needsContext } from "../summarize/openings.ts";
 import { termsOf } from "../summarize/terms.ts";
 import { dayIn } from "./day-in.ts";
+import { saysItself } from "./own-words.ts";
 import type { Told } from "./told.ts";
 
 /** What happened on a day, or will. Days are YYYY-MM-DD, both included. */
@@ -64,7 +65,7 @@ export async function topicTimeline(
   const developments = await topicDevelopments(db, {
     ...{ topicId: topic.id, since, until: now + 1, limit: limits.developments },
   });
-  const rows = timelineRows(found, developments, timezone);
+  const rows = timelineRows(found, developments, { timezone, today });
   const isAhead = (row: TimelineRow) => row.fromDay > today || (row.toDay > today && row.precision !== "day");
   return {
     topic: { id: topic.id, name: topic.name, title: topic.title },
@@ -74,22 +75,28 @@ export async function topicTimeline(
   };
 }
 
-/** What was said of each day, put together and cut to what most outlets tell, by day. Pure. */
+/**
+ * What was said of each day, put together and cut to what most outlets tell, by day. A sentence that names several days stands at the one
+ * to come, so those choose first. Pure.
+ */
 export function timelineRows(
   events: readonly FoundEvent[],
   developments: readonly TopicDevelopment[],
-  timezone: string,
+  { timezone, today }: { timezone: string; today: string },
 ): TimelineRow[] {
-  const dated = mergeEvents(events.filter(({ sentence }) => standsAlone(sentence.text))).map(
-    ({ event, outlets, others }) => rowOf(bestTold([event, ...others]), outlets.length),
-  );
+  const dated = mergeEvents(
+    events.filter(({ sentence, phrase }) => standsAlone(sentence.text) && saysItself(sentence.text, phrase)),
+  ).map(({ event, outlets, others }) => rowOf(bestTold([event, ...others]), outlets.length));
   const added = developments
     .filter(({ sentence }) => standsAlone(sentence.text))
     .map((one) => developmentRow(one, timezone));
   const days = new Map<string, TimelineRow[]>();
   for (const row of [...dated, ...added]) days.set(row.fromDay, [...(days.get(row.fromDay) ?? []), row]);
   const told: string[] = [];
-  return [...days.keys()].toSorted().flatMap((key) => bestOf(days.get(key) ?? [], told));
+  const keys = [...days.keys()].toSorted();
+  const inTurn = [...keys.filter((key) => key > today), ...keys.filter((key) => key <= today)];
+  const best = new Map(inTurn.map((key) => [key, bestOf(days.get(key) ?? [], told)]));
+  return keys.flatMap((key) => best.get(key) ?? []);
 }
 
 /** A day given in the text comes before a day of publication; then what most outlets tell. */

@@ -1,7 +1,8 @@
 import type { Millis, SourcedSentence } from "../model.ts";
 import { standing } from "../stories/reporting-manner.ts";
-import { newsSentences } from "../summarize/boilerplate.ts";
-import { isInformative, likenessOf } from "../summarize/key-points.ts";
+import { newsSentences, wordCount } from "../summarize/boilerplate.ts";
+import { likenessOf } from "../summarize/key-points.ts";
+import { isBareQuote, isQuestion } from "../summarize/openings.ts";
 import { sentencesOf } from "../summarize/sentences.ts";
 import { termsOf } from "../summarize/terms.ts";
 import type { PeriodText } from "./period-texts.ts";
@@ -72,7 +73,7 @@ function openIn({ id, text, at }: PeriodText, asked: OpenAsked): Candidate[] {
   const { since, until, relevance } = asked;
   const sentences = newsSentences(sentencesOf(text.slice(0, charactersRead))).slice(0, sentencesRead);
   return sentences.flatMap((one, i) => {
-    if (!isInformative(one.text) || !standsAlone(one.text) || !isOpen(one.text)) return [];
+    if (!isReadable(one.text) || !standsAlone(one.text) || !isOpen(one.text)) return [];
     const terms = new Set(termsOf(one.text));
     const age = (at - since) / Math.max(1, until - since);
     const worth = newestWorth * age + relevanceWorth * relevance(one.text) + 0.5 / (1 + i / 5);
@@ -82,8 +83,21 @@ function openIn({ id, text, at }: PeriodText, asked: OpenAsked): Candidate[] {
 
 const contrast = /^(?:however|but|yet|still|однак|проте|але|однако|но|aber|doch|mais|cependant),? /iu;
 
+const fewestWords = 6;
+const longest = 320;
+
+/** Unlike a key point it need not name anybody: "No date has been set." */
+function isReadable(text: string): boolean {
+  return text.length <= longest && wordCount(text) >= fewestWords && !isBareQuote(text);
+}
+
+/** "It is unclear …": the pronoun stands for what follows. */
+const impersonal =
+  /^(?:it|there) (?:is|are|was|were|remains?|remained|has|have|had) (?:still |also |yet |as yet |largely |now )*(?:un\p{L}+|not |no |to be )/iu;
+
 /** "However, …": what is open is often told against what was said before, and stands alone without that. */
 function standsAlone(text: string): boolean {
   const rest = text.replace(contrast, "");
+  if (impersonal.test(rest)) return !isQuestion(text);
   return standing(rest.slice(0, 1).toUpperCase() + rest.slice(1), true) === "well";
 }
