@@ -1,11 +1,13 @@
 import { askCommand } from "./ask.ts";
 import { briefCommand } from "./brief.ts";
+import { catchupCommand } from "./catchup.ts";
 import type { Command } from "./command.ts";
 import { digestCommand } from "./digest.ts";
 import { feedsCommand } from "./feeds.ts";
 import { helpCommand } from "./help.ts";
 import { latestCommand } from "./latest.ts";
 import { listCommand } from "./list.ts";
+import { menuCommand } from "./menu.ts";
 import { muteCommand } from "./mute.ts";
 import { notRelevantCommand } from "./not-relevant.ts";
 import { searchCommand } from "./search.ts";
@@ -29,6 +31,7 @@ export const commands: readonly Command[] = [
   topicsCommand,
   topicCommand,
   latestCommand,
+  catchupCommand,
   searchCommand,
   briefCommand,
   timelineCommand,
@@ -43,5 +46,6 @@ export const commands: readonly Command[] = [
   whyCommand,
   notRelevantCommand,
   shareCommand(() => commands),
+  menuCommand,
   helpCommand(() => commands),
 ];

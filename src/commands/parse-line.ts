@@ -10,7 +10,7 @@ export type ParsedLine = { command: string; args: Arguments };
 
 /**
  * Reads a typed line against the definitions: `latest ceasefire 5`, `search "line of contact" topic:territory since:7d`.
- * Values come in the order of the options or as `option:value`; double quotes hold spaces; an empty line is `help`.
+ * Values come in the order of the options or as `option:value`; double quotes hold spaces; an empty line is `menu`.
  * `filledIn`, what a form was filled in with, goes before what is typed and is the only source of hidden options;
  * a field that was left empty is the empty text where the option takes any text, and else not given.
  */
@@ -22,7 +22,7 @@ export function parseLine(
   if (line.length > longestLine)
     return userError("too-long", `That is too long. Keep it under ${longestLine} characters.`);
   const [word, ...tokens] = tokensOf(line.replace(/^\s*\/news\b/i, ""));
-  if (word === undefined) return { command: "help", args: {} };
+  if (word === undefined) return { command: "menu", args: {} };
   const name = word.text.toLowerCase();
   const definition = commands.find((c) => c.name === name);
   if (!definition) {

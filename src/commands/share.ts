@@ -22,6 +22,8 @@ export function shareCommand(others: () => readonly Command[]): Command {
       if (isUserError(parsed)) return parsed;
       const command = others().find((each) => each.name === parsed.command);
       if (!command || !isLookup(command, parsed.args)) {
+        if (command?.lookup)
+          return userError("not-shared", `“${line}” cannot be shared. The button below an answer shares what can be.`);
         const lookups = others().flatMap((each) => (each.lookup ? [each.name] : []));
         return userError("not-shared", `Only lookups can be shared: ${lookups.join(", ")}.`);
       }

@@ -1,5 +1,7 @@
 import type { Correction, Development, Story } from "../model.ts";
+import { type CaughtUp, catchUpAnswer } from "./catch-up-answer.ts";
 import type { Example } from "./gallery.ts";
+import { menuMessage } from "./menu.ts";
 import type { Message } from "./message.ts";
 import { searchFlaw, searchResults } from "./search-results.ts";
 import { storyList } from "./story-list.ts";
@@ -8,7 +10,12 @@ export type LookupSamples = { single: Story; grown: Story; other: Story; hostile
 
 /** Answers to lookups over many stories and articles: plain, empty, hostile and as long as they get. */
 export function lookupExamples(samples: LookupSamples): Example[] {
-  return [...storyListExamples(samples), ...searchExamples(samples)];
+  return [
+    ...storyListExamples(samples),
+    ...searchExamples(samples),
+    ...catchUpExamples(samples),
+    ...menuExamples(samples),
+  ];
 }
 
 function storyListExamples({ grown, other, hostile }: LookupSamples): Example[] {
@@ -67,6 +74,52 @@ function searchExamples({ grown, hostile }: LookupSamples): Example[] {
     example("search-results-flaw", searchFlaw({ ...flaw, query: "(cities", column: 1 }, "search cities")),
     example("search-results-flaw-long", searchFlaw({ ...flaw, query, column: 60 }, `search ${query.slice(1)}`)),
     example("search-results-flaw-only", searchFlaw({ ...flaw, query: "OR", column: 1 }, undefined)),
+  ];
+}
+
+function catchUpExamples({ grown, other, single, hostile }: LookupSamples): Example[] {
+  const { denial, correction } = eventsOf(grown);
+  const [said] = grown.summary;
+  const state = said ? { state: { ...said, outlet: "Harbour Ledger", url: "https://harbour-ledger.example/1" } } : {};
+  const caughtUp: CaughtUp = {
+    ...{ since: grown.firstSeenAt, asked: "all this channel follows", isFirst: false, page: 1, size: 6, total: 3 },
+    again: "catchup since:2025-08-20T14:02:00.001Z",
+    changes: [
+      { story: grown, isNew: false, added: 2, denial },
+      { story: other, isNew: false, added: 0, correction, ...state },
+      { story: single, isNew: true, added: 1, ...state },
+    ],
+  };
+  const long = "A very long sentence about the talks. ".repeat(30);
+  const bulky: CaughtUp["changes"][number] = {
+    story: { ...hostile, headline: `${hostile.headline} ${long}`, url: `https://a.example/${"section/".repeat(20)}` },
+    ...{ isNew: false, added: 12 },
+    denial: { ...denial, who: long, sentence: { ...denial.sentence, text: long }, url: "https://a.example/1" },
+    correction: { ...correction, was: hostile.headline, is: long },
+  };
+  return [
+    example("catch-up-answer", catchUpAnswer(caughtUp)),
+    example(
+      "catch-up-answer-first",
+      catchUpAnswer({ ...caughtUp, isFirst: true, total: 1, changes: caughtUp.changes.slice(2) }),
+    ),
+    example("catch-up-answer-nothing", catchUpAnswer({ ...caughtUp, total: 0, changes: [] })),
+    example("catch-up-answer-behind-the-last", catchUpAnswer({ ...caughtUp, page: 9, changes: [] })),
+    example(
+      "catch-up-answer-bulky",
+      catchUpAnswer({ ...caughtUp, page: 2, total: 300, changes: Array(6).fill(bulky) }),
+    ),
+  ];
+}
+
+function menuExamples({ grown, hostile }: LookupSamples): Example[] {
+  const topic = { name: "summit-venue", title: "Summit venue" };
+  const many = Array.from({ length: 9 }, (_, i) => ({ name: `topic-${i}`, title: `${hostile.headline} ${i}` }));
+  const digest = { next: grown.updatedAt };
+  return [
+    example("menu", menuMessage({ topics: [topic], stories: 3, atLeast: false, digest })),
+    example("menu-nothing-followed", menuMessage({ topics: [], stories: 0, atLeast: false })),
+    example("menu-bulky", menuMessage({ topics: many, stories: 300, atLeast: true, digest, paused: hostile.headline })),
   ];
 }
 

@@ -9,7 +9,7 @@ const read = (line: string) => parseLine(line, commands);
 
 describe("a typed line", () => {
   test.each([
-    ["", "help", {}],
+    ["", "menu", {}],
     ["/news latest", "latest", {}],
     ["latest ceasefire 3", "latest", { topic: "ceasefire", n: 3 }],
     ["latest 3", "latest", { n: 3 }],
