@@ -27,23 +27,23 @@ export const copiedFrom = 0.7;
  * is not enough.
  */
 const weights = {
-  bias: 2.1,
+  bias: 0.8,
   cosine: 3,
-  logCosine: 0.29,
+  logCosine: 0.5,
   breadth: 1.8,
-  headlineKnown: 2.6,
+  headlineKnown: 3,
   storyKnown: 3.6,
   agreement: 0.78,
   commonName: -0.37,
-  background: -4.0,
+  background: -4.6,
   sameAmount: 1.03,
   otherSum: -3.4,
   otherPerson: -0.95,
-  cohesion: -3.1,
-  lone: 1.09,
-  sinceFirst: -0.81,
-  sinceLatest: -2.3,
-  hasBody: -1.08,
+  cohesion: -1.4,
+  lone: 0.8,
+  sinceFirst: -1.3,
+  sinceLatest: -1.8,
+  hasBody: -0.9,
 };
 /** What is weighed, in order; the first is the bias. */
 export const evidenceNames = Object.keys(weights) as (keyof typeof weights)[];
