@@ -10,6 +10,7 @@ import { listCommand } from "./list.ts";
 import { menuCommand } from "./menu.ts";
 import { muteCommand } from "./mute.ts";
 import { notRelevantCommand } from "./not-relevant.ts";
+import { quotesCommand } from "./quotes.ts";
 import { searchCommand } from "./search.ts";
 import { shareCommand } from "./share.ts";
 import { statusCommand } from "./status.ts";
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   latestCommand,
   catchupCommand,
   searchCommand,
+  quotesCommand,
   briefCommand,
   timelineCommand,
   trendCommand,

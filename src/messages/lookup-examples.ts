@@ -3,6 +3,7 @@ import { type CaughtUp, catchUpAnswer } from "./catch-up-answer.ts";
 import type { Example } from "./gallery.ts";
 import { menuMessage } from "./menu.ts";
 import type { Message } from "./message.ts";
+import { quoteList, unknownSpeaker } from "./quote-list.ts";
 import { searchFlaw, searchResults } from "./search-results.ts";
 import { storyList } from "./story-list.ts";
 
@@ -15,6 +16,7 @@ export function lookupExamples(samples: LookupSamples): Example[] {
     ...searchExamples(samples),
     ...catchUpExamples(samples),
     ...menuExamples(samples),
+    ...quoteExamples(samples),
   ];
 }
 
@@ -120,6 +122,47 @@ function menuExamples({ grown, hostile }: LookupSamples): Example[] {
     example("menu", menuMessage({ topics: [topic], stories: 3, atLeast: false, digest })),
     example("menu-nothing-followed", menuMessage({ topics: [], stories: 0, atLeast: false })),
     example("menu-bulky", menuMessage({ topics: many, stories: 300, atLeast: true, digest, paused: hostile.headline })),
+  ];
+}
+
+function quoteExamples({ grown, hostile }: LookupSamples): Example[] {
+  const words = "We will speak of guarantees only when there is a date and a place for the talks";
+  const said = {
+    ...{
+      id: 1,
+      articleId: 7,
+      words,
+      start: 20,
+      end: 20 + words.length,
+      speaker: "Ana Marković",
+      speakerKey: "markovic",
+    },
+    ...{ role: "the foreign minister", verb: "said", at: grown.firstSeenAt, outlet: "Harbour Ledger", storyId: 12 },
+    url: "https://harbour-ledger.example/talks-venue",
+  };
+  const later = { ...said, words: words.replace("guarantees", "assurances"), at: grown.updatedAt };
+  const items = [
+    { quote: later, outlets: ["Harbour Ledger", "Meridian Post", "Nordlys Wire"] },
+    { quote: { ...said, verb: "told the Ledger" }, outlets: ["Harbour Ledger"] },
+  ];
+  const long = `${hostile.headline} `.repeat(8);
+  const bad = { ...said, words: long, speaker: long, role: long, outlet: hostile.headline };
+  const shift = { from: "guarantees", to: "assurances", last: said, first: later };
+  const page = { asked: "Ana Marković on Summit venue", page: 1, shifts: [] };
+  return [
+    example("quote-list", quoteList({ ...page, items, shifts: [shift] })),
+    example("quote-list-more", quoteList({ ...page, since: said.at, items, page: 2, more: "quotes marković page:3" })),
+    example("quote-list-empty", quoteList({ ...page, since: said.at, items: [] })),
+    example(
+      "quote-list-bulky",
+      quoteList({
+        ...{ ...page, asked: long, shifts: [shift, { ...shift, from: long, last: bad, first: bad }] },
+        items: Array.from({ length: 5 }, () => ({ quote: bad, outlets: ["A", "B"] })),
+        more: "quotes marković topic:summit-venue since:30d page:2",
+      }),
+    ),
+    example("quote-list-unknown-speaker", unknownSpeaker("Markovich", ["Ana Marković"])),
+    example("quote-list-unknown-speaker-hostile", unknownSpeaker(hostile.headline, [])),
   ];
 }
 
