@@ -20,7 +20,8 @@ const mostArticles = 40_000;
 export async function trendCounts(db: Database, { topicId, since, until }: TrendSelection): Promise<TrendCount[]> {
   const sql = sqlOf(db);
   const told = sql.$with("told").as(toldIn(sql, { topicId, since, until }));
-  const bucket = raw<number>`${told.at} / ${quarter}`;
+  // a bound number is a float to SQLite
+  const bucket = raw<number>`cast(${told.at} / ${quarter} as integer)`;
   const counted = sql
     .with(told)
     .select({

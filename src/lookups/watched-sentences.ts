@@ -2,6 +2,7 @@ import type { MentionText } from "../db/watched-mentions.ts";
 import type { Millis, WatchedValue } from "../model.ts";
 import { actorOf } from "../stories/actor-of.ts";
 import { createSentenceReader } from "../stories/read-article.ts";
+import { isBackground } from "../stories/reporting-manner.ts";
 import { isBoilerplate } from "../summarize/boilerplate.ts";
 import { type Sentence, sentencesOf } from "../summarize/sentences.ts";
 import { matchDocument } from "../topics/match.ts";
@@ -69,7 +70,7 @@ function sayingOf(value: string, mentions: readonly Mention[], article: MentionT
   const judged = mentions
     .filter((mention) => mention.value === value)
     .slice(0, sentencesJudged)
-    .map((mention) => ({ mention, judged: stateIn(mention.sentence.text, mention.place, mention.others) }));
+    .map((mention) => ({ mention, judged: judgedIn(mention, article.at) }));
   const short = judged.filter(({ mention }) => mention.sentence.text.length <= longestSentence);
   const from = short.length > 0 ? short : judged;
   const best = from.find(({ judged }) => judged.state !== "mentioned") ?? from[0];
@@ -82,6 +83,11 @@ function sayingOf(value: string, mentions: readonly Mention[], article: MentionT
     told: { text, articleId, start, end, outlet, title, ...(url === undefined ? {} : { url }), at },
     ...(by !== undefined && by !== value ? { by } : {}),
   };
+}
+
+/** What was years ago says nothing of where it stands. */
+function judgedIn({ sentence: { text }, place, others }: Mention, at: Millis): JudgedState {
+  return isBackground(text, [], at) ? { state: "mentioned" } : stateIn(text, place, others);
 }
 
 const acts =

@@ -5,6 +5,8 @@ export type Place = { start: number; end: number };
 export type JudgedState = { state: WatchedState; cue?: StateCue };
 
 const mostRead = 1_200;
+/** What stands further away tells of something else. */
+const farthest = 120;
 /** Words that set what follows against what was said before. */
 const contrast =
   /[;–—]|(?<!\p{L})(?:but|while|whereas|although|though|however|instead(?! of)|aber|sondern|während|doch|mais|tandis que|але|проте|натомість|но|однако|зато)(?!\p{L})/giu;
@@ -25,9 +27,14 @@ export function stateIn(sentence: string, place: Place, others: readonly Place[]
   const { start, end } = partWith(text, place);
   const cues = stateCuesIn(text.slice(start, end))
     .map((cue) => ({ ...cue, start: cue.start + start, end: cue.end + start }))
-    .filter((cue) => cue.end <= place.start || cue.start >= place.end);
+    .filter((cue) => isBeside(cue, place));
   const cue = cues[0]?.state === "denied" ? besideDenial(text, place, cues, others) : cues[0];
   return cue ? { state: cue.state, cue } : { state: "mentioned" };
+}
+
+function isBeside(cue: Place, place: Place): boolean {
+  const gap = cue.end <= place.start ? place.start - cue.end : cue.start - place.end;
+  return gap >= 0 && gap <= farthest;
 }
 
 /** The part of the sentence between words of contrast. */
@@ -49,14 +56,18 @@ function besideDenial(
 ): StateCue | undefined {
   const isFree = (from: number, to: number) => !others.some((other) => other.start >= from && other.end <= to);
   const behind = cues.find(
-    (cue) =>
-      cue.state === "denied" &&
-      cue.start >= place.end &&
-      isFree(place.end, cue.start) &&
-      passive.test(text.slice(Math.max(0, cue.start - 30), cue.start)),
+    (cue) => cue.state === "denied" && cue.start >= place.end && isFree(place.end, cue.start) && isOfSubject(text, cue),
   );
   if (behind) return behind;
   const before = cues.filter((cue) => cue.end <= place.start).toSorted((a, b) => b.end - a.end);
-  const after = cues.filter((cue) => cue.start >= place.end && isFree(place.end, cue.start));
+  const after = cues.filter((cue) => cue.state !== "denied" && cue.start >= place.end && isFree(place.end, cue.start));
   return before[0] ?? after.toSorted((a, b) => a.start - b.start)[0];
+}
+
+/** "Geneva was ruled out", "Geneva will not host": what goes before is what is denied. */
+function isOfSubject(text: string, { start, end }: Place): boolean {
+  return (
+    passive.test(text.slice(Math.max(0, start - 30), start)) ||
+    /^(?:will|won|would|can|cannot|not|off|out|un|withdr|drop|не\s|n['’]|kommt|hors)/iu.test(text.slice(start, end))
+  );
 }

@@ -81,7 +81,7 @@ function watchedBlocks({ topic, columns, values, span }: TrendShown): Block[] {
   const words = `${lines.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
   const series = values.map(({ value, mentions }) => ({ name: oneLine(value), values: mentions }));
   const chart = {
-    title: `${oneLine(topic.title)}: articles that mention each, per ${span}`,
+    title: `${oneLine(topic.title)}: mentions per ${span}`,
     ...{ columns, series, alt: `Articles that mention watched values: ${words}.` },
   };
   return [paragraph(text("Mentioned: ", "bold"), `${words}.`), { kind: "chart", chart }];
