@@ -96,7 +96,7 @@ function blocksOf({ topic, watched, quiet, days }: WatchedStatusShown, longest: 
     ...watched.flatMap((one) => [
       paragraph(...stateLine(one, days)),
       ...denialOf(one, words),
-      quote(...words(one.latest)),
+      quote(time(one.latest.at, "date"), text(": "), ...words(one.latest)),
     ]),
     ...(quiet.length > 0 ? [context(`Not mentioned: ${quietWords(quiet)}`)] : []),
     ...notes.blocks(),

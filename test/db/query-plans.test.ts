@@ -4,6 +4,8 @@ import { storiesToTell } from "../../src/db/briefs.ts";
 import { dueFeeds } from "../../src/db/feeds.ts";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
 import { claimDue, nextDeliveryAt } from "../../src/db/outbox.ts";
+import { trendCounts } from "../../src/db/trend-counts.ts";
+import { decidingArticles, mentionTexts, watchedMentions } from "../../src/db/watched-mentions.ts";
 
 /** The tables that SQLite would read from end to end for what `run` asks. */
 async function scannedBy(run: (db: Database) => Promise<unknown>): Promise<string[]> {
@@ -29,6 +31,10 @@ test.each([
   ["messages to send", (db: Database) => claimDue(db, 1, 10)],
   ["the next moment something is to be sent", (db: Database) => nextDeliveryAt(db)],
   ["feeds that are due", (db: Database) => dueFeeds(db, { now: 1, limit: 9 })],
+  ["counts of a trend", (db: Database) => trendCounts(db, { topicId: 1, since: 1, until: 2 })],
+  ["mentions of watched values", (db: Database) => watchedMentions(db, { topicId: 1, since: 1, until: 2, limit: 9 })],
+  ["the texts that mention them", (db: Database) => mentionTexts(db, [1, 2], 99)],
+  ["those that decide something", (db: Database) => decidingArticles(db, [1, 2])],
 ])("%s are found by an index, however much history there is", async (_, run) => {
-  expect((await scannedBy(run)).filter((detail) => !/ranked|json_each/.test(detail))).toEqual([]);
+  expect((await scannedBy(run)).filter((detail) => !/ranked|told|json_each/.test(detail))).toEqual([]);
 });
