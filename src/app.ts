@@ -12,9 +12,11 @@ import { nextDeliveryAt, recoverInterrupted } from "./db/outbox.ts";
 import { resumePushes } from "./db/pushes.ts";
 import { messageOf } from "./errors.ts";
 import type { Fetcher } from "./feeds/fetch.ts";
+import { createComposer } from "./llm/composer.ts";
 import type { Log } from "./log.ts";
 import type { Millis, Watchlist } from "./model.ts";
 import { briefStage } from "./pipeline/brief.ts";
+import { composeStage } from "./pipeline/compose.ts";
 import { deliverStage } from "./pipeline/deliver.ts";
 import { digestStage } from "./pipeline/digest.ts";
 import { noticesStage } from "./pipeline/notices.ts";
@@ -80,7 +82,7 @@ const goodbyeMs = 3_000;
 /** The one place where the parts meet. */
 export function createApp(
   config: Pick<Config, "pollCron" | "minPollSeconds" | "digestCron" | "timezone" | "editGapSeconds"> &
-    Partial<Pick<Config, "feedSecrets" | "readPages">>,
+    Partial<Pick<Config, "feedSecrets" | "readPages" | "model">>,
   { db, fetcher, platforms, effects, pushes, packs }: Parts,
 ): App {
   const { log, now } = effects;
@@ -97,7 +99,8 @@ export function createApp(
   };
   const { newSecret } = effects;
   const { run: push } = pushStage({ ...context, fetcher, newSecret, publicUrl: pushes?.publicUrl ?? "" });
-  const { readPages = true } = config;
+  const { readPages = true, model } = config;
+  const composer = createComposer(model, { db, now, log });
   const pages = readPagesStage({
     ...context,
     fetcher,
@@ -117,6 +120,7 @@ export function createApp(
       studyStage({ ...context, timezone: config.timezone }),
       ...(readPages ? [pages] : []),
       briefStage({ ...context, editGapMs: config.editGapSeconds * 1000 }),
+      ...(model ? [composeStage({ ...context, composer })] : []),
       digestStage({ ...context, ...digestCron }),
       noticesStage(context),
       { name: "deliver", run: () => (posting ? post() : Promise.resolve(0)) },
@@ -125,13 +129,25 @@ export function createApp(
       poll: ["notices"],
       organise: ["study", "read-pages"],
       study: ["brief"],
-      brief: ["deliver"],
+      brief: ["deliver", "compose"],
+      compose: ["brief"],
       digest: ["deliver"],
       notices: ["deliver"],
     },
     log,
   );
-  const everyStage = ["poll", "push", "organise", "study", "read-pages", "brief", "digest", "notices", "deliver"];
+  const everyStage = [
+    "poll",
+    "push",
+    "organise",
+    "study",
+    "read-pages",
+    "brief",
+    "compose",
+    "digest",
+    "notices",
+    "deliver",
+  ];
   const alarm = createAlarm(db, now, () => runner.wake("deliver"));
   const handlers: Handlers = {
     answer: ({ requestId: _, ...asked }) =>
@@ -142,6 +158,7 @@ export function createApp(
           timezone: config.timezone,
           ...digestCron,
           ...(packs ? { packs } : {}),
+          ...(model ? { composer } : {}),
           fetcher,
           feedSecrets: config.feedSecrets ?? {},
           minPollMs: config.minPollSeconds * 1000,

@@ -5,6 +5,7 @@ import { createSlackPlatform } from "../src/bots/slack/platform.ts";
 import { type Database, openDatabase } from "../src/db/open.ts";
 import { installWatchlist } from "../src/db/watchlists.ts";
 import { createFetcher } from "../src/feeds/fetch.ts";
+import type { ModelSettings } from "../src/llm/model-settings.ts";
 import type { Log } from "../src/log.ts";
 import type { Chart } from "../src/messages/chart.ts";
 import { type Discord, startDiscord } from "./stand-ins/discord.ts";
@@ -38,6 +39,8 @@ type World = {
   log: Log;
   /** Off unless told: most invented articles have no page. */
   readPages?: boolean;
+  /** Off unless told. */
+  model?: ModelSettings;
   /** Absent: charts are written out. */
   draw?: (chart: Chart) => Promise<Uint8Array>;
 } & Push;
@@ -46,7 +49,7 @@ export type Push = { hub?: string; pushes?: NonNullable<Parts["pushes"]> };
 
 /** The app as `npm start` makes it, on stand-ins, with a clock of its own; polls only when it is ticked. */
 export function connectBot(world: World): { app: App; close(): Promise<void> } {
-  const { db, feeds, slack, discord, now, log, hub, pushes, readPages = false, draw } = world;
+  const { db, feeds, slack, discord, now, log, hub, pushes, readPages = false, draw, model } = world;
   const fetcher = createFetcher({ userAgent: "Dateline test", allowPrivate: [feeds.host, ...(hub ? [hub] : [])] });
   const common = { managers: [], log, now, ...(draw ? { draw } : {}) };
   const platforms = [
@@ -58,6 +61,7 @@ export function connectBot(world: World): { app: App; close(): Promise<void> } {
     {
       ...{ pollCron: "0 0 1 1 *", minPollSeconds: 60, digestCron: "0 9 * * 1", timezone: "UTC", editGapSeconds: 120 },
       readPages,
+      ...(model ? { model } : {}),
     },
     {
       db,
@@ -80,7 +84,12 @@ export function connectBot(world: World): { app: App; close(): Promise<void> } {
 export async function openNewsroom({
   databasePath = ":memory:",
   ...push
-}: { databasePath?: string; readPages?: boolean; draw?: NonNullable<World["draw"]> } & Push = {}): Promise<Newsroom> {
+}: {
+  databasePath?: string;
+  readPages?: boolean;
+  model?: ModelSettings;
+  draw?: NonNullable<World["draw"]>;
+} & Push = {}): Promise<Newsroom> {
   const clock = { now: Date.UTC(2025, 7, 20, 8) };
   const now = () => clock.now;
   const [feeds, slack, discord] = await Promise.all([startFeedServer(), startSlack({ now }), startDiscord({ now })]);

@@ -1,5 +1,7 @@
+import type { Composer } from "../llm/composer.ts";
 import { answerTo } from "../lookups/answer.ts";
-import { answerMessage } from "../messages/answer.ts";
+import type { Told } from "../lookups/told.ts";
+import { answerMessage, type ComposedAnswer } from "../messages/answer.ts";
 import type { Command } from "./command.ts";
 
 export const askCommand: Command = {
@@ -14,8 +16,22 @@ export const askCommand: Command = {
   permission: "everyone",
   lookup: true,
   examples: ["ask where will the summit be held?", "ask who denied the report?"],
-  async run({ db, now }, args) {
+  async run({ db, now, composer }, args) {
     const question = String(args.question);
-    return { message: answerMessage(question, await answerTo(db, { question, now })), visibility: "asker" };
+    const found = await answerTo(db, { question, now });
+    const composed = composer ? await composedAnswer(composer, question, found.answers) : [];
+    return { message: answerMessage(question, { ...found, composed }), visibility: "asker" };
   },
 };
+
+const longestAnswer = 500;
+
+/** What the model makes of the sentences, where the gate lets it pass. */
+async function composedAnswer(composer: Composer, question: string, found: readonly Told[]): Promise<ComposedAnswer[]> {
+  if (found.length === 0) return [];
+  const sources = found.map(({ text }, id) => ({ id, text }));
+  const limits = { maxChars: longestAnswer, maxSentences: 3 };
+  const written = await composer.compose({ kind: "answer", question, sources, ...limits });
+  if (written.kind !== "composed") return [];
+  return written.sentences.map(({ text, cites }) => ({ text, rests: cites.flatMap((id) => found[id] ?? []) }));
+}

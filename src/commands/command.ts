@@ -2,6 +2,7 @@ import type { ChannelState } from "../db/channels.ts";
 import type { Database } from "../db/open.ts";
 import type { UserError } from "../errors.ts";
 import type { Fetcher } from "../feeds/fetch.ts";
+import type { Composer } from "../llm/composer.ts";
 import type { Form } from "../messages/form.ts";
 import type { Message } from "../messages/message.ts";
 import type { Actor, Millis, Watchlist } from "../model.ts";
@@ -54,6 +55,8 @@ export type CommandContext = {
   minPollMs: Millis;
   /** The ready-made watchlists; absent: none are at hand. */
   packs?(): readonly Watchlist[];
+  /** Writes answers from stored sentences; absent: no language model is configured. */
+  composer?: Composer;
   /** Tells the pipeline there is something to deliver. */
   wake(): void;
   /** … that feeds may be due. */

@@ -4,6 +4,7 @@ import type { Message } from "../messages/message.ts";
 import type {
   ArticleChange,
   ArticleState,
+  ComposedSummary,
   DatePrecision,
   DevelopmentKind,
   FeedCredentials,
@@ -301,6 +302,10 @@ export const stories = sqliteTable(
     /** The revision up to which `brief` has planned cards. */
     briefedRevision: integer().notNull().default(0),
     summary: text({ mode: "json" }).$type<SourcedSentence[]>(),
+    /** What a language model wrote in place of the summary whose sentences are `rests`. */
+    composed: text({ mode: "json" }).$type<ComposedSummary>(),
+    /** The revision up to which the model was asked. */
+    composedRevision: integer().notNull().default(0),
     /** How far its event has come, as the articles tell it. */
     phase: text().$type<Phase>().notNull().default("reported"),
     /** People said it is the same event as that story, which has its articles now. */

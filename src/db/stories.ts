@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, sql as raw } from "drizzle-orm";
-import type { Millis, Story } from "../model.ts";
+import type { ComposedSummary, Millis, Story } from "../model.ts";
 import { toArticle } from "./articles.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { articles, feeds, matches, stories, storyArticles, storyTopics, topics } from "./schema.ts";
 import { correctionsOf, developmentsOf, originsOf } from "./story-growth.ts";
 
-/** A story with the count of its changes, which `brief` needs. */
-export type StoryView = Story & { revision: number };
+/** A story with the count of its changes, which `brief` needs, and what a language model wrote for it. */
+export type StoryView = Story & { revision: number; composed?: ComposedSummary };
 
 export type StorySelection = {
   topicIds?: readonly number[];
@@ -219,6 +219,7 @@ function toView(
     updatedAt: row.updatedAt,
     revision: row.revision,
     summary: row.summary ?? [],
+    ...(row.composed === null ? {} : { composed: row.composed }),
     topics: tied,
     articles: members,
     outlets: [...new Set(members.map((m) => m.outlet))],

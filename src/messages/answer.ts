@@ -5,22 +5,31 @@ import { actions, context, heading, list, type Message, paragraph, text } from "
 /** A stored sentence with where it stands. */
 type Cited = SourcedSentence & { outlet: string; title: string; url?: string; at: Millis };
 
+/** A sentence that a language model wrote, with the stored ones on which it rests. */
+export type ComposedAnswer = { text: string; rests: readonly Cited[] };
+
 const longestQuestion = 200;
 
 /** Stored sentences that answer a question, word for word, or what to try when none does. `read`: how many articles were looked into. */
 export function answerMessage(
   question: string,
-  { answers, read }: { answers: readonly Cited[]; read: number },
+  { answers, read, composed = [] }: { answers: readonly Cited[]; read: number; composed?: readonly ComposedAnswer[] },
 ): Message {
   const asked =
     question.length > longestQuestion ? `${question.slice(0, longestQuestion - 1).toWellFormed()}…` : question;
   const [first] = answers;
   if (!first) return nothingFound(asked, read);
   const notes = createFootnotes(answers);
+  const marks = ({ rests }: ComposedAnswer) =>
+    rests.flatMap(({ articleId, text: words }) => notes.mark(articleId, words));
   return {
     fallback: `${asked} ${first.text}`.slice(0, 400).toWellFormed(),
     blocks: [
       heading(asked),
+      ...composed.map((one) => paragraph(text(one.text), ...marks(one))),
+      ...(composed.length > 0
+        ? [context(text("Written by a language model and checked against the sentences below.", "italic"))]
+        : []),
       list(...answers.map((each) => [text(each.text), ...notes.mark(each.articleId, each.text)])),
       context(text("Sentences from stored articles, word for word; nothing is added.", "italic")),
       ...notes.blocks(),

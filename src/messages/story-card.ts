@@ -85,10 +85,16 @@ export function summaryBlocks({ summary, articles }: Pick<Story, "summary" | "ar
   const spans = summary.flatMap((sentence, at): Span[] => {
     const url = urls.get(sentence.articleId);
     const words = text(`${at > 0 ? " " : ""}${sentence.text}`);
-    return url === undefined ? [words] : [words, text(" "), link("↗", textFragmentUrl(url, sentence.text))];
+    if (url === undefined) return [words];
+    return [words, text(" "), link("↗", textFragmentUrl(url, sentence.source ?? sentence.text))];
   });
-  return [paragraph(...spans)];
+  const isWritten = summary.some(({ source }) => source !== undefined);
+  return [paragraph(...spans), ...(isWritten ? [writtenByModel] : [])];
 }
+
+export const writtenByModel: Block = context(
+  text("Written by a language model and checked against the sentences behind ↗.", "italic"),
+);
 
 /** What is newest, what is disputed, and what was put right. */
 function newsBlocks(story: Story): Block[] {

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { type StoryToTell, saveBrief, storiesToTell } from "../db/briefs.ts";
 import { endMutes } from "../db/muted-stories.ts";
-import type { Millis } from "../model.ts";
+import type { ComposedSummary, Millis, Story } from "../model.ts";
 import { tellLateStories } from "./catch-up.ts";
+import { restsOf } from "./compose.ts";
 import { planStory } from "./plan-story.ts";
 import type { Stage, StageContext } from "./stage.ts";
 import { summarised } from "./summarised.ts";
@@ -24,7 +26,7 @@ export function briefStage(context: StageContext & { editGapMs: Millis }): Stage
 async function tell(context: StageContext & { editGapMs: Millis }, toTell: StoryToTell): Promise<void> {
   const { view } = toTell;
   const now = context.now();
-  const story = await summarised(context.db, view);
+  const story = withComposed(await summarised(context.db, view), view.composed);
   const { cards, replies, told } = planStory(story, toTell, now);
   await saveBrief(context.db, {
     storyId: view.id,
@@ -37,4 +39,10 @@ async function tell(context: StageContext & { editGapMs: Millis }, toTell: Story
   });
   if (cards.length + replies.length > 0)
     context.log.info({ story: view.id, cards: cards.length, replies: replies.length }, "story briefed");
+}
+
+/** What the model wrote, as long as the summary it stands for is still the one there would be. */
+function withComposed(story: Story, composed: ComposedSummary | undefined): Story {
+  if (!composed || !isDeepStrictEqual(restsOf(story.summary), composed.rests)) return story;
+  return { ...story, summary: composed.sentences };
 }

@@ -38,13 +38,12 @@ async function makeDue(context: DigestContext, channel: ChannelState): Promise<b
 /** None when nothing came. */
 async function messagesOf(
   { db, now, writeLead }: DigestContext,
-  { id: channelId, timezone, lastDigestAt }: ChannelState,
+  { id: channelId, timezone, lastDigestAt, createdAt }: ChannelState,
   { cron, occurrence }: { cron: string; occurrence: Millis },
 ) {
   const toldUntil = await lastDigestUntil(db, channelId);
   const period = digestPeriod({
-    ...{ cron, timezone, occurrence },
-    ...(lastDigestAt === undefined ? {} : { lastDigestAt }),
+    ...{ cron, timezone, occurrence, lastDigestAt: lastDigestAt ?? createdAt },
     ...(toldUntil === undefined ? {} : { toldUntil }),
   });
   const digest = await digestOf(db, { channelId, timezone, ...period, now: now() }, writeLead);

@@ -6,6 +6,7 @@ import { installedAliases } from "../db/watchlists.ts";
 import { wantsPage } from "../feeds/wants-page.ts";
 import type { Article, Millis, TopicMatch } from "../model.ts";
 import { createStoryIndex, type StoryIndex } from "../stories/cluster.ts";
+import { longestReach } from "../stories/reach.ts";
 import { articleDocument } from "../topics/article-document.ts";
 import { matchDocument, type TopicIndex } from "../topics/match.ts";
 import { type CurrentTopics, currentTopics } from "./current-topics.ts";
@@ -51,7 +52,9 @@ export function organiseStage(context: OrganiseContext): Stage {
 
 async function storyIndex({ db, now }: StageContext): Promise<StoryIndex> {
   const index = createStoryIndex({ windowMs, aliases: await installedAliases(db) });
-  for (const member of await storyMembersSince(db, now() - windowMs)) index.add(signatureOf(member), member.storyId);
+  for (const member of await storyMembersSince(db, now() - longestReach(windowMs)))
+    index.add(signatureOf(member), member.storyId);
+  index.prune(now());
   return index;
 }
 
