@@ -45,9 +45,16 @@ export type WatchedStatusShown = {
 
 /** What an answer may take of Discord's description, the smaller of the two, with the links as it writes them. */
 const room = 3_700;
-const longestName = 80;
-/** Sentences are cut to so much, the first that fits. */
-const sentenceLengths = [600, 320, 180];
+const longestName = 60;
+const longestTitle = 90;
+/** Sentences are cut to so much, with the address of their place or without: the first that fits, else the last. */
+const fits = [
+  { longest: 600, linked: true },
+  { longest: 320, linked: true },
+  { longest: 180, linked: true },
+  { longest: 180, linked: false },
+  { longest: 100, linked: false },
+] as const;
 const quietNamed = 12;
 
 /** Where each watched value of a topic stands: the state, who said so, the newest sentence with its source. */
@@ -79,16 +86,17 @@ export function watchesNothing({ name, title }: { name: string; title: string })
 }
 
 function fittingBlocks(shown: WatchedStatusShown): Block[] {
-  for (const longest of sentenceLengths) {
-    const blocks = blocksOf(shown, longest, true);
-    if (roomTaken(blocks) <= room) return blocks;
+  let blocks: Block[] = [];
+  for (const { longest, linked } of fits) {
+    blocks = blocksOf(shown, longest, linked);
+    if (roomTaken(blocks) <= room) break;
   }
-  return blocksOf(shown, sentenceLengths.at(-1) ?? 0, false);
+  return blocks;
 }
 
 function blocksOf({ topic, watched, quiet, days }: WatchedStatusShown, longest: number, linked: boolean): Block[] {
   const told = watched.flatMap(({ latest, denial }) => (denial ? [latest, denial] : [latest]));
-  const notes = createFootnotes(told.map((one) => ({ ...one, title: short(one.title) })));
+  const notes = createFootnotes(told.map((one) => ({ ...one, title: short(one.title, longestTitle) })));
   const words = (one: Told): Span[] => [text(clipped(one.text, longest)), ...markOf(notes, one, linked)];
   return [
     heading(`Status: ${topic.title}`),
