@@ -96,8 +96,8 @@ export function isBoilerplate(text: string): boolean {
 export function isProse(text: string): boolean {
   if (text.length > 1_200) return false;
   const letters = /\p{L}/u.test(text);
-  const starts = /^["'“‘«„(]*[\p{Lu}\p{Lo}\p{N}]/u.test(text);
-  const ends = /[.!?…。！？।][")”’»\]']*$/u.test(text);
+  const starts = /^["'“‘«„(]*[ \u00a0\u202f]?[\p{Lu}\p{Lo}\p{N}]/u.test(text);
+  const ends = /[.!?…。！？।][")”’»\]'」』]*(?:[ \u00a0\u202f]»)?$/u.test(text);
   return letters && starts && ends && (wordCount(text) >= 5 || /^[^\s]{10,}$/u.test(text));
 }
 

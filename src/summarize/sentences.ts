@@ -1,4 +1,5 @@
-import { stopAfter } from "./abbreviations.ts";
+import { isStarter, stopAfter } from "./abbreviations.ts";
+import { afterDateline } from "./dateline.ts";
 
 /** A stretch of the text: `text.slice(start, end)`. */
 export type Sentence = {
@@ -65,17 +66,9 @@ function afterBullet(text: string, { start, end }: Range): { start: number; list
   return { start: start + (found?.[0].length ?? 0), listed: found !== null };
 }
 
-/** "LONDON – ", "KYIV, Ukraine (AP) — ", "(CNN) -- ": says where it was written, not what happened. */
-const dateline =
-  /^(?:\p{Lu}[\p{Lu}.'’ -]{2,30}(?:, ?[\p{L}. ]{2,30}){0,3})?(?: ?\([\p{L}\p{N} /.-]{2,30}\))? ?(?:—|–|--|-)\s{1,3}/u;
-
-function afterDateline(text: string, start: number, end: number): number {
-  const found = dateline.exec(text.slice(start, Math.min(end, start + 120)));
-  return found && found[0].length > 4 ? start + found[0].length : start;
-}
-
-const stops = /[.!?…。！？؟।][.!?…。！？]*/gu;
-const closers = /["'”’»)\]]/u;
+/** A semicolon asks in Greek. */
+const stops = /(?:[.!?…。！？؟।]|(?<=\p{sc=Greek});)[.!?…。！？]*/gu;
+const closers = /["'”’»›)\]」』）]/u;
 
 function splitLine(text: string, { start, end }: Range): Range[] {
   const line = text.slice(start, end);
@@ -93,46 +86,64 @@ function splitLine(text: string, { start, end }: Range): Range[] {
 }
 
 /** Where the sentence that stops at `at` ends and the next begins; undefined when the stop is none. */
-function boundaryAfter(
-  line: string,
-  from: number,
-  at: number,
-  behind: number,
-): { end: number; next: number } | undefined {
-  let end = behind;
-  while (end < line.length && end < behind + 4 && closers.test(line[end] ?? "")) end += 1;
-  let next = end;
-  while (next < line.length && /\s/.test(line[next] ?? "")) next += 1;
+function boundaryAfter(line: string, from: number, at: number, behind: number): Boundary | undefined {
+  const end = afterClosers(line, behind);
+  const next = afterNote(line, end);
   if (next >= line.length) return { end, next: line.length };
-  const stop = line[at] ?? "";
-  if (/[。！？।]/u.test(stop)) return { end, next };
   const head = line.slice(next, next + 24);
+  if (/[。！？।]/u.test(line[at] ?? "")) return end > behind && saidBehind.test(head) ? undefined : { end, next };
   if (next === end) return gluedBoundary(line, from, at, end, head);
-  if (/^\p{Ll}/u.test(head) || /^[,;:–—]/u.test(head) || (head.startsWith("-") && !/^-\s/.test(head))) return undefined;
-  if (stop === "." && behind === at + 1 && stopAfter(wordBefore(line, from, at), wordAfter(head)) === "abbreviation") {
+  if (goesOn.test(head) || (behind > at + 2 && quotesOn.test(head))) return undefined;
+  const isSingle = line[at] === "." && behind === at + 1;
+  if (isSingle && stopAfter(wordBefore(line, from, at), wordAfter(head), wordBeforeThat(line, from, at)) !== "end") {
     return undefined;
   }
   return { end, next };
 }
 
-/** "…with Putin.These developments": a stop without a blank parts two sentences only between a small letter and a capitalised word. */
-function gluedBoundary(
-  line: string,
-  from: number,
-  at: number,
-  end: number,
-  head: string,
-): { end: number; next: number } | undefined {
-  if (!/^["“«]?\p{Lu}\p{Ll}+(?:\s|,)/u.test(head)) return undefined;
+type Boundary = { end: number; next: number };
+
+/** A small letter, but "iPhone"; a comma; a dash that is no bullet. */
+const goesOn = /^\p{Ll}(?!\p{Lu})|^[,;:–—]|^-\S/u;
+/** Behind "...": words of the same sentence, in quotation marks. */
+const quotesOn = /^["“«„'‘(]\p{Ll}/u;
+/** "。”he said": who says it stands behind the words. */
+const saidBehind = /^(?:と|って|[他她](?:说|說|表示|称|稱|指出|强调|強調|补充|補充))/u;
+
+/** Behind closing marks, also "restons. »" with its blank. */
+function afterClosers(line: string, behind: number): number {
+  let end = behind;
+  while (end < line.length && end < behind + 4 && closers.test(line[end] ?? "")) end += 1;
+  const apart = /^[ \u00a0\u202f]»(?=[\s,]|$)/.exec(line.slice(end, end + 3));
+  return end + (apart?.[0].length ?? 0);
+}
+
+/** Behind the blanks, and behind "[12]", which belongs to neither sentence. */
+function afterNote(line: string, end: number): number {
+  const note = /^(?:\[\d{1,3}\]){1,5}(?=\s|$)/.exec(line.slice(end, end + 30));
+  let next = end + (note?.[0].length ?? 0);
+  while (next < line.length && /\s/.test(line[next] ?? "")) next += 1;
+  return next;
+}
+
+/** "…with Putin.These developments": a stop without a blank parts two sentences only before a capitalised word, and where no name has it. */
+function gluedBoundary(line: string, from: number, at: number, end: number, head: string): Boundary | undefined {
+  if (!/^["“«]?(?:\p{Lu}\p{Ll}+|[AI])(?:\s|,)/u.test(head)) return undefined;
   const word = wordBefore(line, from, at);
-  const plain = end > at + 1 || /^\p{L}*\p{Ll}{2}$/u.test(word);
-  return plain ? { end, next: end } : undefined;
+  const plain = end > at + 1 || /^["“«(]?\p{L}*\p{Ll}{2}$/u.test(word) || /^[$€£]?\p{N}[\p{N},.]*%?$/u.test(word);
+  return plain || (/^\p{Lu}{2,}$/u.test(word) && isStarter(wordAfter(head))) ? { end, next: end } : undefined;
 }
 
 /** The run without blanks before `at`, at most 40 characters of it. */
 function wordBefore(line: string, from: number, at: number): string {
   const head = line.slice(Math.max(from, at - 40), at);
   return head.slice(Math.max(head.lastIndexOf(" "), head.lastIndexOf("\u00a0"), head.lastIndexOf("\n")) + 1);
+}
+
+/** The word before that one. */
+function wordBeforeThat(line: string, from: number, at: number): string {
+  const words = line.slice(Math.max(from, at - 60), at).split(/\s/);
+  return words.at(-2) ?? "";
 }
 
 function wordAfter(head: string): string {

@@ -27,6 +27,37 @@ describe("splitting into sentences", () => {
       ["Это стоит 5 тыс. рублей.", "Он уехал."],
     ],
     ["in Chinese without blanks", "会谈结束。没有结果。", ["会谈结束。", "没有结果。"]],
+    ["behind marks set off by a blank", "« Nous restons. » Il part.", ["« Nous restons. »", "Il part."]],
+    ["not before who said it in Chinese", "“没有结果。”他说。大家走了。", ["“没有结果。”他说。", "大家走了。"]],
+    ["not before who said it in Japanese", "「結果はない。」と彼は言った。", ["「結果はない。」と彼は言った。"]],
+    ["at the question mark of Greek", "Γιατί; Κανείς δεν ξέρει.", ["Γιατί;", "Κανείς δεν ξέρει."]],
+    ["at the bar of Hindi", "वार्ता समाप्त हुई। कोई नहीं बोला।", ["वार्ता समाप्त हुई।", "कोई नहीं बोला।"]],
+    [
+      "not at a German ordinal",
+      "Am 3. Oktober kam er. Der 2. Gast ging.",
+      ["Am 3. Oktober kam er.", "Der 2. Gast ging."],
+    ],
+    ["but at a count", "He scored 3. Oduya scored 4.", ["He scored 3.", "Oduya scored 4."]],
+    ["not in short forms of two letters", "Das gilt z. B. für Lume. Gut.", ["Das gilt z. B. für Lume.", "Gut."]],
+    [
+      "in Ukrainian with its short forms",
+      "У 2022 р. почалося. Це було у 2022 р. Він їде до м. Лум.",
+      ["У 2022 р. почалося.", "Це було у 2022 р.", "Він їде до м. Лум."],
+    ],
+    ["not between the parties of a case", "Marr v. Oduya was decided.", ["Marr v. Oduya was decided."]],
+    ["at a letter that is no initial", "He chose plan B. The others slept.", ["He chose plan B.", "The others slept."]],
+    ["behind a note, which is left out", "Talks ended.[12] They left.", ["Talks ended.", "They left."]],
+    [
+      "not before words an ellipsis leads to",
+      "He would ... “look at it.” Fine.",
+      ["He would ... “look at it.”", "Fine."],
+    ],
+    [
+      "where the blank is missing behind a year",
+      "It began in 2022.The war goes on.",
+      ["It began in 2022.", "The war goes on."],
+    ],
+    ["before a name that begins small", "Talks ended. iDock was sold.", ["Talks ended.", "iDock was sold."]],
     ["in Arabic", "هل انتهت؟ نعم انتهت.", ["هل انتهت؟", "نعم انتهت."]],
   ])("%s", (_name, text, expected) => {
     expect(split(text)).toEqual(expected);
@@ -46,6 +77,9 @@ describe("splitting into sentences", () => {
   it("leaves the dateline and the bullet out", () => {
     expect(split("LONDON – Talks ended.")).toEqual(["Talks ended."]);
     expect(split("ARDENNE, Ostria (ABC) — Talks ended.")).toEqual(["Talks ended."]);
+    expect(split("LUME/ARDENNE, Aug. 19 (ABC) -Talks ended.")).toEqual(["Talks ended."]);
+    expect(split("Lume, 19 August 2025 — Talks ended.")).toEqual(["Talks ended."]);
+    expect(split("Lume – the port – is open.")).toEqual(["Lume – the port – is open."]);
     expect(split("• Talks ended.\n• Nobody spoke.")).toEqual(["Talks ended.", "Nobody spoke."]);
   });
 
