@@ -25,10 +25,8 @@ export async function findOutlet(db: Database, typed: string): Promise<FoundOutl
     };
   }
   const names = outlets.map(({ outlet }) => outlet);
-  return userError(
-    "unknown-outlet",
-    `No outlet is called “${typed.slice(0, 80)}”.${didYouMean(typed, names)} /news feeds lists them.`,
-  );
+  const guess = didYouMean(wanted, [...names, ...names.flatMap((name) => loose(name).split(" "))]);
+  return userError("unknown-outlet", `No outlet is called “${typed.slice(0, 80)}”.${guess} /news feeds lists them.`);
 }
 
 function loose(name: string): string {

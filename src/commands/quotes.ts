@@ -73,7 +73,8 @@ async function somebody(context: CommandContext, typed: string, asked: Asked): P
   const meantTopic = topic === undefined && !one ? await findTopic(context, typed) : undefined;
   if (meantTopic !== undefined && !isUserError(meantTopic)) return anybody(context, { ...asked, topic: meantTopic });
   const meant = one ? known.map(({ name }) => name) : await alike(context, typed);
-  return { message: unknownSpeaker(typed, meant), visibility: "asker" };
+  const heard = (await knownSpeakers(db, "", offered)).map(({ name }) => name);
+  return { message: unknownSpeaker(typed, meant, heard), visibility: "asker" };
 }
 
 /** Known, but not quoted in the topic or the time that was asked for. */

@@ -48,7 +48,7 @@ function termsIn(words: string): string[] {
 /** Every word becomes a quoted FTS5 string, so that no operator of the person's typing reaches the engine. */
 function quoted(term: string): string {
   const isBeginning = !term.startsWith('"') && term.endsWith("*");
-  return `"${term.replaceAll(/["*]/g, " ").trim()}"${isBeginning ? "*" : ""}`;
+  return `"${term.replaceAll(/["*\p{Cc}]/gu, " ").trim()}"${isBeginning ? "*" : ""}`;
 }
 
 /** The words of a query without its operators and fields: "(ceasefire OR title:truce" is "ceasefire truce". */

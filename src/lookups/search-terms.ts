@@ -1,4 +1,5 @@
 import { ANYWHERE, type Node, type Term, TITLE, type Unit } from "../topics/query-node.ts";
+import { type Word, words } from "../topics/words.ts";
 
 /** More alternatives than this are no help to the full-text index; the newest articles are looked at instead. */
 const mostStrings = 300;
@@ -36,17 +37,21 @@ function joined(parts: readonly (Fts | undefined)[], operator: "AND" | "OR"): Ft
 /** The words of a phrase side by side are left to the matcher: it forgives endings that the full-text index has as words of their own. */
 function ftsOfTerm({ units, scope, shown }: Term): Fts | undefined {
   if ((scope & ANYWHERE) === 0 || (scope & ~ANYWHERE) !== 0) return undefined;
-  const folded = joined(units.map(ftsOfUnit), "AND");
-  const typed = asTyped(shown);
-  const either = joined([folded, typed], "OR");
-  return either && scope === TITLE ? { ...either, fts: `{title} : ${either.fts}` } : either;
+  const typed = words(shown);
+  const all = joined(
+    units.map((unit, at) => ftsOfUnit(unit, typed.length === units.length ? typed[at] : undefined, shown)),
+    "AND",
+  );
+  return all && scope === TITLE ? { ...all, fts: `{title} : ${all.fts}` } : all;
 }
 
-function ftsOfUnit({ text, prefix }: Unit): Fts {
-  const forms = prefix ? [`"${text}"*`] : plurals(text).map((form) => `"${form}"`);
-  return forms.length === 1
-    ? { fts: forms[0] as string, strings: 1 }
-    : { fts: `(${forms.join(" OR ")})`, strings: forms.length };
+/** Letters that folding makes two of (æ, ß) and apostrophes stand in the full-text index as they are written. */
+function ftsOfUnit({ text, prefix }: Unit, typed: Word | undefined, shown: string): Fts {
+  const star = prefix ? "*" : "";
+  const written = typed ? shown.slice(typed.start, typed.end) : "";
+  const forms = new Set((prefix ? [text] : plurals(text)).map((form) => `"${form}"${star}`));
+  if (/[^\p{ASCII}]|'/u.test(written)) forms.add(`"${written.replaceAll('"', "")}"${star}`);
+  return { fts: `(${[...forms].join(" OR ")})`, strings: forms.size };
 }
 
 function plurals(singular: string): string[] {
@@ -55,11 +60,4 @@ function plurals(singular: string): string[] {
   return singular.endsWith("y")
     ? [singular, `${singular}s`, `${stem}ies`, `${stem}ie`]
     : [singular, `${singular}s`, `${singular}es`];
-}
-
-/** Letters that folding makes two of (æ, ß) and apostrophes stand in the full-text index as they are written. */
-function asTyped(shown: string): Fts | undefined {
-  if (!/[^\p{ASCII}]|'/u.test(shown)) return undefined;
-  const bare = shown.replaceAll(/["“”„«»=*]/gu, " ").trim();
-  return bare === "" ? undefined : { fts: `"${bare}"${/\*["”]?$/u.test(shown) ? "*" : ""}`, strings: 1 };
 }

@@ -161,8 +161,11 @@ function quoteExamples({ grown, hostile }: LookupSamples): Example[] {
         more: "quotes marković topic:summit-venue since:30d page:2",
       }),
     ),
-    example("quote-list-unknown-speaker", unknownSpeaker("Markovich", ["Ana Marković"])),
-    example("quote-list-unknown-speaker-hostile", unknownSpeaker(hostile.headline, [])),
+    example("quote-list-unknown-speaker", unknownSpeaker("Markovich", ["Ana Marković"], [])),
+    example(
+      "quote-list-unknown-speaker-hostile",
+      unknownSpeaker(hostile.headline, [], ["Ana Marković", hostile.headline]),
+    ),
   ];
 }
 

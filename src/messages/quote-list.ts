@@ -100,14 +100,16 @@ function noQuotes(asked: string, since: Millis | undefined, page: number): Messa
   };
 }
 
-/** Nobody of that name was quoted. `meant`: who may have been meant. */
-export function unknownSpeaker(typed: string, meant: readonly string[]): Message {
+/** Nobody of that name was quoted. `meant`: who may have been meant; `heard`: who is quoted most lately. */
+export function unknownSpeaker(typed: string, meant: readonly string[], heard: readonly string[]): Message {
   const what = `Nobody called “${clipped(typed, 80)}” is quoted in what is stored`;
-  const guesses = meant.slice(0, 5).map((name) => ({ label: clipped(name, 60), command: `quotes ${name}` }));
+  const offered = meant.length > 0 ? meant : heard;
+  const guesses = offered.slice(0, 5).map((name) => ({ label: clipped(name, 60), command: `quotes ${name}` }));
+  const lately = meant.length === 0 && heard.length > 0 ? " Quoted most lately:" : "";
   return {
     fallback: `${what}.${meant.length > 0 ? ` Did you mean ${clipped(meant[0] ?? "", 60)}?` : ""}`,
     blocks: [
-      paragraph(`${what}.${meant.length > 0 ? " Did you mean one of these?" : ""}`),
+      paragraph(`${what}.${meant.length > 0 ? " Did you mean one of these?" : lately}`),
       context("A last name is enough: ", text("/news quotes NAME topic:TOPIC since:30d", "code")),
       actions(...guesses, { label: "Newest quotes here", command: "quotes" }),
     ],
