@@ -11,8 +11,8 @@ export type DueDigest = {
   timezone: string;
   /** When it was due. */
   occurrence: Millis;
-  /** When the one before was due that was made or found empty, or the schedule was changed. */
-  lastDigestAt?: Millis;
+  /** When the one before was due that was made or found empty, the schedule was changed, or else the channel was first heard of. */
+  lastDigestAt: Millis;
   /** Until when the last one that was posted told the news. */
   toldUntil?: Millis;
 };
@@ -24,7 +24,7 @@ export type DueDigest = {
 export function digestPeriod(due: DueDigest): { since: Millis; until: Millis } {
   const { cron, timezone, occurrence, lastDigestAt, toldUntil = 0 } = due;
   const before = lastOccurrence(cron, timezone, occurrence - 1);
-  const missed = lastDigestAt === undefined || lastDigestAt >= before ? before : lastDigestAt;
+  const missed = Math.min(before, lastDigestAt);
   return { since: Math.max(missed, Math.min(before, occurrence - longest), toldUntil), until: occurrence };
 }
 

@@ -4,12 +4,12 @@ import { mutesIn } from "../db/muted-stories.ts";
 import type { Database } from "../db/open.ts";
 import { quotesOf } from "../db/quotes.ts";
 import type { Digest, DigestEvent, DigestTopic } from "../messages/digest.ts";
-import { isWeek, type Period } from "../messages/digest-words.ts";
+import { isLong, type Period } from "../messages/digest-words.ts";
 import type { Millis, Relevance } from "../model.ts";
 import { digestChart } from "./digest-chart.ts";
 import { type DigestPlaces, digestPlaces } from "./digest-places.ts";
 import { digestQuote } from "./digest-quote.ts";
-import { digestAhead, digestTimeline, periodRows } from "./digest-timeline.ts";
+import { digestAhead, digestTimeline, periodRows, withoutTold } from "./digest-timeline.ts";
 import { digestTopic } from "./digest-topic.ts";
 import { withheldOf } from "./digest-withheld.ts";
 import type { LeadWriter } from "./lead-sentences.ts";
@@ -38,13 +38,15 @@ export async function digestOf(db: Database, asked: DigestAsked, writeLead?: Lea
   const told = await toldStories(db, { channelId, storyIds });
   const relevance = new Map<number, Relevance>(topics.map((topic) => [topic.id, topic.relevance]));
   const found = await topicsOf(db, { topics, period, places, before, arrivals }, writeLead);
-  const chart = isWeek(period) ? digestChart(arrivals, { ...period, topics, places }) : undefined;
+  const chart = isLong(period) ? digestChart(arrivals, { ...period, topics, places }) : undefined;
+  const across = await acrossTopics(db, { topics, period, places, arrivals, found });
+  const days = across.timeline.map(({ sentence }) => sentence.text);
   return {
     ...period,
-    topics: found.map(({ topic }) => topic),
+    topics: found.map(({ topic }) => ({ ...topic, keyPoints: withoutTold(topic.keyPoints, days) })),
     ...{ stories: places.total, storiesBefore: before.total, outlets: outletsOf(arrivals, places) },
     ...(chart ? { chart } : {}),
-    ...(await acrossTopics(db, { topics, period, places, arrivals, found })),
+    ...across,
     withheld: withheldOf({ arrivals, relevance, muted, told, since }),
   };
 }
@@ -88,7 +90,7 @@ async function acrossTopics(
   );
   const disputed = newest(states.flatMap((state) => state.disputed)).slice(0, most.disputed);
   const corrections = newest(states.flatMap((state) => state.corrections)).slice(0, most.corrections);
-  if (!isWeek(period)) return { timeline: [], ahead, disputed, corrections };
+  if (!isLong(period)) return { timeline: [], ahead, disputed, corrections };
   const weights = createWeights(arrivals);
   const isShown = (articleId: number) => places.topicOf(weights.storyOf(articleId) ?? 0) !== undefined;
   const busy = topics.filter(({ id }) => places.storiesOf(id).size > 0);
@@ -103,7 +105,7 @@ async function acrossTopics(
     weights.ofStory,
   );
   const told = [
-    ...found.flatMap(({ topic }) => [...topic.lead, ...topic.keyPoints, ...topic.unresolved].map(({ text }) => text)),
+    ...found.flatMap(({ topic }) => [...topic.lead, ...topic.unresolved].map(({ text }) => text)),
     ...[...ahead, ...disputed].map(({ sentence }) => sentence.text),
   ];
   const shown = rows.filter((row) => isShown(row.told.articleId));

@@ -23,7 +23,9 @@ export async function periodRows(db: Database, topicId: number, period: Period):
   const found = await topicEvents(db, { ...{ topicId, toldSince: since, fromDay, toDay }, perDay: eventsPerDay });
   const events = found.filter(({ at, ahead, precision }) => !ahead && at < until && precision === "day");
   const developments = await topicDevelopments(db, { ...{ topicId, since, until }, limit: developmentsRead });
-  return timelineRows(events, developments, timezone).filter((row) => row.fromDay >= fromDay && row.toDay <= toDay);
+  return timelineRows(events, developments, { timezone, today: toDay }).filter(
+    (row) => row.fromDay >= fromDay && row.toDay <= toDay,
+  );
 }
 
 /**
@@ -53,6 +55,11 @@ export function digestAhead(events: readonly FoundEvent[], most: number): FoundE
     if (!chosen.some((one) => isAlike(one.sentence.text, event.sentence.text))) chosen.push(event);
   }
   return chosen.toSorted((a, b) => a.fromDay.localeCompare(b.fromDay) || a.toDay.localeCompare(b.toDay));
+}
+
+/** Sentences without those that say what one of the others says. Pure. */
+export function withoutTold<T extends { text: string }>(sentences: readonly T[], told: readonly string[]): T[] {
+  return sentences.filter(({ text }) => !told.some((other) => isAlike(other, text)));
 }
 
 function isAlike(a: string, b: string): boolean {

@@ -2,7 +2,7 @@ import type { FollowedTopic } from "../db/channels.ts";
 import type { Database } from "../db/open.ts";
 import { selectStories } from "../db/stories.ts";
 import type { DigestTopic } from "../messages/digest.ts";
-import { isWeek, type Period } from "../messages/digest-words.ts";
+import { isLong, type Period } from "../messages/digest-words.ts";
 import type { Story } from "../model.ts";
 import type { DigestPlaces } from "./digest-places.ts";
 import { type LeadMaterial, type LeadWriter, leadSentences } from "./lead-sentences.ts";
@@ -47,7 +47,7 @@ export async function digestTopic(
   };
   const writeOwn: LeadWriter = (material) => writeLead(ownMaterial(material, stories, isOwn));
   const state = await stateOfPlay(db, { topic, since, until, now: until, timezone }, writeOwn);
-  const most = isWeek(period) ? { stories: 5, points: 4, open: 2 } : { stories: 3, points: 3, open: 1 };
+  const most = isLong(period) ? { stories: 5, points: 7, open: 2 } : { stories: 3, points: 3, open: 1 };
   return {
     topic: {
       ...head,
@@ -83,7 +83,11 @@ function ownMaterial(
 
 function summaryOf(stories: readonly Story[]): DigestTopic["lead"] {
   const first = stories.find(({ summary }) => summary.length > 0);
-  return first ? first.summary.slice(0, 2).flatMap(createTeller(stories)) : [];
+  const tell = createTeller(stories);
+  return (first?.summary ?? []).slice(0, 2).flatMap((sentence) => {
+    const { source } = sentence; // who wrote it must not get lost
+    return tell(sentence).map((told) => (source === undefined ? told : { ...told, source }));
+  });
 }
 
 function elsewhereOf({ topic, places, titleOf }: TopicAsked): Pick<DigestTopic, "elsewhere"> {

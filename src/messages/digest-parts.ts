@@ -4,8 +4,8 @@ import { clipped } from "./story-asides.ts";
 /** What belongs together under a title, which may be empty; blocks hold no headings. `name`: what it is called in a sentence. */
 export type Section = { title: string; name: string; blocks: readonly Block[] };
 
-/** Characters of one message, its addresses and what escaping adds included: little enough for every platform. */
-export const longestPart = 2_800;
+/** Size of one message by `sizeOf`: little enough for every platform, as the smallest of them takes 4,096 characters of markup. */
+export const longestPart = 3_500;
 
 const mostTitle = 120;
 const titleSize = 280;
@@ -101,7 +101,7 @@ function spansSize(spans: readonly Span[]): number {
 
 function spanSize(span: Span): number {
   if (span.kind === "time") return perTime;
-  const address = span.kind === "link" ? span.url.length + perLink : 0;
+  const address = span.kind === "link" ? addressSize(span.url) + perLink : 0;
   return textSize(span.text) + address + ("style" in span && span.style ? 4 : 0);
 }
 
@@ -109,10 +109,17 @@ function textSize(value: string): number {
   return value.length + (value.match(/[\\*_~`|<>&@[\]/:#]/g)?.length ?? 0);
 }
 
+/** Some characters are written as three. */
+function addressSize(url: string): number {
+  return url.length + 2 * (url.match(/[()[\]<>\\|`"'\s]|[^\x20-\x7e]/g)?.length ?? 0);
+}
+
 /** Written out, where it cannot be shown as a picture: a row a column. */
 function chartSize({ title, columns, series }: Extract<Block, { kind: "chart" }>["chart"]): number {
-  const row = series.reduce((sum, { name }) => sum + textSize(name) + 6, perLine);
-  return textSize(title) + perLine + columns.reduce((sum, column) => sum + textSize(column) + row, 0);
+  const named = (column: number) => series.filter(({ values }) => (values[column] ?? 0) > 0);
+  const row = (column: number) => named(column).reduce((sum, { name }) => sum + textSize(name) + 6, perLine);
+  const rows = columns.map((label, i) => (named(i).length > 0 ? textSize(label) + row(i) : 0));
+  return rows.reduce((sum, each) => sum + each, textSize(title) + perLine);
 }
 
 /** The block, or where it is longer than a whole part the beginning of its words, without addresses. */

@@ -14,7 +14,7 @@ import {
 } from "./digest-words.ts";
 import { type Block, context, link, list, paragraph, type Span, text } from "./message.ts";
 import { clipped } from "./story-asides.ts";
-import { outletCount } from "./story-card.ts";
+import { outletCount, writtenByModel } from "./story-card.ts";
 import { textFragmentUrl } from "./text-fragment.ts";
 
 /**
@@ -66,15 +66,14 @@ function numbers(digest: Digest): Span[] {
   if (stories === 0) return [text(`Nothing new ${periodWords(digest)}.`)];
   return [
     text(counted(stories, "story", "stories"), "bold"),
-    text(` ${periodWords(digest)} from ${counted(outlets, "outlet", "outlets")}, `),
-    text(`${comparison(stories, storiesBefore, digest)}.`),
+    text(` ${periodWords(digest)} from ${counted(outlets, "outlet", "outlets")}`),
+    text(storiesBefore === 0 ? "." : `, ${comparison(stories, storiesBefore, digest)}.`),
   ];
 }
 
 /** "as many as the week before", "5 more than the week before" */
-export function comparison(now: number, before: number, period: Period): string {
+function comparison(now: number, before: number, period: Period): string {
   const then = periodBefore(period);
-  if (before === 0) return `none ${then}`;
   if (now === before) return `as many as ${then}`;
   return `${Math.abs(now - before)} ${now > before ? "more" : "fewer"} than ${then}`;
 }
@@ -88,28 +87,35 @@ function quietLine(quiet: readonly DigestTopic[], period: Period): Block[] {
 }
 
 function topicTitle({ topic, total, before }: DigestTopic, period: Period): string {
-  return `${clipped(topic.title, 50)} · ${counted(total, "story", "stories")} (${comparison(total, before, period)})`;
+  const stories = `${clipped(topic.title, 50)} · ${counted(total, "story", "stories")}`;
+  return before === 0 ? stories : `${stories} (${comparison(total, before, period)})`;
 }
 
 function topicBlocks(topic: DigestTopic, period: Period, room: RootRoom): Block[] {
   const { lead, stories, elsewhere } = topic;
   return [
     ...(lead.length > 0 ? [paragraph(...leadSpans(lead.slice(0, room.lead), room))] : []),
+    ...(lead.some(({ source }) => source !== undefined) ? [writtenByModel] : []),
     ...(stories.length > 0 ? [list(...stories.slice(0, room.stories).map((story) => storyItem(story, period)))] : []),
     ...elsewhereLine(elsewhere, stories.length === 0),
   ];
 }
 
+/** An article is named once, behind the last of its sentences in a row. */
 function leadSpans(lead: readonly DigestSentence[], { places }: RootRoom): Span[] {
-  return lead.flatMap((sentence, i) => [...(i > 0 ? [text(" ")] : []), ...sentenceSpans(sentence, places)]);
+  return lead.flatMap((sentence, i) => {
+    const goesOn = lead[i + 1]?.articleId === sentence.articleId;
+    const spans = goesOn ? [text(clipped(sentence.text, longestSentence))] : sentenceSpans(sentence, places);
+    return [...(i > 0 ? [text(" ")] : []), ...spans];
+  });
 }
 
 /** "The sentence. (Outlet)", where the outlet leads to the sentence in the page, unless that makes a long address. */
 export function sentenceSpans(
-  { text: words, outlet, url }: Pick<DigestSentence, "text" | "outlet" | "url">,
+  { text: words, outlet, url, source = words }: Pick<DigestSentence, "text" | "outlet" | "url" | "source">,
   places = true,
 ): Span[] {
-  const place = url && places ? textFragmentUrl(url, words) : url;
+  const place = url && places ? textFragmentUrl(url, source) : url;
   const target = place && place.length <= longestAddress ? place : url;
   return [text(`${clipped(words, longestSentence)} (`), link(clipped(outlet, 60), target), text(")")];
 }

@@ -11,6 +11,11 @@ export function isWeek({ since, until }: Period): boolean {
   return Math.abs(until - since - 7 * day) <= 2 * hour;
 }
 
+/** Long enough for a chart, a timeline and a quote. */
+export function isLong({ since, until }: Period): boolean {
+  return until - since >= 6.5 * day;
+}
+
 export function isDay({ since, until }: Period): boolean {
   return until - since <= day + 2 * hour;
 }

@@ -78,7 +78,7 @@ const rooms: readonly RootRoom[] = [
   { stories: 3, lead: 2, places: true },
   { stories: 3, lead: 2, places: false },
   { stories: 2, lead: 2, places: false },
-  { stories: 1, lead: 2, places: false },
+  { stories: 2, lead: 1, places: false },
   { stories: 1, lead: 1, places: false },
   { stories: 1, lead: 1, places: false, chartFirst: true },
 ];
