@@ -14,8 +14,8 @@ export type PeriodText = {
   at: Millis;
 };
 
-const articlesRead = 40;
-const perStory = 6;
+const articlesRead = 30;
+const perStory = 5;
 
 /** What reports of the stories say that came in the period: of each story who may speak for it first, then the newest. Opinion is left out. */
 export function periodTexts(stories: readonly Story[], since: Millis, until: Millis): PeriodText[] {

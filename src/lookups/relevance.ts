@@ -4,7 +4,7 @@ import { termsOf } from "../summarize/terms.ts";
 /** How much a sentence has of what the reader follows, 0 to 1. */
 export type Relevance = (text: string) => number;
 
-const charactersRead = 20_000;
+const charactersRead = 4_000;
 
 /** A followed word counts the more, the fewer sentences of the texts have it: one that half of them have tells nothing apart. */
 export function createRelevance(texts: readonly { text: string }[], queryTerms: readonly string[]): Relevance {

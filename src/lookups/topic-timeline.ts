@@ -42,7 +42,7 @@ export type TimelineAsked = {
 
 const day: Millis = 86_400_000;
 const perDay = 2;
-const limits = { eventsPerDay: 40, developments: 500, longest: 280 };
+const limits = { eventsPerDay: 12, developments: 300, longest: 280 };
 /** Coming days are told by articles of the time before. */
 const leastAhead = 90;
 const sameThing = 0.6;
@@ -92,23 +92,23 @@ export function timelineRows(
     .map((one) => developmentRow(one, timezone));
   const days = new Map<string, TimelineRow[]>();
   for (const row of [...dated, ...added]) days.set(row.fromDay, [...(days.get(row.fromDay) ?? []), row]);
-  const told: string[] = [];
+  const told: Set<string>[] = [];
   const keys = [...days.keys()].toSorted();
   const inTurn = [...keys.filter((key) => key > today), ...keys.filter((key) => key <= today)];
   const best = new Map(inTurn.map((key) => [key, bestOf(days.get(key) ?? [], told)]));
   return keys.flatMap((key) => best.get(key) ?? []);
 }
 
-/** A day given in the text comes before a day of publication; then what most outlets tell. */
-function bestOf(rows: readonly TimelineRow[], told: string[]): TimelineRow[] {
+/** What most outlets tell, the exact before the vague; nothing that another day tells already. */
+function bestOf(rows: readonly TimelineRow[], told: Set<string>[]): TimelineRow[] {
   const chosen: TimelineRow[] = [];
   for (const row of rows.toSorted((a, b) => b.outlets - a.outlets || wholeness[a.precision] - wholeness[b.precision])) {
     if (chosen.length === perDay) break;
-    const known = [...chosen.map((one) => one.told.text), ...told];
-    if (known.some((text) => isSame(text, row.told.text))) continue;
+    const terms = new Set(termsOf(row.told.text));
+    if (told.some((other) => likenessOf(other, terms) >= sameThing)) continue;
     chosen.push(row);
+    told.push(terms);
   }
-  told.push(...chosen.map((one) => one.told.text));
   return chosen.toSorted((a, b) => a.toDay.localeCompare(b.toDay));
 }
 
@@ -131,8 +131,4 @@ function developmentRow({ sentence, outlet, title, url, at }: TopicDevelopment, 
 
 function standsAlone(text: string): boolean {
   return text.length <= limits.longest && isProse(text) && !needsContext(text);
-}
-
-function isSame(a: string, b: string): boolean {
-  return a === b || likenessOf(new Set(termsOf(a)), new Set(termsOf(b))) >= sameThing;
 }

@@ -18,8 +18,8 @@ export type KeyPointOptions = {
   worthOf?(sentence: SourcedSentence): number | undefined;
 };
 
-const charactersRead = 100_000;
-const sentencesRead = 60;
+const charactersRead = 12_000;
+const sentencesRead = 40;
 const shortest = 8;
 const longest = 320;
 /** Of the shorter sentence's terms, how many the other may have. */
