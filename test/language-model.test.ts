@@ -59,3 +59,10 @@ test("an answer is composed from the sentences that were found, which stand belo
     /Written by a language model and checked.*to begin on Sunday at noon/s,
   );
 });
+
+test("status says how much of what the model wrote passed the gate", async () => {
+  await open("lies about a name");
+  await room.later();
+  const [status] = await room.slack.slash("status");
+  expect(JSON.stringify(status?.blocks)).toMatch(/Language model, last 7 days: 0 answers passed the gate, [1-9]/);
+});

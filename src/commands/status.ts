@@ -1,4 +1,5 @@
 import { feedRecords } from "../db/feed-records.ts";
+import { type ModelUse, modelUseSince } from "../db/model-answers.ts";
 import type { Database } from "../db/open.ts";
 import { statusFacts } from "../db/status.ts";
 import { isUserError, type UserError } from "../errors.ts";
@@ -6,6 +7,7 @@ import { publicUrl } from "../feeds/public-url.ts";
 import { watchedStatusOf } from "../lookups/watched-status.ts";
 import { type StatusFacts, statusMessage } from "../messages/status.ts";
 import { watchedStatusMessage, watchesNothing } from "../messages/watched-status.ts";
+import type { Millis } from "../model.ts";
 import type { Command, CommandContext, Reply } from "./command.ts";
 import { findTopic } from "./find-topic.ts";
 import { pageOf, pageOption } from "./page-of.ts";
@@ -26,13 +28,14 @@ export const statusCommand: Command = {
     pageOption,
   ],
   permission: "everyone",
-  lookup: true,
+  lookup: ({ topic }) => topic !== undefined,
   examples: ["status", "status summit-venue"],
   async run(context, args) {
     if (args.topic !== undefined) return topicStatus(context, String(args.topic), Number(args.page ?? 1));
-    const { db } = context;
+    const { db, composer, now } = context;
     const facts = await statusFacts(db);
-    return { message: statusMessage({ ...facts, feeds: await feedFacts(db) }), visibility: "asker" };
+    const model = composer ? { model: await modelFacts(db, now) } : {};
+    return { message: statusMessage({ ...facts, ...model, feeds: await feedFacts(db) }), visibility: "asker" };
   },
 };
 
@@ -51,6 +54,16 @@ async function topicStatus(context: CommandContext, typed: string, page: number)
     ...(more ? { more } : {}),
   });
   return { message, visibility: "asker" };
+}
+
+/** What the language model did in the last seven days. */
+async function modelFacts(db: Database, now: Millis): Promise<NonNullable<StatusFacts["model"]>> {
+  const used = await modelUseSince(db, new Date(now - 6 * day).toISOString().slice(0, 10));
+  const sum = (of: (one: ModelUse) => number) => used.reduce((total, one) => total + of(one), 0);
+  return {
+    ...{ passed: sum((one) => one.passed), refused: sum((one) => one.refused), failed: sum((one) => one.failed) },
+    tokens: sum((one) => one.tokens),
+  };
 }
 
 async function feedFacts(db: Database): Promise<StatusFacts["feeds"]> {

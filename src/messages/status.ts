@@ -15,6 +15,8 @@ export type StatusFacts = {
     held?: readonly { id: number; outlet: string; articles: number }[];
   };
   waiting: number;
+  /** What the language model did in the last seven days: answers that passed the gate, that were refused by it, and none at all. */
+  model?: { passed: number; refused: number; failed: number; tokens: number };
   troubled: readonly { where: string; subject: string; reason: string }[];
 };
 
@@ -31,12 +33,18 @@ export function statusMessage(facts: StatusFacts): Message {
         [text(`Stored: ${facts.articles} articles, ${facts.stories} stories`), ...lastArticle(facts.lastArticleAt)],
         [text(`Feeds: ${health}`)],
         [text(`Waiting to be posted: ${facts.waiting}`)],
+        ...(facts.model ? [[text(modelLine(facts.model))]] : []),
       ),
       ...failingFeeds(facts.feeds.failing),
       ...waitingFeeds(facts.feeds),
       ...troubles(facts.troubled),
     ],
   };
+}
+
+function modelLine({ passed, refused, failed, tokens }: NonNullable<StatusFacts["model"]>): string {
+  const answered = `${passed} answers passed the gate, ${refused} were refused`;
+  return `Language model, last 7 days: ${answered}, ${failed} questions failed; about ${tokens} tokens`;
 }
 
 function healthOf({ total, failing, paused = [], held = [] }: StatusFacts["feeds"]): string {
