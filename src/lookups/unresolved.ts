@@ -23,7 +23,7 @@ export type OpenAsked = {
 const open = [
   "remain(?:s|ed|ing)? (?:largely |deeply |far |still )?(?:unclear|unresolved|uncertain|unsettled|undecided|unanswered|unknown|open|vague|to be (?:seen|decided|agreed|determined|settled)|under (?:discussion|debate)|divided|at odds|far apart|a sticking point)",
   "(?:is|are|was|were) (?:still |as yet |yet |left )?(?:unclear|unresolved|undecided|unsettled|unknown|vague|not (?:yet )?(?:clear|known|decided|settled))",
-  "(?:has|have|had) (?:still |yet |not |n't )+(?:to |been |yet |agreed|decided|set |reached|responded|confirmed|found|settled)",
+  "(?:has|have) (?:still )?yet to|(?:has|have) (?:still |yet )?not (?:yet )?(?:been )?(?:agreed|decided|set|reached|responded|replied|answered|confirmed|settled|resolved)",
   "(?:is|are) (?:still |actively |now )(?:seeking|pursuing|looking for|searching for|negotiating|debating|discussing)",
   "yet to be|still (?:to be|being) (?:\\p{L}+ed|worked out)|remains? to be",
   "no (?:\\p{L}+ ){0,3}(?:agreement|date|decision|breakthrough|consensus|timetable|framework|deal|compromise|venue|progress) (?:has|had|have|was|were|is|yet|on|had)",
