@@ -1,4 +1,4 @@
-import { desc, eq, inArray, sql as raw } from "drizzle-orm";
+import { desc, eq, sql as raw, type SQL } from "drizzle-orm";
 import type { Millis } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { channels, deliveries } from "./schema.ts";
@@ -20,10 +20,20 @@ export async function deliveriesOfStory(db: Database, storyId: number): Promise<
 
 /** Messages given up or of unknown fate, newest first, for `status`. */
 export async function troubledDeliveries(db: Database, limit: number): Promise<DeliveryState[]> {
-  return deliveryStates(sqlOf(db), inArray(deliveries.status, ["failed", "unknown"]), limit);
+  return deliveryStates(sqlOf(db), raw`${deliveries.status} in ('failed', 'unknown')`, limit); // literals, so that the partial index serves them
 }
 
-function deliveryStates(sql: Sql, which: ReturnType<typeof eq>, limit: number): DeliveryState[] {
+/** How many are not settled: to be posted, or to be looked for. */
+export async function openDeliveries(db: Database): Promise<number> {
+  const row = sqlOf(db)
+    .select({ n: raw<number>`count(*)` })
+    .from(deliveries)
+    .where(raw`${deliveries.status} in ('waiting', 'sending', 'unknown')`) // literals, so that the partial index serves them
+    .get();
+  return row?.n ?? 0;
+}
+
+function deliveryStates(sql: Sql, which: SQL, limit: number): DeliveryState[] {
   const rows = sql
     .select({ delivery: deliveries, platform: channels.platform, address: channels.address })
     .from(deliveries)

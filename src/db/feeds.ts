@@ -1,9 +1,9 @@
-import { and, asc, count, eq, gt, isNull, lte, sql as raw } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lte, sql as raw } from "drizzle-orm";
 import type { Feed, FeedCredentials, Millis } from "../model.ts";
 import { compiled } from "./compiled.ts";
 import { type Database, sqlOf } from "./open.ts";
 import { prepared } from "./prepared.ts";
-import { articles, feeds, pushes } from "./schema.ts";
+import { feeds, pushes } from "./schema.ts";
 
 /** A feed as a poll needs it. */
 export type DueFeed = Omit<Feed, "readPages" | "outlet"> & {
@@ -135,7 +135,6 @@ function hostOf(url: string | null): string | undefined {
 export type FeedState = {
   url: string;
   outlet: string;
-  articles: number;
   lastSuccessAt?: Millis;
   nextCheckAt: Millis;
   failures: number;
@@ -145,17 +144,14 @@ export type FeedState = {
 /** Every active feed with its health, failing ones first. */
 export async function feedStates(db: Database): Promise<FeedState[]> {
   const rows = sqlOf(db)
-    .select({ feed: feeds, articles: count(articles.id) })
+    .select()
     .from(feeds)
-    .leftJoin(articles, eq(articles.feedId, feeds.id))
     .where(eq(feeds.active, true))
-    .groupBy(feeds.id)
     .orderBy(raw`${feeds.failures} > 0 desc`, asc(feeds.outlet), asc(feeds.url))
     .all();
-  return rows.map(({ feed, articles: stored }) => ({
+  return rows.map((feed) => ({
     url: feed.url,
     outlet: feed.outlet,
-    articles: stored,
     nextCheckAt: feed.nextCheckAt,
     failures: feed.failures,
     ...(feed.lastSuccessAt === null ? {} : { lastSuccessAt: feed.lastSuccessAt }),

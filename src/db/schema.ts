@@ -632,6 +632,7 @@ export const deliveries = sqliteTable(
     index("deliveries_work")
       .on(t.channelId, t.queuedAt, t.id)
       .where(sql`${t.status} in ('waiting', 'sending', 'unknown')`),
+    index("deliveries_troubled").on(t.id).where(sql`${t.status} in ('failed', 'unknown')`),
     index("deliveries_story").on(t.storyId),
   ],
 );

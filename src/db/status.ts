@@ -1,6 +1,6 @@
 import { count, eq, isNotNull, max } from "drizzle-orm";
 import type { StatusFacts } from "../messages/status.ts";
-import { countDeliveries, type DeliveryState, troubledDeliveries } from "./deliveries.ts";
+import { type DeliveryState, openDeliveries, troubledDeliveries } from "./deliveries.ts";
 import { feedStates } from "./feeds.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { articles, channels, facts, stories } from "./schema.ts";
@@ -8,25 +8,26 @@ import { articles, channels, facts, stories } from "./schema.ts";
 /** The health of the installation in one look. */
 export async function statusFacts(db: Database): Promise<StatusFacts> {
   const sql = sqlOf(db);
-  const stored = sql
-    .select({ n: count(), newest: max(articles.firstSeenAt) })
+  // Two queries: a count alone reads no row.
+  const stored = sql.select({ n: count() }).from(articles).get();
+  const newest = sql
+    .select({ at: max(articles.firstSeenAt) })
     .from(articles)
     .get();
   const states = await feedStates(db);
-  const deliveries = await countDeliveries(db);
   const troubled = await troubledDeliveries(db, 5);
   return {
     watchlist: sql.select().from(facts).where(eq(facts.name, "watchlist.title")).get()?.value ?? "none installed",
     articles: stored?.n ?? 0,
     stories: standingStories(sql),
-    ...(stored?.newest == null ? {} : { lastArticleAt: stored.newest }),
+    ...(newest?.at == null ? {} : { lastArticleAt: newest.at }),
     feeds: {
       total: states.length,
       failing: states
         .filter((f) => f.failures > 0)
         .map((f) => ({ outlet: f.outlet, url: f.url, reason: f.failureReason ?? "", nextCheckAt: f.nextCheckAt })),
     },
-    waiting: (deliveries.waiting ?? 0) + (deliveries.sending ?? 0) + (deliveries.unknown ?? 0),
+    waiting: await openDeliveries(db),
     troubled: [...pausedChannels(sql), ...troubled.map(asTrouble)],
   };
 }

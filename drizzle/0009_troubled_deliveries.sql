@@ -1,0 +1,1 @@
+CREATE INDEX `deliveries_troubled` ON `deliveries` (`id`) WHERE "deliveries"."status" in ('failed', 'unknown');
