@@ -85,7 +85,7 @@ export type ToldStory = { at: Millis; listed: boolean };
 
 const askedAtOnce = 500;
 
-/** By story; stories of which the channel has no card, or none that reached it, are absent. */
+/** By story; absent are stories that the channel has no card of, and those whose card could not be posted. */
 export async function toldStories(
   db: Database,
   { channelId, storyIds }: { channelId: number; storyIds: readonly number[] },
@@ -113,7 +113,7 @@ function toldAmong(sql: Sql, channelId: number, storyIds: readonly number[]) {
         inArray(storyId, [...storyIds]),
         eq(deliveries.channelId, channelId),
         isNull(deliveries.threadOf),
-        inArray(status, ["sent", "listed"]),
+        raw`(${status} <> 'failed' or ${deliveries.ref} is not null)`,
       ),
     )
     .groupBy(storyId)

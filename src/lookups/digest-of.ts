@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from "node:timers/promises";
 import { type FollowedTopic, followedTopics } from "../db/channels.ts";
 import { type Arrival, arrivalsOf, tiesOf, toldStories } from "../db/digests.ts";
 import { mutesIn } from "../db/muted-stories.ts";
@@ -40,10 +41,14 @@ export async function digestOf(db: Database, asked: DigestAsked, writeLead?: Lea
   const found = await topicsOf(db, { topics, period, places, before, arrivals }, writeLead);
   const chart = isLong(period) ? digestChart(arrivals, { ...period, topics, places }) : undefined;
   const across = await acrossTopics(db, { topics, period, places, arrivals, found });
-  const days = across.timeline.map(({ sentence }) => sentence.text);
+  const days = [...across.timeline, ...across.ahead].map(({ sentence }) => sentence.text);
   return {
     ...period,
-    topics: found.map(({ topic }) => ({ ...topic, keyPoints: withoutTold(topic.keyPoints, days) })),
+    topics: found.map(({ topic }) => ({
+      ...topic,
+      keyPoints: withoutTold(topic.keyPoints, days),
+      unresolved: withoutTold(topic.unresolved, days),
+    })),
     ...{ stories: places.total, storiesBefore: before.total, outlets: outletsOf(arrivals, places) },
     ...(chart ? { chart } : {}),
     ...across,
@@ -74,6 +79,7 @@ async function topicsOf(
       titleOf: (id: number) => titles.get(id) ?? "",
     };
     found.push(await digestTopic(db, asked, writeLead));
+    await othersFirst(); // a topic may take a tenth of a second, and cards and answers shall not wait for all of them
   }
   return found;
 }
