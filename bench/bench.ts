@@ -139,4 +139,7 @@ console.log("\ntopics, beside regular expressions, Aho–Corasick and FTS5:");
 const topics = spawnSync(process.execPath, [join(import.meta.dirname, "topics.ts")], { stdio: "inherit" });
 console.log("\npolls in which nothing is new, beside a loop of bare requests:");
 const polling = spawnSync(process.execPath, [join(import.meta.dirname, "polling.ts")], { stdio: "inherit" });
-process.exitCode = topics.status || (polling.status ?? 1);
+console.log("\nlookups on 5,000 articles; npm run bench:lookups has a million:");
+const small = ["--articles", "5000", "--runs", "10"];
+const lookups = spawnSync(process.execPath, [join(import.meta.dirname, "lookups.ts"), ...small], { stdio: "inherit" });
+process.exitCode = topics.status || polling.status || (lookups.status ?? 1);

@@ -28,6 +28,8 @@ export type SearchAnswer = { items: SearchHit[]; more: boolean; complete: boolea
 export const mostLookedAt = 2_000;
 /** So many of them can be turned to, page by page. */
 const mostFound = 200;
+/** A query reads whole texts: of so many at most. */
+const mostRead = 500;
 /** A query is asked of so many articles before anything else of the program gets its turn. */
 const slice = 50;
 const fortnight = 14 * 86_400_000;
@@ -67,7 +69,7 @@ async function queryRanks(db: Database, query: Query, { ids, complete }: Candida
   addNode(index, "asked", query.root);
   const ranks = new Map<number, number>();
   for (let at = 0; at < ids.length; at += slice) {
-    if (ranks.size >= mostFound) return { ranks, complete: false };
+    if (ranks.size >= mostFound || at >= mostRead) return { ranks, complete: false };
     for (const article of await articlesById(db, ids.slice(at, at + slice))) {
       const [match] = matchDocument(index, articleDocument(article));
       if (match) ranks.set(article.id, match.score);
