@@ -75,10 +75,10 @@ export async function stateOfPlay(
     .flatMap((story) => story.developments)
     .filter(({ at }) => at >= since && at < until)
     .toSorted((a, b) => a.at - b.at);
-  const relevance = createRelevance(texts, queryTerms);
+  const relevance = createRelevance(texts, { title: topic.title, words });
   const material: LeadMaterial = { stories, texts, developments, queryTerms, relevance };
-  const lead = await writeLead(material);
   const ahead = await aheadOf(db, asked);
+  const lead = await writeLead({ ...material, developments: developments.filter((one) => !isAmong(one, ahead)) });
   const quotes = tellingQuotes(await quotesOf(db, { ...period, limit: most.quotesRead }), relevance, most.quotes);
   const disputed = disputedIn(developments, lead);
   return {
@@ -122,6 +122,11 @@ function sentencesOf(
   ];
   const points = topicPoints(material, { since, until, told, most: most.keyPoints });
   return { lead: lead.flatMap(tell), keyPoints: points.flatMap(tell), unresolved: open.flatMap(tell) };
+}
+
+/** What is told with its day below. */
+function isAmong({ sentence }: Development, ahead: readonly FoundEvent[]): boolean {
+  return ahead.some((one) => one.sentence.text === sentence.text);
 }
 
 /** The newest denials of weight. */

@@ -6,7 +6,16 @@ import type { PeriodText } from "./period-texts.ts";
 
 export type PointsAsked = { since: Millis; until: Millis; told: readonly string[]; most: number };
 
-const worth = { weighty: 1.6, development: 0.5, newest: 0.8, first: 0.5, report: 0.4, guess: 0.9, relevance: 1.5 };
+const worth = {
+  weighty: 1.6,
+  development: 0.5,
+  newest: 0.8,
+  first: 0.5,
+  report: 0.4,
+  guess: 0.9,
+  appraisal: 0.9,
+  relevance: 1.5,
+};
 
 /** The key points of a period: what happened before what is thought, the new before the old. Pure. */
 export function topicPoints(
@@ -28,7 +37,8 @@ export function topicPoints(
         worth.relevance * relevance(sentence.text) +
         worth.first / (1 + (ranks.get(article.story) ?? 0)) +
         (genreOf(article.title) === "report" ? worth.report : 0) -
-        (isSpeculative(sentence.text) ? worth.guess : 0)
+        (isSpeculative(sentence.text) ? worth.guess : 0) -
+        (isAppraisal(sentence.text) ? worth.appraisal : 0)
       );
     },
   });
@@ -41,6 +51,15 @@ function placeOf({ articleId, start }: SourcedSentence): string {
 
 function mayStand(text: string, { at }: PeriodText): boolean {
   return standing(text, true) === "well" && !isBackground(text, [], at);
+}
+
+const appraisal =
+  /\b(?:(?:will|would) (?:need|have|require|be needed)|must|should|ought to|hinges? on|underscor(?:es?|ed|ing)|reveal(?:s|ed) the|played out|high-stakes|set against|likely to|path forward|at stake)\b/iu;
+const attributed = /\b(?:said|says|told|according to|warned|announced|argued|urged)\b/iu;
+
+/** The writer weighs instead of telling what happened. */
+function isAppraisal(text: string): boolean {
+  return appraisal.test(text) && !attributed.test(text);
 }
 
 function developmentWorth(development: Development | undefined): number {

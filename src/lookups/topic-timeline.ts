@@ -105,11 +105,17 @@ function bestOf(rows: readonly TimelineRow[], told: Set<string>[]): TimelineRow[
   for (const row of rows.toSorted((a, b) => b.outlets - a.outlets || wholeness[a.precision] - wholeness[b.precision])) {
     if (chosen.length === perDay) break;
     const terms = new Set(termsOf(row.told.text));
+    if (chosen.some((other) => isSamePhrase(other, row))) continue;
     if (told.some((other) => likenessOf(other, terms) >= sameThing)) continue;
     chosen.push(row);
     told.push(terms);
   }
   return chosen.toSorted((a, b) => a.toDay.localeCompare(b.toDay));
+}
+
+/** One article's "within days", said twice. */
+function isSamePhrase(a: TimelineRow, b: TimelineRow): boolean {
+  return a.precision !== "day" && a.phrase === b.phrase && a.told.articleId === b.told.articleId;
 }
 
 /** Of one event the sentence that stands best alone: the first that is not overlong. */

@@ -159,7 +159,7 @@ function watchedLine({ value, state, by, mentions, outlets, latest }: WatchedSho
 
 function disputedLine({ who, sentence, disputes }: Development, mark: Mark): Span[] {
   return [
-    ...(who ? [text(`${who}: `, "bold")] : []),
+    ...(who && !sentence.text.includes(who) ? [text(`${who}: `, "bold")] : []),
     ...[text(sentence.text), ...mark(sentence)],
     ...(disputes ? [text(` Before: “${clipped(disputes.text, longestClaim)}”`, "italic"), ...mark(disputes)] : []),
   ];

@@ -21,7 +21,7 @@ export type TimelineDay = {
   fromDay: string;
   toDay: string;
   precision: DatePrecision;
-  /** The words that say when, where the days are only what they amount to: "within days". */
+  /** The words that say when, as written: "within days". */
   phrase?: string;
   told: CitedSentence;
   outlets: number;
@@ -87,10 +87,16 @@ function rowLine(row: TimelineDay, today: string, mark: Span[]): Span[] {
   const phrase = row.phrase && row.precision !== "day" && !/\d/.test(row.phrase) ? ` (“${row.phrase}”)` : "";
   return [
     text(dayLabel(row, today), "bold"),
-    text(`${phrase}: ${row.told.text}`),
+    text(`${phrase}: ${withoutDate(row)}`),
     ...mark,
     ...(row.outlets > 1 ? [text(` (${row.outlets} outlets)`)] : []),
   ];
+}
+
+/** A row of a table that begins with its day, which stands before it already. */
+function withoutDate({ phrase, told }: TimelineDay): string {
+  const rest = phrase && told.text.startsWith(`${phrase} `) ? told.text.slice(phrase.length + 1) : "";
+  return /^\p{Lu}/u.test(rest) ? rest : told.text;
 }
 
 function buttons({ topic, days, more }: TopicTimelineShown): Action[] {

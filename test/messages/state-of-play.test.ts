@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { renderAnswer } from "../../src/bots/discord/render.ts";
 import { render as renderSlack } from "../../src/bots/slack/render.ts";
-import type { Block } from "../../src/messages/message.ts";
 import { stateOfPlayExamples } from "../../src/messages/state-of-play-examples.ts";
 import { dayLabel } from "../../src/messages/topic-timeline.ts";
 import type { Story } from "../../src/model.ts";
