@@ -24,7 +24,7 @@ export type QuoteBook = {
 };
 
 /** So many of the newest are read, put together and paged. */
-const mostRead = 400;
+const mostRead = 200;
 
 /** What people said word for word, the same words of several outlets put together. */
 export async function quoteBook(

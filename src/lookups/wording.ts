@@ -24,7 +24,8 @@ type Use = { word: Word; at: number };
 export function wordingShifts<T extends { words: string; at: Millis }>(quotes: readonly T[]): WordingShift<T>[] {
   const spoken = quotes.toSorted((a, b) => a.at - b.at).map(readQuote);
   const found: (WordingShift<T> & { weight: number })[] = [];
-  for (const [place, uses] of placesIn(spoken)) found.push(...shiftsAt(spoken, place, uses));
+  const spans = spansOf(spoken);
+  for (const [place, uses] of placesIn(spoken)) found.push(...shiftsAt({ spoken, spans }, place, uses));
   return oncePerTerm(found.toSorted((a, b) => b.weight - a.weight || b.first.at - a.first.at)).slice(0, mostShifts);
 }
 
@@ -67,15 +68,24 @@ function neighbours(segment: readonly Word[]): [Word, Word][] {
   });
 }
 
+/** The numbers of the first and the last quote with each term. */
+type Spans = ReadonlyMap<string, { first: number; last: number }>;
+
+function spansOf(spoken: readonly Spoken<unknown>[]): Spans {
+  const spans = new Map<string, { first: number; last: number }>();
+  for (const [at, { stems }] of spoken.entries()) {
+    for (const stem of stems) spans.set(stem, { first: spans.get(stem)?.first ?? at, last: at });
+  }
+  return spans;
+}
+
 function shiftsAt<T extends { at: Millis }>(
-  spoken: readonly Spoken<T>[],
+  { spoken, spans }: { spoken: readonly Spoken<T>[]; spans: Spans },
   place: string,
   uses: readonly Use[],
 ): (WordingShift<T> & { weight: number })[] {
-  const terms = Map.groupBy(uses, ({ word }) => word.stem);
-  if (terms.size < 2) return [];
   const beside = place.replace(/^> | <$/g, "");
-  const sides = [...terms].map(([stem, list]) => sideOf(spoken, stem, list));
+  const sides = [...Map.groupBy(uses, ({ word }) => word.stem)].map(([stem, list]) => sideOf(spans, stem, list));
   return sides.flatMap((old) => {
     if (old.quotes < fewestBefore) return [];
     return sides.flatMap((fresh) => {
@@ -83,23 +93,25 @@ function shiftsAt<T extends { at: Millis }>(
       const first = spoken[fresh.first];
       if (!last || !first || last.quote.at >= first.quote.at || !isAlike(old.word, fresh.word)) return [];
       if (fresh.quotes < fewestBefore && shared(last, first, beside) < fewestShared) return [];
+      if (!reigned(uses, old, 0, old.last) || !reigned(uses, fresh, fresh.first, spoken.length)) return [];
       const weight = old.quotes + fresh.quotes;
       return [{ from: old.word.written, to: fresh.word.written, last: last.quote, first: first.quote, weight }];
     });
   });
 }
 
+/** `quotes` counts those with the term at this place; `first` and `last` are those with it anywhere. */
 type Side = { word: Word; quotes: number; first: number; last: number };
 
-/** `quotes` counts those with the term at this place; `first` and `last` those with it anywhere. */
-function sideOf(spoken: readonly Spoken<unknown>[], stem: string, uses: readonly Use[]): Side {
-  const has = ({ stems }: Spoken<unknown>) => stems.has(stem);
-  return {
-    word: (uses.at(-1) as Use).word,
-    quotes: new Set(uses.map(({ at }) => at)).size,
-    first: spoken.findIndex(has),
-    last: spoken.findLastIndex(has),
-  };
+function sideOf(spans: Spans, stem: string, uses: readonly Use[]): Side {
+  const { first, last } = spans.get(stem) ?? { first: 0, last: 0 };
+  return { word: (uses.at(-1) as Use).word, quotes: new Set(uses.map(({ at }) => at)).size, first, last };
+}
+
+/** Whether the term is at least half of what stood at the place in those quotes: where many words do, none takes another's place. */
+function reigned(uses: readonly Use[], { word }: Side, from: number, to: number): boolean {
+  const then = uses.filter(({ at }) => at >= from && at <= to);
+  return 2 * then.filter((use) => use.word.stem === word.stem).length >= then.length;
 }
 
 /** Two words that can stand for each other: both plural or neither, both names or neither, and not forms of one word. */

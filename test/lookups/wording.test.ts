@@ -60,6 +60,15 @@ describe("a speaker's wording", () => {
       ],
     ],
     [
+      "many terms stood at the place before",
+      [
+        [1, "security guarantees"],
+        [2, "security forces, security issues, security zones, security guarantees"],
+        [3, "security assurances"],
+        [4, "security assurances"],
+      ],
+    ],
+    [
       "the old term was used once",
       [
         [1, "security guarantees"],
