@@ -1,5 +1,5 @@
 import type { Correction, Development, Story } from "../model.ts";
-import { type Digest, type DigestTopic, digestMessages } from "./digest.ts";
+import { type Digest, type DigestTopic, digestMessages, type Withheld } from "./digest.ts";
 import { digestNothing, digestPreview } from "./digest-preview.ts";
 import { digestScheduled } from "./digest-scheduled.ts";
 import type { Example } from "./gallery.ts";
@@ -16,12 +16,13 @@ export function digestExamples({ single, grown, hostile }: Record<"single" | "gr
   const daily = { ...rest, ...dailyParts(grown), since: at - day };
   const bulky = bulkyDigest(grown, hostile);
   return [
-    ...thread("digest", digestMessages(weekly)),
-    ...thread("digest-late", digestMessages({ ...weekly, late: true })).slice(0, 1),
-    ...thread("digest-daily", digestMessages(daily)),
-    ...thread("digest-since-friday", digestMessages({ ...daily, since: at - 3 * day })),
-    ...thread("digest-hostile", digestMessages(hostileDigest(hostile))),
-    ...thread("digest-bulky", digestMessages(bulky)),
+    ...thread("digest-root", "digest-details", digestMessages(weekly)),
+    example("digest-late", digestMessages({ ...weekly, late: true })[0]),
+    example("digest-daily", digestMessages(daily)[0]),
+    example("digest-words-since-friday", digestMessages({ ...daily, since: at - 3 * day })[0]),
+    example("digest-withheld", digestMessages({ ...daily, withheld: everythingWithheld })[0]),
+    ...thread("digest-hostile", "digest-hostile", digestMessages(hostileDigest(hostile))),
+    ...thread("digest-parts", "digest-parts", digestMessages(bulky)),
     example("digest-preview", digestPreview(digestMessages(weekly), 1, true)),
     example("digest-preview-last", digestPreview(digestMessages(bulky), digestMessages(bulky).length, false)),
     example("digest-preview-single", digestPreview(digestMessages(daily).slice(0, 1), 1, false)),
@@ -34,9 +35,14 @@ export function digestExamples({ single, grown, hostile }: Record<"single" | "gr
 
 const example = (name: string, message: Message): Example => ({ name, message, editable: false });
 
-function thread(name: string, [first, ...others]: [Message, ...Message[]]): Example[] {
-  return [example(name, first), ...others.map((message, i) => example(`${name}-${i + 2}`, message))];
+function thread(root: string, details: string, [first, ...others]: [Message, ...Message[]]): Example[] {
+  return [example(root, first), ...others.map((message, i) => example(`${details}-${i + 2}`, message))];
 }
+
+const everythingWithheld: Withheld = {
+  ...{ matched: 28, posted: 7, merged: 6, below: 5 },
+  ...{ muted: 4, listed: 3, old: 2, untold: 1 },
+};
 
 const ledger = { outlet: "Harbour Ledger", url: "https://harbour-ledger.example/talks-venue" };
 const wire = { outlet: "Nordlys Wire", url: "https://nordlys-wire.example/doors" };
@@ -89,6 +95,10 @@ function weeklyDigest(grown: Story, single: Story): Digest {
   const ceasefire = { topic: { name: "ceasefire", title: "Ceasefire" }, total: 5, before: 7, elsewhere: [] };
   const agreed: Story = { ...single, id: 31, headline: "Guns fall silent along the river", phase: "agreed" };
   const quiet = { ...ceasefire, topic: { name: "sanctions", title: "Sanctions" }, total: 0, before: 2 };
+  const venueElsewhere = {
+    ...{ topic: { name: "territory", title: "Territory" }, total: 2, before: 2 },
+    elsewhere: [{ title: "Ceasefire", stories: 2 }],
+  };
   const nothing = { lead: [], stories: [], keyPoints: [], unresolved: [], watched: [] };
   return {
     ...week,
@@ -96,6 +106,7 @@ function weeklyDigest(grown: Story, single: Story): Digest {
       venueTopic(grown, single),
       { ...ceasefire, ...nothing, lead: [told(sentences.points, wire)], stories: [agreed] },
       { ...quiet, ...nothing },
+      { ...venueElsewhere, ...nothing },
     ],
     ...{ stories: 12, storiesBefore: 13, outlets: 9 },
     chart: {

@@ -31,14 +31,16 @@ const namedElsewhere = 3;
 /** The numbers, where each topic stands with its heaviest stories, the chart, and what was quiet. */
 export function digestRoot(digest: Digest, room: RootRoom): Section[] {
   const { topics, chart } = digest;
-  const busy = topics.filter(({ total }) => total > 0);
   const quiet = topics.filter(({ total }) => total === 0);
+  const shared = topics.filter(({ total, stories }) => total > 0 && stories.length === 0);
+  const busy = topics.filter(({ stories }) => stories.length > 0);
   const picture: Block[] = chart ? [{ kind: "chart", chart }] : [];
   const numbersLine = paragraph(...numbers(digest));
   const opening = [...lateLine(digest), numbersLine, ...quietLine(quiet, digest), ...(room.chartFirst ? picture : [])];
   return [
     section(`${rhythmOf(digest)}: ${periodDates(digest)}`, opening),
     ...busy.map((topic) => section(topicTitle(topic, digest), topicBlocks(topic, digest, room))),
+    section("", sharedLine(shared)),
     ...(room.chartFirst ? [] : [section("", picture)]),
   ];
 }
@@ -96,8 +98,8 @@ function topicBlocks(topic: DigestTopic, period: Period, room: RootRoom): Block[
   return [
     ...(lead.length > 0 ? [paragraph(...leadSpans(lead.slice(0, room.lead), room))] : []),
     ...(lead.some(({ source }) => source !== undefined) ? [writtenByModel] : []),
-    ...(stories.length > 0 ? [list(...stories.slice(0, room.stories).map((story) => storyItem(story, period)))] : []),
-    ...elsewhereLine(elsewhere, stories.length === 0),
+    list(...stories.slice(0, room.stories).map((story) => storyItem(story, period))),
+    ...elsewhereLine(elsewhere),
   ];
 }
 
@@ -131,11 +133,21 @@ export function storyItem(story: Story, period: Pick<Period, "since" | "until">)
   ];
 }
 
-function elsewhereLine(elsewhere: DigestTopic["elsewhere"], all: boolean): Block[] {
-  if (elsewhere.length === 0) return [];
-  const where = elsewhere
+/** Where the stories stand that match another followed topic better. */
+function elsewhereLine(elsewhere: DigestTopic["elsewhere"]): Block[] {
+  return elsewhere.length === 0 ? [] : [context(`Also: ${elsewhereWords(elsewhere)}.`)];
+}
+
+/** Topics of which every story stands under another one. */
+function sharedLine(shared: readonly DigestTopic[]): Block[] {
+  if (shared.length === 0) return [];
+  const topics = shared.map(({ topic, elsewhere }) => `${clipped(topic.title, 50)} (${elsewhereWords(elsewhere)})`);
+  return [context(clipped(`Told under another topic: ${topics.join("; ")}.`, 600))];
+}
+
+function elsewhereWords(elsewhere: DigestTopic["elsewhere"]): string {
+  return elsewhere
     .slice(0, namedElsewhere)
     .map(({ title, stories }) => `${stories} under ${clipped(title, 50)}`)
     .join(", ");
-  return [context(`${all ? "Told elsewhere" : "Also"}: ${where}.`)];
 }
