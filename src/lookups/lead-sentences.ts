@@ -1,8 +1,9 @@
 import type { Development, Millis, SourcedSentence, Story } from "../model.ts";
 import { genreOf, standing } from "../stories/reporting-manner.ts";
-import { summarize } from "../summarize/extractive.ts";
+import { type SummaryArticle, type SummaryOptions, summarize } from "../summarize/extractive.ts";
 import { isInformative, likenessOf } from "../summarize/key-points.ts";
 import { termsOf } from "../summarize/terms.ts";
+import { isCaption } from "./is-caption.ts";
 import type { PeriodText } from "./period-texts.ts";
 import type { Relevance } from "./relevance.ts";
 
@@ -67,10 +68,30 @@ function summaryOf(
   for (const story of stories) {
     const own = texts.filter((one) => one.story === story.id).toSorted((a, b) => b.at - a.at);
     for (const chosen of [own.filter(({ title }) => genreOf(title) === "report"), own]) {
-      const found = summarize(chosen, { ...room, queryTerms }).sentences;
+      const found = standingSummary(chosen, { ...room, queryTerms });
       const cited = chosen.filter(({ id }) => found.some(({ articleId }) => articleId === id));
       if (found.length > 0) return { sentences: found, at: Math.max(...cited.map(({ at }) => at)) };
     }
   }
   return { sentences: [], at: 0 };
+}
+
+const mostTries = 5;
+
+/** A summary without captions and without what leans on the sentence before: these are blanked, and it is asked for once more. */
+function standingSummary(articles: readonly SummaryArticle[], options: SummaryOptions): SourcedSentence[] {
+  let read = articles;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const { sentences: found } = summarize(read, options);
+    const unfit = found.filter(({ text }) => isCaption(text) || standing(text, true) === "no");
+    if (unfit.length === 0) return found;
+    read = read.map((article) => unfit.reduce(blanked, article));
+  }
+  return [];
+}
+
+/** Blanks keep every other sentence at its place. */
+function blanked<A extends SummaryArticle>(article: A, { articleId, start, end }: SourcedSentence): A {
+  if (articleId !== article.id) return article;
+  return { ...article, text: article.text.slice(0, start) + " ".repeat(end - start) + article.text.slice(end) };
 }

@@ -3,6 +3,7 @@ import { isProse } from "../summarize/boilerplate.ts";
 import { likenessOf } from "../summarize/key-points.ts";
 import { mergeEvents } from "../summarize/merge-events.ts";
 import { termsOf } from "../summarize/terms.ts";
+import { isCaption } from "./is-caption.ts";
 import { saysItself } from "./own-words.ts";
 
 const longest = 320;
@@ -28,7 +29,7 @@ export function nextEvents(found: readonly FoundEvent[], today: string, most: nu
 }
 
 function isShown(text: string): boolean {
-  return text.length <= longest && isProse(text);
+  return text.length <= longest && isProse(text) && !isCaption(text);
 }
 
 function isSame(a: FoundEvent, b: FoundEvent): boolean {

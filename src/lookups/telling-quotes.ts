@@ -8,7 +8,7 @@ const longest = 300;
 
 /** Those that most outlets carry and that speak of what the reader follows, of as many speakers as there are. Pure. */
 export function tellingQuotes(newestFirst: readonly FoundQuote[], relevance: Relevance, most: number): FoundQuote[] {
-  const ranked = mergeQuotes(newestFirst.filter(saysSomething))
+  const ranked = mergeQuotes(newestFirst.filter((one) => saysSomething(one) && isAboutIt(one, relevance)))
     .map(({ quote, outlets }, i) => ({ quote, worth: worthOf(quote, outlets.length, relevance) - 0.02 * i }))
     .toSorted((a, b) => b.worth - a.worth)
     .map(({ quote }) => quote);
@@ -18,6 +18,11 @@ export function tellingQuotes(newestFirst: readonly FoundQuote[], relevance: Rel
 
 function saysSomething({ words }: FoundQuote): boolean {
   return wordCount(words) >= fewestWords && words.length <= longest;
+}
+
+/** Words without any of the topic's count only from somebody with a name and an office. */
+function isAboutIt({ words, speaker, role }: FoundQuote, relevance: Relevance): boolean {
+  return relevance(words) > 0 || (role !== undefined && /^\p{Lu}/u.test(speaker));
 }
 
 function worthOf({ words, role, speaker }: FoundQuote, outlets: number, relevance: Relevance): number {

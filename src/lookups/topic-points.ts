@@ -1,6 +1,7 @@
 import type { Development, Millis, SourcedSentence } from "../model.ts";
 import { genreOf, isBackground, isSpeculative, standing } from "../stories/reporting-manner.ts";
 import { keyPoints } from "../summarize/key-points.ts";
+import { isCaption } from "./is-caption.ts";
 import type { LeadMaterial } from "./lead-sentences.ts";
 import type { PeriodText } from "./period-texts.ts";
 
@@ -50,7 +51,7 @@ function placeOf({ articleId, start }: SourcedSentence): string {
 }
 
 function mayStand(text: string, { at }: PeriodText): boolean {
-  return standing(text, true) === "well" && !isBackground(text, [], at);
+  return !isCaption(text) && standing(text, true) === "well" && !isBackground(text, [], at);
 }
 
 const appraisal =

@@ -9,6 +9,7 @@ import { mergeEvents } from "../summarize/merge-events.ts";
 import { needsContext } from "../summarize/openings.ts";
 import { termsOf } from "../summarize/terms.ts";
 import { dayIn } from "./day-in.ts";
+import { isCaption } from "./is-caption.ts";
 import { saysItself } from "./own-words.ts";
 import type { Told } from "./told.ts";
 
@@ -20,6 +21,8 @@ export type TimelineRow = {
   /** The words that say when; absent: the day of publication. */
   phrase?: string;
   told: Told;
+  /** Spoken of as to come. */
+  ahead: boolean;
   /** How many outlets tell of it. */
   outlets: number;
 };
@@ -66,7 +69,7 @@ export async function topicTimeline(
     ...{ topicId: topic.id, since, until: now + 1, limit: limits.developments },
   });
   const rows = timelineRows(found, developments, { timezone, today });
-  const isAhead = (row: TimelineRow) => row.fromDay > today || (row.toDay > today && row.precision !== "day");
+  const isAhead = (row: TimelineRow) => row.fromDay > today || (row.ahead && row.toDay > today);
   return {
     topic: { id: topic.id, name: topic.name, title: topic.title },
     ...{ days, today },
@@ -124,17 +127,17 @@ function bestTold(events: readonly FoundEvent[]): FoundEvent {
 }
 
 function rowOf({ fromDay, toDay, precision, phrase, sentence, ...event }: FoundEvent, outlets: number): TimelineRow {
-  const { outlet, title, url, at } = event;
+  const { outlet, title, url, at, ahead } = event;
   const told = { ...sentence, outlet, title, ...(url ? { url } : {}), at };
-  return { fromDay, toDay, precision, phrase, told, outlets };
+  return { fromDay, toDay, precision, phrase, told, ahead, outlets };
 }
 
 function developmentRow({ sentence, outlet, title, url, at }: TopicDevelopment, timezone: string): TimelineRow {
   const on = dayIn(at, timezone);
   const told = { ...sentence, outlet, title, ...(url ? { url } : {}), at };
-  return { fromDay: on, toDay: on, precision: "day", told, outlets: 1 };
+  return { fromDay: on, toDay: on, precision: "day", told, ahead: false, outlets: 1 };
 }
 
 function standsAlone(text: string): boolean {
-  return text.length <= limits.longest && isProse(text) && !needsContext(text);
+  return text.length <= limits.longest && isProse(text) && !needsContext(text) && !isCaption(text);
 }

@@ -54,7 +54,7 @@ test("sentences that lean on others are left out", () => {
 
 function row(fromDay: string): TimelineRow {
   const told = { text: fromDay, articleId: 1, start: 0, end: 1, outlet: "A", title: "T", at };
-  return { fromDay, toDay: fromDay, precision: "day", told, outlets: 1 };
+  return { fromDay, toDay: fromDay, precision: "day", told, ahead: false, outlets: 1 };
 }
 
 test("pages go back in time, the first ends with what is ahead, and none is shown twice or lost", () => {
