@@ -180,7 +180,8 @@ describe("on Discord", () => {
     expect(search.text).toContain("Olena Petrenko");
     expect((await pressed(search, "More")).text).toContain("page 2");
 
-    const quotes = await discord("quotes", { speaker: "Petrenko", topic: "ceasefire", since: "30d" });
+    expect(await room.discord.autocomplete("quotes", "speaker", "petr")).toEqual(["Olena Petrenko"]);
+    const quotes = await discord("quotes", { speaker: "Olena Petrenko", topic: "ceasefire", since: "30d" });
     expect(quotes.text).toContain("Olena Petrenko on Ceasefire");
     expect((await pressed(quotes, "More")).text).toContain("page 2");
 

@@ -40,7 +40,7 @@ export const catchupCommand: Command = {
     const found = await catchUpOf(db, { topicIds, since, now, channelId: channel.id, page, size });
     const again = `catchup since:${momentText(since)}`;
     const message = catchUpAnswer({ ...found, since, asked, isFirst: last === undefined, page, size, again });
-    if (given === undefined) await noteCaughtUp(db, asker, found.upTo);
+    if (given === undefined && page === 1) await noteCaughtUp(db, asker, found.upTo);
     return { message: given === undefined ? shareable(message, again) : message, visibility: "asker" };
   },
 };

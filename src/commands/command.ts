@@ -28,7 +28,7 @@ export type CommandOption = {
   description: string;
   /** How usage lines show it, where its name in capitals would not say enough. */
   label?: string;
-  type: "topic" | "feed" | "command" | "text" | "integer" | "choice";
+  type: "topic" | "feed" | "speaker" | "command" | "text" | "integer" | "choice";
   required: boolean;
   choices?: readonly string[];
   min?: number;

@@ -1,5 +1,6 @@
 import { feedRecords } from "../db/feed-records.ts";
 import type { Database } from "../db/open.ts";
+import { knownSpeakers } from "../db/speakers.ts";
 import { activeTopics } from "../db/watchlists.ts";
 import { commands } from "./commands.ts";
 import { feedChoice } from "./find-feed.ts";
@@ -19,6 +20,9 @@ export async function complete(
   { command, option, typed, from }: Completing,
   limit: number,
 ): Promise<string[]> {
+  // Speakers are found by aliases too, whose spellings need not be part of the name.
+  if (optionNamed(command, option)?.type === "speaker")
+    return (await knownSpeakers(db, typed, limit)).map(({ name }) => name);
   const wanted = typed.toLowerCase();
   const values = await valuesOf(db, { command, option, workspace: from ? workspaceOf(from) : "" });
   const begins = values.filter((v) => v.toLowerCase().startsWith(wanted));
@@ -30,9 +34,13 @@ async function valuesOf(
   db: Database,
   { command, option, workspace }: { command: string; option: string; workspace: string },
 ): Promise<string[]> {
-  const definition = commands.find((c) => c.name === command)?.options.find((o) => o.name === option && !o.hidden);
+  const definition = optionNamed(command, option);
   if (definition?.type === "topic") return (await activeTopics(db, workspace)).map((t) => t.name);
   if (definition?.type === "feed") return (await feedRecords(db)).filter((feed) => feed.active).map(feedChoice);
   if (definition?.type === "command") return commands.map((c) => c.name);
   return [...(definition?.choices ?? [])];
+}
+
+function optionNamed(command: string, option: string) {
+  return commands.find((c) => c.name === command)?.options.find((o) => o.name === option && !o.hidden);
 }

@@ -23,7 +23,7 @@ export const quotesCommand: Command = {
   description: "Show what people said word for word, and how their wording changed",
   options: [
     {
-      ...{ name: "speaker", type: "text", required: false, rest: true },
+      ...{ name: "speaker", type: "speaker", required: false, rest: true },
       description: "Who said it, a last name is enough; without it, anybody in the topics followed here",
     },
     { name: "topic", description: "Only in articles of this topic", type: "topic", required: false },

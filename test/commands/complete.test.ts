@@ -58,3 +58,20 @@ test("a channel keeps the workspace it was heard of in, also where nobody tells 
   await channelAt(db, at, { now: 0, timezone: "UTC" });
   expect(noted()).toBe("anywhere:T1");
 });
+
+test("who is quoted is offered by any beginning of the name", async () => {
+  const { $client } = sqlOf(db);
+  $client.exec(
+    `insert into feeds (id, url, outlet, host) values (1, 'https://a.example/rss', 'A', 'a.example');
+     insert into articles (id, feed_id, title, description, body, categories, first_seen_at, content_hash, state, reason)
+       values (1, 1, 'T', '', '', '[]', 0, 'h', 'founded', '');
+     insert into quotes (article_id, words, start, "end", speaker, speaker_key, verb, at)
+       values (1, 'we shall see', 0, 9, 'Olena Petrenko', 'petrenko', 'said', 0)`,
+  );
+  const speakers = (typed: string) => complete(db, { command: "quotes", option: "speaker", typed }, 25);
+  expect([await speakers("petr"), await speakers(""), await speakers("bond")]).toEqual([
+    ["Olena Petrenko"],
+    ["Olena Petrenko"],
+    [],
+  ]);
+});

@@ -3,6 +3,7 @@ import { unsortedArticles } from "../../src/db/articles.ts";
 import { storiesToTell } from "../../src/db/briefs.ts";
 import { openDeliveries, troubledDeliveries } from "../../src/db/deliveries.ts";
 import { dueFeeds } from "../../src/db/feeds.ts";
+import { newestStories } from "../../src/db/newest-stories.ts";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
 import { claimDue, nextDeliveryAt } from "../../src/db/outbox.ts";
 import { searchCandidates } from "../../src/db/search-articles.ts";
@@ -35,6 +36,7 @@ test.each([
   ["messages that are not settled", (db: Database) => openDeliveries(db)],
   ["messages that could not be sent", (db: Database) => troubledDeliveries(db, 5)],
   ["articles of an outlet", (db: Database) => searchCandidates(db, { fts: '"a"', scope: { feedIds: [1] }, limit: 9 })],
+  ["the newest stories of topics", (db: Database) => newestStories(db, { topicIds: [1, 2], limit: 9, offset: 0 })],
   ["feeds that are due", (db: Database) => dueFeeds(db, { now: 1, limit: 9 })],
   ["counts of a trend", (db: Database) => trendCounts(db, { topicId: 1, since: 1, until: 2 })],
   ["mentions of watched values", (db: Database) => watchedMentions(db, { topicId: 1, since: 1, until: 2, limit: 9 })],

@@ -107,6 +107,7 @@ function basicOption(
   switch (option.type) {
     case "topic":
     case "feed":
+    case "speaker":
       return { ...common, type: ApplicationCommandOptionType.String, autocomplete: true };
     case "text":
       return { ...common, type: ApplicationCommandOptionType.String };
