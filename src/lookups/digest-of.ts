@@ -38,7 +38,7 @@ export async function digestOf(db: Database, asked: DigestAsked, writeLead?: Lea
   const storyIds = [...new Set(arrivals.map(({ storyId }) => storyId))];
   const told = await toldStories(db, { channelId, storyIds });
   const relevance = new Map<number, Relevance>(topics.map((topic) => [topic.id, topic.relevance]));
-  const found = await topicsOf(db, { topics, period, places, before, arrivals }, writeLead);
+  const found = await topicsOf(db, { topics, period, now, places, before, arrivals }, writeLead);
   const chart = isLong(period) ? digestChart(arrivals, { ...period, topics, places }) : undefined;
   const across = await acrossTopics(db, { topics, period, places, arrivals, found });
   const days = [...across.timeline, ...across.ahead].map(({ sentence }) => sentence.text);
@@ -66,7 +66,7 @@ type Material = {
 
 async function topicsOf(
   db: Database,
-  { topics, period, places, before, arrivals }: Material & { before: DigestPlaces },
+  { topics, period, now, places, before, arrivals }: Material & { now: Millis; before: DigestPlaces },
   writeLead: LeadWriter | undefined,
 ): Promise<Found[]> {
   const stories = new Map(arrivals.map(({ articleId, storyId }) => [articleId, storyId]));
@@ -74,7 +74,7 @@ async function topicsOf(
   const found: Found[] = [];
   for (const topic of topics) {
     const asked = {
-      ...{ topic, period, places, before: before.storiesOf(topic.id).size },
+      ...{ topic, period, now, places, before: before.storiesOf(topic.id).size },
       storyOf: (articleId: number) => stories.get(articleId),
       titleOf: (id: number) => titles.get(id) ?? "",
     };

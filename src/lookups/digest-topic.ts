@@ -3,7 +3,7 @@ import type { Database } from "../db/open.ts";
 import { selectStories } from "../db/stories.ts";
 import type { DigestTopic } from "../messages/digest.ts";
 import { isLong, type Period } from "../messages/digest-words.ts";
-import type { Story } from "../model.ts";
+import type { Millis, Story } from "../model.ts";
 import type { DigestPlaces } from "./digest-places.ts";
 import { type LeadMaterial, type LeadWriter, leadSentences } from "./lead-sentences.ts";
 import { type StateOfPlay, stateOfPlay } from "./state-of-play.ts";
@@ -15,6 +15,8 @@ const storiesRead = 20;
 export type TopicAsked = {
   topic: FollowedTopic;
   period: Period;
+  /** What is to come is still to come then: a late digest is made after its period. */
+  now: Millis;
   places: DigestPlaces;
   /** Stories of the topic in the period before. */
   before: number;
@@ -23,55 +25,62 @@ export type TopicAsked = {
   titleOf(topicId: number): string;
 };
 
+type IsOwn = (one: { articleId: number }) => boolean;
+
 /** What a digest says of one topic, and where the topic stands as lookups tell it, without what stands under another topic. */
 export async function digestTopic(
   db: Database,
   asked: TopicAsked,
   writeLead: LeadWriter = leadSentences,
 ): Promise<{ topic: DigestTopic; state: StateOfPlay | undefined }> {
-  const { topic, period, places, before } = asked;
-  const { since, until, timezone } = period;
-  const all = places.storiesOf(topic.id);
-  const head = { topic: { name: topic.name, title: topic.title }, total: all.size, before, ...elsewhereOf(asked) };
-  const nothing = { lead: [], stories: [], keyPoints: [], unresolved: [], watched: [] };
-  if (all.size === 0) return { topic: { ...head, ...nothing }, state: undefined };
-  const selected = await selectStories(db, {
-    ...{ topicIds: [topic.id], since, until },
-    order: "weight",
-    limit: storiesRead,
-  });
+  const { topic, period, now, places } = asked;
+  const { since, until } = period;
+  const head = headOf(asked);
+  if (head.total === 0) return { topic: head, state: undefined };
+  const selection = { topicIds: [topic.id], since, until, order: "weight", limit: storiesRead } as const;
+  const selected = await selectStories(db, selection);
   const stories = selected.filter(({ id }) => places.topicOf(id) === topic.id);
-  const isOwn = ({ articleId }: { articleId: number }) => {
-    const story = asked.storyOf(articleId);
-    return story !== undefined && places.topicOf(story) === topic.id;
-  };
+  const isOwn: IsOwn = ({ articleId }) => places.topicOf(asked.storyOf(articleId) ?? 0) === topic.id;
   const writeOwn: LeadWriter = (material) => writeLead(ownMaterial(material, stories, isOwn));
-  const state = await stateOfPlay(db, { topic, since, until, now: until, timezone }, writeOwn);
+  const state = ownState(await stateOfPlay(db, { topic, ...period, now }, writeOwn), isOwn);
+  const watched = await watchedStatusOf(db, { topicId: topic.id, since, until });
+  return { topic: { ...head, ...shownOf(state, stories, period), watched }, state };
+}
+
+function headOf(asked: TopicAsked): DigestTopic {
+  const { topic, places, before } = asked;
+  return {
+    topic: { name: topic.name, title: topic.title },
+    total: places.storiesOf(topic.id).size,
+    before,
+    ...elsewhereOf(asked),
+    ...{ lead: [], stories: [], keyPoints: [], unresolved: [], watched: [] },
+  };
+}
+
+function ownState(state: StateOfPlay, isOwn: IsOwn): StateOfPlay {
+  return {
+    ...state,
+    keyPoints: state.keyPoints.filter(isOwn),
+    unresolved: state.unresolved.filter(isOwn),
+    ahead: state.ahead.filter(isOwn),
+    disputed: state.disputed.filter(isOwn),
+    corrections: state.corrections.filter(isOwn),
+  };
+}
+
+function shownOf({ lead, keyPoints, unresolved }: StateOfPlay, stories: readonly Story[], period: Period) {
   const most = isLong(period) ? { stories: 5, points: 7, open: 2 } : { stories: 3, points: 3, open: 1 };
   return {
-    topic: {
-      ...head,
-      lead: state.lead.length > 0 ? state.lead : summaryOf(stories),
-      stories: stories.slice(0, most.stories),
-      keyPoints: state.keyPoints.filter(isOwn).slice(0, most.points),
-      unresolved: state.unresolved.filter(isOwn).slice(0, most.open),
-      watched: await watchedStatusOf(db, { topicId: topic.id, since, until }),
-    },
-    state: {
-      ...state,
-      ahead: state.ahead.filter(isOwn),
-      disputed: state.disputed.filter(isOwn),
-      corrections: state.corrections.filter(isOwn),
-    },
+    lead: lead.length > 0 ? lead : summaryOf(stories),
+    stories: stories.slice(0, most.stories),
+    keyPoints: keyPoints.slice(0, most.points),
+    unresolved: unresolved.slice(0, most.open),
   };
 }
 
 /** What the lead is written of: stories that stand under this topic, and nothing that was muted. */
-function ownMaterial(
-  material: LeadMaterial,
-  stories: readonly Story[],
-  isOwn: (one: { articleId: number }) => boolean,
-): LeadMaterial {
+function ownMaterial(material: LeadMaterial, stories: readonly Story[], isOwn: IsOwn): LeadMaterial {
   const ids = new Set(stories.map(({ id }) => id));
   return {
     ...material,

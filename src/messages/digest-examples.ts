@@ -48,7 +48,7 @@ const ledger = { outlet: "Harbour Ledger", url: "https://harbour-ledger.example/
 const wire = { outlet: "Nordlys Wire", url: "https://nordlys-wire.example/doors" };
 
 const told = (text: string, source: { outlet: string; url: string }) => ({
-  ...{ text, articleId: 7, start: 0, end: text.length },
+  ...{ text, articleId: source.url === wire.url ? 11 : 7, start: 0, end: text.length },
   ...{ ...source, at: at - 2 * day },
 });
 

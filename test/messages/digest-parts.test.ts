@@ -73,6 +73,36 @@ test("no part is longer than allowed, and no part ends with a heading, whatever 
   );
 });
 
+test("what it takes for the size of a message is never too little for Discord, however much has to be escaped", () => {
+  const markup = fc.string({
+    unit: fc.constantFrom(..."*_~`|<>@[]:/#\\\"'()&-+.1a é☃😀"),
+    minLength: 1,
+    maxLength: 400,
+  });
+  const address = markup.map((path) => `https://harbour-ledger.example/${path.replaceAll(/\s/g, "")}`);
+  const item = fc
+    .tuple(markup, markup, address)
+    .map(([words, label, url]) => [text(`x${words}`), link(`y${label}`, url)]);
+  const blocks = fc.array(
+    fc.oneof(
+      fc.array(item, { minLength: 1, maxLength: 6 }).map((items) => list(...items)),
+      item.map((spans) => paragraph(...spans)),
+      item.map((spans) => context(...spans)),
+    ),
+    { minLength: 1, maxLength: 8 },
+  );
+  fc.assert(
+    fc.property(blocks, (given) => {
+      for (const part of digestParts([section("News", ...given)])) {
+        const { embeds } = renderPost({ fallback: "News", blocks: part }, "mark");
+        expect(embeds[0]?.description?.length ?? 0).toBeLessThanOrEqual(4_096);
+        expect(embeds[0]?.description).not.toMatch(/-# … \d+ more/);
+      }
+    }),
+    { numRuns: 80 },
+  );
+});
+
 const digests = gallery().filter(({ name }) => name.startsWith("digest"));
 
 test.each(digests.map((each) => [each.name, each]))("%s loses nothing on either platform", (_, { message }) => {
