@@ -95,7 +95,7 @@ export function timelineRows(
     .map((one) => developmentRow(one, timezone));
   const days = new Map<string, TimelineRow[]>();
   for (const row of [...dated, ...added]) days.set(row.fromDay, [...(days.get(row.fromDay) ?? []), row]);
-  const told: Set<string>[] = [];
+  const told: SaidBefore[] = [];
   const keys = [...days.keys()].toSorted();
   const inTurn = [...keys.filter((key) => key > today), ...keys.filter((key) => key <= today)];
   const best = new Map(inTurn.map((key) => [key, bestOf(days.get(key) ?? [], told)]));
@@ -103,17 +103,29 @@ export function timelineRows(
 }
 
 /** What most outlets tell, the exact before the vague; nothing that another day tells already. */
-function bestOf(rows: readonly TimelineRow[], told: Set<string>[]): TimelineRow[] {
+function bestOf(rows: readonly TimelineRow[], told: SaidBefore[]): TimelineRow[] {
   const chosen: TimelineRow[] = [];
   for (const row of rows.toSorted((a, b) => b.outlets - a.outlets || wholeness[a.precision] - wholeness[b.precision])) {
     if (chosen.length === perDay) break;
     const terms = new Set(termsOf(row.told.text));
     if (chosen.some((other) => isSamePhrase(other, row))) continue;
-    if (told.some((other) => likenessOf(other, terms) >= sameThing)) continue;
+    if (isSaid(row.told.text, terms, told)) continue;
     chosen.push(row);
-    told.push(terms);
+    told.push({ text: row.told.text, terms });
   }
   return chosen.toSorted((a, b) => a.toDay.localeCompare(b.toDay));
+}
+
+type SaidBefore = { text: string; terms: ReadonlySet<string> };
+
+/** So many of the days before are asked for other words of the same. */
+const asked = 40;
+
+function isSaid(text: string, terms: ReadonlySet<string>, said: readonly SaidBefore[]): boolean {
+  return (
+    said.some((other) => other.text === text) ||
+    said.slice(-asked).some((other) => likenessOf(other.terms, terms) >= sameThing)
+  );
 }
 
 /** One article's "within days", said twice. */

@@ -26,16 +26,16 @@ test.each([
     "events",
     (db: Database) =>
       topicEvents(db, { topicId: 1, toldSince: 1, fromDay: "2025-08-01", toDay: "2025-08-31", perDay: 9 }),
-    "dated_events USING INDEX dated_events_once (article_id=?)",
+    /dated_events USING (?:COVERING )?INDEX dated_events_once \(article_id=\?\)/,
   ],
   [
     "developments",
     (db: Database) => topicDevelopments(db, { topicId: 1, since: 1, until: 2, limit: 9 }),
-    "developments USING INDEX developments_article (article_id=?)",
+    /developments USING INDEX developments_article \(article_id=\?\)/,
   ],
 ])("%s are found from the topic's articles of the time, however much history there is", async (_, run, step) => {
   const plans = await plansOf(run);
   expect(plans).toContain("matches USING COVERING INDEX matches_topic (topic_id=? AND article_id>?)");
-  expect(plans).toContain(step);
+  expect(plans).toMatch(step);
   expect(plans).not.toMatch(/SCAN (?:articles|matches|dated_events|developments|a)$/m);
 });
