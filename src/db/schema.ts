@@ -169,6 +169,8 @@ export const articles = sqliteTable(
     index("articles_url").on(t.url),
     index("articles_seen").on(t.firstSeenAt),
     index("articles_feed").on(t.feedId, t.firstSeenAt),
+    // For those that read of thousands of articles when and by whom: the rows themselves are long, and far apart.
+    index("articles_times").on(t.id, t.feedId, t.publishedAt, t.firstSeenAt),
   ],
 );
 

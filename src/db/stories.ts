@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, sql as raw } from "drizzle-orm";
 import type { ComposedSummary, Millis, Story } from "../model.ts";
 import { toArticle } from "./articles.ts";
+import { articlesByTime } from "./articles-by-time.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { articles, feeds, matches, stories, storyArticles, storyTopics, topics } from "./schema.ts";
 import { correctionsOf, developmentsOf, originsOf } from "./story-growth.ts";
@@ -22,7 +23,7 @@ export type StorySelection = {
 export async function selectStories(db: Database, selection: StorySelection): Promise<StoryView[]> {
   const sql = sqlOf(db);
   const outlets = raw<number>`(select count(distinct ${feeds.outlet}) from ${storyArticles}
-    join ${articles} on ${articles.id} = ${storyArticles.articleId} join ${feeds} on ${feeds.id} = ${articles.feedId}
+    join ${articlesByTime} on ${articles.id} = ${storyArticles.articleId} join ${feeds} on ${feeds.id} = ${articles.feedId}
     where ${storyArticles.storyId} = ${stories.id})`;
   const ids = sql
     .select({ id: stories.id })

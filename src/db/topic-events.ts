@@ -42,14 +42,15 @@ export async function topicEvents(db: Database, asked: TopicEventsAsked): Promis
     select e.article_id as articleId, e.from_day as fromDay, e.to_day as toDay, e.precision, e.phrase, e.sentence,
       e.start, e.end, e.ahead, a.title, a.url, f.outlet, coalesce(a.published_at, a.first_seen_at) as at, s.story_id as storyId
     from (
-      select ${datedEvents}.*, row_number() over (partition by ${datedEvents.fromDay} order by ${datedEvents.id} desc) as place
+      select ${datedEvents.id} as id, row_number() over (partition by ${datedEvents.fromDay} order by ${datedEvents.id} desc) as place
       from ${matches} cross join ${datedEvents} on ${datedEvents.articleId} = ${matches.articleId}
       where ${matches.topicId} = ${asked.topicId} and ${matches.articleId} >= ${firstArticleSince(sql, asked.toldSince)}
         and ${datedEvents.fromDay} between ${asked.fromDay} and ${asked.toDay}
-    ) e
+    ) found
+    join ${datedEvents} e on e.id = found.id
     join ${articles} a on a.id = e.article_id join ${feeds} f on f.id = a.feed_id
     left join ${storyArticles} s on s.article_id = e.article_id
-    where e.place <= ${asked.perDay}
+    where found.place <= ${asked.perDay}
     order by e.from_day, e.id`);
   return rows.map(({ articleId, sentence: text, start, end, ahead, url, storyId, ...row }) => ({
     ...{ ...row, articleId, ahead: ahead === 1, sentence: { text, articleId, start, end } },

@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, lt, sql as raw } from "drizzle-orm";
 import type { Millis } from "../model.ts";
+import { articlesByTime } from "./articles-by-time.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { articles, matches, stories, storyArticles } from "./schema.ts";
 import { firstArticleSince } from "./watched-mentions.ts";
@@ -49,7 +50,7 @@ function toldIn(sql: Sql, { topicId, since, until }: TrendSelection) {
     })
     .from(matches)
     .innerJoin(storyArticles, eq(storyArticles.articleId, matches.articleId))
-    .innerJoin(articles, eq(articles.id, matches.articleId))
+    .innerJoin(articlesByTime, eq(articles.id, matches.articleId))
     .where(
       and(
         eq(matches.topicId, topicId),

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, lt, sql as raw } from "drizzle-orm";
 import type { DevelopmentKind, Millis } from "../model.ts";
+import { articlesByTime } from "./articles-by-time.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
 import { articles, developments, feeds, matches, topics } from "./schema.ts";
 
@@ -18,7 +19,7 @@ export async function watchedMentions(
   return sql
     .select({ articleId: matches.articleId, outlet: feeds.outlet, watched: matches.watched, at })
     .from(matches)
-    .innerJoin(articles, eq(articles.id, matches.articleId))
+    .innerJoin(articlesByTime, eq(articles.id, matches.articleId))
     .innerJoin(feeds, eq(feeds.id, articles.feedId))
     .where(
       and(

@@ -1,0 +1,1 @@
+CREATE INDEX `articles_times` ON `articles` (`id`,`feed_id`,`published_at`,`first_seen_at`);
