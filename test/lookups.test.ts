@@ -154,8 +154,7 @@ describe("on Slack", () => {
     const before = room.slack.messages("C0NEWS").length;
     const answer = await slack("catchup", { user: "U0ANN" });
     expect(room.slack.messages("C0NEWS")).toHaveLength(before);
-    const share = buttonsOf(answer).find((button) => button.text.text === "Share to channel");
-    expect(await room.slack.slash(share?.value ?? "", { user: "U0ANN" })).toMatchObject([{ visibility: "in_channel" }]);
+    expect(await press(answer, "Share to channel", { user: "U0ANN" })).toMatchObject({ visibility: "in_channel" });
     const posted = room.slack.messages("C0NEWS").slice(before);
     expect(posted).toHaveLength(1);
     expect(words(posted[0])).toMatch(/8 stories are new or went on[\s\S]*Shared by/);

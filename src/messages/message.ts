@@ -34,7 +34,7 @@ export type Span =
   /** Shown in the reader's own time zone where the platform can, else in the channel's. */
   | { kind: "time"; at: Millis; show: "date" | "time" | "datetime" };
 
-/** A button. Pressing it runs the command line as the presser, who alone sees the answer. */
+/** A button. Pressing it runs the command line as the presser, who sees the answer as if it had been typed. */
 export type Action = { label: string; command: string };
 
 export function text(value: string, style?: "bold" | "italic" | "code"): Span {

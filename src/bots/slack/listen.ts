@@ -50,12 +50,12 @@ function listenForButtons(app: App, { answer, forms, options }: Listening): void
     const from = { channel, ...workspace, ...(thread === undefined ? {} : { thread }) };
     // One press can carry several actions under one trigger.
     const asked = { ...workspace, who, requestId: `${body.trigger_id}:${action.action_id}` };
-    const respondAlone = (given: Answer) => respondWith(options.pictures, respond, { ...given, visibility: "asker" });
+    const respondHere = (given: Answer) => respondWith(options.pictures, respond, given);
     const show =
       thread !== undefined
         ? (given: Answer) =>
-            showInThread({ client, pictures: options.pictures }, { ...who, thread }, given, respondAlone)
-        : respondAlone;
+            showInThread({ client, pictures: options.pictures }, { ...who, thread }, given, respondHere)
+        : respondHere;
     const asking = { client, trigger: body.trigger_id, from, show };
     await answer({ ...asked, line: typedLine(action.value) }, (given) => forms.show(asking, given));
   });
@@ -96,9 +96,11 @@ async function showInThread(
   otherwise: Show,
 ): Promise<void> {
   try {
-    await pictures.show(answer.message, (files) => {
-      const { text, blocks } = render(answer.message, { editable: false, files });
-      return client.chat.postEphemeral({ channel, user, thread_ts: thread, text, blocks });
+    await pictures.show(answer.message, async (files): Promise<unknown> => {
+      const { text, blocks, ...quiet } = render(answer.message, { editable: false, files });
+      const reply = { channel, text, blocks, thread_ts: thread };
+      if (answer.visibility === "channel") return client.chat.postMessage({ ...reply, ...quiet });
+      return client.chat.postEphemeral({ ...reply, user });
     });
   } catch (error) {
     if (refusalCode(error) === undefined) throw error;

@@ -92,11 +92,18 @@ describe("a button", () => {
     const [card] = await bench.slack.slash("latest");
     const [button] = buttonsOf(card?.blocks ?? []);
     if (!button) throw new Error("the answer has no button");
-    bench.answerWith(({ line }) => ({ message: note(`ran ${line}`), visibility: "channel" }));
+    bench.answerWith(({ line }) => ({ message: note(`ran ${line}`), visibility: "asker" }));
     const answers = await bench.slack.press(button, { user: "U0ADMIN" });
     expect(answers).toMatchObject([{ visibility: "ephemeral", text: "ran why 12", replaceOriginal: false }]);
     expect(bench.requests[1]).toMatchObject({ line: "why 12", actor: { id: "U0ADMIN", mayManage: true } });
     expect(bench.slack.messages("C0NEWS")).toEqual([]);
+  });
+
+  it("shows the channel what its command wants shown there", async () => {
+    const button = { type: "button" as const, action_id: "news:0:0", value: "share latest", text: { text: "Share" } };
+    bench.answerWith(() => ({ message: note("shared"), visibility: "channel" }));
+    await bench.slack.press(button, {});
+    expect(bench.slack.messages("C0NEWS").map(({ text }) => text)).toEqual(["shared"]);
   });
 
   it("is answered once when Slack delivers the press twice", async () => {
