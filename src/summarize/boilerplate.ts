@@ -4,7 +4,7 @@ import type { Sentence } from "./sentences.ts";
 /** A line that asks the reader to do something, or tells of the page instead of the news. Linear patterns only. */
 const pageTalk: readonly RegExp[] = [
   /\b(?:sign up|subscribe|newsletter|log ?in|click here|tap here|download (?:the|our) app|follow us|join the conversation|leave a comment)\b/,
-  /\b(?:read (?:more|also|the full)|see also|more on this|related (?:articles?|news|stories|coverage)|you (?:may|might) (?:also )?(?:like|be interested))\b/,
+  /\b(?:read (?:more|also|the full)|catch up on|full coverage|in-depth coverage|also in this newsletter|see also|more on this|related (?:articles?|news|stories|coverage)|you (?:may|might) (?:also )?(?:like|be interested))\b/,
   /\b(?:cookies?|privacy policy|terms of (?:use|service)|akismet|adblock|javascript|all rights reserved|copyright|comment data)\b/,
   /\b(?:share this|enjoyed this|let your friends|via email|advertisement|sponsored|affiliate|did you know|pro tip|frequently asked)\b/,
   /\b(?:this (?:article|story|report|post) (?:was|is|has been|originally)|contributed to this (?:report|story|article)|reporting by|editing by|our journalism)\b/,
@@ -42,7 +42,7 @@ export function newsSentences(sentences: readonly Sentence[]): Sentence[] {
     }
     if (aside && belongsTo(aside, sentences, i)) continue;
     aside = undefined;
-    if (isPullQuoteCaption(sentences, i) || isTimelineRow(sentence.text)) continue;
+    if (isPullQuoteCaption(sentences, i) || isPhotoCaption(sentences, i) || isTimelineRow(sentence.text)) continue;
     if (isProse(sentence.text) && !isBoilerplate(sentence.text)) kept.push(sentence);
   }
   return kept;
@@ -79,6 +79,17 @@ function isPullQuoteCaption(sentences: readonly Sentence[], at: number): boolean
   return (
     alone && before.paragraph === sentence.paragraph - 1 && isBareQuote(before.text) && !speaks.test(sentence.text)
   );
+}
+
+const photoCredit =
+  /^\([^()]{2,80}(?:\/[^()]{2,60}|photos?|images?|press|reuters|a[fp]p?|via [^()]{2,40}|handout|courtesy[^()]{0,40})\)\.?$/iu;
+
+/** Tells what a picture shows: the agency's credit follows in brackets. */
+function isPhotoCaption(sentences: readonly Sentence[], at: number): boolean {
+  const sentence = sentences[at];
+  const next = sentences[at + 1];
+  if (!sentence || photoCredit.test(sentence.text)) return sentence !== undefined;
+  return next !== undefined && next.paragraph === sentence.paragraph && photoCredit.test(next.text.slice(0, 200));
 }
 
 /** "August 20, 2025 Officials discuss …": a row of a table that lost its columns. */

@@ -1,21 +1,28 @@
+import { pairCosts } from "./rank-weights.ts";
 import { type ScoredSentence, sharedCount } from "./score.ts";
+import { cosineOf } from "./term-vectors.ts";
 
 export type Limits = { maxChars: number; maxSentences: number };
+/** What sharing all terms, and pointing the same way, with a sentence taken before takes from the worth. */
+export type PairCosts = { overlap: number; cosine: number };
 
 /** How alike two sentences may be, as the part of the shorter one's terms that the other has too. */
 const sameThing = 0.7;
-const redundancyCost = 0.6;
 /** What is worth less than this part of the best only fills space. */
 const worthSaying = 0.3;
 
 /** Takes the worthiest sentence that fits, again and again, marking down what repeats those taken (maximal marginal relevance). */
-export function choose(sentences: readonly ScoredSentence[], { maxChars, maxSentences }: Limits): ScoredSentence[] {
+export function choose(
+  sentences: readonly ScoredSentence[],
+  { maxChars, maxSentences }: Limits,
+  costs: PairCosts = pairCosts,
+): ScoredSentence[] {
   const chosen: ScoredSentence[] = [];
   let left = maxChars;
   const most = sentences.reduce((top, sentence) => Math.max(top, sentence.score), 0);
   const open = new Set(sentences.filter((sentence) => sentence.score >= most * worthSaying));
   while (chosen.length < maxSentences && open.size > 0) {
-    const best = worthiest(open, chosen, left);
+    const best = worthiest(open, chosen, left, costs);
     if (!best) break;
     open.delete(best);
     chosen.push(best);
@@ -24,15 +31,19 @@ export function choose(sentences: readonly ScoredSentence[], { maxChars, maxSent
   return chosen;
 }
 
-function worthiest(open: ReadonlySet<ScoredSentence>, chosen: readonly ScoredSentence[], left: number) {
+function worthiest(
+  open: ReadonlySet<ScoredSentence>,
+  chosen: readonly ScoredSentence[],
+  left: number,
+  costs: PairCosts,
+): ScoredSentence | undefined {
   let best: ScoredSentence | undefined;
   let most = Number.NEGATIVE_INFINITY;
   for (const sentence of open) {
     if (sentence.text.length > left) continue;
     if (!sentence.canOpen && !standsBehind(sentence, chosen)) continue;
-    const likeness = chosen.reduce((top, other) => Math.max(top, overlap(sentence, other)), 0);
-    if (likeness > sameThing) continue;
-    const worth = sentence.score - redundancyCost * likeness;
+    if (sentence.score <= most) continue;
+    const worth = sentence.score - repetition(sentence, chosen, costs);
     if (worth <= most) continue;
     best = sentence;
     most = worth;
@@ -47,6 +58,17 @@ function standsBehind(sentence: ScoredSentence, chosen: readonly ScoredSentence[
       other.articleId === sentence.articleId &&
       (sentence.leans ? other.at === sentence.at - 1 : other.at < sentence.at),
   );
+}
+
+/** What it repeats of those taken; infinite when it says the same as one of them. */
+function repetition(sentence: ScoredSentence, chosen: readonly ScoredSentence[], costs: PairCosts): number {
+  let cost = 0;
+  for (const other of chosen) {
+    const shared = overlap(sentence, other);
+    if (shared > sameThing) return Number.POSITIVE_INFINITY;
+    cost += costs.overlap * shared + costs.cosine * cosineOf(sentence.vector, other.vector);
+  }
+  return cost;
 }
 
 function overlap(a: ScoredSentence, b: ScoredSentence): number {

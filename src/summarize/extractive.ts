@@ -1,8 +1,9 @@
 import type { Millis, SourcedSentence } from "../model.ts";
 import { newsSentences } from "./boilerplate.ts";
 import { choose } from "./choose.ts";
-import { scoreSentences } from "./score.ts";
-import { sentencesOf } from "./sentences.ts";
+import { type ScoredSentence, scoreSentences } from "./score.ts";
+import { type Sentence, sentencesOf } from "./sentences.ts";
+import { standfirstOf } from "./standfirst.ts";
 import { termsOf } from "./terms.ts";
 
 /** `text` is plain, paragraphs separated by "\n\n". */
@@ -52,11 +53,18 @@ function followedTerms(words: readonly string[]): (term: string) => boolean {
   return (term) => whole.has(term) || starts.some((start) => term.startsWith(start));
 }
 
-function scoreArticle(article: SummaryArticle, follows: (term: string) => boolean) {
-  const title = bare(article.title);
-  const all = sentencesOf(article.text.slice(0, charactersRead));
-  const news = newsSentences(all).filter((sentence) => bare(sentence.text) !== title);
-  return scoreSentences(article.id, article.title, news.slice(0, sentencesRead), follows);
+function scoreArticle(article: SummaryArticle, follows: (term: string) => boolean): ScoredSentence[] {
+  return scoreSentences(article.id, article.title, summarySentencesOf(article), follows);
+}
+
+/** The sentences a summary of the article may take, in order. */
+export function summarySentencesOf({ title, text }: SummaryArticle): Sentence[] {
+  const heading = bare(title);
+  const all = sentencesOf(text.slice(0, charactersRead));
+  const news = newsSentences(all);
+  return (news.length > 0 ? news : standfirstOf(all))
+    .filter((sentence) => bare(sentence.text) !== heading)
+    .slice(0, sentencesRead);
 }
 
 /** Letters and digits only, to tell whether a sentence is just the headline again. */

@@ -29,6 +29,11 @@ export function isBareQuote(text: string): boolean {
   return outside < 3 || hasOpenQuote(text);
 }
 
+/** How much of the text stands inside quotation marks, 0 to 1. */
+export function quotedShare(text: string): number {
+  return text === "" ? 0 : (text.match(quoted) ?? []).join("").length / text.length;
+}
+
 /** A quotation that begins or ends in another sentence. */
 export function hasOpenQuote(text: string): boolean {
   const straight = text.split('"').length - 1;
