@@ -3,12 +3,11 @@ import type { FoundArticle } from "../db/articles.ts";
 import type { Database } from "../db/open.ts";
 import {
   articlesById,
-  type Candidates,
+  rankedCandidates,
   type SearchedTime,
   type SearchScope,
   searchCandidates,
   searchedTimes,
-  wordRanks,
 } from "../db/search-articles.ts";
 import type { Millis } from "../model.ts";
 import { articleDocument } from "../topics/article-document.ts";
@@ -46,9 +45,8 @@ export type Searched = {
 export async function searchArticles(db: Database, searched: Searched): Promise<SearchAnswer> {
   const { plan, scope, now, page, size } = searched;
   if (plan.kind === "words" && plan.fts === "") return { items: [], more: false, complete: true };
-  const candidates = await searchCandidates(db, { fts: plan.fts, scope, limit: mostLookedAt });
   const { ranks, complete } =
-    plan.kind === "query" ? await queryRanks(db, plan.shows, candidates) : await ranksOf(db, plan.fts, candidates);
+    plan.kind === "query" ? await queryRanks(db, plan, scope) : await ranksOf(db, plan.fts, scope);
   const best = bestOf(ranks);
   const ordered = byRankAndTime(ranks, await searchedTimes(db, best), now);
   const shown = await articlesById(db, ordered.slice((page - 1) * size, page * size));
@@ -58,18 +56,23 @@ export async function searchArticles(db: Database, searched: Searched): Promise<
 
 type Ranked = { ranks: ReadonlyMap<number, number>; complete: boolean };
 
-async function ranksOf(db: Database, fts: string, { ids, complete }: Candidates): Promise<Ranked> {
-  const known = await wordRanks(db, { fts, ids });
-  return { ranks: new Map(ids.map((id) => [id, known.get(id) ?? 0])), complete };
+async function ranksOf(db: Database, fts: string, scope: SearchScope): Promise<Ranked> {
+  const { ids, complete, ranks } = await rankedCandidates(db, { fts, scope, limit: mostLookedAt });
+  return { ranks: new Map(ids.map((id) => [id, ranks.get(id) ?? 0])), complete };
 }
 
 /** Asks the query itself, from the newest on, until enough is found. */
-async function queryRanks(db: Database, query: Query, { ids, complete }: Candidates): Promise<Ranked> {
+async function queryRanks(
+  db: Database,
+  { fts, shows }: { fts: string | undefined; shows: Query },
+  scope: SearchScope,
+): Promise<Ranked> {
+  const { ids, complete } = await searchCandidates(db, { fts, scope, limit: mostRead });
   const index = emptyIndex();
-  addNode(index, "asked", query.root);
+  addNode(index, "asked", shows.root);
   const ranks = new Map<number, number>();
   for (let at = 0; at < ids.length; at += slice) {
-    if (ranks.size >= mostFound || at >= mostRead) return { ranks, complete: false };
+    if (ranks.size >= mostFound) return { ranks, complete: false };
     for (const article of await articlesById(db, ids.slice(at, at + slice))) {
       const [match] = matchDocument(index, articleDocument(article));
       if (match) ranks.set(article.id, match.score);
