@@ -3,7 +3,7 @@ import type { Digest, DigestEvent, DigestTopic, DigestValue } from "./digest.ts"
 import type { Section } from "./digest-parts.ts";
 import { type RootRoom, sentenceSpans, storyItem } from "./digest-root.ts";
 import { withheldWords } from "./digest-withheld.ts";
-import { counted, dayWords, isWeek, type Period, periodBefore, periodWords } from "./digest-words.ts";
+import { counted, daysWords, isWeek, type Period, periodBefore, periodWords } from "./digest-words.ts";
 import { type Block, link, list, paragraph, quote, type Span, text, time } from "./message.ts";
 import { clipped } from "./story-asides.ts";
 
@@ -68,13 +68,16 @@ function valueItem({ value, state, mentions, outlets, before }: DigestValue, per
       ? `not mentioned ${periodWords(period)}`
       : `${counted(mentions, "mention", "mentions")} in ${counted(outlets, "outlet", "outlets")}`;
   const how = state === "mentioned" || mentions === 0 ? "" : `${state} · `;
-  return [text(clipped(value, 60), "bold"), text(`: ${how}${counts} (${before} ${periodBefore(period)})`)];
+  return [text(clipped(value, 60), "bold"), text(`: ${how}${counts} (${before || "none"} ${periodBefore(period)})`)];
 }
 
 /** "Tue 19 Aug · The sentence. (Outlet)" */
 function eventItem({ fromDay, toDay, sentence, outlet, url }: DigestEvent): Span[] {
-  const days = fromDay === toDay ? dayWords(fromDay) : `${dayWords(fromDay)} to ${dayWords(toDay)}`;
-  return [text(days, "bold"), text(" · "), ...sentenceSpans({ text: sentence.text, outlet, ...(url ? { url } : {}) })];
+  return [
+    text(daysWords(fromDay, toDay), "bold"),
+    text(" · "),
+    ...sentenceSpans({ text: sentence.text, outlet, ...(url ? { url } : {}) }),
+  ];
 }
 
 function quoteBlocks({ words, speaker, role, at, outlet, url, outlets }: NonNullable<Digest["quote"]>): Block[] {

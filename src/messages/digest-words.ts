@@ -60,6 +60,17 @@ export function dayWords(day: string, parts: "full" | "short" = "full"): string 
   return written(at, "UTC", parts === "short" ? short : { ...short, month: "short" });
 }
 
+/** "Tue 2 Sept", "Tue 2 Sept to Thu 4 Sept", "September 2025", "2026": both days are included. */
+export function daysWords(fromDay: string, toDay: string): string {
+  if (fromDay === toDay) return dayWords(fromDay);
+  const last = Date.parse(`${toDay}T12:00:00Z`);
+  const endsMonth = Number.isFinite(last) && new Date(last + day).getUTCDate() === 1;
+  if (fromDay.endsWith("-01-01") && toDay === `${fromDay.slice(0, 4)}-12-31`) return fromDay.slice(0, 4);
+  if (fromDay.endsWith("-01") && fromDay.slice(0, 7) === toDay.slice(0, 7) && endsMonth)
+    return written(Date.parse(`${fromDay}T12:00:00Z`), "UTC", { month: "long", year: "numeric" });
+  return `${dayWords(fromDay)} to ${dayWords(toDay)}`;
+}
+
 /** The calendar day of a moment in a time zone, as YYYY-MM-DD. */
 export function dayOf(at: Millis, timezone: string): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone: timezone, dateStyle: "short" }).format(at);

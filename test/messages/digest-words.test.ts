@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { daysOf, dayWords, isWeek, periodBefore, periodDates, periodWords } from "../../src/messages/digest-words.ts";
+import {
+  daysOf,
+  daysWords,
+  dayWords,
+  isWeek,
+  periodBefore,
+  periodDates,
+  periodWords,
+} from "../../src/messages/digest-words.ts";
 
 const period = (since: string, until: string, timezone = "Europe/Kyiv") => ({
   ...{ since: Date.parse(since), until: Date.parse(until), timezone },
@@ -40,4 +48,13 @@ test("every calendar day of a period is counted once", () => {
     "2025-03-30",
     "2025-03-31",
   ]);
+});
+
+test("a whole month or year is called by its name", () => {
+  expect(daysWords("2025-09-02", "2025-09-02")).toBe("Tue 2 Sept");
+  expect(daysWords("2025-09-02", "2025-09-04")).toBe("Tue 2 Sept to Thu 4 Sept");
+  expect(daysWords("2025-09-01", "2025-09-30")).toBe("September 2025");
+  expect(daysWords("2024-02-01", "2024-02-28")).toBe("Thu 1 Feb to Wed 28 Feb");
+  expect(daysWords("2026-01-01", "2026-12-31")).toBe("2026");
+  expect(daysWords("soon", "later")).toBe("soon to later");
 });
