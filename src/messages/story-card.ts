@@ -98,13 +98,18 @@ export const writtenByModel: Block = context(
 
 /** What is newest, what is disputed, and what was put right. */
 function newsBlocks(story: Story): Block[] {
-  const denial = story.developments.findLast((one) => one.kind === "denial" && one.weighty);
+  const denial = story.developments.findLast(isDispute);
   const newest = newestOf(story);
   return [
     ...(newest && newest !== denial ? [paragraph(text("New", "bold"), ", ", ...told(newest))] : []),
     ...(denial ? [disputedLine(denial)] : []),
     ...correctedLines(story),
   ];
+}
+
+/** A denial of what the story tells, not of anything else. */
+export function isDispute({ kind, weighty, disputes }: Development): boolean {
+  return kind === "denial" && weighty && disputes !== undefined;
 }
 
 /** The last development worth a line, the weighty before the others, unless the summary says it already. */

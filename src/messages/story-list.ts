@@ -1,6 +1,6 @@
 import type { Phase, Story } from "../model.ts";
 import { actions, context, heading, link, list, type Message, paragraph, type Span, text, time } from "./message.ts";
-import { outletCount } from "./story-card.ts";
+import { isDispute, outletCount } from "./story-card.ts";
 
 /** One page of stories, newest first; `more`: the command line of the next. */
 export type StoryPage = { items: readonly Story[]; page: number; more?: string };
@@ -52,7 +52,7 @@ const told: Readonly<Partial<Record<Phase, string>>> = {
 
 /** How far it has come, and what about it is doubtful: " · ⚠ disputed · corrected". */
 export function storyFlags({ phase, developments, corrections }: Story): string {
-  const isDisputed = phase === "denied" || developments.some(({ kind, weighty }) => kind === "denial" && weighty);
+  const isDisputed = phase === "denied" || developments.some(isDispute);
   const flags = [told[phase], isDisputed ? "⚠ disputed" : undefined, corrections.length > 0 ? "corrected" : undefined];
   return flags.map((flag) => (flag === undefined ? "" : ` · ${flag}`)).join("");
 }

@@ -73,12 +73,12 @@ export function createStudy(aliases: readonly Alias[]): Study {
     study(read, known) {
       const facts = read.keys.filter((key) => !known.isKnown(key));
       const claims = known.claims.slice(0, mostClaims);
-      const found = chosenFrom(read, known);
+      const found = chosenFrom(read, known).map((one) => developmentFrom(one, read.article.id, claims));
+      // Somebody always rejects something: only what denies the story itself is a phase of it.
       const phase = found
-        .filter(({ weighty }) => weighty)
+        .filter(({ weighty, kind, disputes }) => weighty && (kind !== "denial" || disputes !== undefined))
         .reduce((now, { kind }) => phaseAfter(now, kind), known.phase);
-      if (known.isFirst) return { facts, developments: [], phase };
-      return { facts, developments: found.map((one) => developmentFrom(one, read.article.id, claims)), phase };
+      return { facts, developments: known.isFirst ? [] : found, phase };
     },
   };
 
