@@ -23,7 +23,7 @@ const small = new Set(`vs v etc approx dept est ca cf al eds bzw inkl vgl usw mi
 /** Words that start a sentence far more often than they follow an abbreviation with a capital. */
 const starters = new Set(
   `the a an this that these those it its he she they we i you his her their our but and so yet in on at as for by with after before when while
-  if since although though however meanwhile also there here what who why how many some most another both each officials under during
+  if since although though however meanwhile also there here what who why how many some most another both each more nearly officials under during
   він вона воно вони це цей ця ці але однак проте також тоді після він ми он она оно они это этот эта эти но однако также тогда после мы
   er sie das dies danach doch aber wir il elle ils elles ce cette mais nous`.split(/\s+/),
 );

@@ -1,6 +1,7 @@
 import type { Millis, SourcedSentence } from "../model.ts";
 import { newsSentences } from "./boilerplate.ts";
 import { choose } from "./choose.ts";
+import { isComment } from "./openings.ts";
 import { type ScoredSentence, scoreSentences } from "./score.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 import { standfirstOf } from "./standfirst.ts";
@@ -22,6 +23,8 @@ export type SummaryOptions = {
 export type Summary = { sentences: SourcedSentence[]; method: "extractive" | "headline" };
 
 const usual = { maxChars: 280, maxSentences: 2 };
+/** The part of a column's or a blog's sentences that is told in the writer's own voice. */
+const ownVoice = 0.25;
 /** What stands further down is background. */
 const sentencesRead = 300;
 const charactersRead = 400_000;
@@ -54,7 +57,13 @@ function followedTerms(words: readonly string[]): (term: string) => boolean {
 }
 
 function scoreArticle(article: SummaryArticle, follows: (term: string) => boolean): ScoredSentence[] {
-  return scoreSentences(article.id, article.title, summarySentencesOf(article), follows);
+  const scored = scoreSentences(article.id, article.title, summarySentencesOf(article), follows);
+  return scored.filter((sentence) => !isComment(sentence.text) || isOwnVoice(scored));
+}
+
+/** Where few sentences say "I" or "we", those are somebody's whose quotation marks were lost. */
+function isOwnVoice(sentences: readonly Sentence[]): boolean {
+  return sentences.filter((sentence) => isComment(sentence.text)).length >= sentences.length * ownVoice;
 }
 
 /** The sentences a summary of the article may take, in order. */
@@ -63,8 +72,13 @@ export function summarySentencesOf({ title, text }: SummaryArticle): Sentence[] 
   const all = sentencesOf(text.slice(0, charactersRead));
   const news = newsSentences(all);
   return (news.length > 0 ? news : standfirstOf(all))
-    .filter((sentence) => bare(sentence.text) !== heading)
+    .filter(({ text: words }) => bare(words) !== heading && !isCutOff(words))
     .slice(0, sentencesRead);
+}
+
+/** Feeds cut their descriptions: "The envoys also said that…" */
+function isCutOff(text: string): boolean {
+  return /(?:…|\.\.\.)[)\]]?$/.test(text);
 }
 
 /** Letters and digits only, to tell whether a sentence is just the headline again. */

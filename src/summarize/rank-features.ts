@@ -8,7 +8,7 @@ import { termsOf } from "./terms.ts";
 export type RankFeatures = {
   /** High for the first sentences. */
   lead: number;
-  /** 0 for the first, 1 for the last. */
+  /** 0 for the first, 1 for the last of a long text. */
   relative: number;
   paragraph: number;
   opensParagraph: number;
@@ -39,6 +39,9 @@ export type MeasuredSentence = {
   vector: TermVector;
 };
 
+/** Of a text with fewer, the last sentence is not far from the lead. */
+const fewSentences = 20;
+
 const saying =
   /(?<!\p{L})(?:said|says|told|added|according|сказав|сказала|заявив|заявила|сказал|заявил|додав|sagte|erklärte|déclaré|dit|dijo)(?!\p{L})/iu;
 
@@ -59,7 +62,7 @@ export function measureSentences(title: string, sentences: readonly Sentence[]):
     const vector = vectors[i] ?? new Map();
     const features = {
       lead: 1 / (1 + 0.125 * i),
-      relative: sentences.length > 1 ? i / (sentences.length - 1) : 0,
+      relative: i / Math.max(fewSentences, sentences.length - 1),
       title: titleShare(own),
       central: centralityOf(own, counts),
       alike: (others[i] ?? 0) / mostAlike,

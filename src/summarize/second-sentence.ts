@@ -78,8 +78,7 @@ export function contradicts(a: string, b: string): boolean {
 function countsIn(text: string): Map<string, string> {
   const counts = new Map<string, string>();
   for (const [, count = "", thing = ""] of text.matchAll(/(?<![\p{L}\p{N}.,])(\p{N}[\p{N}.,]{0,20}) (\p{L}{1,40})/gu)) {
-    const [term] = termsOf(thing);
-    if (term) counts.set(term, count.replace(/[.,]$/, ""));
+    counts.set(thing.toLowerCase(), count.replace(/[.,]$/, ""));
   }
   return counts;
 }

@@ -7,7 +7,9 @@ export function termVectors(sentences: readonly string[][], counts: ReadonlyMap<
     const vector = new Map<string, number>();
     for (const term of terms)
       vector.set(term, (vector.get(term) ?? 0) + rareness(counts.get(term) ?? 1, sentences.length));
-    const length = Math.sqrt(vector.values().reduce((sum, weight) => sum + weight * weight, 0)) || 1;
+    let squares = 0;
+    for (const weight of vector.values()) squares += weight * weight;
+    const length = Math.sqrt(squares) || 1;
     for (const [term, weight] of vector) vector.set(term, weight / length);
     return vector;
   });

@@ -80,6 +80,36 @@ describe("a summary", () => {
     expect(summarize([])).toEqual(none);
   });
 
+  it("gives a standfirst without its full stop where the feed gives nothing else", () => {
+    const standfirst = "Envoys of Ostria have agreed with their neighbours to open three border posts";
+    const given = (text: string) =>
+      summarize([{ id: 1, title: "Border posts", text }]).sentences.map((one) => one.text);
+    expect(given(standfirst)).toEqual([standfirst]);
+    expect(given(`${standfirst}\n\nRead more`)).toEqual([standfirst]);
+    expect(given(`${standfirst} and the`)).toEqual([]);
+    expect(given(`${standfirst}…`)).toEqual([]);
+    expect(given("Envoys Of Ostria Have Agreed To Open Three Border Posts Soon")).toEqual([]);
+    expect(given("A long road with many stones between the border posts of Ostria")).toEqual([]);
+  });
+
+  it("leaves out what only tells of a picture", () => {
+    const caption = "An envoy of Ostria opens the gate at Lume on July 5, 2025. (Ada Lind/Northern Press via ABC)";
+    const { sentences, method } = summarize([{ id: 1, title: "Ostria opens gate", text: caption }]);
+    expect({ sentences, method }).toEqual({ sentences: [], method: "headline" });
+  });
+
+  it("leaves out somebody's own words that lost their quotation marks, but not the voice of a column", () => {
+    const news = ["The envoys of Ostria met in Lume on Monday.", "Posts at the border open again in October."];
+    const lost = "I am proud of all of them and of their work in Lume.";
+    const more = ["Vellmark repairs the bridge of Lume.", "Trucks wait for days at the posts.", "Ostria votes in May."];
+    const of = (parts: string[]) =>
+      summarize([{ id: 1, title: "Envoys", text: parts.join("\n\n") }], { maxSentences: 9 }).sentences.map(
+        (one) => one.text,
+      );
+    expect(of([...news, lost, ...more])).not.toContain(lost);
+    expect(of([...news, lost])).toContain(lost);
+  });
+
   it("takes the US for a country, not for the writer's own voice", () => {
     const text =
       "US envoy Dana Keller has called the mayor of Ardenne and begun arrangements for talks about the harbour. " +
