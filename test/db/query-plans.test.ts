@@ -22,7 +22,7 @@ async function scannedBy(run: (db: Database) => Promise<unknown>): Promise<strin
   }) as typeof client.prepare;
   await run(db);
   const plans = asked
-    .filter((query) => /^select/i.test(query))
+    .filter((query) => /^\s*(?:select|with)/i.test(query))
     .flatMap((query) => prepare(`explain query plan ${query}`).all(...Array.from(query.matchAll(/\?/g), () => 1)));
   db.close();
   return plans.map((row) => String((row as { detail: string }).detail)).filter((detail) => /^SCAN \w+$/.test(detail));
@@ -43,5 +43,5 @@ test.each([
   ["the texts that mention them", (db: Database) => mentionTexts(db, [1, 2], 99)],
   ["those that decide something", (db: Database) => decidingArticles(db, [1, 2])],
 ])("%s are found by an index, however much history there is", async (_, run) => {
-  expect((await scannedBy(run)).filter((detail) => !/ranked|told|json_each|SCAN c$/.test(detail))).toEqual([]);
+  expect((await scannedBy(run)).filter((detail) => !/ranked|told|first|json_each|SCAN c$/.test(detail))).toEqual([]);
 });
