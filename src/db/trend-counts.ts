@@ -11,8 +11,8 @@ export type TrendCount = { at: Millis; articles: number; stories: number };
 export type TrendSelection = { topicId: number; since: Millis; until: Millis };
 
 const quarter: Millis = 900_000;
-/** The newest so many articles are counted. */
-const mostArticles = 40_000;
+/** The newest so many articles are counted; were the span before cut off, a rise would be told that was none. */
+const mostArticles = 200_000;
 
 /**
  * Articles of the topic that are in stories, by when they were published, else by when they joined. A story is counted once, with its first

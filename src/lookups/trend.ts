@@ -30,7 +30,8 @@ export type TrendAsked = { topicId: number; days: number; now: Millis; timezone:
 /** More days than that are shown as weeks. */
 const mostDays = 45;
 const newestShown = 3;
-const mentionsCounted = 20_000;
+/** The newest; were the span before cut off, a rise would be told that was none. */
+const mentionsCounted = 100_000;
 
 /** Counts of the last days, today included, by the calendar of the time zone. */
 export async function trendOf(db: Database, { topicId, days, now, timezone }: TrendAsked): Promise<Trend> {
