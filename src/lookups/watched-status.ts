@@ -34,7 +34,7 @@ export type WatchedStatus = {
 export type WatchedAsked = { topicId: number; since: Millis; until: Millis };
 
 /** The newest; were the period before cut off, a rise would be told that was none. */
-const mentionsCounted = 20_000;
+const mentionsCounted = 50_000;
 /** Texts are long: of each value so many of the newest articles are read, and those that decided something. */
 const textsPerValue = 10;
 const mostTexts = 100;
