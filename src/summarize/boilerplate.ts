@@ -4,7 +4,7 @@ import type { Sentence } from "./sentences.ts";
 /** A line that asks the reader to do something, or tells of the page instead of the news. Linear patterns only. */
 const pageTalk: readonly RegExp[] = [
   /\b(?:sign up|subscribe|newsletter|log ?in|click here|tap here|download (?:the|our) app|follow us|join the conversation|leave a comment)\b/,
-  /\b(?:read (?:more|also|the full)|catch up on|full coverage|in-depth coverage|also in this newsletter|see also|more on this|related (?:articles?|news|stories|coverage)|you (?:may|might) (?:also )?(?:like|be interested))\b/,
+  /\b(?:read (?:more|also|the full)|catch up on|full coverage|in-depth coverage|(?:these|here) are the (?:main|key|latest|top)|also in this newsletter|see also|more on this|related (?:articles?|news|stories|coverage)|you (?:may|might) (?:also )?(?:like|be interested))\b/,
   /\b(?:cookies?|privacy policy|terms of (?:use|service)|akismet|adblock|javascript|all rights reserved|copyright|comment data)\b/,
   /\b(?:share this|enjoyed this|let your friends|via email|advertisement|sponsored|affiliate|did you know|pro tip|frequently asked)\b/,
   /\b(?:this (?:article|story|report|post) (?:was|is|has been|originally)|contributed to this (?:report|story|article)|reporting by|editing by|our journalism)\b/,

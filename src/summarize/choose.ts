@@ -8,6 +8,8 @@ export type PairCosts = { overlap: number; cosine: number };
 
 /** How alike two sentences may be, as the part of the shorter one's terms that the other has too. */
 const sameThing = 0.7;
+/** "And it's no fun." says nothing behind another sentence either. */
+const fewestTerms = 3;
 /** What is worth less than this part of the best only fills space. */
 const worthSaying = 0.3;
 
@@ -56,7 +58,7 @@ function standsBehind(sentence: ScoredSentence, chosen: readonly ScoredSentence[
   return chosen.some(
     (other) =>
       other.articleId === sentence.articleId &&
-      (sentence.leans ? other.at === sentence.at - 1 : other.at < sentence.at),
+      (sentence.leans ? other.at === sentence.at - 1 && sentence.terms.size >= fewestTerms : other.at < sentence.at),
   );
 }
 

@@ -66,13 +66,15 @@ function isOwnVoice(sentences: readonly Sentence[]): boolean {
   return sentences.filter((sentence) => isComment(sentence.text)).length >= sentences.length * ownVoice;
 }
 
-/** The sentences a summary of the article may take, in order. */
+/** The sentences a summary of the article may take, in order; not "I am proud …" under "He wrote:", whose quotation marks were lost. */
 export function summarySentencesOf({ title, text }: SummaryArticle): Sentence[] {
   const heading = bare(title);
   const all = sentencesOf(text.slice(0, charactersRead));
   const news = newsSentences(all);
+  const introduced = new Set(all.filter((one) => one.text.endsWith(":")).map((one) => one.paragraph + 1));
+  const isSpoken = (words: string, paragraph: number) => introduced.has(paragraph) && isComment(words);
   return (news.length > 0 ? news : standfirstOf(all))
-    .filter(({ text: words }) => bare(words) !== heading && !isCutOff(words))
+    .filter(({ text: words, paragraph }) => bare(words) !== heading && !isCutOff(words) && !isSpoken(words, paragraph))
     .slice(0, sentencesRead);
 }
 

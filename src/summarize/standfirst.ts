@@ -34,7 +34,7 @@ function isTitled(text: string): boolean {
 }
 
 const verb =
-  /(?<!\p{L})(?:is|are|was|were|has|have|had|will|would|can|could|may|must|says?|said|agrees?|announces|warns?|faces?|appears?|meets?|seeks?|calls?|wins?|loses?|vows?|plans?|begins?|ends?|є|був|була|були|буде|есть|был|была|были|будет|ist|sind|war|waren|hat|haben|wird|werden|est|sont|était|ont|sera)(?!\p{L})/iu;
+  /(?<!\p{L})(?:is|are|was|were|has|have|had|will|would|can|could|may|must|does|do|did|runs|remains|comes|gets|makes|takes|aims|heads|says?|said|agrees?|announces|warns?|faces?|appears?|meets?|seeks?|calls?|wins?|loses?|vows?|plans?|begins?|ends?|є|був|була|були|буде|есть|был|была|были|будет|ist|sind|war|waren|hat|haben|wird|werden|est|sont|était|ont|sera)(?!\p{L})/iu;
 
 function hasVerb(text: string): boolean {
   return verb.test(text) || (text.match(/\p{L}+/gu) ?? []).some((word) => sayingOf(word)?.form === "finite");

@@ -110,6 +110,16 @@ describe("a summary", () => {
     expect(of([...news, lost])).toContain(lost);
   });
 
+  it("leaves out what somebody is introduced with a colon to say, when the quotation marks were lost", () => {
+    const parts = [
+      "The mayor of Lume spoke on the radio on Monday.",
+      "He wrote later:",
+      "I am proud of the men and women of Lume.",
+    ];
+    const { sentences } = summarize([{ id: 1, title: "Mayor speaks", text: parts.join("\n\n") }], { maxSentences: 9 });
+    expect(sentences.map((one) => one.text)).toEqual(parts.slice(0, 1));
+  });
+
   it("takes the US for a country, not for the writer's own voice", () => {
     const text =
       "US envoy Dana Keller has called the mayor of Ardenne and begun arrangements for talks about the harbour. " +
