@@ -14,6 +14,7 @@ import { messageOf } from "./errors.ts";
 import type { Fetcher } from "./feeds/fetch.ts";
 import { createComposer } from "./llm/composer.ts";
 import type { Log } from "./log.ts";
+import { composedLead } from "./lookups/composed-lead.ts";
 import type { Millis, Watchlist } from "./model.ts";
 import { briefStage } from "./pipeline/brief.ts";
 import { composeStage } from "./pipeline/compose.ts";
@@ -121,7 +122,7 @@ export function createApp(
       ...(readPages ? [pages] : []),
       briefStage({ ...context, editGapMs: config.editGapSeconds * 1000 }),
       ...(model ? [composeStage({ ...context, composer })] : []),
-      digestStage({ ...context, ...digestCron }),
+      digestStage({ ...context, ...digestCron, ...(model ? { writeLead: composedLead(composer) } : {}) }),
       noticesStage(context),
       { name: "deliver", run: () => (posting ? post() : Promise.resolve(0)) },
     ],

@@ -66,3 +66,18 @@ test("status says how much of what the model wrote passed the gate", async () =>
   const [status] = await room.slack.slash("status");
   expect(JSON.stringify(status?.blocks)).toMatch(/Language model, last 7 days: 0 answers passed the gate, [1-9]/);
 });
+
+test("a brief opens with what the model wrote, marked as such; a model that lies leaves the articles' own sentences", async () => {
+  await open("faithful");
+  const brief = async () => JSON.stringify((await room.slack.slash("brief ceasefire"))[0]?.blocks);
+  expect(await brief()).toContain(written);
+  server.mode = "lies about a name";
+  room.publish("harbour", {
+    ...reports.harbour,
+    guid: "h-9",
+    link: "https://harbour.example/2",
+    title: "Oslo hails Ukraine ceasefire offer",
+  });
+  await room.later(60);
+  expect(await brief()).toContain("ceasefire");
+});

@@ -1,4 +1,5 @@
 import { isUserError } from "../errors.ts";
+import { composedLead } from "../lookups/composed-lead.ts";
 import { dayIn } from "../lookups/day-in.ts";
 import { stateOfPlay } from "../lookups/state-of-play.ts";
 import { stateOfPlayMessage } from "../messages/state-of-play.ts";
@@ -22,12 +23,13 @@ export const briefCommand: Command = {
   lookup: true,
   examples: ["brief ceasefire", "brief ceasefire 30"],
   async run(context, args) {
-    const { db, now, channel } = context;
+    const { db, now, channel, composer } = context;
     const topic = await findTopic(context, String(args.topic));
     if (isUserError(topic)) return topic;
     const days = Number(args.days ?? usualDays);
     const { timezone } = channel;
-    const found = await stateOfPlay(db, { topic, since: now - days * day, until: now + 1, now, timezone });
+    const asked = { topic, since: now - days * day, until: now + 1, now, timezone };
+    const found = await stateOfPlay(db, asked, composer ? composedLead(composer) : undefined);
     const message = stateOfPlayMessage({ ...found, days, today: dayIn(now, timezone) });
     return { message, visibility: "asker" };
   },

@@ -4,6 +4,7 @@ import { periodUpTo } from "../delivery/digest-period.ts";
 import { cronOf, scheduleInWords } from "../delivery/digest-schedule.ts";
 import { nextOccurrence } from "../delivery/digest-times.ts";
 import { isUserError, type UserError, userError } from "../errors.ts";
+import { composedLead } from "../lookups/composed-lead.ts";
 import { digestOf } from "../lookups/digest-of.ts";
 import { type Digest, digestMessages, isEmptyDigest } from "../messages/digest.ts";
 import { digestNothing, digestPreview } from "../messages/digest-preview.ts";
@@ -44,10 +45,11 @@ export const digestCommand: Command = {
 };
 
 /** As it would say at this moment, for the time that one of its schedule covers. */
-async function digestHere({ db, now, channel, digestCron }: CommandContext): Promise<Digest | UserError> {
+async function digestHere({ db, now, channel, digestCron, composer }: CommandContext): Promise<Digest | UserError> {
   const { id: channelId, timezone } = channel;
   const period = periodUpTo(channel.digestCron ?? digestCron ?? "off", timezone, now + 1);
-  const digest = await digestOf(db, { channelId, timezone, ...period, now });
+  const writeLead = composer ? composedLead(composer) : undefined;
+  const digest = await digestOf(db, { channelId, timezone, ...period, now }, writeLead);
   if (digest) return digest;
   return userError(
     "no-topics",

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, isNull, like, lt, sql as raw } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, lt, sql as raw } from "drizzle-orm";
 import type { Message } from "../messages/message.ts";
 import type { Millis } from "../model.ts";
 import { type Database, type Sql, sqlOf } from "./open.ts";
@@ -111,7 +111,7 @@ function toldAmong(sql: Sql, channelId: number, storyIds: readonly number[]) {
     .where(
       and(
         inArray(storyId, [...storyIds]),
-        eq(deliveries.channelId, channelId),
+        eq(raw`+${deliveries.channelId}`, channelId), // the plus keeps SQLite from reading all that the channel was ever told
         isNull(deliveries.threadOf),
         raw`(${status} <> 'failed' or ${deliveries.ref} is not null)`,
       ),
@@ -176,23 +176,4 @@ function queueThread(
   others.forEach((message, i) => {
     queuePost(sql, { ...post, subject: `${subject}:${i + 2}`, message, threadOf: root });
   });
-}
-
-/** Gives up what would go on in the thread of a digest that could not be posted: it would hold back everything after it. Returns how many. */
-export async function dropOrphanedParts(db: Database): Promise<number> {
-  const failed = raw`select d.id from deliveries d where d.id = ${deliveries.threadOf} and d.status = 'failed' and d.ref is null`;
-  const done = sqlOf(db)
-    .update(deliveries)
-    .set({ status: "failed", reason: "the digest that it belongs to could not be posted" })
-    .where(
-      and(
-        // Word for word the condition of the index on open work.
-        raw`${deliveries.status} in ('waiting', 'sending', 'unknown')`,
-        isNotNull(deliveries.threadOf),
-        like(deliveries.subject, "digest:%"),
-        raw`exists (${failed})`,
-      ),
-    )
-    .run();
-  return done.changes;
 }

@@ -114,6 +114,7 @@ export async function settle(db: Database, claimed: Claim, outcome: Verdict, now
       .set(settled(row, outcome, now))
       .where(eq(deliveries.id, row.id))
       .run();
+    if (outcome.kind === "give-up" && row.ref === null) giveUpReplies(sql, row.id);
     if (outcome.kind === "lost") replaceLost(sql, row, outcome.reason, now);
     if (outcome.kind === "pause-channel") pause(sql, eq(channels.id, row.channelId), outcome.reason);
     if (outcome.kind === "pause-platform") pause(sql, eq(channels.platform, claimed.channel.platform), outcome.reason);
@@ -149,6 +150,15 @@ function settled(
     case "pause-platform":
       return { status: "waiting", reason: outcome.reason };
   }
+}
+
+/** What would stand in the thread of a message that is never posted: waiting, it would hold back the channel. */
+function giveUpReplies(sql: Sql, id: number): void {
+  sql
+    .update(deliveries)
+    .set({ status: "failed", reason: "the message that it belongs to could not be posted" })
+    .where(and(open, eq(deliveries.threadOf, id)))
+    .run();
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Arrival } from "../db/digests.ts";
 import type { Chart } from "../messages/chart.ts";
-import { dayOf, daysOf, dayWords, type Period } from "../messages/digest-words.ts";
+import { daysOf, dayWords, type Period } from "../messages/digest-words.ts";
+import { dayIn } from "./day-in.ts";
 import type { DigestPlaces } from "./digest-places.ts";
 
 const mostSeries = 6;
@@ -47,7 +48,7 @@ function storiesByDay(
     if (topic === undefined) continue;
     // Time zones are slow, and no day begins within a quarter of an hour.
     const quarter = Math.floor(addedAt / 900_000);
-    const day = dayAt.get(quarter) ?? dayOf(addedAt, timezone);
+    const day = dayAt.get(quarter) ?? dayIn(addedAt, timezone);
     dayAt.set(quarter, day);
     const key = `${topic} ${day}`;
     seen.set(key, (seen.get(key) ?? new Set()).add(storyId));

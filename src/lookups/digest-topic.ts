@@ -8,7 +8,6 @@ import type { DigestPlaces } from "./digest-places.ts";
 import { type LeadMaterial, type LeadWriter, leadSentences } from "./lead-sentences.ts";
 import { type StateOfPlay, stateOfPlay } from "./state-of-play.ts";
 import { createTeller } from "./teller.ts";
-import { watchedStatusOf } from "./watched-status.ts";
 
 const storiesRead = 20;
 
@@ -43,8 +42,7 @@ export async function digestTopic(
   const isOwn: IsOwn = ({ articleId }) => places.topicOf(asked.storyOf(articleId) ?? 0) === topic.id;
   const writeOwn: LeadWriter = (material) => writeLead(ownMaterial(material, stories, isOwn));
   const state = ownState(await stateOfPlay(db, { topic, ...period, now }, writeOwn), isOwn);
-  const watched = await watchedStatusOf(db, { topicId: topic.id, since, until });
-  return { topic: { ...head, ...shownOf(state, stories, period), watched }, state };
+  return { topic: { ...head, ...shownOf(state, stories, period), watched: state.watched }, state };
 }
 
 function headOf(asked: TopicAsked): DigestTopic {

@@ -6,11 +6,12 @@ export type Teller = (sentence: SourcedSentence) => Told[];
 
 export function createTeller(stories: readonly Story[]): Teller {
   const articles = new Map(stories.flatMap((story) => story.articles.map((one) => [one.id, one])));
-  return ({ text, articleId, start, end }) => {
+  return (sentence) => {
+    const { articleId } = sentence;
     const one = articles.get(articleId);
     if (!one) return [];
     const { outlet, title, url } = one;
-    return [{ text, articleId, start, end, outlet, title, ...(url ? { url } : {}), at: publishedAt(one) }];
+    return [{ ...sentence, outlet, title, ...(url ? { url } : {}), at: publishedAt(one) }];
   };
 }
 

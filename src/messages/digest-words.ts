@@ -1,4 +1,5 @@
 import type { Millis, Story } from "../model.ts";
+import { isDispute } from "./story-card.ts";
 
 const hour: Millis = 3_600_000;
 const day: Millis = 24 * hour;
@@ -93,7 +94,7 @@ function written(at: Millis, timeZone: string, parts: Intl.DateTimeFormatOptions
 }
 
 const phases: Readonly<Partial<Record<Story["phase"], string>>> = {
-  denied: "denied",
+  denied: "disputed",
   scheduled: "a day is set",
   agreed: "agreed",
   cancelled: "called off",
@@ -106,7 +107,7 @@ export function storyStates(
 ): string[] {
   const isNow = ({ at }: { at: Millis }) => at >= since && at < until;
   const named = phases[phase];
-  const disputed = phase !== "denied" && developments.some((one) => one.kind === "denial" && one.weighty && isNow(one));
+  const disputed = phase !== "denied" && developments.some((one) => isDispute(one) && isNow(one));
   const states = [named ?? "", disputed ? "disputed" : "", corrections.some(isNow) ? "corrected" : ""];
   return states.filter((state) => state !== "");
 }

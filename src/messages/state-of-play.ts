@@ -15,10 +15,11 @@ import {
   time,
 } from "./message.ts";
 import { clipped } from "./story-asides.ts";
+import { writtenByModel } from "./story-card.ts";
 import { type CitedSentence, dayLabel, markOf, roomTaken, short, type TimelineDay } from "./topic-timeline.ts";
 
 /** A stored sentence with where it stands. */
-type Told = Omit<CitedSentence, "at"> & { at: Millis };
+type Told = Omit<CitedSentence, "at"> & { at: Millis; source?: string };
 type Sourced = { outlet: string; title: string; url?: string; at: Millis };
 
 export type StateOfPlayShown = {
@@ -105,6 +106,7 @@ function blocksOf(shown: StateOfPlayShown, counts: Counts, linked: boolean): Blo
       time(shown.until, "date"),
     ),
     ...(shown.lead.length > 0 ? [paragraph(...leadSpans(shown.lead, mark))] : []),
+    ...(shown.lead.some(({ source }) => source !== undefined) ? [writtenByModel] : []),
     ...section("Key points", cut(shown.keyPoints, "keyPoints").map(told)),
     ...quoteBlocks(cut(shown.quotes, "quotes"), mark),
     ...section(
@@ -132,7 +134,10 @@ function blocksOf(shown: StateOfPlayShown, counts: Counts, linked: boolean): Blo
 type Mark = (sentence: { articleId: number; text: string }) => Span[];
 
 function leadSpans(lead: readonly Told[], mark: Mark): Span[] {
-  return lead.flatMap((one, i) => [text(`${i > 0 ? " " : ""}${one.text}`), ...mark(one)]);
+  return lead.flatMap((one, i) => [
+    text(`${i > 0 ? " " : ""}${one.text}`),
+    ...mark({ ...one, text: one.source ?? one.text }),
+  ]);
 }
 
 function section(label: string, items: Span[][]): Block[] {

@@ -93,7 +93,7 @@ export function summaryBlocks({ summary, articles }: Pick<Story, "summary" | "ar
 }
 
 export const writtenByModel: Block = context(
-  text("Written by a language model and checked against the sentences behind ↗.", "italic"),
+  text("Written by a language model and checked against the sentences it links.", "italic"),
 );
 
 /** What is newest, what is disputed, and what was put right. */

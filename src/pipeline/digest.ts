@@ -1,5 +1,5 @@
 import { type ChannelState, digestChannels } from "../db/channels.ts";
-import { dropOrphanedParts, lastDigestUntil, saveDigest } from "../db/digests.ts";
+import { lastDigestUntil, saveDigest } from "../db/digests.ts";
 import { digestPeriod, isLate } from "../delivery/digest-period.ts";
 import { lastOccurrence } from "../delivery/digest-times.ts";
 import { digestOf } from "../lookups/digest-of.ts";
@@ -16,7 +16,7 @@ export function digestStage(context: DigestContext): Stage {
   return {
     name: "digest",
     async run() {
-      let done = await dropOrphanedParts(context.db);
+      let done = 0;
       for (const channel of await digestChannels(context.db)) done += (await makeDue(context, channel)) ? 1 : 0;
       return done;
     },

@@ -1,14 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { channelAt, digestChannels, subscribe } from "../../src/db/channels.ts";
-import {
-  arrivalsOf,
-  dropOrphanedParts,
-  lastDigestUntil,
-  saveAskedDigest,
-  saveDigest,
-  tiesOf,
-  toldStories,
-} from "../../src/db/digests.ts";
+import { arrivalsOf, lastDigestUntil, saveAskedDigest, saveDigest, tiesOf, toldStories } from "../../src/db/digests.ts";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
 import { claimDue, settle } from "../../src/db/outbox.ts";
 import { installWatchlist } from "../../src/db/watchlists.ts";
@@ -61,14 +53,11 @@ test("only what came by the schedule counts as told", async () => {
 
 test("the thread of a digest whose first message was given up is given up too, and only that", async () => {
   await saveDigest(db, { channelId, occurrence: now, messages, now });
-  expect(await dropOrphanedParts(db)).toBe(0);
   const [root] = await claimDue(db, now, 1);
   if (!root) throw new Error("nothing to send");
   await settle(db, root, { kind: "give-up", reason: "refused" }, now);
   expect(await claimDue(db, now, 5)).toEqual([]);
   await saveAskedDigest(db, { channelId, messages: [saying("later")], now: now + 1 });
-  expect(await claimDue(db, now + 1, 5)).toEqual([]);
-  expect(await dropOrphanedParts(db)).toBe(2);
   expect((await claimDue(db, now + 1, 5)).map(({ message }) => message.fallback)).toEqual(["later"]);
 });
 
