@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Claim, SourceSentence } from "../src/summarize/grounding.ts";
+import type { Claim, SourceSentence } from "../src/grounding/grounding.ts";
 
 /** A sentence beside its sources, made to be faithful or to be wrong in one way. */
 export type Pair = { kind: string; faithful: boolean; claim: Claim; sources: SourceSentence[] };

@@ -2,7 +2,7 @@
  * How many unfaithful sentences the gate catches and how many faithful ones it refuses, by class.
  * Usage: node bench/grounding.ts [tuned|hard|held-out|last] [-v]   -v lists the wrong verdicts
  */
-import { checkClaim } from "../src/summarize/grounding.ts";
+import { checkClaim } from "../src/grounding/grounding.ts";
 import { type Pair, readPairs } from "./grounding-pairs.ts";
 
 const splits = {

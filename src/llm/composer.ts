@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { countModelUse, keepModelAnswer, modelAnswer, modelUseSince } from "../db/model-answers.ts";
 import type { Database } from "../db/open.ts";
+import type { SourceSentence } from "../grounding/grounding.ts";
+import { isSteering } from "../grounding/grounding-form.ts";
 import type { Log } from "../log.ts";
 import type { Millis } from "../model.ts";
-import type { SourceSentence } from "../summarize/grounding.ts";
-import { isSteering } from "../summarize/grounding-form.ts";
 import { type Judged, judge } from "./judge.ts";
 import type { Reply, Turn } from "./language-model.ts";
 import { type ModelSettings, mostOutputTokens, tokensIn } from "./model-settings.ts";

@@ -1,5 +1,5 @@
-import { type Claim, checkText, type GateVerdict } from "../summarize/grounding.ts";
-import { checkTranslation } from "../summarize/grounding-translation.ts";
+import { type Claim, checkText, type GateVerdict } from "../grounding/grounding.ts";
+import { checkTranslation } from "../grounding/grounding-translation.ts";
 import type { Task } from "./composer.ts";
 import { readAnswer } from "./read-answer.ts";
 

@@ -1,4 +1,4 @@
-import type { SourceSentence } from "../summarize/grounding.ts";
+import type { SourceSentence } from "../grounding/grounding.ts";
 import type { Task } from "./composer.ts";
 
 /** Longer sentences are cut for the model; the gate reads them as they are. */

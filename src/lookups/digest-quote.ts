@@ -1,7 +1,7 @@
 import type { FoundQuote } from "../db/quotes.ts";
 import type { Digest } from "../messages/digest.ts";
+import { mergeQuotes } from "../quotes/merge-quotes.ts";
 import { wordCount } from "../summarize/boilerplate.ts";
-import { mergeQuotes } from "../summarize/merge-quotes.ts";
 
 const fewestWords = 7;
 const longest = 320;

@@ -1,10 +1,10 @@
+import { mergeEvents } from "../dated-events/merge-events.ts";
 import type { FoundEvent } from "../db/dated-events.ts";
 import type { Database } from "../db/open.ts";
 import { topicDevelopments } from "../db/topic-developments.ts";
 import { topicEvents } from "../db/topic-events.ts";
 import { dayOf, type Period } from "../messages/digest-words.ts";
 import { likenessOf } from "../summarize/key-points.ts";
-import { mergeEvents } from "../summarize/merge-events.ts";
 import { termsOf } from "../summarize/terms.ts";
 import { type TimelineRow, timelineRows } from "./topic-timeline.ts";
 

@@ -1,5 +1,5 @@
 import type { Development, Millis, SourcedSentence, Story } from "../model.ts";
-import { genreOf, standing } from "../stories/reporting-manner.ts";
+import { genreOf, standing } from "../study/reporting-manner.ts";
 import { type SummaryArticle, type SummaryOptions, summarize } from "../summarize/extractive.ts";
 import { isInformative, likenessOf } from "../summarize/key-points.ts";
 import { termsOf } from "../summarize/terms.ts";

@@ -1,7 +1,7 @@
+import { mergeEvents } from "../dated-events/merge-events.ts";
 import type { FoundEvent } from "../db/dated-events.ts";
 import { isProse } from "../summarize/boilerplate.ts";
 import { likenessOf } from "../summarize/key-points.ts";
-import { mergeEvents } from "../summarize/merge-events.ts";
 import { termsOf } from "../summarize/terms.ts";
 import { isCaption } from "./is-caption.ts";
 import { saysItself } from "./own-words.ts";

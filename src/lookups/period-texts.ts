@@ -1,6 +1,6 @@
 import type { Millis, Story, StoryMember } from "../model.ts";
 import { leadOrder } from "../stories/lead-order.ts";
-import { genreOf } from "../stories/reporting-manner.ts";
+import { genreOf } from "../study/reporting-manner.ts";
 import { publishedAt } from "./teller.ts";
 
 /** An article of a story with the text that is read of it. */

@@ -1,6 +1,6 @@
 import type { FoundQuote } from "../db/quotes.ts";
+import { mergeQuotes } from "../quotes/merge-quotes.ts";
 import { wordCount } from "../summarize/boilerplate.ts";
-import { mergeQuotes } from "../summarize/merge-quotes.ts";
 import type { Relevance } from "./relevance.ts";
 
 const fewestWords = 6;

@@ -1,5 +1,5 @@
 import type { Development, Millis, SourcedSentence } from "../model.ts";
-import { genreOf, isBackground, isSpeculative, standing } from "../stories/reporting-manner.ts";
+import { genreOf, isBackground, isSpeculative, standing } from "../study/reporting-manner.ts";
 import { keyPoints } from "../summarize/key-points.ts";
 import { isCaption } from "./is-caption.ts";
 import type { LeadMaterial } from "./lead-sentences.ts";

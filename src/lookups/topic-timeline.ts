@@ -1,3 +1,4 @@
+import { mergeEvents } from "../dated-events/merge-events.ts";
 import type { FoundEvent } from "../db/dated-events.ts";
 import type { Database } from "../db/open.ts";
 import { type TopicDevelopment, topicDevelopments } from "../db/topic-developments.ts";
@@ -5,7 +6,6 @@ import { topicEvents } from "../db/topic-events.ts";
 import type { DatePrecision, Millis, Topic } from "../model.ts";
 import { isProse } from "../summarize/boilerplate.ts";
 import { likenessOf } from "../summarize/key-points.ts";
-import { mergeEvents } from "../summarize/merge-events.ts";
 import { needsContext } from "../summarize/openings.ts";
 import { termsOf } from "../summarize/terms.ts";
 import { dayIn } from "./day-in.ts";

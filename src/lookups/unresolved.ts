@@ -1,5 +1,5 @@
 import type { Millis, SourcedSentence } from "../model.ts";
-import { standing } from "../stories/reporting-manner.ts";
+import { standing } from "../study/reporting-manner.ts";
 import { newsSentences, wordCount } from "../summarize/boilerplate.ts";
 import { likenessOf } from "../summarize/key-points.ts";
 import { isBareQuote, isQuestion } from "../summarize/openings.ts";

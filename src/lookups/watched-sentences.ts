@@ -1,8 +1,8 @@
 import type { MentionText } from "../db/watched-mentions.ts";
 import type { Millis, WatchedValue } from "../model.ts";
-import { actorOf } from "../stories/actor-of.ts";
-import { createSentenceReader } from "../stories/read-article.ts";
-import { isBackground } from "../stories/reporting-manner.ts";
+import { actorOf } from "../study/actor-of.ts";
+import { createSentenceReader } from "../study/read-article.ts";
+import { isBackground } from "../study/reporting-manner.ts";
 import { isBoilerplate } from "../summarize/boilerplate.ts";
 import { type Sentence, sentencesOf } from "../summarize/sentences.ts";
 import { matchDocument } from "../topics/match.ts";

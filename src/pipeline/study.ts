@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from "node:timers/promises";
+import { datedEventsIn } from "../dated-events/dated-events.ts";
 import {
   forgetFacts,
   knownFacts,
@@ -12,12 +13,11 @@ import {
 import { installedAliases, installedFamilies } from "../db/watchlists.ts";
 import { messageOf } from "../errors.ts";
 import type { Alias, OutletFamily, SourcedSentence } from "../model.ts";
-import { correctionsIn } from "../stories/corrections.ts";
-import { originOf } from "../stories/origins.ts";
-import { createStudy, type Study } from "../stories/study.ts";
+import { createQuoteReader } from "../quotes/quotes.ts";
+import { correctionsIn } from "../study/corrections.ts";
+import { originOf } from "../study/origins.ts";
+import { createStudy, type Study } from "../study/study.ts";
 import { newsSentences } from "../summarize/boilerplate.ts";
-import { datedEventsIn } from "../summarize/dated-events.ts";
-import { createQuoteReader } from "../summarize/quotes.ts";
 import { sentencesOf } from "../summarize/sentences.ts";
 import type { Stage, StageContext } from "./stage.ts";
 

@@ -2,7 +2,7 @@ import { topicsOfArticle } from "../db/articles.ts";
 import type { Database } from "../db/open.ts";
 import type { Article, Development, SourcedSentence, Story } from "../model.ts";
 import { leadOrder } from "../stories/lead-order.ts";
-import { genreOf } from "../stories/reporting-manner.ts";
+import { genreOf } from "../study/reporting-manner.ts";
 import { type SummaryArticle, summarize } from "../summarize/extractive.ts";
 import { secondSentence } from "../summarize/second-sentence.ts";
 

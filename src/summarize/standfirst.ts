@@ -1,6 +1,6 @@
 import { isBoilerplate, wordCount } from "./boilerplate.ts";
 import { isBareQuote, isComment, needsContext } from "./openings.ts";
-import { sayingOf } from "./quote-verbs.ts";
+import { sayingOf } from "./saying-verbs.ts";
 import type { Sentence } from "./sentences.ts";
 
 const longest = 260;

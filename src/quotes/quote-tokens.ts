@@ -1,0 +1,70 @@
+import type { Sentence } from "../summarize/sentences.ts";
+import type { QuotedSpan } from "./quote-marks.ts";
+
+/** A word, one mark, or a whole quotation. */
+export type Token = { kind: "word" | "mark" | "quote"; text: string; start: number; end: number; span?: QuotedSpan };
+
+const pieces =
+  /(?:\p{L}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*(?:['’\-\u2011&.](?=\p{L})[\p{L}\p{M}\p{N}]+)*|\p{N}+(?:[.,]\p{N}+)*|[^\s]/gu;
+const shortened = /^(?:mr|mrs|ms|dr|prof|gen|lt|col|sgt|maj|capt|cmdr|adm|sen|rep|gov|rev|st|jr|sr)$/iu;
+const initial = /^\p{Lu}$/u;
+const longestWord = 60;
+/** What is longer is no sentence; every step of the search looks at a whole one. */
+const mostTokens = 300;
+const mostCharacters = 4_000;
+
+/** The first 300 tokens of one sentence; a quotation is one token, whatever is in it. */
+export function tokensOf(text: string, sentence: Sentence, spans: readonly QuotedSpan[]): Token[] {
+  const tokens: Token[] = [];
+  let at = sentence.start;
+  const last = Math.min(sentence.end, at + mostCharacters);
+  for (const span of spans) {
+    if (tokens.length >= mostTokens) return tokens.slice(0, mostTokens);
+    if (span.to <= at || span.from >= last) continue;
+    addWords(tokens, text, at, span.from);
+    tokens.push({ kind: "quote", text: "", start: span.from, end: span.to, span });
+    at = span.to;
+  }
+  addWords(tokens, text, at, last);
+  return tokens.slice(0, mostTokens);
+}
+
+function addWords(tokens: Token[], text: string, from: number, to: number): void {
+  if (to <= from) return;
+  for (const found of text.slice(from, to).matchAll(pieces)) {
+    const start = from + found.index;
+    const word = found[0].slice(0, longestWord);
+    if (word === "." && endsShort(tokens.at(-1), start)) {
+      extend(tokens);
+      continue;
+    }
+    const kind = /^[\p{L}\p{N}]/u.test(word) ? "word" : "mark";
+    tokens.push({ kind, text: word, start, end: start + found[0].length });
+  }
+}
+
+function endsShort(last: Token | undefined, start: number): boolean {
+  return (
+    last !== undefined &&
+    last.kind === "word" &&
+    last.end === start &&
+    (shortened.test(last.text) || initial.test(last.text))
+  );
+}
+
+function extend(tokens: Token[]): void {
+  const last = tokens.pop();
+  if (last) tokens.push({ ...last, text: `${last.text}.`, end: last.end + 1 });
+}
+
+export function isCapital(token: Token | undefined): boolean {
+  return token?.kind === "word" && /^\p{Lu}/u.test(token.text);
+}
+
+export function isLower(token: Token | undefined): boolean {
+  return token?.kind === "word" && /^\p{Ll}/u.test(token.text);
+}
+
+export function isMark(token: Token | undefined, marks: string): boolean {
+  return token?.kind === "mark" && marks.includes(token.text);
+}

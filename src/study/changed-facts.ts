@@ -1,0 +1,216 @@
+import { stemOf } from "../stories/words.ts";
+import {
+  germanWords,
+  months,
+  negations,
+  numberWords,
+  opposites,
+  sameState,
+  serialWords,
+  titlesOfPersons,
+  weekdays,
+} from "./correction-words.ts";
+
+/** A word of a sentence; the same `stem`: the same word. `opens`: the first one, where a capital says nothing. */
+type Term = { written: string; lower: string; stem: string; opens: boolean };
+/** What one version has where the other has something else; either may be empty; `behind` which word. */
+type Hunk = { was: Term[]; is: Term[]; behind: Term | undefined };
+
+const word = /[\p{L}\p{M}\p{N}ʼ]+(?:[.,'’:][\p{L}\p{N}ʼ]+)*/gu;
+const mostTerms = 80;
+const leastShared = 0.6;
+
+/**
+ * What two versions of one sentence tell differently: "12>7", "not>". Empty where the sentences are two, or say the same in other words.
+ * A fact is a number, a name, a day, a negation, or one of a pair of opposites that stands in the place of another.
+ */
+export function changedFacts(was: string, is: string): string[] {
+  const [before, after] = [termsOf(was), termsOf(is)];
+  const hunks = hunksBetween(before, after);
+  const changed = (side: "was" | "is") => hunks.reduce((sum, hunk) => sum + hunk[side].length, 0);
+  const shared = before.length - changed("was");
+  const longer = Math.max(before.length, after.length);
+  if (shared < 3 || shared < longer * leastShared) return [];
+  if (isReordered(hunks) || hunks.some(isNextEdition)) return [];
+  const namesTell = !isTitleCase(before) && !isTitleCase(after) && !isGerman(before);
+  const facts = hunks.flatMap((hunk) => factsOf(hunk, namesTell));
+  return [...facts, ...negationOf(hunks)];
+}
+
+function termsOf(sentence: string): Term[] {
+  const found = [...sentence.slice(0, 1_000).matchAll(word)].slice(0, mostTerms);
+  return found.map(([written], at) => {
+    const lower = plain(written);
+    return { written, lower, stem: stemOf(lower), opens: at === 0 };
+  });
+}
+
+function plain(written: string): string {
+  const lower = written.toLowerCase().replaceAll("’", "'").replace(/'s$/, "");
+  return numberWords.get(lower) ?? lower.replace(/(?<=\d),(?=\d{3})/g, "");
+}
+
+/** The words that are not in a longest common subsequence, by the place where they stand. */
+function hunksBetween(before: readonly Term[], after: readonly Term[]): Hunk[] {
+  const lengths = commonLengths(before, after);
+  const hunks: Hunk[] = [];
+  let open: Hunk | undefined;
+  let [i, j] = [0, 0];
+  while (i < before.length || j < after.length) {
+    const [one, other] = [before[i], after[j]];
+    if (one && other && one.stem === other.stem) {
+      open = undefined;
+      i += 1;
+      j += 1;
+      continue;
+    }
+    if (!open) {
+      open = { was: [], is: [], behind: before[i - 1] };
+      hunks.push(open);
+    }
+    if (one && (!other || (lengths[i + 1]?.[j] ?? 0) >= (lengths[i]?.[j + 1] ?? 0))) {
+      open.was.push(one);
+      i += 1;
+    } else if (other) {
+      open.is.push(other);
+      j += 1;
+    }
+  }
+  return hunks;
+}
+
+/** Cell [i][j]: how many words the rests from i and j have in common. */
+function commonLengths(before: readonly Term[], after: readonly Term[]): number[][] {
+  const lengths = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
+  for (let i = before.length - 1; i >= 0; i -= 1) {
+    const [row, below] = [lengths[i] ?? [], lengths[i + 1] ?? []];
+    for (let j = after.length - 1; j >= 0; j -= 1) {
+      const same = before[i]?.stem === after[j]?.stem;
+      row[j] = same ? (below[j + 1] ?? 0) + 1 : Math.max(below[j] ?? 0, row[j + 1] ?? 0);
+    }
+  }
+  return lengths;
+}
+
+/** "Berg and Stein" is "Stein and Berg". */
+function isReordered(hunks: readonly Hunk[]): boolean {
+  const [was, is] = (["was", "is"] as const).map((side) => hunks.flatMap((hunk) => hunk[side].map(({ stem }) => stem)));
+  return was?.toSorted().join() === is?.toSorted().join();
+}
+
+/** "day 501" became "day 502": another piece under one headline. */
+function isNextEdition({ was, is, behind }: Hunk): boolean {
+  return serialWords.has(behind?.lower ?? "") && replaced(was, is, numberIn) !== undefined;
+}
+
+/** More words in the place of a fact tell something else. */
+const longestFact = 6;
+
+function factsOf({ was, is }: Hunk, namesTell: boolean): string[] {
+  if (was.length === 0 || is.length === 0 || Math.max(was.length, is.length) > longestFact) return [];
+  const found = [
+    replaced(was, is, numberIn),
+    replaced(was, is, weekdayIn),
+    replaced(was, is, monthIn),
+    oppositeOf(was, is),
+  ];
+  if (namesTell || bothStates(was, is)) found.push(namesReplaced(was, is));
+  return found.filter((fact) => fact !== undefined);
+}
+
+function replaced(was: readonly Term[], is: readonly Term[], read: (term: Term) => string | undefined) {
+  const [old, now] = [was, is].map((terms) => terms.map(read).filter((one) => one !== undefined));
+  if (!old?.length || !now?.length || old.join() === now.join()) return undefined;
+  return `${old.join(" ")}>${now.join(" ")}`;
+}
+
+/** "14:30" is a time of day, "1st" as good as "1". */
+function numberIn({ lower }: Term): string | undefined {
+  if (/^\d{1,2}[:.]\d{2}$/.test(lower) && lower.includes(":")) return undefined;
+  return /\p{N}/u.test(lower) ? lower.replace(/(?<=\d)(?:st|nd|rd|th|m|bn|k|p|am|pm)$/, "") : undefined;
+}
+
+function weekdayIn({ lower }: Term): string | undefined {
+  return weekdays.has(lower) ? lower : undefined;
+}
+
+function monthIn({ lower }: Term): string | undefined {
+  return months.has(lower) ? lower : undefined;
+}
+
+function oppositeOf(was: readonly Term[], is: readonly Term[]): string | undefined {
+  for (const pair of opposites) {
+    const old = was.find(({ lower }) => pair.has(lower));
+    const now = is.find(({ lower }) => pair.has(lower));
+    if (old && now && old.lower !== now.lower) return `${old.lower}>${now.lower}`;
+  }
+  return undefined;
+}
+
+function bothStates(was: readonly Term[], is: readonly Term[]): boolean {
+  const named = (terms: readonly Term[]) => terms.some(({ lower }) => sameState.has(lower));
+  return named(was) && named(is);
+}
+
+function namesReplaced(was: readonly Term[], is: readonly Term[]): string | undefined {
+  const [old, now] = [namesIn(was), namesIn(is)];
+  if (old.length === 0 || now.length === 0 || isSameName(old, now)) return undefined;
+  // "Putin's spokesman" and "Moscow's" are one man.
+  if (was.some(isOwner) && is.some(isOwner) && old.every(isState) !== now.every(isState)) return undefined;
+  return `${old.join(" ")}>${now.join(" ")}`;
+}
+
+function namesIn(terms: readonly Term[]): string[] {
+  const names = terms.filter(
+    ({ written, lower, opens }) =>
+      /^\p{Lu}/u.test(written) &&
+      (!opens || sameState.has(lower)) &&
+      !titlesOfPersons.has(lower) &&
+      !weekdays.has(lower) &&
+      !months.has(lower),
+  );
+  return names.map(({ lower }) => sameState.get(lower) ?? lower);
+}
+
+function isOwner({ written }: Term): boolean {
+  return /['’]s$/.test(written);
+}
+
+function isState(name: string): boolean {
+  return sameState.has(name);
+}
+
+/** One contains the other, stands for its initials, or is spelled otherwise. */
+function isSameName(old: readonly string[], now: readonly string[]): boolean {
+  const [shorter, longer] = old.length <= now.length ? [old, now] : [now, old];
+  if (shorter.some((one) => longer.some((other) => one === other || isSpelling(one, other)))) return true;
+  const initials = longer.map((one) => one[0]).join("");
+  return shorter.length === 1 && longer.length > 1 && shorter[0] === initials;
+}
+
+/** "Zelensky" and "Zelenskyy", not "Gambia" and "Zambia" nor "Iran" and "Iraq". */
+function isSpelling(one: string, other: string): boolean {
+  if (Math.min(one.length, other.length) < 5 || one[0] !== other[0]) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  return Math.max(one.length, other.length) - start - end <= 1;
+}
+
+function negationOf(hunks: readonly Hunk[]): string[] {
+  const count = (side: "was" | "is") =>
+    hunks.flatMap((hunk) => hunk[side].filter(({ lower }) => negations.has(lower) || lower.endsWith("n't"))).length;
+  const [old, now] = [count("was"), count("is")];
+  return (old === 0) === (now === 0) ? [] : [old === 0 ? ">not" : "not>"];
+}
+
+/** Where nearly every word has a capital, a capital tells no name. */
+function isTitleCase(terms: readonly Term[]): boolean {
+  const long = terms.filter(({ lower, opens }) => !opens && lower.length > 3 && /^\p{L}/u.test(lower));
+  return long.length > 2 && long.filter(({ written }) => /^\p{Lu}/u.test(written)).length > long.length * 0.75;
+}
+
+function isGerman(terms: readonly Term[]): boolean {
+  return terms.some(({ lower }) => germanWords.has(lower));
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { phaseAfter } from "../../src/study/phase.ts";
+import { summit, tell } from "./told-story.ts";
+
+describe("how far an event has come", () => {
+  test("moves with what is done and never back by what says less", () => {
+    expect(phaseAfter("reported", "denial")).toBe("denied");
+    expect(phaseAfter("denied", "scheduled")).toBe("scheduled");
+    expect(phaseAfter("scheduled", "agreed")).toBe("agreed");
+    expect(phaseAfter("agreed", "cancelled")).toBe("cancelled");
+    expect(phaseAfter("agreed", "scheduled")).toBe("agreed");
+    expect(phaseAfter("agreed", "denial")).toBe("agreed");
+    expect(phaseAfter("cancelled", "denial")).toBe("cancelled");
+  });
+
+  test("is fixed anew after it was called off", () => {
+    expect(phaseAfter("cancelled", "scheduled")).toBe("scheduled");
+  });
+
+  test("is left by statements, figures and details", () => {
+    for (const kind of ["statement", "decision", "figure", "watched", "detail"] as const) {
+      expect(phaseAfter("scheduled", kind)).toBe("scheduled");
+    }
+  });
+
+  test("follows the story: fixed for a day, agreed, called off", () => {
+    const phases = tell(
+      { text: summit },
+      { text: "The presidents of Norland and Sudland will meet on 3 September in Mirefield." },
+      { text: "Norland and Sudland have agreed to reopen the border crossing at Mirefield." },
+      { text: "The presidents of Norland and Sudland have talked about the border dispute in Port Hallow." },
+      { text: "The summit of the presidents in Port Hallow was called off on Friday after a storm." },
+    ).map(({ phase }) => phase);
+    expect(phases).toEqual(["reported", "scheduled", "agreed", "agreed", "cancelled"]);
+  });
+
+  test("is told by the lead of the first article already", () => {
+    const [first] = tell({
+      text: "Norland and Sudland signed an agreement on the border dispute in Port Hallow on Friday.",
+    });
+    expect(first?.phase).toBe("agreed");
+  });
+});
