@@ -4,7 +4,7 @@ import { isProblems } from "../errors.ts";
 import type { Watchlist } from "../model.ts";
 import { readWatchlist } from "./read-watchlist.ts";
 
-const folder = fileURLToPath(new URL("../../packs", import.meta.url));
+const folder = fileURLToPath(new URL("../../packs/", import.meta.url));
 
 /** The watchlists that come with Dateline, by name; read once, when they are first asked for. */
 export function readyPacks(): () => readonly Watchlist[] {

@@ -43,7 +43,7 @@ export type SampleItem = z.infer<typeof item>;
 /** One invented outlet. `slug` is the name of its file and of its feed. */
 export type SampleOutlet = z.infer<typeof outletFile> & { slug: string };
 
-const bundled = new URL("../../samples/outlets", import.meta.url);
+const bundled = new URL("../../samples/outlets/", import.meta.url);
 const watchlistFile = new URL("../../samples/watchlist.yaml", import.meta.url);
 
 /** The name and title of the watchlist that holds the outlets. */
