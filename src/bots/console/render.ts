@@ -88,9 +88,12 @@ function linkPieces(text: string, address: string, style: string, look: Look): P
   const url = cleanUrl(address);
   if (!url || text === address) return [{ text: url ?? text, style }];
   if (look.hyperlinks) return [{ text, style: both(style, sgr.link), url }];
+  // Printed, the place of a sentence is longer than the sentence: the page is enough, and a mark without a word says nothing.
+  const page = url.replace(/#?:~:.*$/, "");
+  if (page !== url && !/\p{L}/u.test(text)) return /\p{N}/u.test(text) ? [{ text, style }] : [];
   return [
     { text, style },
-    { text: ` (${url})`, style: both(style, sgr.dim) },
+    { text: ` (${page})`, style: both(style, sgr.dim) },
   ];
 }
 

@@ -291,3 +291,10 @@ describe("a chart", () => {
     expect(lines.at(-1)).toContain("s6 and others");
   });
 });
+
+test("prints the page of a sentence's address, and nothing for a mark that only leads to it", () => {
+  const url = "https://a.example/story#:~:text=They%20met";
+  const spans = [text("They met. "), link("↗", url), text(" "), link("[1]", url), text(" "), link("Harbour", url)];
+  expect(show([paragraph(...spans)]).trim()).toBe("They met. [1] Harbour (https://a.example/story)");
+  expect(show([paragraph(...spans)], { hyperlinks: true })).toContain("↗");
+});
