@@ -1,9 +1,9 @@
 import { and, eq, gte, inArray, isNull, lte, sql as raw } from "drizzle-orm";
 import type { Message } from "../messages/message.ts";
 import type { Millis } from "../model.ts";
-import { applyBrief, type Brief } from "./briefs.ts";
 import { type Database, sqlOf } from "./open.ts";
 import { queuePost, storySubject } from "./queue-post.ts";
+import { applyBrief, type Brief } from "./save-brief.ts";
 import { articles, deliveries, feeds, matches, storyArticles, subscriptions } from "./schema.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { type StoryToTell, saveBrief, storiesToTell } from "../db/briefs.ts";
 import { endMutes } from "../db/muted-stories.ts";
+import { saveBrief } from "../db/save-brief.ts";
+import { type StoryToTell, storiesToTell } from "../db/stories-to-tell.ts";
 import type { ComposedSummary, Millis, Story } from "../model.ts";
 import { tellLateStories } from "./catch-up.ts";
 import { restsOf } from "./compose.ts";

@@ -1,4 +1,3 @@
-import { lateStoriesToTell } from "../db/briefs.ts";
 import {
   type CatchUpToSave,
   countOlder,
@@ -7,6 +6,7 @@ import {
   lateArrival,
   saveCatchUp,
 } from "../db/catch-ups.ts";
+import { lateStoriesToTell } from "../db/stories-to-tell.ts";
 import { type CatchUp, type LateStory, planCatchUp } from "../delivery/plan-catch-up.ts";
 import { catchUpMessage } from "../messages/catch-up.ts";
 import type { Millis, Story } from "../model.ts";

@@ -1,4 +1,4 @@
-import type { StoryToTell } from "../db/briefs.ts";
+import type { StoryToTell } from "../db/stories-to-tell.ts";
 import { type PlannedCard, planCards, type StoryPlan } from "../delivery/plan.ts";
 import { mayReply, type PlannedReply, planReplies } from "../delivery/plan-replies.ts";
 import { wantsNewCard } from "../delivery/renewal.ts";

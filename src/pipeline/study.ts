@@ -1,15 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { datedEventsIn } from "../dated-events/dated-events.ts";
-import {
-  forgetFacts,
-  knownFacts,
-  type StorySoFar,
-  type StudyResult,
-  saveStudy,
-  storySoFar,
-  type Unstudied,
-  unstudiedArticles,
-} from "../db/studies.ts";
+import { forgetFacts, type StudyResult, saveStudy } from "../db/save-study.ts";
+import { knownFacts, type StorySoFar, storySoFar, type Unstudied, unstudiedArticles } from "../db/story-so-far.ts";
 import { installedAliases, installedFamilies } from "../db/watchlists.ts";
 import { messageOf } from "../errors.ts";
 import type { Alias, OutletFamily, SourcedSentence } from "../model.ts";

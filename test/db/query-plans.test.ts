@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { unsortedArticles } from "../../src/db/articles.ts";
-import { storiesToTell } from "../../src/db/briefs.ts";
 import { openDeliveries, troubledDeliveries } from "../../src/db/deliveries.ts";
 import { dueFeeds } from "../../src/db/feeds.ts";
 import { newestStories } from "../../src/db/newest-stories.ts";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
 import { claimDue, nextDeliveryAt } from "../../src/db/outbox.ts";
 import { searchCandidates } from "../../src/db/search-articles.ts";
+import { storiesToTell } from "../../src/db/stories-to-tell.ts";
 import { trendCounts } from "../../src/db/trend-counts.ts";
 import { decidingArticles, mentionTexts, watchedMentions } from "../../src/db/watched-mentions.ts";
 

@@ -1,16 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
 import { savePoll } from "../../src/db/polls.ts";
+import { forgetFacts, type StudyResult, saveStudy } from "../../src/db/save-study.ts";
 import { developments, stories, storyFacts } from "../../src/db/schema.ts";
 import { saveSorting } from "../../src/db/sortings.ts";
-import {
-  forgetFacts,
-  knownFacts,
-  type StudyResult,
-  saveStudy,
-  storySoFar,
-  unstudiedArticles,
-} from "../../src/db/studies.ts";
+import { knownFacts, storySoFar, unstudiedArticles } from "../../src/db/story-so-far.ts";
 import { installWatchlist } from "../../src/db/watchlists.ts";
 
 const hour = 3_600_000;
