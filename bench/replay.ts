@@ -116,7 +116,7 @@ function publish(feed: string): void {
 async function report(): Promise<void> {
   const facts = await statusFacts(db);
   const posts = slack.messages("C0NEWS");
-  const replies = posts.filter((m) => m.thread_ts !== undefined);
+  const replies = posts.filter((m) => m.thread_ts !== undefined && !m.text.startsWith("Digest"));
   const cards = posts.filter((m) => m.thread_ts === undefined && !m.text.startsWith("Digest"));
   const states = await countArticleStates(db);
   const days = (clock.now - Date.parse(items[0]?.published ?? "")) / 86_400_000;
