@@ -105,6 +105,7 @@ async function studied(
     phase: story.phase,
     watched: story.watched,
     claims: [...story.developments, ...claimsOf(story)],
+    headlines: story.earlier.map(({ title }) => title),
   });
   return {
     ...added,

@@ -39,6 +39,8 @@ export type KnownStory = {
   watched: ReadonlySet<string>;
   /** Sentences of earlier articles a denial may be aimed at: leads and earlier developments, newest first, some dozens. */
   claims: readonly SourcedSentence[];
+  /** Headlines of earlier articles: who reads the card has read one of them. */
+  headlines?: readonly string[];
 };
 
 export type FoundDevelopment = Pick<
@@ -59,6 +61,7 @@ export type Study = {
 };
 
 const mostClaims = 60;
+const mostHeadlines = 60;
 
 export function createStudy(aliases: readonly Alias[]): Study {
   const readSentences = createSentenceReader(aliases);
@@ -73,7 +76,8 @@ export function createStudy(aliases: readonly Alias[]): Study {
     study(read, known) {
       const facts = read.keys.filter((key) => !known.isKnown(key));
       const claims = known.claims.slice(0, mostClaims);
-      const found = chosenFrom(read, known).map((one) => developmentFrom(one, read.article.id, claims));
+      const headlines = (known.headlines ?? []).slice(0, mostHeadlines).map((title) => contentTerms(wordsOf(title)));
+      const found = chosenFrom(read, known).map((one) => developmentFrom(one, read.article.id, claims, headlines));
       // Somebody always rejects something: only what denies the story itself is a phase of it.
       const phase = found
         .filter(({ weighty, kind, disputes }) => weighty && (kind !== "denial" || disputes !== undefined))
@@ -98,7 +102,12 @@ export function createStudy(aliases: readonly Alias[]): Study {
     return chooseDevelopments(candidates);
   }
 
-  function developmentFrom(found: Candidate, articleId: number, claims: readonly SourcedSentence[]): FoundDevelopment {
+  function developmentFrom(
+    found: Candidate,
+    articleId: number,
+    claims: readonly SourcedSentence[],
+    headlines: readonly (readonly string[])[],
+  ): FoundDevelopment {
     const { text, start, end } = found.read.sentence;
     const disputes =
       found.kind === "denial"
@@ -107,13 +116,25 @@ export function createStudy(aliases: readonly Alias[]): Study {
     return {
       articleId,
       kind: found.kind,
-      weighty: found.weighty,
+      weighty: found.weighty && !retells(found, headlines),
       sentence: { text, articleId, start, end },
       facts: found.facts,
       ...(found.who ? { who: found.who } : {}),
       ...(disputes ? { disputes } : {}),
     };
   }
+}
+
+/** A sentence with so much of a headline says it again, whatever it adds; not so what contradicts it or counts anew. */
+const retold = 0.6;
+const repeatable: ReadonlySet<string> = new Set(["statement", "decision", "agreed", "scheduled"]);
+
+function retells({ kind, read }: Candidate, headlines: readonly (readonly string[])[]): boolean {
+  if (!repeatable.has(kind)) return false;
+  const own = new Set(read.terms);
+  return headlines.some(
+    (terms) => terms.length >= 4 && terms.filter((term) => own.has(term)).length >= terms.length * retold,
+  );
 }
 
 const mostlyKnown = 0.7;

@@ -308,3 +308,13 @@ describe("a sentence chosen", () => {
     expect(found?.sentence).toMatchObject({ articleId: 7, start: text.indexOf("Norland and"), end: text.length });
   });
 });
+
+test("what says an earlier headline again has no weight, however it is put", () => {
+  const text = "Norland and Sudland have agreed to reopen the border crossing at Mirefield, the two governments said.";
+  const weighed = (title: string) => {
+    const [found] = added({ text: summit, title }, { text, title: "Frontier sees an overnight turn" });
+    return found?.weighty;
+  };
+  expect(weighed("Envoys of two states meet in customs house")).toBe(true);
+  expect(weighed("Norland and Sudland to open Mirefield border crossing again")).toBe(false);
+});

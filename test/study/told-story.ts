@@ -30,7 +30,8 @@ export function tell(...articles: Told[]): Studied[] {
     const read = study.read(article);
     const asked = new Set(study.factKeys(read));
     const isKnown = (fact: string) => asked.has(fact) && known.has(fact);
-    const found = study.study(read, { isFirst: i === 0, isKnown, phase, watched, claims });
+    const headlines = articles.slice(0, i).flatMap(({ title }) => title ?? []);
+    const found = study.study(read, { isFirst: i === 0, isKnown, phase, watched, claims, headlines });
     for (const fact of found.facts) known.add(fact);
     for (const { value } of article.watched) watched.add(value);
     phase = found.phase;
