@@ -126,7 +126,7 @@ function afterNote(line: string, end: number): number {
   return next;
 }
 
-/** "…with Putin.These developments": a stop without a blank parts two sentences only before a capitalised word, and where no name has it. */
+/** "…met the envoy.These talks": a stop without a blank parts two sentences only before a capitalised word, and where no name has it. */
 function gluedBoundary(line: string, from: number, at: number, end: number, head: string): Boundary | undefined {
   if (!/^["“«]?(?:\p{Lu}\p{Ll}+|[AI])(?:\s|,)/u.test(head)) return undefined;
   const word = wordBefore(line, from, at);
