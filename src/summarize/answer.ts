@@ -56,12 +56,17 @@ function sentencesIn({ text }: AnswerArticle): Read[] {
     .map((sentence) => ({ ...sentence, terms: new Set(termsOf(sentence.text)) }));
 }
 
-/** Rare words of the question tell more: weight by how few of the sentences have them. */
-function groupWeights({ groups }: Question, sentences: readonly Read[]): number[] {
-  return groups.map((group) => {
+/**
+ * Rare words of the question tell more: weight by how few of the sentences have them, flattened, because the rarest is often only how
+ * the asker puts it. Who is asked about counts no less than the other words, however common in the news.
+ */
+function groupWeights({ groups, names }: Question, sentences: readonly Read[]): number[] {
+  const weights = groups.map((group) => {
     const count = sentences.filter(({ terms }) => group.some((term) => terms.has(term))).length;
-    return Math.log((sentences.length + 2) / (count + 1));
+    return Math.sqrt(Math.log((sentences.length + 2) / (count + 1)));
   });
+  const mean = weights.reduce((sum, weight) => sum + weight, 0) / Math.max(1, weights.length);
+  return weights.map((weight, at) => (names.includes(at) ? Math.max(weight, mean) : weight));
 }
 
 function candidatesIn(
@@ -80,17 +85,25 @@ function candidatesIn(
     const own = covered(question, terms, weightOf, inTitle);
     const cover = Math.max(own, answers);
     if (cover < leastCovered || !speaksOf(question, terms, inTitle, asked?.terms)) return [];
+    if (answers < leastCovered && hasToHold.has(question.wanted) && !holds(text, question.wanted)) return [];
     const score =
       cover +
       weights.answers * (answers >= leastCovered ? answers : 0) +
       weights.wanted * (holds(text, question.wanted) ? 1 : 0) +
       weights.recent * 0.5 ** (Math.max(0, now - at) / halfLife) +
       weights.early / (1 + place / 4) +
-      (needsContext(text) && answers === 0 ? weights.leans : 0) +
-      (isComment(text) ? weights.comment : 0) +
-      (text.length > 320 ? weights.long : 0);
+      manner(text, answers > 0);
     return [{ text, articleId: id, start, end, score, terms }];
   });
+}
+
+/** How well a sentence stands alone; one that stands behind its question may lean on it. */
+function manner(text: string, behindQuestion: boolean): number {
+  return (
+    (needsContext(text) && !behindQuestion ? weights.leans : 0) +
+    (isComment(text) ? weights.comment : 0) +
+    (text.length > 320 ? weights.long : 0)
+  );
 }
 
 /** The question of the article's own that this sentence stands behind, in its paragraph or as the only answer under it. */
@@ -130,6 +143,9 @@ function speaksOf(
   if (!groups.some((group) => meets(group, terms) || meets(group, asked))) return false;
   return names.every((at) => [terms, inTitle, asked].some((where) => meets(groups[at] ?? [], where)));
 }
+
+/** Of these an answer without any is none. */
+const hasToHold: ReadonlySet<Wanted> = new Set(["person", "place", "time", "amount"]);
 
 /** All linear on sentences that isProse has bounded. */
 const signs: Readonly<Record<Wanted, RegExp>> = {
