@@ -30,8 +30,10 @@ export type Shape = { watchlist: Watchlist; findings?: never } | { watchlist?: n
 
 /** The watchlist that plain values stand for, its keys and types checked; names and queries are not looked at. */
 export function readShape(value: unknown): Shape {
+  const unusable = unusableNames(value, []);
   const parsed = watchlistSchema.safeParse(value, { reportInput: true });
-  if (!parsed.success) return { findings: parsed.error.issues.flatMap(findingsOf) };
+  if (!parsed.success) return { findings: [...unusable, ...parsed.error.issues.flatMap(findingsOf)] };
+  if (unusable.length > 0) return { findings: unusable };
   const { name, title, feeds, topics, aliases, families } = parsed.data;
   const newsrooms = Object.entries(families).map(([family, outlets]) => ({ name: family, outlets }));
   return {
@@ -54,6 +56,18 @@ export function readShape(value: unknown): Shape {
       ...(newsrooms.length > 0 ? { families: newsrooms } : {}),
     },
   };
+}
+
+const records: ReadonlySet<PropertyKey | undefined> = new Set(["watch", "aliases", "families"]);
+
+/** The one key that no record may have: zod leaves it out without a word, and what stands under it would be lost. */
+function unusableNames(value: unknown, path: PropertyKey[]): Finding[] {
+  if (typeof value !== "object" || value === null) return [];
+  const here =
+    records.has(path.at(-1)) && Object.hasOwn(value, "__proto__")
+      ? [{ path, key: "__proto__", message: "“__proto__” cannot be used as a name: choose another" }]
+      : [];
+  return [...here, ...Object.entries(value).flatMap(([key, inner]) => unusableNames(inner, [...path, key]))];
 }
 
 function watchedValues(watch: Readonly<Record<string, string[]>>): WatchedValue[] {

@@ -12,7 +12,7 @@ const line = fc
     fc.constantFrom("no", "~", "1e3", "*x", "# a", "a: b", "two\nlines", "'", '"', "- -"),
   )
   .map((text) => text.trim())
-  .filter((text) => text !== "" && text.isWellFormed());
+  .filter((text) => text !== "" && text.isWellFormed() && text !== "__proto__");
 const spelling = fc.constantFrom("Norland", "Norland*", "the republic", "null", "true", "12", "Норланд*", "北国");
 const query = fc.constantFrom("truce", '"two words" OR riv*', "title:(a1 OR b1) -c1", "'quoted: yes' #no", "@@first");
 

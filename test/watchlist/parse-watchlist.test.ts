@@ -177,3 +177,9 @@ test("reads the pack that comes with Dateline", () => {
   );
   expect(pack).not.toHaveProperty("problems");
 });
+
+test("says where a name stands that would be lost without a word", () => {
+  expect(problemsOf(`${sound}  __proto__: [Sudland]\n`)).toEqual([
+    expect.stringMatching(/^w\.yaml:\d+(?::\d+)?.*“__proto__” cannot be used as a name: choose another/),
+  ]);
+});
