@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { channelAt } from "../src/db/channels.ts";
+import { searchArticles } from "../src/answers/search/query.ts";
+import { planSearch } from "../src/answers/search/search-plan.ts";
+import { channelAt } from "../src/db/channels/channels.ts";
+import { savePoll } from "../src/db/feeds/polls.ts";
 import { openDatabase } from "../src/db/open.ts";
-import { claimDue, enqueue, settle } from "../src/db/outbox.ts";
-import { savePoll } from "../src/db/polls.ts";
-import { installWatchlist } from "../src/db/watchlists.ts";
-import { searchArticles } from "../src/lookups/search-articles.ts";
-import { planSearch } from "../src/lookups/search-plan.ts";
+import { claimDue, enqueue, settle } from "../src/db/outbox/outbox.ts";
+import { installWatchlist } from "../src/db/topics/watchlists.ts";
 import { createStoryIndex } from "../src/stories/cluster.ts";
 import { summarize } from "../src/summarize/extractive.ts";
 import { createNewsText } from "./news-text.ts";

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { channelAt } from "../src/db/channels.ts";
+import { channelAt } from "../src/db/channels/channels.ts";
 import { type Database, openDatabase, sqlOf } from "../src/db/open.ts";
-import { installWatchlist } from "../src/db/watchlists.ts";
+import { installWatchlist } from "../src/db/topics/watchlists.ts";
 import type { Watchlist } from "../src/model.ts";
 import { parseWatchlist } from "../src/watchlist/parse-watchlist.ts";
 import { type BigArticle, type BigNews, createBigNews, type Event, type Placed } from "./big-news.ts";

@@ -11,8 +11,8 @@ import { extname, join, relative } from "node:path";
 import { Writable } from "node:stream";
 import { parseArgs } from "node:util";
 import { parseVerb } from "../src/cli/parse.ts";
-import { htmlBlocks } from "../src/feeds/html-blocks.ts";
-import { htmlToLine } from "../src/feeds/html-text.ts";
+import { htmlBlocks } from "../src/feeds/html/html-blocks.ts";
+import { htmlToLine } from "../src/feeds/html/html-text.ts";
 
 type Values = Record<string, unknown>;
 type Expectation = {

@@ -8,9 +8,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import Parser from "rss-parser";
-import { decodeText } from "../src/feeds/decode.ts";
-import { normaliseFeed } from "../src/feeds/normalise.ts";
-import { parseFeed } from "../src/feeds/parse.ts";
+import { normaliseFeed } from "../src/feeds/document/normalise.ts";
+import { parseFeed } from "../src/feeds/document/parse.ts";
+import { decodeText } from "../src/feeds/encoding/decode.ts";
 import { sampleFeeds } from "./sample-feeds.ts";
 
 type Times = { ours: number; bare: number };

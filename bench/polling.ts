@@ -7,11 +7,11 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Agent, request } from "undici";
-import { makeFeedsDue } from "../src/db/feeds.ts";
+import { makeFeedsDue } from "../src/db/feeds/feeds.ts";
+import { savePolls } from "../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../src/db/open.ts";
-import { savePolls } from "../src/db/polls.ts";
-import { installWatchlist } from "../src/db/watchlists.ts";
-import { createFetcher } from "../src/feeds/fetch.ts";
+import { installWatchlist } from "../src/db/topics/watchlists.ts";
+import { createFetcher } from "../src/feeds/http/fetch.ts";
 import { pollStage } from "../src/pipeline/poll.ts";
 import { rssOf } from "../test/stand-ins/feed-server.ts";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { commands } from "../src/answers/registry.ts";
 import { verbs } from "../src/cli/verbs.ts";
-import { commands } from "../src/commands/commands.ts";
 import { usageOf } from "../src/commands/parse-line.ts";
 import { exampleEnvironment, settings } from "../src/config.ts";
 

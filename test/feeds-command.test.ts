@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { countArticleStates } from "../src/db/articles.ts";
-import { type FeedRecord, feedRecords } from "../src/db/feed-records.ts";
-import { installedWatchlist, installWatchlist } from "../src/db/watchlists.ts";
+import { countArticleStates } from "../src/db/articles/articles.ts";
+import { type FeedRecord, feedRecords } from "../src/db/feeds/feed-records.ts";
+import { installedWatchlist, installWatchlist } from "../src/db/topics/watchlists.ts";
 import { type Newsroom, openNewsroom, reports } from "./newsroom.ts";
 import { placeNames } from "./place-names.ts";
 import { rssOf } from "./stand-ins/feed-server.ts";

@@ -1,7 +1,7 @@
-import type { FoundArticle } from "../src/db/articles.ts";
+import { searchArticles } from "../src/answers/search/query.ts";
+import { planSearch } from "../src/answers/search/search-plan.ts";
+import type { FoundArticle } from "../src/db/articles/articles.ts";
 import type { Database } from "../src/db/open.ts";
-import { searchArticles } from "../src/lookups/search-articles.ts";
-import { planSearch } from "../src/lookups/search-plan.ts";
 
 /** What `search` finds with these words; nothing for a query that cannot be read. */
 export async function foundArticles(db: Database, words: string): Promise<FoundArticle[]> {

@@ -1,7 +1,7 @@
+import { savePoll } from "../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../src/db/open.ts";
-import { savePoll } from "../src/db/polls.ts";
-import { saveSorting } from "../src/db/sortings.ts";
-import { installWatchlist } from "../src/db/watchlists.ts";
+import { saveSorting } from "../src/db/stories/sortings.ts";
+import { installWatchlist } from "../src/db/topics/watchlists.ts";
 import type { Entry, Millis } from "../src/model.ts";
 
 /**

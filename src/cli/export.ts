@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { isRemoved } from "../commands/feeds-change.ts";
-import { feedRecords } from "../db/feed-records.ts";
+import { isRemoved } from "../answers/feeds/feeds-change.ts";
+import { feedRecords } from "../db/feeds/feed-records.ts";
 import type { Database } from "../db/open.ts";
-import { installedWatchlist } from "../db/watchlists.ts";
-import { publicUrl } from "../feeds/public-url.ts";
+import { installedWatchlist } from "../db/topics/watchlists.ts";
+import { publicUrl } from "../feeds/http/public-url.ts";
 import type { Watchlist } from "../model.ts";
 import { formatWatchlist } from "../watchlist/format-watchlist.ts";
 import { formatOpml } from "../watchlist/opml.ts";

@@ -1,8 +1,8 @@
 import { consoleChannel } from "../bots/console/platform.ts";
 import { atAddress } from "../commands/find-feed.ts";
-import { channelAt } from "../db/channels.ts";
-import { addFeed } from "../db/feed-changes.ts";
-import { type FeedRecord, feedRecords } from "../db/feed-records.ts";
+import { channelAt } from "../db/channels/channels.ts";
+import { addFeed } from "../db/feeds/feed-changes.ts";
+import { type FeedRecord, feedRecords } from "../db/feeds/feed-records.ts";
 import type { Database } from "../db/open.ts";
 import type { Millis } from "../model.ts";
 import type { OpmlFeed, OpmlList } from "../watchlist/opml.ts";

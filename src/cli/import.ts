@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/open.ts";
-import { installedWatchlist } from "../db/watchlists.ts";
+import { installedWatchlist } from "../db/topics/watchlists.ts";
 import { isProblems, messageOf, type Problems, problems } from "../errors.ts";
-import { decodeText } from "../feeds/decode.ts";
+import { decodeText } from "../feeds/encoding/decode.ts";
 import { isOpml, readOpml } from "../watchlist/opml.ts";
 import { complain, configOrComplain } from "./environment.ts";
 import { importOpml } from "./import-opml.ts";

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { isProblems, messageOf, type Problems, problems } from "../errors.ts";
-import { htmlToText } from "../feeds/html-text.ts";
+import { htmlToText } from "../feeds/html/html-text.ts";
 import type { TopicDocument } from "../topics/document.ts";
 import { compileTopics, matchDocument, type TopicIndex } from "../topics/match.ts";
 import { type ArticleLine, mapJsonLines } from "./json-lines.ts";

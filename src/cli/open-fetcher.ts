@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { createFetcher, type Fetcher } from "../feeds/fetch.ts";
+import { createFetcher, type Fetcher } from "../feeds/http/fetch.ts";
 import { userAgentOf } from "./version.ts";
 
 /** The fetcher as the settings want it. Close it in the end. */

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Config } from "../config.ts";
 import { type Database, openDatabase } from "../db/open.ts";
-import { installedWatchlist, installWatchlist } from "../db/watchlists.ts";
+import { installedWatchlist, installWatchlist } from "../db/topics/watchlists.ts";
 import { isProblems, messageOf, type Problems, problems } from "../errors.ts";
 import type { Watchlist } from "../model.ts";
 import { complain } from "./environment.ts";

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { messageOf } from "../errors.ts";
-import { parseDate } from "../feeds/dates.ts";
-import { htmlToText } from "../feeds/html-text.ts";
-import { type FeedHints, parseFeed } from "../feeds/parse.ts";
-import { type ParsedFeed, type RawEntry, withoutBlanks } from "../feeds/raw-feed.ts";
-import { titleFrom } from "../feeds/title-from.ts";
+import { parseDate } from "../feeds/dates/dates.ts";
+import { type FeedHints, parseFeed } from "../feeds/document/parse.ts";
+import { type ParsedFeed, type RawEntry, withoutBlanks } from "../feeds/document/raw-feed.ts";
+import { titleFrom } from "../feeds/document/title-from.ts";
+import { htmlToText } from "../feeds/html/html-text.ts";
 import { writeLine } from "./json-lines.ts";
 import type { Terminal, Verb } from "./verb.ts";
 

@@ -1,8 +1,8 @@
 import { createApp, systemEffects } from "../app.ts";
 import { secretsOf } from "../config.ts";
 import { lockDatabase } from "../db/lock.ts";
-import { statusFacts } from "../db/status.ts";
-import { publicUrl } from "../feeds/public-url.ts";
+import { statusFacts } from "../db/outbox/status.ts";
+import { publicUrl } from "../feeds/http/public-url.ts";
 import { createLog } from "../log.ts";
 import { configOrComplain } from "./environment.ts";
 import { openFetcher } from "./open-fetcher.ts";

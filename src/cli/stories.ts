@@ -1,4 +1,4 @@
-import { htmlToLine, htmlToText } from "../feeds/html-text.ts";
+import { htmlToLine, htmlToText } from "../feeds/html/html-text.ts";
 import type { Millis } from "../model.ts";
 import { createStoryIndex } from "../stories/cluster.ts";
 import type { StoryArticle } from "../stories/signature.ts";

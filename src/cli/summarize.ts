@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { isProblems, messageOf, type Problems, problems } from "../errors.ts";
-import { htmlToLine, htmlToText } from "../feeds/html-text.ts";
+import { htmlToLine, htmlToText } from "../feeds/html/html-text.ts";
 import { type SummaryOptions, summarize } from "../summarize/extractive.ts";
 import { parseQuery } from "../topics/query.ts";
 import { ANYWHERE, type Node } from "../topics/query-node.ts";

@@ -1,7 +1,7 @@
-import type { ChannelState } from "../db/channels.ts";
+import type { ChannelState } from "../db/channels/channels.ts";
 import type { Database } from "../db/open.ts";
 import type { UserError } from "../errors.ts";
-import type { Fetcher } from "../feeds/fetch.ts";
+import type { Fetcher } from "../feeds/http/fetch.ts";
 import type { Composer } from "../llm/composer.ts";
 import type { Form } from "../messages/form.ts";
 import type { Message } from "../messages/message.ts";

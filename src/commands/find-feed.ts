@@ -1,7 +1,7 @@
-import { type FeedRecord, feedRecords } from "../db/feed-records.ts";
+import { type FeedRecord, feedRecords } from "../db/feeds/feed-records.ts";
 import type { Database } from "../db/open.ts";
 import { isUserError, type UserError, userError } from "../errors.ts";
-import { feedKey, readAddress } from "../feeds/feed-address.ts";
+import { feedKey, readAddress } from "../feeds/discovery/feed-address.ts";
 import { didYouMean } from "./suggest.ts";
 
 /** The feed a person means by its number (12, "#12 Reuters"), address or outlet. One that was removed is found by number or address. */

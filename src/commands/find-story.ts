@@ -1,4 +1,4 @@
-import { type StoryView, storyById } from "../db/stories.ts";
+import { type StoryView, storyById } from "../db/stories/stories.ts";
 import { storySeenBy } from "../delivery/seen-by.ts";
 import { type UserError, userError } from "../errors.ts";
 import type { CommandContext } from "./command.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "../db/open.ts";
-import { activeTopics } from "../db/watchlists.ts";
+import { activeTopics } from "../db/topics/watchlists.ts";
 import { type UserError, userError } from "../errors.ts";
 import type { Topic } from "../model.ts";
 import { didYouMean } from "./suggest.ts";

@@ -1,5 +1,5 @@
-import { followedTopics } from "../db/channels.ts";
-import { activeTopics } from "../db/watchlists.ts";
+import { followedTopics } from "../db/channels/channels.ts";
+import { activeTopics } from "../db/topics/watchlists.ts";
 import type { CommandContext } from "./command.ts";
 
 /** `asked` says which they are, to follow "Latest: ". */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { countModelUse, keepModelAnswer, modelAnswer, modelUseSince } from "../db/model-answers.ts";
 import type { Database } from "../db/open.ts";
+import { countModelUse, keepModelAnswer, modelAnswer, modelUseSince } from "../db/stories/model-answers.ts";
 import type { SourceSentence } from "../grounding/grounding.ts";
 import { isSteering } from "../grounding/grounding-form.ts";
 import type { Log } from "../log.ts";

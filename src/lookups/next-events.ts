@@ -1,5 +1,5 @@
 import { mergeEvents } from "../dated-events/merge-events.ts";
-import type { FoundEvent } from "../db/dated-events.ts";
+import type { FoundEvent } from "../db/articles/dated-events.ts";
 import { isProse } from "../summarize/boilerplate.ts";
 import { likenessOf } from "../summarize/key-points.ts";
 import { termsOf } from "../summarize/terms.ts";

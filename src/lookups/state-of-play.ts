@@ -1,9 +1,9 @@
-import type { FoundEvent } from "../db/dated-events.ts";
+import type { FoundEvent } from "../db/articles/dated-events.ts";
+import { type FoundQuote, quotesOf } from "../db/articles/quotes.ts";
 import type { Database } from "../db/open.ts";
-import { type FoundQuote, quotesOf } from "../db/quotes.ts";
-import { countStories, selectStories } from "../db/stories.ts";
-import { topicEvents } from "../db/topic-events.ts";
-import { topicWords } from "../db/topic-words.ts";
+import { countStories, selectStories } from "../db/stories/stories.ts";
+import { topicEvents } from "../db/topics/topic-events.ts";
+import { topicWords } from "../db/topics/topic-words.ts";
 import type { Correction, Development, Millis, SourcedSentence, Story, Topic } from "../model.ts";
 import { dayIn } from "./day-in.ts";
 import { type LeadMaterial, type LeadWriter, leadSentences } from "./lead-sentences.ts";

@@ -1,4 +1,4 @@
-import type { FoundQuote } from "../db/quotes.ts";
+import type { FoundQuote } from "../db/articles/quotes.ts";
 import { mergeQuotes } from "../quotes/merge-quotes.ts";
 import { wordCount } from "../summarize/boilerplate.ts";
 import type { Relevance } from "./relevance.ts";

@@ -1,8 +1,8 @@
 import { mergeEvents } from "../dated-events/merge-events.ts";
-import type { FoundEvent } from "../db/dated-events.ts";
+import type { FoundEvent } from "../db/articles/dated-events.ts";
 import type { Database } from "../db/open.ts";
-import { type TopicDevelopment, topicDevelopments } from "../db/topic-developments.ts";
-import { topicEvents } from "../db/topic-events.ts";
+import { type TopicDevelopment, topicDevelopments } from "../db/topics/topic-developments.ts";
+import { topicEvents } from "../db/topics/topic-events.ts";
 import type { DatePrecision, Millis, Topic } from "../model.ts";
 import { isProse } from "../summarize/boilerplate.ts";
 import { likenessOf } from "../summarize/key-points.ts";

@@ -1,4 +1,4 @@
-import type { MentionText } from "../db/watched-mentions.ts";
+import type { MentionText } from "../db/topics/watched-mentions.ts";
 import type { Millis, WatchedValue } from "../model.ts";
 import { actorOf } from "../study/actor-of.ts";
 import { createSentenceReader } from "../study/read-article.ts";

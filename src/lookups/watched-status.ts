@@ -5,7 +5,7 @@ import {
   type WatchedMention,
   watchedMentions,
   watchOf,
-} from "../db/watched-mentions.ts";
+} from "../db/topics/watched-mentions.ts";
 import type { Millis } from "../model.ts";
 import type { Told } from "./told.ts";
 import type { WatchedState } from "./watched-cues.ts";

@@ -1,7 +1,7 @@
+import { storyCard } from "../cards/story-card.ts";
 import type { Seen } from "../delivery/plan.ts";
 import { storySeenBy } from "../delivery/seen-by.ts";
 import type { Message } from "../messages/message.ts";
-import { storyCard } from "../messages/story-card.ts";
 import type { Story } from "../model.ts";
 
 /** The card of a story as each channel sees it, made once for all that see it alike. */

@@ -1,5 +1,5 @@
-import { saveComposed, storiesToCompose } from "../db/composed-summaries.ts";
-import type { StoryView } from "../db/stories.ts";
+import { saveComposed, storiesToCompose } from "../db/stories/composed-summaries.ts";
+import type { StoryView } from "../db/stories/stories.ts";
 import type { Composer } from "../llm/composer.ts";
 import type { ComposedSummary, SourcedSentence } from "../model.ts";
 import { leadOrder } from "../stories/lead-order.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { noteTopics } from "../db/match-again.ts";
-import { activeTopics, installedAliases } from "../db/watchlists.ts";
+import { noteTopics } from "../db/topics/match-again.ts";
+import { activeTopics, installedAliases } from "../db/topics/watchlists.ts";
 import { isProblems } from "../errors.ts";
 import type { Alias, Topic } from "../model.ts";
 import { fold } from "../topics/fold.ts";

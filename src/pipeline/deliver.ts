@@ -1,4 +1,4 @@
-import { type Claim, claimDue, postedMessages, settle } from "../db/outbox.ts";
+import { type Claim, claimDue, postedMessages, settle } from "../db/outbox/outbox.ts";
 import { linkPosts, postsIn } from "../delivery/link-posts.ts";
 import { backOff, type Verdict, verdictOf, verdictOfFind } from "../delivery/retry.ts";
 import type { Transport } from "../delivery/transport.ts";

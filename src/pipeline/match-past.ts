@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import { type MatchedAgain, pastArticles, pastToMatch, saveMatchedAgain } from "../db/match-again.ts";
+import { type MatchedAgain, pastArticles, pastToMatch, saveMatchedAgain } from "../db/topics/match-again.ts";
 import { articleDocument } from "../topics/article-document.ts";
 import { matchDocument, type TopicIndex } from "../topics/match.ts";
 import { type CurrentTopics, compileSound } from "./current-topics.ts";

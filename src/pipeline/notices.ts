@@ -1,4 +1,6 @@
-import { heldSubject, untoldHolds } from "../db/held.ts";
+import { feedsFailing, feedsRecovered } from "../cards/feed-notices.ts";
+import { heldNotice } from "../cards/held-notice.ts";
+import { heldSubject, untoldHolds } from "../db/articles/held.ts";
 import {
   channelsOfFeed,
   type FeedToTell,
@@ -7,10 +9,8 @@ import {
   saveNotices,
   untoldFailures,
   untoldRecoveries,
-} from "../db/notices.ts";
-import { publicUrl } from "../feeds/public-url.ts";
-import { feedsFailing, feedsRecovered } from "../messages/feed-notices.ts";
-import { heldNotice } from "../messages/held-notice.ts";
+} from "../db/outbox/notices.ts";
+import { publicUrl } from "../feeds/http/public-url.ts";
 import type { Message } from "../messages/message.ts";
 import type { Stage, StageContext } from "./stage.ts";
 

@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import { unsortedArticles } from "../db/articles.ts";
-import { saveSorting, saveUnmatched, storyMembersSince } from "../db/sortings.ts";
-import { latestDecision } from "../db/story-decisions.ts";
-import { installedAliases } from "../db/watchlists.ts";
-import { wantsPage } from "../feeds/wants-page.ts";
+import { unsortedArticles } from "../db/articles/articles.ts";
+import { saveSorting, saveUnmatched, storyMembersSince } from "../db/stories/sortings.ts";
+import { latestDecision } from "../db/stories/story-decisions.ts";
+import { installedAliases } from "../db/topics/watchlists.ts";
+import { wantsPage } from "../feeds/page/wants-page.ts";
 import type { Article, Millis, TopicMatch } from "../model.ts";
 import { createStoryIndex, type StoryIndex } from "../stories/cluster.ts";
 import { longestReach } from "../stories/reach.ts";

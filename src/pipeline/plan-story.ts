@@ -1,9 +1,9 @@
-import type { StoryToTell } from "../db/stories-to-tell.ts";
+import { developmentReply } from "../cards/development-reply.ts";
+import { closedCard } from "../cards/story-card.ts";
+import type { StoryToTell } from "../db/stories/stories-to-tell.ts";
 import { type PlannedCard, planCards, type StoryPlan } from "../delivery/plan.ts";
 import { mayReply, type PlannedReply, planReplies } from "../delivery/plan-replies.ts";
 import { wantsNewCard } from "../delivery/renewal.ts";
-import { developmentReply } from "../messages/development-reply.ts";
-import { closedCard } from "../messages/story-card.ts";
 import type { Millis, Story } from "../model.ts";
 import { cardsOf } from "./cards-of.ts";
 

@@ -1,15 +1,15 @@
-import type { DueFeed } from "../db/feeds.ts";
-import type { PollOutcome } from "../db/polls.ts";
+import type { DueFeed } from "../db/feeds/feeds.ts";
+import type { PollOutcome } from "../db/feeds/polls.ts";
 import { messageOf } from "../errors.ts";
-import type { Fetcher, FetchOptions, FetchResult } from "../feeds/fetch.ts";
-import { type FetchFailure, failure } from "../feeds/fetch-failure.ts";
-import { askedUrl, nextMove } from "../feeds/move.ts";
-import { type CheckOutcome, nextCheck } from "../feeds/next-check.ts";
-import { normaliseFeed } from "../feeds/normalise.ts";
-import { parseFeed } from "../feeds/parse.ts";
-import type { ParsedFeed } from "../feeds/raw-feed.ts";
-import { datedRate, fadedRate, ratePerArticle } from "../feeds/rhythm.ts";
-import { webPageFailure } from "../feeds/web-page.ts";
+import { normaliseFeed } from "../feeds/document/normalise.ts";
+import { parseFeed } from "../feeds/document/parse.ts";
+import type { ParsedFeed } from "../feeds/document/raw-feed.ts";
+import type { Fetcher, FetchOptions, FetchResult } from "../feeds/http/fetch.ts";
+import { type FetchFailure, failure } from "../feeds/http/fetch-failure.ts";
+import { askedUrl, nextMove } from "../feeds/pace/move.ts";
+import { type CheckOutcome, nextCheck } from "../feeds/pace/next-check.ts";
+import { datedRate, fadedRate, ratePerArticle } from "../feeds/pace/rhythm.ts";
+import { webPageFailure } from "../feeds/page/web-page.ts";
 import type { Millis } from "../model.ts";
 
 /** An article this old when first seen is no alert: after a long stop, or when a publisher digs up its archive. */

@@ -1,8 +1,8 @@
-import type { DueFeed } from "../db/feeds.ts";
-import { type PollOutcome, savePoll, savePolls } from "../db/polls.ts";
-import type { PollCounts } from "../db/save-entries.ts";
+import type { PollCounts } from "../db/articles/save-entries.ts";
+import type { DueFeed } from "../db/feeds/feeds.ts";
+import { type PollOutcome, savePoll, savePolls } from "../db/feeds/polls.ts";
 import { messageOf } from "../errors.ts";
-import { publicUrl } from "../feeds/public-url.ts";
+import { publicUrl } from "../feeds/http/public-url.ts";
 import { bugOutcome, type FeedPoll } from "./poll-feed.ts";
 import type { StageContext } from "./stage.ts";
 

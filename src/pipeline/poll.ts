@@ -1,8 +1,8 @@
-import { type DueFeed, dueFeeds, feedsToPoll, retryRefusedFeeds } from "../db/feeds.ts";
-import { type KnownHost, knownHosts, restHost } from "../db/hosts.ts";
+import { type DueFeed, dueFeeds, feedsToPoll, retryRefusedFeeds } from "../db/feeds/feeds.ts";
+import { type KnownHost, knownHosts, restHost } from "../db/feeds/hosts.ts";
 import { messageOf } from "../errors.ts";
-import { slowerPace, spacingFor } from "../feeds/host-pace.ts";
-import { publicUrl } from "../feeds/public-url.ts";
+import { publicUrl } from "../feeds/http/public-url.ts";
+import { slowerPace, spacingFor } from "../feeds/pace/host-pace.ts";
 import { bugOutcome, type PolledFeed, pollFeed } from "./poll-feed.ts";
 import { createLanes, type Lanes, type Turn } from "./poll-lanes.ts";
 import { createPollSaver, type SaverContext } from "./poll-saver.ts";

@@ -6,11 +6,11 @@ import {
   recordRefusal,
   recordRequest,
   updatePush,
-} from "../db/pushes.ts";
-import type { Fetcher, PostResult } from "../feeds/fetch.ts";
-import { publicUrl as shown } from "../feeds/public-url.ts";
-import { pushStep } from "../feeds/push-step.ts";
-import { hubForm, hubPatience, hubReason } from "../feeds/websub.ts";
+} from "../db/feeds/pushes.ts";
+import type { Fetcher, PostResult } from "../feeds/http/fetch.ts";
+import { publicUrl as shown } from "../feeds/http/public-url.ts";
+import { pushStep } from "../feeds/push/push-step.ts";
+import { hubForm, hubPatience, hubReason } from "../feeds/push/websub.ts";
 import type { Millis } from "../model.ts";
 import type { Stage, StageContext } from "./stage.ts";
 

@@ -1,8 +1,8 @@
-import { type DuePage, duePages, type PageOutcome, savePage, silentHosts } from "../db/pages.ts";
+import { type DuePage, duePages, type PageOutcome, savePage, silentHosts } from "../db/articles/pages.ts";
 import { messageOf } from "../errors.ts";
-import { type PageReading, type PageResult, readArticlePage } from "../feeds/article-page.ts";
-import type { Fetcher } from "../feeds/fetch.ts";
-import { createRobots, type Robots } from "../feeds/robots.ts";
+import type { Fetcher } from "../feeds/http/fetch.ts";
+import { type PageReading, type PageResult, readArticlePage } from "../feeds/page/article-page.ts";
+import { createRobots, type Robots } from "../feeds/page/robots.ts";
 import type { Millis } from "../model.ts";
 import type { Stage, StageContext } from "./stage.ts";
 

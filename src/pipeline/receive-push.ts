@@ -1,8 +1,8 @@
-import { pollSoon, savePing, savePushed } from "../db/pushed-documents.ts";
-import { findPush, forgetPush, type Push, type PushFeed, updatePush } from "../db/pushes.ts";
-import { normaliseFeed } from "../feeds/normalise.ts";
-import { parseFeed } from "../feeds/parse.ts";
-import { publicUrl } from "../feeds/public-url.ts";
+import { pollSoon, savePing, savePushed } from "../db/feeds/pushed-documents.ts";
+import { findPush, forgetPush, type Push, type PushFeed, updatePush } from "../db/feeds/pushes.ts";
+import { normaliseFeed } from "../feeds/document/normalise.ts";
+import { parseFeed } from "../feeds/document/parse.ts";
+import { publicUrl } from "../feeds/http/public-url.ts";
 import {
   type HubAnswer,
   type HubRequest,
@@ -11,7 +11,7 @@ import {
   isSigned,
   type PushDocument,
   readHubRequest,
-} from "../feeds/websub.ts";
+} from "../feeds/push/websub.ts";
 import type { Entry, Millis } from "../model.ts";
 import { maxAgeMs } from "./poll-feed.ts";
 import type { StageContext } from "./stage.ts";

@@ -1,4 +1,4 @@
-import { topicsOfArticle } from "../db/articles.ts";
+import { topicsOfArticle } from "../db/articles/articles.ts";
 import type { Database } from "../db/open.ts";
 import type { Article, Development, SourcedSentence, Story } from "../model.ts";
 import { leadOrder } from "../stories/lead-order.ts";

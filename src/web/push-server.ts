@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { HubAnswer, PushDocument } from "../feeds/websub.ts";
+import type { HubAnswer, PushDocument } from "../feeds/push/websub.ts";
 import { readPush } from "./read-push.ts";
 
 /** What hubs send here, by the token in the address. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import { readBody } from "../feeds/read-body.ts";
-import { headerOf } from "../feeds/response-headers.ts";
-import type { PushDocument } from "../feeds/websub.ts";
+import { readBody } from "../feeds/http/read-body.ts";
+import { headerOf } from "../feeds/http/response-headers.ts";
+import type { PushDocument } from "../feeds/push/websub.ts";
 
 /** The document in the body of a request; undefined when there is more than `maxBytes` of it. Throws when the sender hangs up. */
 export async function readPush(request: IncomingMessage, maxBytes: number): Promise<PushDocument | undefined> {

@@ -5,7 +5,7 @@ import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { matchVerb } from "../../src/cli/match.ts";
-import { htmlToText } from "../../src/feeds/html-text.ts";
+import { htmlToText } from "../../src/feeds/html/html-text.ts";
 
 async function run(args: string[], lines: (object | string)[] = []) {
   const stdout = new PassThrough();

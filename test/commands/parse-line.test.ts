@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { commands } from "../../src/answers/registry.ts";
 import type { CommandDefinition } from "../../src/commands/command.ts";
-import { commands } from "../../src/commands/commands.ts";
 import { parseLine, usageOf } from "../../src/commands/parse-line.ts";
 import { isUserError } from "../../src/errors.ts";
 

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { unsortedArticles } from "../../src/db/articles.ts";
-import { openDeliveries, troubledDeliveries } from "../../src/db/deliveries.ts";
-import { dueFeeds } from "../../src/db/feeds.ts";
-import { newestStories } from "../../src/db/newest-stories.ts";
+import { unsortedArticles } from "../../src/db/articles/articles.ts";
+import { searchCandidates } from "../../src/db/articles/search-articles.ts";
+import { dueFeeds } from "../../src/db/feeds/feeds.ts";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
-import { claimDue, nextDeliveryAt } from "../../src/db/outbox.ts";
-import { searchCandidates } from "../../src/db/search-articles.ts";
-import { storiesToTell } from "../../src/db/stories-to-tell.ts";
-import { trendCounts } from "../../src/db/trend-counts.ts";
-import { decidingArticles, mentionTexts, watchedMentions } from "../../src/db/watched-mentions.ts";
+import { openDeliveries, troubledDeliveries } from "../../src/db/outbox/deliveries.ts";
+import { claimDue, nextDeliveryAt } from "../../src/db/outbox/outbox.ts";
+import { newestStories } from "../../src/db/stories/newest-stories.ts";
+import { storiesToTell } from "../../src/db/stories/stories-to-tell.ts";
+import { trendCounts } from "../../src/db/topics/trend-counts.ts";
+import { decidingArticles, mentionTexts, watchedMentions } from "../../src/db/topics/watched-mentions.ts";
 
 /** The tables that SQLite would read from end to end for what `run` asks. */
 async function scannedBy(run: (db: Database) => Promise<unknown>): Promise<string[]> {

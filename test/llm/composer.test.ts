@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { modelUseSince } from "../../src/db/model-answers.ts";
 import { openDatabase } from "../../src/db/open.ts";
+import { modelUseSince } from "../../src/db/stories/model-answers.ts";
 import { type Composed, createComposer, type Task } from "../../src/llm/composer.ts";
 import type { ModelSettings } from "../../src/llm/model-settings.ts";
 import { type ModelMode, standInKey, startLanguageModel } from "../stand-ins/language-model.ts";

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { savePoll } from "../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
-import { savePoll } from "../../src/db/polls.ts";
-import { topicDevelopments } from "../../src/db/topic-developments.ts";
-import { topicEvents } from "../../src/db/topic-events.ts";
-import { topicWords } from "../../src/db/topic-words.ts";
-import { activeTopics, installWatchlist } from "../../src/db/watchlists.ts";
+import { topicDevelopments } from "../../src/db/topics/topic-developments.ts";
+import { topicEvents } from "../../src/db/topics/topic-events.ts";
+import { topicWords } from "../../src/db/topics/topic-words.ts";
+import { activeTopics, installWatchlist } from "../../src/db/topics/watchlists.ts";
 import type { Log } from "../../src/log.ts";
 import { stateOfPlay } from "../../src/lookups/state-of-play.ts";
 import { topicTimeline } from "../../src/lookups/topic-timeline.ts";
 import type { Entry, Topic } from "../../src/model.ts";
+import { studyStage } from "../../src/pipeline/enrich.ts";
 import { organiseStage } from "../../src/pipeline/organise.ts";
-import { studyStage } from "../../src/pipeline/study.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;

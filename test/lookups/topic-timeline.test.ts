@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { timelinePage } from "../../src/commands/timeline.ts";
-import type { FoundEvent } from "../../src/db/dated-events.ts";
+import { timelinePage } from "../../src/answers/timeline/command.ts";
+import type { FoundEvent } from "../../src/db/articles/dated-events.ts";
 import { type TimelineRow, timelineRows } from "../../src/lookups/topic-timeline.ts";
 
 const at = Date.UTC(2025, 7, 20, 22, 30);

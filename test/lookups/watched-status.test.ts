@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { savePoll } from "../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
-import { savePoll } from "../../src/db/polls.ts";
 import { topics } from "../../src/db/schema.ts";
-import { saveSorting } from "../../src/db/sortings.ts";
-import { installWatchlist } from "../../src/db/watchlists.ts";
+import { saveSorting } from "../../src/db/stories/sortings.ts";
+import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 import type { WatchedSaying } from "../../src/lookups/watched-sentences.ts";
 import { watchedStatuses, watchedStatusOf } from "../../src/lookups/watched-status.ts";
 

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import { channelAt, pauseChannels, subscribe } from "../../src/db/channels.ts";
+import { channelAt, pauseChannels, subscribe } from "../../src/db/channels/channels.ts";
+import { savePoll } from "../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
-import { savePoll } from "../../src/db/polls.ts";
 import { deliveries } from "../../src/db/schema.ts";
-import { installWatchlist } from "../../src/db/watchlists.ts";
+import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 import type { Log } from "../../src/log.ts";
 import { noticesStage } from "../../src/pipeline/notices.ts";
 import { organiseStage } from "../../src/pipeline/organise.ts";

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import { countArticleStates } from "../../src/db/articles.ts";
+import { countArticleStates } from "../../src/db/articles/articles.ts";
+import { duePages } from "../../src/db/articles/pages.ts";
+import { savePoll } from "../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
-import { duePages } from "../../src/db/pages.ts";
-import { savePoll } from "../../src/db/polls.ts";
-import { installWatchlist } from "../../src/db/watchlists.ts";
+import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 import type { Entry } from "../../src/model.ts";
 import { organiseStage } from "../../src/pipeline/organise.ts";
 

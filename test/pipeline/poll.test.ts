@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { makeFeedsDue } from "../../src/db/feeds.ts";
-import { knownHosts } from "../../src/db/hosts.ts";
+import { makeFeedsDue } from "../../src/db/feeds/feeds.ts";
+import { knownHosts } from "../../src/db/feeds/hosts.ts";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
 import { feeds, pushes } from "../../src/db/schema.ts";
-import { installWatchlist } from "../../src/db/watchlists.ts";
-import { createFetcher, type Fetcher } from "../../src/feeds/fetch.ts";
+import { installWatchlist } from "../../src/db/topics/watchlists.ts";
+import { createFetcher, type Fetcher } from "../../src/feeds/http/fetch.ts";
 import type { Feed } from "../../src/model.ts";
 import { type PollContext, pollStage } from "../../src/pipeline/poll.ts";
 import { type FeedItem, type FeedServer, rssOf, startFeedServer } from "../stand-ins/feed-server.ts";

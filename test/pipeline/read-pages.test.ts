@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findArticles } from "../../src/db/articles.ts";
-import { restHost } from "../../src/db/hosts.ts";
+import { findArticles } from "../../src/db/articles/articles.ts";
+import { restHost } from "../../src/db/feeds/hosts.ts";
+import { savePoll } from "../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
-import { savePoll } from "../../src/db/polls.ts";
-import { saveSorting } from "../../src/db/sortings.ts";
-import { installWatchlist } from "../../src/db/watchlists.ts";
-import { createFetcher, type Fetcher } from "../../src/feeds/fetch.ts";
+import { saveSorting } from "../../src/db/stories/sortings.ts";
+import { installWatchlist } from "../../src/db/topics/watchlists.ts";
+import { createFetcher, type Fetcher } from "../../src/feeds/http/fetch.ts";
 import type { Log } from "../../src/log.ts";
 import { readPagesStage } from "../../src/pipeline/read-pages.ts";
 import type { Stage } from "../../src/pipeline/stage.ts";
-import { newspaperPage, story, title } from "../feeds/invented-pages.ts";
+import { newspaperPage, story, title } from "../feeds/page/invented-pages.ts";
 import { type FeedServer, startFeedServer } from "../stand-ins/feed-server.ts";
 
 const html = "text/html; charset=utf-8";

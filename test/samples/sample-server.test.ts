@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
-import { normaliseFeed } from "../../src/feeds/normalise.ts";
-import { parseFeed } from "../../src/feeds/parse.ts";
+import { normaliseFeed } from "../../src/feeds/document/normalise.ts";
+import { parseFeed } from "../../src/feeds/document/parse.ts";
 import { loadOutlets } from "../../src/samples/outlet.ts";
 import { type SampleServer, startSampleServer } from "../../src/samples/sample-server.ts";
 import { parseWatchlist } from "../../src/watchlist/parse-watchlist.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { changesBetween } from "../../src/db/article-changes.ts";
+import { changesBetween } from "../../src/feeds/identity/article-changes.ts";
 import { correctionsIn } from "../../src/study/corrections.ts";
 
 const empty = { title: "", description: "", body: "" };

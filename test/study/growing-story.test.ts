@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { storyById } from "../../src/db/stories.ts";
+import { storyById } from "../../src/db/stories/stories.ts";
 import { type Newsroom, openNewsroom, reports } from "../newsroom.ts";
 
 let room: Newsroom;

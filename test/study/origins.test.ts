@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { originsOf } from "../../src/db/story-growth.ts";
+import { originsOf } from "../../src/db/stories/story-growth.ts";
 import { type KnownMember, originOf } from "../../src/study/origins.ts";
 
 const body =

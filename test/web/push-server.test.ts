@@ -3,7 +3,7 @@ import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { PushDocument } from "../../src/feeds/websub.ts";
+import type { PushDocument } from "../../src/feeds/push/websub.ts";
 import { type PushServer, type PushServerOptions, startPushServer } from "../../src/web/push-server.ts";
 
 const token = "k".repeat(43);

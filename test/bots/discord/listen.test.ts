@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { commands } from "../../../src/answers/registry.ts";
 import type { Answer } from "../../../src/bots/platform.ts";
-import { commands } from "../../../src/commands/commands.ts";
 import { parseLine } from "../../../src/commands/parse-line.ts";
 import { actions, type Message, paragraph } from "../../../src/messages/message.ts";
 import { channelOf, definitions, discord, platformFor, recordingHandlers, saying, until } from "./with-discord.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { commands as own } from "../../../src/answers/registry.ts";
 import { discordCommands } from "../../../src/bots/discord/command-json.ts";
 import { inviteLink, registerDiscord } from "../../../src/bots/discord/register.ts";
 import type { CommandDefinition } from "../../../src/commands/command.ts";
-import { commands as own } from "../../../src/commands/commands.ts";
 import { definitions, discord } from "./with-discord.ts";
 
 function command(name: string, changes: Partial<CommandDefinition> = {}): CommandDefinition {

@@ -2,7 +2,7 @@ import { flushCompileCache } from "node:module";
 import { createApp, systemEffects } from "../../../src/app.ts";
 import { readConfig } from "../../../src/config.ts";
 import { openDatabase } from "../../../src/db/open.ts";
-import { createFetcher } from "../../../src/feeds/fetch.ts";
+import { createFetcher } from "../../../src/feeds/http/fetch.ts";
 import type { Log } from "../../../src/log.ts";
 import type { TickingAppSettings } from "./app-process.ts";
 import { createDice } from "./dice.ts";

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { channelAt, subscribe } from "../../../src/db/channels.ts";
+import { channelAt, subscribe } from "../../../src/db/channels/channels.ts";
 import { openDatabase } from "../../../src/db/open.ts";
-import { activeTopics, installWatchlist } from "../../../src/db/watchlists.ts";
+import { activeTopics, installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { Millis } from "../../../src/model.ts";
 import { type FaultyPublishers, startFaultyPublishers } from "../faulty-publishers.ts";
 import { createPublisher, type Publisher } from "../publisher.ts";

@@ -1,0 +1,231 @@
+import { clipped } from "../../cards/story-asides.ts";
+import { writtenByModel } from "../../cards/story-card.ts";
+import { type Cited, createFootnotes } from "../../messages/footnotes.ts";
+import {
+  type Action,
+  actions,
+  type Block,
+  context,
+  heading,
+  list,
+  type Message,
+  paragraph,
+  quote,
+  type Span,
+  text,
+  time,
+} from "../../messages/message.ts";
+import type { Correction, Development, Millis, Quote, Story } from "../../model.ts";
+import { type CitedSentence, dayLabel, markOf, roomTaken, short, type TimelineDay } from "../timeline/message.ts";
+
+/** A stored sentence with where it stands. */
+type Told = Omit<CitedSentence, "at"> & { at: Millis; source?: string };
+type Sourced = { outlet: string; title: string; url?: string; at: Millis };
+
+export type StateOfPlayShown = {
+  topic: { name: string; title: string };
+  since: Millis;
+  until: Millis;
+  /** The day it is, YYYY-MM-DD. */
+  today: string;
+  days: number;
+  total: number;
+  /** Heaviest first. */
+  stories: readonly Story[];
+  lead: readonly Told[];
+  keyPoints: readonly Told[];
+  quotes: readonly (Quote & Sourced)[];
+  watched: readonly WatchedShown[];
+  unresolved: readonly Told[];
+  ahead: readonly (Pick<TimelineDay, "fromDay" | "toDay" | "precision"> &
+    Sourced & { sentence: Omit<Told, keyof Sourced> })[];
+  disputed: readonly Development[];
+  corrections: readonly Correction[];
+};
+
+type WatchedShown = { value: string; state: string; mentions: number; outlets: number; latest: Told; by?: string };
+
+/** How many items of each section are shown. */
+type Counts = Record<Section, number>;
+type Section = "keyPoints" | "quotes" | "watched" | "unresolved" | "ahead" | "disputed" | "corrections";
+
+const most: Counts = { keyPoints: 7, quotes: 3, watched: 5, unresolved: 3, ahead: 5, disputed: 2, corrections: 2 };
+const least: Counts = { keyPoints: 3, quotes: 2, watched: 3, unresolved: 1, ahead: 2, disputed: 1, corrections: 1 };
+/** The section that gives way first when two are equally long. */
+const sections: readonly Section[] = [
+  "keyPoints",
+  "unresolved",
+  "ahead",
+  "watched",
+  "quotes",
+  "disputed",
+  "corrections",
+];
+/** What the answer may take of Discord's description, the smaller of the two, with the links as it writes them. */
+const room = 3_700;
+const longestClaim = 160;
+
+/** Where a topic stands: every sentence word for word with its source. What is too much for one message is left out from the end of its list. */
+export function stateOfPlayMessage(shown: StateOfPlayShown): Message {
+  const { topic, days, total, lead } = shown;
+  if (total === 0) return nothingTold(shown);
+  return {
+    fallback: `State of play: ${topic.title}. ${lead[0]?.text ?? `${total} stories in ${days} days`}`.replaceAll(
+      "\n",
+      " ",
+    ),
+    blocks: [...fittingBlocks(shown), actions(...buttons(shown))],
+  };
+}
+
+function fittingBlocks(shown: StateOfPlayShown): Block[] {
+  const counts = Object.fromEntries(sections.map((one) => [one, Math.min(most[one], shown[one].length)])) as Counts;
+  const linked = blocksOf(shown, counts, true);
+  if (roomTaken(linked) <= room) return linked;
+  for (;;) {
+    const blocks = blocksOf(shown, counts, false);
+    if (roomTaken(blocks) <= room) return blocks;
+    const spare = (one: Section) => counts[one] - least[one];
+    const longest = sections.reduce((a, b) => (spare(b) > spare(a) ? b : a));
+    if (spare(longest) <= 0) return blocks;
+    counts[longest] -= 1;
+  }
+}
+
+function blocksOf(shown: StateOfPlayShown, counts: Counts, linked: boolean): Block[] {
+  const notes = createFootnotes(citedIn(shown));
+  const mark = (sentence: { articleId: number; text: string }) => markOf(notes, sentence, linked);
+  const told = (one: Told): Span[] => [text(one.text), ...mark(one)];
+  const cut = <T>(items: readonly T[], name: Section) => items.slice(0, counts[name]);
+  return [
+    heading(`State of play: ${shown.topic.title}`),
+    context(
+      `${shown.total} ${shown.total === 1 ? "story" : "stories"}, `,
+      time(shown.since, "date"),
+      " to ",
+      time(shown.until, "date"),
+    ),
+    ...(shown.lead.length > 0 ? [paragraph(...leadSpans(shown.lead, mark))] : []),
+    ...(shown.lead.some(({ source }) => source !== undefined) ? [writtenByModel] : []),
+    ...section("Key points", cut(shown.keyPoints, "keyPoints").map(told)),
+    ...quoteBlocks(cut(shown.quotes, "quotes"), mark),
+    ...section(
+      "Watched",
+      cut(shown.watched, "watched").map((one) => watchedLine(one, mark)),
+    ),
+    ...section("Unresolved", cut(shown.unresolved, "unresolved").map(told)),
+    ...section(
+      "Next",
+      cut(shown.ahead, "ahead").map((one) => [
+        text(dayLabel(one, shown.today), "bold"),
+        text(": "),
+        ...told({ ...one, ...one.sentence }),
+      ]),
+    ),
+    ...section(
+      "Denied or disputed",
+      cut(shown.disputed, "disputed").map((one) => disputedLine(one, mark)),
+    ),
+    ...section("Corrected", cut(shown.corrections, "corrections").map(correctedLine)),
+    ...notes.blocks(),
+  ];
+}
+
+type Mark = (sentence: { articleId: number; text: string }) => Span[];
+
+function leadSpans(lead: readonly Told[], mark: Mark): Span[] {
+  return lead.flatMap((one, i) => [
+    text(`${i > 0 ? " " : ""}${one.text}`),
+    ...mark({ ...one, text: one.source ?? one.text }),
+  ]);
+}
+
+function section(label: string, items: Span[][]): Block[] {
+  return items.length === 0 ? [] : [paragraph(text(label, "bold")), list(...items)];
+}
+
+/** "“The words.” Speaker, role [2]" */
+function quoteBlocks(quotes: StateOfPlayShown["quotes"], mark: Mark): Block[] {
+  return quotes.map(({ words, speaker, role, articleId }) =>
+    quote(
+      text(`“${words}” `),
+      text(speaker, "bold"),
+      text(role ? `, ${role}` : ""),
+      ...mark({ articleId, text: words }),
+    ),
+  );
+}
+
+/** "Geneva: proposed by the minister · 5 articles of 3 outlets [4]" */
+function watchedLine({ value, state, by, mentions, outlets, latest }: WatchedShown, mark: Mark): Span[] {
+  const count = `${mentions} ${mentions === 1 ? "article" : "articles"}${outlets > 1 ? ` of ${outlets} outlets` : ""}`;
+  return [text(value, "bold"), text(`: ${state}${by ? ` by ${by}` : ""} · ${count}`), ...mark(latest)];
+}
+
+function disputedLine({ who, sentence, disputes }: Development, mark: Mark): Span[] {
+  return [
+    ...(who && !sentence.text.includes(who) ? [text(`${who}: `, "bold")] : []),
+    ...[text(sentence.text), ...mark(sentence)],
+    ...(disputes ? [text(` Before: “${clipped(disputes.text, longestClaim)}”`, "italic"), ...mark(disputes)] : []),
+  ];
+}
+
+function correctedLine({ outlet, at, was, is }: Correction): Span[] {
+  return [
+    text(`${outlet}, `),
+    time(at),
+    text(`: was “${clipped(was, longestClaim)}”, now “${clipped(is, longestClaim)}”`),
+  ];
+}
+
+/** Every article that may be cited, with a headline of its own. */
+function citedIn({
+  stories,
+  lead,
+  keyPoints,
+  quotes,
+  watched,
+  unresolved,
+  ahead,
+  disputed,
+}: StateOfPlayShown): Cited[] {
+  const members = stories.flatMap(({ articles }) =>
+    articles.map((one) => ({ ...one, articleId: one.id, at: one.publishedAt ?? one.firstSeenAt })),
+  );
+  const told = [...lead, ...keyPoints, ...unresolved, ...watched.map(({ latest }) => latest), ...quotes];
+  const events = ahead.map((one) => ({ ...one, articleId: one.sentence.articleId }));
+  const denials = disputed.map((one) => ({ ...one, title: one.outlet }));
+  return [...denials, ...members, ...told, ...events].map(({ articleId, outlet, title, url, at }) => ({
+    ...{ articleId, outlet, title: short(title), at },
+    ...(url ? { url } : {}),
+  }));
+}
+
+function buttons({ topic, days }: StateOfPlayShown): Action[] {
+  return [
+    { label: "Timeline", command: `timeline ${topic.name}` },
+    { label: "Latest", command: `latest ${topic.name}` },
+    ...(days < 30 ? [{ label: "30 days", command: `brief ${topic.name} 30` }] : []),
+  ];
+}
+
+function nothingTold({ topic, days }: StateOfPlayShown): Message {
+  const what = `Nothing was reported on ${topic.title} in the last ${days === 1 ? "day" : `${days} days`}.`;
+  return {
+    fallback: what,
+    blocks: [
+      paragraph(what),
+      context(
+        ...(days < 90
+          ? ["Try more days (", text(`/news brief ${topic.name} 90`, "code"), "), another topic ("]
+          : ["Try another topic ("]),
+        ...[text("/news topics", "code"), ") or ", text("/news latest", "code"), "."],
+      ),
+      actions(
+        ...(days < 30 ? [{ label: "30 days", command: `brief ${topic.name} 30` }] : []),
+        ...(days < 90 ? [{ label: "90 days", command: `brief ${topic.name} 90` }] : []),
+        { label: "Latest", command: `latest ${topic.name}` },
+      ),
+    ],
+  };
+}

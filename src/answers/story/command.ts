@@ -1,0 +1,96 @@
+import type { Command, CommandContext, Reply } from "../../commands/command.ts";
+import { findStory } from "../../commands/find-story.ts";
+import { notAllowed } from "../../commands/not-allowed.ts";
+import { mutesIn } from "../../db/channels/muted-stories.ts";
+import { decisionsOn } from "../../db/stories/story-decisions.ts";
+import { isUserError, type UserError } from "../../errors.ts";
+import type { Story } from "../../model.ts";
+import { newestPage, readPage } from "./newest-page.ts";
+import { storyDetails } from "./story-details.ts";
+import { storyPieces } from "./story-pieces.ts";
+import { merge, split } from "./story-regroup.ts";
+import { storySources } from "./story-sources.ts";
+import { storyTimeline, timelineOf } from "./story-timeline.ts";
+
+type StoryAction = {
+  manager?: true;
+  /** `id` is what was typed, the story may have another number since; `what` stands behind the number. */
+  run(context: CommandContext, asked: { id: number; story: Story; what: string }): Promise<Reply | UserError>;
+};
+
+/** So many that a message of Discord's, the smaller one, holds them with their addresses. */
+const articlesOnPage = 6;
+const entriesOnPage = 7;
+const piecesOnPage = 10;
+
+const storyActions: Readonly<Record<string, StoryAction>> = {
+  show: { run: show },
+  timeline: { run: timeline },
+  sources: { run: async (_, { story }) => answer(storySources(story)) },
+  pieces: { run: pieces },
+  split: { manager: true, run: split },
+  merge: { manager: true, run: merge },
+};
+
+export const storyCommand: Command = {
+  name: "story",
+  description: "Show one story: its sources, its timeline; take it apart or put two together",
+  options: [
+    {
+      ...{ name: "action", type: "choice", required: false, choices: Object.keys(storyActions) },
+      description: "show unless told; pieces names its articles",
+    },
+    { name: "id", description: "The number after # on its card", type: "integer", required: true, min: 1 },
+    {
+      ...{ name: "what", label: "NUMBERS", type: "text", required: false, rest: true },
+      description: "For split its articles, for merge the other story, else a page",
+    },
+  ],
+  permission: "everyone",
+  lookup: ({ action = "show" }) => ["show", "timeline", "sources"].includes(String(action)),
+  examples: ["story 12", "story timeline 12", "story sources 12", "story split 12 345 346", "story merge 12 15"],
+  async run(context, args) {
+    const name = String(args.action ?? "show");
+    const action = storyActions[name] as StoryAction;
+    if (action.manager && !context.actor.mayManage) return notAllowed(`story ${name}`);
+    const id = Number(args.id);
+    const story = await findStory(context, id);
+    if (isUserError(story)) return story;
+    return action.run(context, { id, story, what: String(args.what ?? "").trim() });
+  },
+};
+
+type Asked = Parameters<StoryAction["run"]>[1];
+
+async function show({ db, channel, now }: CommandContext, { id, story, what }: Asked): Promise<Reply | UserError> {
+  const page = readPage(what);
+  if (isUserError(page)) return page;
+  const mute = (await mutesIn(db, channel.id, now)).find(({ storyId }) => storyId === story.id);
+  return answer(
+    storyDetails(story, newestPage(inTime(story), articlesOnPage, page), {
+      decisions: await decisionsOn(db, story.id),
+      ...(id === story.id ? {} : { askedFor: id }),
+      ...(mute ? { mute } : {}),
+    }),
+  );
+}
+
+async function timeline(_: CommandContext, { story, what }: Asked): Promise<Reply | UserError> {
+  const page = readPage(what);
+  if (isUserError(page)) return page;
+  return answer(storyTimeline(story, newestPage(timelineOf(story), entriesOnPage, page)));
+}
+
+async function pieces({ actor }: CommandContext, { story, what }: Asked): Promise<Reply | UserError> {
+  const page = readPage(what);
+  if (isUserError(page)) return page;
+  return answer(storyPieces(story, newestPage(inTime(story), piecesOnPage, page), actor.mayManage));
+}
+
+function inTime({ articles }: Story): Story["articles"] {
+  return articles.toSorted((a, b) => (a.publishedAt ?? a.firstSeenAt) - (b.publishedAt ?? b.firstSeenAt));
+}
+
+function answer(message: Reply["message"]): Reply {
+  return { message, visibility: "asker" };
+}

@@ -1,0 +1,60 @@
+import type { Command } from "../../commands/command.ts";
+import { findTopic } from "../../commands/find-topic.ts";
+import { pageOf, pageOption } from "../../commands/page-of.ts";
+import { isUserError } from "../../errors.ts";
+import { type TimelineRow, topicTimeline } from "../../lookups/topic-timeline.ts";
+import { type TimelineDay, topicTimelineMessage } from "./message.ts";
+
+const usualDays = 30;
+/** So many that a message of Discord's, the smaller one, holds them with their sources. */
+const size = 8;
+const mostAhead = 4;
+
+export const timelineCommand: Command = {
+  name: "timeline",
+  description: "Show a topic day by day, and what is ahead",
+  options: [
+    { name: "topic", description: "Its name", type: "topic", required: true },
+    {
+      ...{ name: "days", type: "integer", required: false, min: 1, max: 365 },
+      description: "Days back, 30 unless told",
+    },
+    pageOption,
+  ],
+  permission: "everyone",
+  lookup: true,
+  examples: ["timeline ceasefire", "timeline ceasefire 90", "timeline ceasefire 90 page:2"],
+  async run(context, args) {
+    const { db, now, channel } = context;
+    const topic = await findTopic(context, String(args.topic));
+    if (isUserError(topic)) return topic;
+    const days = Number(args.days ?? usualDays);
+    const page = Number(args.page ?? 1);
+    const { past, ahead, today } = await topicTimeline(db, { topic, days, now, timezone: channel.timezone });
+    const { rows, more } = timelinePage(past, ahead.slice(0, mostAhead), {
+      line: `timeline ${topic.name} ${days}`,
+      page,
+    });
+    const message = topicTimelineMessage({
+      ...{ topic, days, today, rows, total: past.length + ahead.length, page },
+      ...(more ? { more } : {}),
+    });
+    return { message, visibility: "asker" };
+  },
+};
+
+/** By day; the first page ends with what is ahead, and each further one goes back in time. */
+export function timelinePage(
+  past: readonly TimelineRow[],
+  ahead: readonly TimelineRow[],
+  { line, page }: { line: string; page: number },
+): { rows: TimelineDay[]; more?: string } {
+  const first = size - ahead.length;
+  const earlier = past.toReversed().slice(page === 1 ? 0 : first + (page - 2) * size);
+  const { items, more } = pageOf(earlier, { line, page, size: page === 1 ? first : size });
+  const rows = [
+    ...items.toReversed().map((row) => ({ ...row, ahead: false })),
+    ...(page === 1 ? ahead.map((row) => ({ ...row, ahead: true })) : []),
+  ];
+  return { rows, ...(more ? { more } : {}) };
+}

@@ -1,0 +1,189 @@
+import { type Cited, createFootnotes, type Footnotes } from "../../messages/footnotes.ts";
+import {
+  type Action,
+  actions,
+  type Block,
+  context,
+  heading,
+  list,
+  type Message,
+  paragraph,
+  type Span,
+  text,
+} from "../../messages/message.ts";
+import type { DatePrecision } from "../../model.ts";
+
+/** A sentence with the article it stands in. */
+export type CitedSentence = Cited & { text: string };
+
+export type TimelineDay = {
+  /** YYYY-MM-DD, both included. */
+  fromDay: string;
+  toDay: string;
+  precision: DatePrecision;
+  /** The words that say when, as written: "within days". */
+  phrase?: string;
+  told: CitedSentence;
+  outlets: number;
+  ahead: boolean;
+};
+
+export type TopicTimelineShown = {
+  topic: { name: string; title: string };
+  /** How far back was looked. */
+  days: number;
+  today: string;
+  /** Those of this page, by day; the first page has the newest and what is ahead. */
+  rows: readonly TimelineDay[];
+  /** How many there are in all. */
+  total: number;
+  page: number;
+  /** The command line of the page before it in time. */
+  more?: string;
+};
+
+const months = "January February March April May June July August September October November December".split(" ");
+
+/** What a message may take of Discord's description, the smaller of the two, with the links as it writes them. */
+const room = 3_700;
+const longestTitle = 80;
+const shortestTitle = 32;
+
+/** Date and event, the past before what is ahead. */
+export function topicTimelineMessage(shown: TopicTimelineShown): Message {
+  const { topic, rows, total, days } = shown;
+  if (rows.length === 0) return nothingDated(shown);
+  const draw = (linked: boolean, titles: number) => {
+    const cited = rows.map(({ told }) => ({ ...told, title: short(told.title, titles) }));
+    return timelineBlocks(shown, createFootnotes(cited), linked);
+  };
+  const drawn = [draw(true, longestTitle), draw(false, longestTitle), draw(false, shortestTitle)];
+  return {
+    fallback: `Timeline of ${topic.title}, ${days} days back: ${total} ${total === 1 ? "entry" : "entries"}`,
+    blocks: [...(drawn.find((blocks) => roomTaken(blocks) <= room) ?? drawn.at(-1) ?? []), actions(...buttons(shown))],
+  };
+}
+
+function timelineBlocks({ topic, rows, today, days, total }: TopicTimelineShown, notes: Footnotes, linked: boolean) {
+  const groups: { label: string; items: Span[][] }[] = [];
+  const months = new Set(rows.map(({ fromDay }) => fromDay.slice(0, 7)));
+  for (const row of rows) {
+    const label = row.ahead ? "Ahead" : months.size > 1 ? monthLabel(row.fromDay, today) : "So far";
+    const group = groups.at(-1)?.label === label ? groups.at(-1) : undefined;
+    const line = rowLine(row, today, markOf(notes, row.told, linked));
+    if (group) group.items.push(line);
+    else groups.push({ label, items: [line] });
+  }
+  return [
+    heading(`Timeline: ${topic.title}`),
+    context(`${days} days back and what is ahead · ${total} ${total === 1 ? "entry" : "entries"}`),
+    ...groups.flatMap(({ label, items }) => [paragraph(text(label, "bold")), list(...items)]),
+    ...notes.blocks(),
+  ];
+}
+
+/** "21 August: The sentence. [1] (3 outlets)" */
+function rowLine(row: TimelineDay, today: string, mark: Span[]): Span[] {
+  const phrase = row.phrase && row.precision !== "day" && !/\d/.test(row.phrase) ? ` (“${row.phrase}”)` : "";
+  return [
+    text(dayLabel(row, today), "bold"),
+    text(`${phrase}: ${withoutDate(row)}`),
+    ...mark,
+    ...(row.outlets > 1 ? [text(` (${row.outlets} outlets)`)] : []),
+  ];
+}
+
+/** A row of a table that begins with its day, which stands before it already. */
+function withoutDate({ phrase, told }: TimelineDay): string {
+  const rest = phrase && told.text.startsWith(`${phrase} `) ? told.text.slice(phrase.length + 1) : "";
+  return /^\p{Lu}/u.test(rest) ? rest : told.text;
+}
+
+function buttons({ topic, days, more }: TopicTimelineShown): Action[] {
+  return [
+    ...(more ? [{ label: "Earlier", command: more }] : []),
+    ...(days < 90 ? [{ label: "90 days", command: `timeline ${topic.name} 90` }] : []),
+    { label: "State of play", command: `brief ${topic.name}` },
+    { label: "Latest", command: `latest ${topic.name}` },
+  ];
+}
+
+function nothingDated({ topic, days, page, total }: TopicTimelineShown): Message {
+  const what =
+    page > 1 && total > 0
+      ? `There is no page ${page} of the timeline of ${topic.title}.`
+      : `No dated event in ${topic.title}: looked ${days} days back and ahead.`;
+  const wider = days < 365 ? [{ label: "A year", command: `timeline ${topic.name} 365` }] : [];
+  return {
+    fallback: what,
+    blocks: [
+      paragraph(what),
+      context(
+        "Try more days (",
+        text(`/news timeline ${topic.name} 365`, "code"),
+        ") or ",
+        text("/news latest", "code"),
+        ".",
+      ),
+      actions(...wider, { label: "Latest", command: `latest ${topic.name}` }),
+    ],
+  };
+}
+
+/** "21 August", "15–16 August", "week of 18 August", "in August", "2026": no more exact than it is known; the year where it is another. */
+export function dayLabel(
+  { fromDay, toDay, precision }: Pick<TimelineDay, "fromDay" | "toDay" | "precision">,
+  today: string,
+): string {
+  if (precision === "year") return fromDay.slice(0, 4);
+  if (precision === "month") return `in ${monthLabel(fromDay, today)}`;
+  if (precision === "week") return `week of ${dayAndMonth(fromDay, today)}`;
+  if (fromDay === toDay) return dayAndMonth(fromDay, today);
+  if (fromDay.slice(0, 7) !== toDay.slice(0, 7)) return `${dayAndMonth(fromDay, today)} – ${dayAndMonth(toDay, today)}`;
+  return `${Number(fromDay.slice(8))}–${dayAndMonth(toDay, today)}`;
+}
+
+function dayAndMonth(day: string, today: string): string {
+  return `${Number(day.slice(8))} ${monthLabel(day, today)}`;
+}
+
+function monthLabel(day: string, today: string): string {
+  const name = months[Number(day.slice(5, 7)) - 1] ?? day;
+  return day.slice(0, 4) === today.slice(0, 4) ? name : `${name} ${day.slice(0, 4)}`;
+}
+
+/** The number of a source; with the place of the sentence in the page where there is room for the address. */
+export function markOf(
+  notes: Footnotes,
+  { articleId, text: sentence }: { articleId: number; text: string },
+  linked: boolean,
+) {
+  const mark = notes.mark(articleId, sentence);
+  return linked ? mark : mark.map((span) => (span.kind === "link" ? text(span.text) : span));
+}
+
+/** A headline as a line of sources has room for it. */
+export function short(title: string, longest = longestTitle): string {
+  return title.length <= longest ? title : `${title.slice(0, longest - 1).toWellFormed()}…`;
+}
+
+/** Characters the blocks take where links stand as `[text](address)` and marks are escaped. */
+export function roomTaken(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => {
+    if (block.kind === "list") return sum + block.items.reduce((all, item) => all + 3 + spansTake(item), 0);
+    return "spans" in block ? sum + 6 + spansTake(block.spans) : sum;
+  }, 0);
+}
+
+const timeTakes = 20;
+const styleTakes = 4;
+
+function spansTake(spans: readonly Span[]): number {
+  return spans.reduce((sum, span) => {
+    if (span.kind === "time") return sum + timeTakes;
+    const escaped = span.text.length + (span.text.match(/[*_~`|\\[\]()<>#:-]/g)?.length ?? 0);
+    return (
+      sum + escaped + (span.kind === "link" ? encodeURI(span.url.toWellFormed()).length + styleTakes : 0) + styleTakes
+    );
+  }, 0);
+}

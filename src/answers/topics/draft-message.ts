@@ -1,0 +1,59 @@
+import { actions, type Block, context, heading, list, type Message, paragraph, text } from "../../messages/message.ts";
+import type { WatchedValue } from "../../model.ts";
+import { type BackTest, backTestBlocks, verdict } from "./back-test-message.ts";
+
+export type DraftedTopic = {
+  draft: number;
+  name: string;
+  title: string;
+  query: string;
+  watch: readonly WatchedValue[];
+  /** It changes a topic that is there. */
+  changes: boolean;
+};
+
+/** A topic that was typed and tried: what it would have matched, and what may be done with it. */
+export function topicDraft(topic: DraftedTopic, test: BackTest): Message {
+  const { draft, name, title } = topic;
+  return {
+    fallback: `${title} (${name}), not saved yet. ${verdict(test)}.`,
+    blocks: [
+      heading(`${title} (${name})`),
+      paragraph(text(shownQuery(topic.query), "code")),
+      ...watchBlocks(topic.watch),
+      ...backTestBlocks(test),
+      actions(
+        { label: topic.changes ? "Save the change" : "Save", command: `topic save ${draft}` },
+        { label: "Change", command: `topic change ${draft}` },
+        { label: "Discard", command: `topic discard ${draft}` },
+      ),
+      context("Nothing is saved yet."),
+    ],
+  };
+}
+
+const longestQuery = 1_500;
+
+/** On one line, and no more of it than a message holds. */
+export function shownQuery(query: string): string {
+  const line = query.replaceAll(/\s+/g, " ").trim();
+  return line.length > longestQuery ? `${line.slice(0, longestQuery - 1).toWellFormed()}…` : line;
+}
+
+const shownValues = 12;
+
+export function watchBlocks(watch: readonly WatchedValue[]): Block[] {
+  if (watch.length === 0) return [];
+  const more = watch.length - shownValues;
+  return [
+    paragraph(text("Watched values", "bold")),
+    list(
+      ...watch.slice(0, shownValues).map(({ value, spellings }) => [text(`${value}: ${clip(spellings.join(", "))}`)]),
+      ...(more > 0 ? [[text(`and ${more} more`)]] : []),
+    ),
+  ];
+}
+
+function clip(words: string): string {
+  return words.length > 120 ? `${words.slice(0, 119).toWellFormed()}…` : words;
+}

@@ -1,0 +1,72 @@
+import {
+  type Action,
+  actions,
+  context,
+  heading,
+  type Message,
+  paragraph,
+  type Span,
+  text,
+  time,
+} from "../../messages/message.ts";
+import type { Millis, Urgency, WatchedValue } from "../../model.ts";
+import { shownQuery, watchBlocks } from "./draft-message.ts";
+
+export type TopicDetails = {
+  name: string;
+  title: string;
+  description: string;
+  query: string;
+  watch: readonly WatchedValue[];
+  urgency: Urgency;
+  /** Absent: the watchlist's. */
+  owner?: string;
+  changedAt?: Millis;
+  days: number;
+  articles: number;
+  stories: number;
+  /** Channels as they are named elsewhere: "slack C0123". */
+  followers: readonly string[];
+  /** How many channels of other workspaces follow it. */
+  elsewhere: number;
+  /** Why it matches nothing at the moment; absent: it works. */
+  flaw?: string;
+};
+
+const shownFollowers = 8;
+
+/** One topic: what it looks for, whose it is and what came of it. */
+export function topicDetails(topic: TopicDetails, next: readonly Action[]): Message {
+  return {
+    fallback: `${topic.title} (${topic.name}): ${topic.articles} articles in ${topic.stories} stories in the last ${topic.days} days`,
+    blocks: [
+      heading(`${topic.title} (${topic.name})`),
+      ...(topic.description ? [paragraph(topic.description)] : []),
+      ...(topic.flaw ? [paragraph(text("It matches nothing at the moment: ", "bold"), topic.flaw)] : []),
+      paragraph(text(shownQuery(topic.query), "code")),
+      ...watchBlocks(topic.watch),
+      paragraph(
+        `${topic.articles} ${topic.articles === 1 ? "article" : "articles"} in ${topic.stories} ${topic.stories === 1 ? "story" : "stories"} in the last ${topic.days} days. `,
+        followers(topic),
+      ),
+      context(...ownership(topic), text(` · urgency: ${topic.urgency}`)),
+      ...(next.length > 0 ? [actions(...next)] : []),
+    ],
+  };
+}
+
+function followers({ followers: here, elsewhere }: TopicDetails): string {
+  const more = here.length - shownFollowers;
+  const names = here.slice(0, shownFollowers).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  const others = elsewhere === 1 ? "1 channel elsewhere" : `${elsewhere} channels elsewhere`;
+  if (elsewhere > 0) return `Followed by ${names ? `${names} and ` : ""}${others}.`;
+  return names ? `Followed by ${names}.` : "No channel follows it.";
+}
+
+function ownership({ owner, changedAt }: TopicDetails): Span[] {
+  if (owner === undefined) return [text("Of the watchlist, so it is changed by making a copy")];
+  return [
+    text(`Made here, last changed by ${owner}`),
+    ...(changedAt === undefined ? [] : [text(" "), time(changedAt)]),
+  ];
+}

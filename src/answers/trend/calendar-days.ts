@@ -1,0 +1,43 @@
+import type { Millis } from "../../model.ts";
+
+const hour: Millis = 3_600_000;
+const step: Millis = 900_000;
+
+/**
+ * When each of the last `count` calendar days of a time zone began, today last, oldest first; the end is `now`. Days of 23 and 25 hours are
+ * as long as they are; no time zone's day begins within a quarter of an hour.
+ */
+export function dayStarts(now: Millis, count: number, timezone: string): Millis[] {
+  const format = new Intl.DateTimeFormat("en-CA", { timeZone: timezone, dateStyle: "short" });
+  const starts: Millis[] = [];
+  let at = now;
+  while (starts.length < count) {
+    const start = startOfDay(at, format);
+    starts.unshift(start);
+    at = start - 1;
+  }
+  return starts;
+}
+
+/** The first quarter of an hour of the day that `at` falls on. */
+function startOfDay(at: Millis, format: Intl.DateTimeFormat): Millis {
+  const day = format.format(at);
+  let low = Math.floor((at - 26 * hour) / step);
+  let high = Math.floor(at / step);
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (format.format(middle * step) === day) high = middle;
+    else low = middle;
+  }
+  return high * step;
+}
+
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+/** "18 Aug" */
+export function shortDay(at: Millis, timezone: string): string {
+  const [, month = "", day = ""] = new Intl.DateTimeFormat("en-CA", { timeZone: timezone, dateStyle: "short" })
+    .format(at)
+    .split("-");
+  return `${Number(day)} ${months[Number(month) - 1] ?? month}`;
+}

@@ -1,0 +1,165 @@
+import { clipped } from "../../cards/story-asides.ts";
+import { outletCount } from "../../cards/story-card.ts";
+import type { Chart } from "../../messages/chart.ts";
+import {
+  type Action,
+  actions,
+  type Block,
+  context,
+  heading,
+  link,
+  list,
+  type Message,
+  paragraph,
+  type Span,
+  text,
+  time,
+} from "../../messages/message.ts";
+import type { Story } from "../../model.ts";
+
+type Totals = { stories: number; articles: number };
+
+export type TrendShown = {
+  topic: { name: string; title: string };
+  days: number;
+  total: Totals;
+  /** Of the span of equal length before. */
+  before: Totals;
+  /** The column with most articles. */
+  peak?: { label: string; articles: number };
+  span: "day" | "week";
+  columns: string[];
+  stories: number[];
+  articles: number[];
+  /** Watched values that were mentioned, most mentioned first. */
+  values: { value: string; mentions: number[]; total: number; before: number }[];
+  /** Whether the topic has watched values. */
+  watches: boolean;
+  newest: Story[];
+};
+
+const valuesNamed = 6;
+const longestValue = 40;
+
+/** How much was told of a topic, as pictures: by day, and by watched value; with the numbers of the time before and the newest stories. */
+export function trendMessage(shown: TrendShown): Message {
+  const { topic, total, values } = shown;
+  if (total.articles === 0) return nothingTold(shown);
+  return {
+    fallback: `Trend of ${oneLine(topic.title)}: ${wordsOf(total)} in ${shown.days} days${direction(shown)}`,
+    blocks: [
+      heading(`Trend: ${topic.title}`),
+      paragraph(text(wordsOf(total), "bold"), ` in ${shown.days} days${direction(shown)}${peakWords(shown)}.`),
+      { kind: "chart", chart: reportsChart(shown) },
+      ...(values.length > 0 ? watchedBlocks(shown) : []),
+      ...noWatch(shown),
+      paragraph(text("Newest stories", "bold")),
+      list(...shown.newest.map(sourceLine)),
+      actions(...buttons(shown)),
+    ],
+  };
+}
+
+function reportsChart(shown: TrendShown): Chart {
+  const { topic, columns, stories, articles, span } = shown;
+  return {
+    title: `${oneLine(topic.title)}: articles per ${span}${span === "week" ? ", from the day shown" : ""}`,
+    columns,
+    series: [
+      { name: "First report of a story", values: stories },
+      { name: "Further reports", values: articles.map((count, at) => Math.max(0, count - (stories[at] ?? 0))) },
+    ],
+    alt: `${wordsOf(shown.total)} in ${shown.days} days${direction(shown)}${peakWords(shown)}.`,
+  };
+}
+
+function watchedBlocks({ topic, columns, values, span }: TrendShown): Block[] {
+  const lines = values
+    .slice(0, valuesNamed)
+    .map(({ value, total, before }) => `${short(value)} ${total} (before ${before})`);
+  const more = values.length - lines.length;
+  const words = `${lines.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  const series = values.map(({ value, mentions }) => ({ name: oneLine(value), values: mentions }));
+  const chart = {
+    title: `${oneLine(topic.title)}: mentions per ${span}`,
+    ...{ columns, series, alt: `Articles that mention watched values: ${words}.` },
+  };
+  return [paragraph(text("Mentioned: ", "bold"), `${words}.`), { kind: "chart", chart }];
+}
+
+function noWatch({ topic, watches, values }: TrendShown): Block[] {
+  if (values.length > 0) return [];
+  if (watches) return [context("None of the topic's watched values was mentioned.")];
+  const hint = text(`/news topic edit ${topic.name} watch:"Budapest, Geneva"`, "code");
+  return [context("With watched values (", hint, ") each of them is counted too.")];
+}
+
+function wordsOf({ stories, articles }: Totals): string {
+  return `${counted(stories, "new story", "new stories")}, ${counted(articles, "article", "articles")}`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** ", up from 80 articles in the 14 days before" */
+function direction({ total, before, days }: TrendShown): string {
+  const span = days === 1 ? "the day before" : `the ${days} days before`;
+  if (before.articles === 0) return `; none in ${span}`;
+  if (before.articles === total.articles) return `, as many as in ${span}`;
+  const way = total.articles > before.articles ? "up" : "down";
+  return `, ${way} from ${before.articles} in ${span}`;
+}
+
+function peakWords({ peak, span, columns }: TrendShown): string {
+  if (!peak || columns.length < 2) return "";
+  return `, most ${span === "week" ? "in the week from" : "on"} ${peak.label} (${peak.articles})`;
+}
+
+function sourceLine(story: Story): Span[] {
+  return [
+    link(clipped(story.headline, 160), story.url, "bold"),
+    text(` · ${outletCount(story)} · `),
+    time(story.updatedAt),
+    text(` · #${story.id}`),
+  ];
+}
+
+function buttons({ topic, days, watches }: TrendShown): Action[] {
+  return [
+    ...[7, 30, 90]
+      .filter((each) => each !== days)
+      .map((each) => ({ label: `${each} days`, command: `trend ${topic.name} ${each}` })),
+    ...(watches ? [{ label: "Status", command: `status ${topic.name}` }] : []),
+    { label: "Latest", command: `latest ${topic.name}` },
+  ];
+}
+
+function nothingTold({ topic, days }: TrendShown): Message {
+  const what = `Nothing was reported on ${oneLine(topic.title)} in the last ${days} days.`;
+  return {
+    fallback: what,
+    blocks: [
+      paragraph(what),
+      context(
+        "Try more days, another topic (",
+        text("/news topics", "code"),
+        ") or ",
+        text("/news search WORDS", "code"),
+        ".",
+      ),
+      actions(...(days < 90 ? [{ label: "90 days", command: `trend ${topic.name} 90` }] : []), {
+        label: "Latest",
+        command: `latest ${topic.name}`,
+      }),
+    ],
+  };
+}
+
+function short(value: string): string {
+  return clipped(value, longestValue);
+}
+
+function oneLine(words: string): string {
+  return clipped(words, 120);
+}

@@ -1,0 +1,118 @@
+import type { Command, CommandContext } from "../../commands/command.ts";
+import { findStory } from "../../commands/find-story.ts";
+import { type FoundArticle, findArticles, topicsOfArticle } from "../../db/articles/articles.ts";
+import { articleHistory } from "../../db/articles/edits.ts";
+import { deliveriesOfStory } from "../../db/outbox/deliveries.ts";
+import { decisionsOn } from "../../db/stories/story-decisions.ts";
+import { activeTopics, installedAliases } from "../../db/topics/watchlists.ts";
+import { isUserError, type UserError, userError } from "../../errors.ts";
+import { canonicalUrl } from "../../feeds/identity/canonical-url.ts";
+import type { Message } from "../../messages/message.ts";
+import type { Article, TermHit } from "../../model.ts";
+import { articleDocument } from "../../topics/article-document.ts";
+import { explainMiss } from "../../topics/explain.ts";
+import { type MatchReason, whyArticle, whyStory } from "./message.ts";
+
+type Asked = Pick<CommandContext, "db" | "workspace">;
+
+const contextLength = 60;
+const shownTerms = 3;
+const shownEdits = 3;
+
+export const whyCommand: Command = {
+  name: "why",
+  description: "Explain why a story or an article was, or was not, posted",
+  options: [
+    {
+      name: "what",
+      label: "URL|ID",
+      description: "A story's number, or the address of an article",
+      type: "text",
+      required: true,
+    },
+  ],
+  permission: "everyone",
+  examples: ["why 12", "why https://news.example.org/talks"],
+  async run(context, args) {
+    const typed = String(args.what);
+    const answer = /^#?\d+$/.test(typed)
+      ? await aboutStory(context, Number(typed.replace("#", "")))
+      : await aboutAddress(context, typed);
+    return "blocks" in answer ? { message: answer, visibility: "asker" } : answer;
+  },
+};
+
+async function aboutStory({ db, workspace }: Asked, id: number): Promise<Message | UserError> {
+  const story = await findStory({ db, workspace }, id);
+  if (isUserError(story)) return story;
+  const lead = story.articles[0];
+  const reasons = lead ? await matchReasons({ db, workspace }, lead) : [];
+  const deliveries = (await deliveriesOfStory(db, story.id)).map((d) => ({
+    where: `${d.platform} ${d.address}`,
+    status: d.status,
+    ...(d.sentAt === undefined ? {} : { at: d.sentAt }),
+    ...(d.editedAt === undefined ? {} : { editedAt: d.editedAt }),
+    ...(d.reason === undefined ? {} : { reason: d.reason }),
+  }));
+  return whyStory(story, reasons, deliveries, await decisionsOn(db, story.id));
+}
+
+async function aboutAddress(asked: Asked, typed: string): Promise<Message | UserError> {
+  if (!URL.canParse(typed)) {
+    return userError(
+      "bad-address",
+      `“${typed}” is neither a story's number nor an address. Try /news why 12 or /news why https://….`,
+    );
+  }
+  const { db } = asked;
+  const [article] = await findArticles(db, { urls: [typed, canonicalUrl(typed) ?? typed] });
+  if (!article) {
+    return userError(
+      "unknown-article",
+      "That address was in none of the feeds Dateline has read. /news status shows the feeds that fail; /news search finds it by its words.",
+    );
+  }
+  const history = await articleHistory(db, article.id, shownEdits);
+  return whyArticle(article, await matchReasons(asked, article), await misses(asked, article), history);
+}
+
+async function matchReasons({ db, workspace }: Asked, article: Article): Promise<MatchReason[]> {
+  const matched = await topicsOfArticle(db, article.id, workspace);
+  return matched.map(({ title, terms, watched }) => ({
+    topic: title,
+    watched,
+    terms: apart(terms)
+      .slice(0, shownTerms)
+      .map((hit) => excerpt(article, hit)),
+  }));
+}
+
+/** Of hits that stand in each other's context, the first. */
+function apart(hits: readonly TermHit[]): TermHit[] {
+  const kept: TermHit[] = [];
+  for (const hit of hits) {
+    const near = kept.some((other) => other.field === hit.field && Math.abs(other.start - hit.start) < contextLength);
+    if (!near) kept.push(hit);
+  }
+  return kept;
+}
+
+function excerpt(article: Article, { field, start, end }: TermHit): MatchReason["terms"][number] {
+  const text = { title: article.title, description: article.description, content: article.body }[field];
+  return {
+    field,
+    before: text.slice(Math.max(0, start - contextLength), start),
+    hit: text.slice(start, end),
+    after: text.slice(end, end + contextLength),
+  };
+}
+
+/** For each topic that did not match: the part of its query that failed. */
+async function misses({ db, workspace }: Asked, article: FoundArticle): Promise<string[]> {
+  const matched = new Set((await topicsOfArticle(db, article.id)).map((t) => t.id));
+  const aliases = await installedAliases(db);
+  const document = articleDocument(article);
+  return (await activeTopics(db, workspace))
+    .filter((topic) => !matched.has(topic.id))
+    .map((topic) => `${topic.title}: ${explainMiss(topic.query, aliases, document)}`);
+}

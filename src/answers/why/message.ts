@@ -1,0 +1,157 @@
+import { type Decision, decisionLine } from "../../cards/story-changed.ts";
+import {
+  type Block,
+  context,
+  heading,
+  link,
+  list,
+  type Message,
+  paragraph,
+  type Span,
+  text,
+  time,
+} from "../../messages/message.ts";
+import type { Article, ArticleChange, Millis, Story } from "../../model.ts";
+
+export type MatchReason = {
+  topic: string;
+  /** The topic's watched values that the article mentions. */
+  watched?: readonly string[];
+  terms: readonly { before: string; hit: string; after: string; field: string }[];
+};
+export type DeliveryFact = { where: string; status: string; at?: Millis; editedAt?: Millis; reason?: string };
+
+/** What happened to an article since it was first seen. */
+export type ArticleHistory = {
+  /** Of all edits; `edits` holds the newest of them, oldest first. */
+  count: number;
+  edits: readonly { seenAt: Millis; changes: readonly ArticleChange[] }[];
+  /** It came after a silence of its feed, or was let through after it was held. */
+  late: boolean;
+  page?: { state: "wanted" | "read" | "refused"; reason?: string };
+};
+
+/** Of a changed text so much is shown before and after. */
+const shownChange = 160;
+const shownDecisions = 10;
+
+/** Why a story was, or was not, posted: each article with its state and reason, then where the card stands. */
+export function whyStory(
+  story: Story,
+  matches: readonly MatchReason[],
+  deliveries: readonly DeliveryFact[],
+  decisions: readonly Decision[] = [],
+): Message {
+  return {
+    fallback: `Why story ${story.id}: ${story.topics.map((t) => t.title).join(", ")}`,
+    blocks: [
+      heading("Why ", link(story.headline, story.url), ` (#${story.id})`),
+      paragraph(text("Topics", "bold")),
+      list(...matches.flatMap(matchLines)),
+      paragraph(text("Articles", "bold")),
+      list(...story.articles.map(articleLine)),
+      ...(decisions.length > 0 ? [paragraph(text("Decided by people", "bold"))] : []),
+      ...(decisions.length > 0
+        ? [list(...decisions.slice(-shownDecisions).map((one) => decisionLine(one, story.id)))]
+        : []),
+      paragraph(text("Posted", "bold")),
+      deliveries.length > 0
+        ? list(...deliveries.map(deliveryLine))
+        : paragraph("Nowhere: no channel that follows these topics had reason to be told."),
+    ],
+  };
+}
+
+/** Why one article was, or was not, made part of a story. */
+export function whyArticle(
+  article: Article & { storyId?: number },
+  matches: readonly MatchReason[],
+  missed: readonly string[],
+  history: ArticleHistory = { count: 0, edits: [], late: false },
+): Message {
+  const notes = notesOn(article, history);
+  return {
+    fallback: `${article.title}: ${article.state}, ${article.reason}`,
+    blocks: [
+      heading("Why ", link(article.title, article.url)),
+      list(articleLine(article), ...notes),
+      ...editBlocks(history),
+      ...(matches.length > 0 ? [paragraph(text("Topics", "bold")), list(...matches.flatMap(matchLines))] : []),
+      ...(missed.length > 0 ? [paragraph(text("Not matched", "bold")), list(...missed.map((m) => [text(m)]))] : []),
+      ...(article.storyId === undefined
+        ? []
+        : [context("The whole story: ", text(`/news why ${article.storyId}`, "code"))]),
+    ],
+  };
+}
+
+function matchLines({ topic, watched = [], terms }: MatchReason): Span[][] {
+  const values = watched.length > 0 ? ` (${watched.join(", ")})` : "";
+  return [
+    [text(topic, "bold"), text(`${values}${terms.length === 0 ? ": matched" : ":"}`)],
+    ...terms.map((t) => [text(`${t.field}: …${t.before}`), text(t.hit, "bold"), text(`${t.after}…`)]),
+  ];
+}
+
+function articleLine(article: Article): Span[] {
+  return [
+    text(`${article.outlet}, fetched `),
+    time(article.firstSeenAt),
+    text(": "),
+    link(article.title, article.url),
+    text(` → ${article.state}: ${article.reason}`),
+  ];
+}
+
+/** Everything out of the ordinary, in plain words. */
+function notesOn({ state, feedId, dateFlag }: Article, { late, page }: ArticleHistory): Span[][] {
+  const notes: Span[][] = [];
+  if (state === "held")
+    notes.push([
+      text("Waits for a person: "),
+      text(`/news feeds post ${feedId}`, "code"),
+      text(" lets it through, "),
+      text(`/news feeds seen ${feedId}`, "code"),
+      text(" stores it unposted"),
+    ]);
+  if (late)
+    notes.push([text("Late: its feed had been silent for hours, or it was held back; such stories are told together")]);
+  if (dateFlag === "missing") notes.push([text("Its feed gives no publication date; the time it was fetched counts")]);
+  if (dateFlag === "absurd") notes.push([text("Its publication date cannot be; the time it was fetched counts")]);
+  if (page) notes.push([text(`${pageStates[page.state]}${page.reason ? `: ${page.reason}` : ""}`)]);
+  return notes;
+}
+
+const pageStates = {
+  wanted: "The feed gives too little text; its page is to be read",
+  read: "The feed gives too little text; the rest is from its page",
+  refused: "The feed gives too little text, and its page was not used",
+};
+
+function editBlocks({ count, edits }: ArticleHistory): Block[] {
+  if (edits.length === 0) return [];
+  const earlier = count - edits.length;
+  return [
+    paragraph(text("Changed by the publisher", "bold"), ` ${count === 1 ? "once" : `${count} times`}`),
+    list(...edits.flatMap(({ seenAt, changes }) => changes.map((change) => changeLine(seenAt, change)))),
+    ...(earlier > 0 ? [context(`and ${earlier} earlier`)] : []),
+  ];
+}
+
+function changeLine(seenAt: Millis, { field, before, after }: ArticleChange): Span[] {
+  return [time(seenAt), text(`, ${field}: “${clip(before)}” → “${clip(after)}”`)];
+}
+
+function clip(value: string): string {
+  const line = value.replaceAll("\n", " ");
+  return line.length <= shownChange ? line : `${line.slice(0, shownChange - 1).toWellFormed()}…`;
+}
+
+function deliveryLine({ where, status, at, editedAt, reason }: DeliveryFact): Span[] {
+  return [
+    text(`${where}: ${status === "listed" ? "a line in the catch-up message, no card of its own" : status}`),
+    ...(at === undefined ? [] : [text(", posted "), time(at)]),
+    ...(editedAt === undefined ? [] : [text(", edited "), time(editedAt)]),
+    ...(reason === undefined ? [] : [text(` (${reason})`)]),
+  ];
+}

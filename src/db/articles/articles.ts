@@ -1,0 +1,102 @@
+import { and, desc, eq, inArray, or, sql as raw } from "drizzle-orm";
+import type { Article } from "../../model.ts";
+import { type Database, type Sql, sqlOf } from "../open.ts";
+import { prepared } from "../prepared.ts";
+import { articles, feeds, matches, storyArticles, topics } from "../schema.ts";
+
+/** An article with the story it is in, if any. */
+export type FoundArticle = Article & { storyId?: number };
+
+/** Articles whose present text has not been matched yet, in the order they arrived. */
+export async function unsortedArticles(db: Database, limit: number): Promise<FoundArticle[]> {
+  const rows = prepared(sqlOf(db), "articles.unsorted", (sql) =>
+    withFeed(sql, { storyId: storyArticles.storyId })
+      .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+      .where(raw`${articles.unsorted} = 1`) // a literal, so that the partial index serves it
+      .orderBy(articles.id)
+      .limit(raw.placeholder("limit"))
+      .prepare(),
+  ).all({ limit });
+  return rows.map(toFound);
+}
+
+/** Articles by id or by any of these addresses, newest first. */
+export async function findArticles(
+  db: Database,
+  by: { id?: number; urls?: readonly string[] },
+): Promise<FoundArticle[]> {
+  const rows = withFeed(sqlOf(db), { storyId: storyArticles.storyId })
+    .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+    .where(
+      or(
+        by.id === undefined ? undefined : eq(articles.id, by.id),
+        by.urls ? inArray(articles.url, [...by.urls]) : undefined,
+      ),
+    )
+    .orderBy(desc(articles.id))
+    .limit(10)
+    .all();
+  return rows.map(toFound);
+}
+
+export type MatchedTopic = {
+  id: number;
+  name: string;
+  title: string;
+  query: string;
+  score: number;
+  terms: (typeof matches.$inferSelect)["terms"];
+  watched: string[];
+};
+
+/** What an article matched, best first; with `workspace` of the topics its people see. */
+export async function topicsOfArticle(db: Database, articleId: number, workspace?: string): Promise<MatchedTopic[]> {
+  const { id, name, title, query } = topics;
+  const { score, terms, watched } = matches;
+  const seen = workspace === undefined ? undefined : inArray(topics.workspace, ["", workspace]);
+  return sqlOf(db)
+    .select({ id, name, title, query, score, terms, watched })
+    .from(matches)
+    .innerJoin(topics, eq(topics.id, matches.topicId))
+    .where(and(eq(matches.articleId, articleId), seen))
+    .orderBy(desc(matches.score), topics.name)
+    .all();
+}
+
+/** How many articles stand in each state, for status and for the test that none stands in none. */
+export async function countArticleStates(db: Database): Promise<Record<string, number>> {
+  const rows = sqlOf(db)
+    .select({ state: articles.state, n: raw<number>`count(*)` })
+    .from(articles)
+    .groupBy(articles.state)
+    .all();
+  return Object.fromEntries(rows.map((r) => [r.state, r.n]));
+}
+
+function withFeed<T extends Record<string, typeof storyArticles.storyId>>(sql: Sql, more: T) {
+  return sql
+    .select({ article: articles, outlet: feeds.outlet, ...more })
+    .from(articles)
+    .innerJoin(feeds, eq(feeds.id, articles.feedId))
+    .$dynamic();
+}
+
+function toFound(row: Parameters<typeof toArticle>[0] & { storyId: number | null }): FoundArticle {
+  return { ...toArticle(row), ...(row.storyId === null ? {} : { storyId: row.storyId }) };
+}
+
+/** A row as the rest of the program knows it: absent instead of null. */
+export function toArticle({ article, outlet }: { article: typeof articles.$inferSelect; outlet: string }): Article {
+  const { id, feedId, title, description, body, categories, contentHash, firstSeenAt, state, reason } = article;
+  const { url, language, author, credit, publishedAt, updatedAt, dateFlag } = article;
+  return {
+    ...{ id, feedId, outlet, title, description, body, categories, contentHash, firstSeenAt, state, reason },
+    ...(url === null ? {} : { url }),
+    ...(language === null ? {} : { language }),
+    ...(author === null ? {} : { author }),
+    ...(credit === null ? {} : { credit }),
+    ...(publishedAt === null ? {} : { publishedAt }),
+    ...(updatedAt === null ? {} : { updatedAt }),
+    ...(dateFlag === null ? {} : { dateFlag }),
+  };
+}

@@ -1,0 +1,68 @@
+import { asc, desc, eq, lte, sql as raw } from "drizzle-orm";
+import type { ArticleHistory } from "../../answers/why/message.ts";
+import { changesBetween } from "../../feeds/identity/article-changes.ts";
+import type { ArticleChange, Entry, Millis } from "../../model.ts";
+import { type Database, type Sql, sqlOf } from "../open.ts";
+import { articleEdits, articles } from "../schema.ts";
+
+/** Live blogs change every few minutes; of one article no more edits than these are kept. */
+const keptEdits = 50;
+
+/**
+ * Gives a stored article the text its feed has now, inside the transaction of the caller. Returns whether it reads differently: then the
+ * edit is recorded and the article is sorted again. A changed publication date is no news and is ignored.
+ * A body that came from the article's page stays until the page is read again.
+ */
+export function applyEdit(sql: Sql, articleId: number, entry: Entry, now: Millis): boolean {
+  const stored = sql.select().from(articles).where(eq(articles.id, articleId)).get();
+  if (!stored) return false;
+  const { keys: _, publishedAt: __, dateFlag: ___, ...content } = entry;
+  const keepsBody = stored.page === "read" && entry.body.length <= stored.body.length;
+  const body = keepsBody ? stored.body : entry.body;
+  const changes = changesBetween(stored, { ...content, body });
+  const text = { ...content, body };
+  const settled = stored.state === "duplicate" || stored.state === "held";
+  const edited = {
+    edits: raw`${articles.edits} + 1`,
+    ...(settled ? {} : { unsorted: true }),
+    ...(stored.page === "read" ? ({ page: "wanted", pageAttempts: 0, pageNotBefore: now } as const) : {}),
+  };
+  sql
+    .update(articles)
+    .set({ ...text, ...(changes.length > 0 ? edited : {}) })
+    .where(eq(articles.id, articleId))
+    .run();
+  if (changes.length > 0) recordEdit(sql, { articleId, seenAt: now, changes });
+  return changes.length > 0;
+}
+
+function recordEdit(sql: Sql, edit: { articleId: number; seenAt: Millis; changes: ArticleChange[] }): void {
+  sql.insert(articleEdits).values(edit).run();
+  const oldest = raw`(select id from article_edits where article_id = ${edit.articleId} order by id desc limit 1 offset ${keptEdits})`;
+  sql
+    .delete(articleEdits)
+    .where(raw`${eq(articleEdits.articleId, edit.articleId)} and ${lte(articleEdits.id, oldest)}`)
+    .run();
+}
+
+/** What happened to an article since it was first seen, for `why`. */
+export async function articleHistory(db: Database, articleId: number, limit: number): Promise<ArticleHistory> {
+  const sql = sqlOf(db);
+  const article = sql.select().from(articles).where(eq(articles.id, articleId)).get();
+  const newest = sql
+    .select()
+    .from(articleEdits)
+    .where(eq(articleEdits.articleId, articleId))
+    .orderBy(desc(articleEdits.id))
+    .limit(limit)
+    .as("newest");
+  const edits = sql.select().from(newest).orderBy(asc(newest.id)).all();
+  return {
+    count: article?.edits ?? 0,
+    edits: edits.map(({ seenAt, changes }) => ({ seenAt, changes })),
+    late: article?.late ?? false,
+    ...(article?.page
+      ? { page: { state: article.page, ...(article.pageReason === null ? {} : { reason: article.pageReason }) } }
+      : {}),
+  };
+}

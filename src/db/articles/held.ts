@@ -1,0 +1,91 @@
+import { and, desc, eq, isNotNull, sql as raw } from "drizzle-orm";
+import { type HeldFeed, heldDecided } from "../../cards/held-notice.ts";
+import type { Millis } from "../../model.ts";
+import { type Database, type Sql, sqlOf } from "../open.ts";
+import { reviseDelivery } from "../outbox/revise-delivery.ts";
+import { articles, deliveries, facts, feeds } from "../schema.ts";
+
+/** Word for word the condition of the index on held articles. */
+const held = raw`${articles.state} = 'held'`;
+
+/** The subject of the notice in the outbox: the same for all channels, so that one decision revises all of them. */
+export function heldSubject(feedId: number, heldSince: Millis): string {
+  return `feed-held:${feedId}:${heldSince}`;
+}
+
+/** Feeds with articles held back that no channel has been told of. */
+export async function untoldHolds(db: Database): Promise<HeldFeed[]> {
+  const sql = sqlOf(db);
+  const rows = sql
+    .select({ id: feeds.id, outlet: feeds.outlet, since: feeds.heldSince })
+    .from(feeds)
+    .where(
+      and(
+        isNotNull(feeds.heldSince),
+        raw`not exists (select 1 from ${deliveries} where ${deliveries.subject} = 'feed-held:' || ${feeds.id} || ':' || ${feeds.heldSince})`,
+      ),
+    )
+    .all();
+  return rows.map(({ id, outlet, since }) => ({
+    feedId: id,
+    outlet,
+    since: since ?? 0,
+    articles: countHeld(sql, id),
+    examples: examplesOf(sql, id),
+  }));
+}
+
+function countHeld(sql: Sql, feedId: number): number {
+  const row = sql
+    .select({ n: raw<number>`count(*)` })
+    .from(articles)
+    .where(and(held, eq(articles.feedId, feedId)))
+    .get();
+  return row?.n ?? 0;
+}
+
+function examplesOf(sql: Sql, feedId: number): HeldFeed["examples"] {
+  const rows = sql
+    .select({ title: articles.title, url: articles.url })
+    .from(articles)
+    .where(and(held, eq(articles.feedId, feedId)))
+    .orderBy(desc(raw`coalesce(${articles.publishedAt}, ${articles.firstSeenAt})`), desc(articles.id))
+    .limit(3)
+    .all();
+  return rows.map(({ title, url }) => ({ title, ...(url === null ? {} : { url }) }));
+}
+
+/**
+ * What a person decided about the held articles of a feed. "post": they are news, and many at once, so the newest become cards and the
+ * rest is listed. "seen": they are stored as if they had come with the feed's first poll. The notices in the channels change to say so.
+ * Returns how many articles it was; 0 when nothing was held, or somebody else has decided before.
+ */
+export async function decideHeld(
+  db: Database,
+  { feedId, decision, now }: { feedId: number; decision: "post" | "seen"; now: Millis },
+): Promise<{ articles: number }> {
+  const sql = sqlOf(db);
+  return sql.transaction(() => {
+    const feed = sql.select().from(feeds).where(eq(feeds.id, feedId)).get();
+    const waiting = { state: "stored", reason: "waiting to be matched", unsorted: true } as const;
+    const { changes } = sql
+      .update(articles)
+      .set(decision === "post" ? { ...waiting, late: true } : { ...waiting, silence: "backlog" })
+      .where(and(held, eq(articles.feedId, feedId)))
+      .run();
+    sql.update(feeds).set({ heldSince: null }).where(eq(feeds.id, feedId)).run();
+    if (feed?.heldSince != null) {
+      const message = heldDecided(feed.outlet, decision, { articles: changes, at: now });
+      if (decision === "post") noteRelease(sql, feedId, now);
+      reviseDelivery(sql, eq(deliveries.subject, heldSubject(feedId, feed.heldSince)), message, { now, editGapMs: 0 });
+    }
+    return { articles: changes };
+  });
+}
+
+/** Under this name stands when held articles of the feed were last let through. */
+function noteRelease(sql: Sql, feedId: number, now: Millis): void {
+  const value = String(now);
+  const name = `released:${feedId}`;
+  sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
+}

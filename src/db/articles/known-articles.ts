@@ -1,0 +1,79 @@
+import { and, eq, ne, sql as raw } from "drizzle-orm";
+import type { Comparable } from "../../feeds/identity/likeness.ts";
+import type { Sql } from "../open.ts";
+import { prepared } from "../prepared.ts";
+import { articleKeys, articles, feeds } from "../schema.ts";
+
+/** An article a feed has shown before. */
+export type KnownArticle = Comparable & { id: number; contentHash: string };
+
+/** The articles that a feed showed before under any of these keys, by key; one object an article. */
+export function knownArticles(sql: Sql, feedId: number, keys: readonly string[]): Map<string, KnownArticle> {
+  const find = prepared(sql, "known-articles.byKeys", (s) =>
+    s
+      .select({
+        key: articleKeys.key,
+        id: articles.id,
+        contentHash: articles.contentHash,
+        title: articles.title,
+        url: articles.url,
+        publishedAt: articles.publishedAt,
+        opening: raw<string>`substr(iif(${articles.description} = '', ${articles.body}, ${articles.description}), 1, 600)`,
+      })
+      .from(articleKeys)
+      .innerJoin(articles, eq(articles.id, articleKeys.articleId))
+      .where(
+        and(
+          eq(articleKeys.feedId, raw.placeholder("feedId")),
+          raw`${articleKeys.key} in (select value from json_each(${raw.placeholder("keys")}))`, // one statement for any number
+        ),
+      )
+      .prepare(),
+  );
+  const found = new Map<string, KnownArticle>();
+  const byId = new Map<number, KnownArticle>();
+  for (const { key, url, publishedAt, ...row } of find.all({ feedId, keys: JSON.stringify(keys) })) {
+    const dated = publishedAt === null ? {} : { publishedAt };
+    const article = byId.get(row.id) ?? { ...row, ...dated, ...(url === null ? {} : { url }) };
+    byId.set(row.id, article);
+    found.set(key, article);
+  }
+  return found;
+}
+
+/** From now on the key names this article, whatever it named before. */
+export function insertKey(sql: Sql, feedId: number, key: string, articleId: number): void {
+  prepared(sql, "known-articles.insertKey", (s) =>
+    s
+      .insert(articleKeys)
+      .values({
+        feedId: raw.placeholder("feedId"),
+        key: raw.placeholder("key"),
+        articleId: raw.placeholder("articleId"),
+      })
+      .onConflictDoUpdate({
+        target: [articleKeys.feedId, articleKeys.key],
+        set: { articleId: raw`excluded.article_id` },
+      })
+      .prepare(),
+  ).run({ feedId, key, articleId });
+}
+
+/** The article that another feed brought under the same address and that is not held back, if any. */
+export function articleAt(sql: Sql, url: string, feedId: number): { id: number; outlet: string } | undefined {
+  return prepared(sql, "known-articles.at", (s) =>
+    s
+      .select({ id: articles.id, outlet: feeds.outlet })
+      .from(articles)
+      .innerJoin(feeds, eq(feeds.id, articles.feedId))
+      .where(
+        and(
+          eq(articles.url, raw.placeholder("url")),
+          ne(articles.feedId, raw.placeholder("feedId")),
+          raw`${articles.state} not in ('duplicate', 'held')`,
+        ),
+      )
+      .limit(1)
+      .prepare(),
+  ).get({ url, feedId });
+}

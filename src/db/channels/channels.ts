@@ -1,0 +1,150 @@
+import { and, asc, eq, sql as raw } from "drizzle-orm";
+import type { Channel, Mention, Millis, Relevance, Topic } from "../../model.ts";
+import { type Database, sqlOf } from "../open.ts";
+import { channels, subscriptions, topics } from "../schema.ts";
+import { topicColumns } from "../topics/watchlists.ts";
+
+export type ChannelState = Channel & {
+  createdAt: Millis;
+  lastDigestAt?: Millis;
+  /** Five cron fields, or "off"; absent: as the installation says. */
+  digestCron?: string;
+  pausedReason?: string;
+};
+
+/** The channel at a platform's address, made when it is first heard of; `workspace`, as `platform:id`, is noted when given. */
+export async function channelAt(
+  db: Database,
+  at: { platform: string; address: string },
+  fresh: { timezone: string; now: Millis; workspace?: string },
+): Promise<ChannelState> {
+  const workspace = fresh.workspace === undefined ? {} : { workspace: fresh.workspace };
+  const row = sqlOf(db)
+    .insert(channels)
+    .values({
+      platform: at.platform,
+      address: at.address,
+      ...workspace,
+      timezone: fresh.timezone,
+      createdAt: fresh.now,
+    })
+    .onConflictDoUpdate({ target: [channels.platform, channels.address], set: { address: at.address, ...workspace } })
+    .returning()
+    .get();
+  return toChannel(row);
+}
+
+function toChannel(row: typeof channels.$inferSelect): ChannelState {
+  return {
+    id: row.id,
+    platform: row.platform,
+    address: row.address,
+    timezone: row.timezone,
+    createdAt: row.createdAt,
+    ...(row.lastDigestAt === null ? {} : { lastDigestAt: row.lastDigestAt }),
+    ...(row.digestCron === null ? {} : { digestCron: row.digestCron }),
+    ...(row.pausedReason === null ? {} : { pausedReason: row.pausedReason }),
+  };
+}
+
+/** `ping` "off": nobody is called. What is not given stays as it is, at first all stories and nobody. */
+export type Subscription = {
+  channelId: number;
+  topicId: number;
+  actorId: string;
+  now: Millis;
+  relevance?: Relevance;
+  ping?: Mention | "off";
+};
+
+/** Returns false when the channel followed the topic already; what is given of its wishes then takes the place of those before. */
+export async function subscribe(db: Database, by: Subscription): Promise<boolean> {
+  const { relevance, ping } = by;
+  const wishes = {
+    ...(relevance === undefined ? {} : { relevance }),
+    ...(ping === undefined ? {} : { ping: ping === "off" ? null : ping }),
+  };
+  const sql = sqlOf(db);
+  return sql.transaction(() => {
+    sql.update(channels).set({ pausedReason: null }).where(eq(channels.id, by.channelId)).run();
+    const done = sql
+      .insert(subscriptions)
+      .values({ channelId: by.channelId, topicId: by.topicId, createdAt: by.now, createdBy: by.actorId, ...wishes })
+      .onConflictDoNothing()
+      .run();
+    if (done.changes === 0 && Object.keys(wishes).length > 0)
+      sql.update(subscriptions).set(wishes).where(subscription(by)).run();
+    return done.changes > 0;
+  });
+}
+
+/** Returns false when the channel did not follow the topic. */
+export async function unsubscribe(db: Database, by: { channelId: number; topicId: number }): Promise<boolean> {
+  const done = sqlOf(db).delete(subscriptions).where(subscription(by)).run();
+  return done.changes > 0;
+}
+
+function subscription({ channelId, topicId }: { channelId: number; topicId: number }) {
+  return and(eq(subscriptions.channelId, channelId), eq(subscriptions.topicId, topicId));
+}
+
+export type FollowedTopic = Topic & { since: Millis; relevance: Relevance; ping?: Mention };
+
+/** The active topics a channel follows, in the order of the watchlist. */
+export async function followedTopics(db: Database, channelId: number): Promise<FollowedTopic[]> {
+  const { createdAt: since, relevance, ping } = subscriptions;
+  const rows = sqlOf(db)
+    .select({ ...topicColumns, since, relevance, ping })
+    .from(subscriptions)
+    .innerJoin(topics, eq(topics.id, subscriptions.topicId))
+    .where(and(eq(subscriptions.channelId, channelId), eq(topics.active, true)))
+    .orderBy(asc(topics.id))
+    .all();
+  return rows.map(({ ping: mention, ...topic }) => ({ ...topic, ...(mention === null ? {} : { ping: mention }) }));
+}
+
+/** Channels with at least one subscription that can be posted to. */
+export async function digestChannels(db: Database): Promise<ChannelState[]> {
+  const rows = sqlOf(db)
+    .select()
+    .from(channels)
+    .where(
+      and(
+        raw`${channels.pausedReason} is null`,
+        raw`exists (select 1 from ${subscriptions} where ${subscriptions.channelId} = ${channels.id})`,
+      ),
+    )
+    .orderBy(asc(channels.id))
+    .all();
+  return rows.map(toChannel);
+}
+
+/**
+ * When a channel gets its digests from now on: five cron fields, or "off". What was due by the schedule of before is not made up for.
+ */
+export async function setDigestSchedule(
+  db: Database,
+  { channelId, cron, timezone, now }: { channelId: number; cron: string; timezone?: string; now: Millis },
+): Promise<void> {
+  sqlOf(db)
+    .update(channels)
+    .set({ digestCron: cron, lastDigestAt: now, ...(timezone === undefined ? {} : { timezone }) })
+    .where(eq(channels.id, channelId))
+    .run();
+}
+
+/** Stops posting to one channel, or to every channel of a platform when `address` is absent; what waits there keeps waiting. */
+export async function pauseChannels(
+  db: Database,
+  at: { platform: string; address?: string | undefined },
+  reason: string,
+): Promise<number> {
+  const done = sqlOf(db)
+    .update(channels)
+    .set({ pausedReason: reason })
+    .where(
+      and(eq(channels.platform, at.platform), at.address === undefined ? undefined : eq(channels.address, at.address)),
+    )
+    .run();
+  return done.changes;
+}

@@ -1,0 +1,69 @@
+import { eq } from "drizzle-orm";
+import type { Millis } from "../../model.ts";
+import { type Database, sqlOf } from "../open.ts";
+import { feeds } from "../schema.ts";
+
+export type NewFeed = {
+  url: string;
+  outlet: string;
+  title?: string;
+  language?: string;
+  /** The channel whose people added it; absent: it belongs to the watchlist, and the next one may leave it out. */
+  channelId?: number;
+};
+
+/** What makes the next poll the first one: all it finds is backlog, and nothing of it is posted. */
+const asNew = {
+  nextCheckAt: 0,
+  firstPolledAt: null,
+  validatorUrl: null,
+  etag: null,
+  lastModified: null,
+  bodyHash: null,
+  failures: 0,
+  failuresAlike: 0,
+  failureKind: null,
+  failureStatus: null,
+  failureReason: null,
+  failingSince: null,
+  failureToldAt: null,
+  pausedReason: null,
+  movedTo: null,
+  moveCandidate: null,
+  moveSightings: 0,
+  articlesPerDay: null,
+} as const;
+
+/** Begins to watch a feed, or again one that was given up under the same address. Returns its id. */
+export async function addFeed(db: Database, feed: NewFeed): Promise<number> {
+  const values = {
+    ...asNew,
+    outlet: feed.outlet,
+    host: new URL(feed.url).host,
+    active: true,
+    addedInChannelId: feed.channelId ?? null,
+    ...(feed.title ? { title: feed.title } : {}),
+    ...(feed.language ? { language: feed.language } : {}),
+  };
+  return sqlOf(db)
+    .insert(feeds)
+    .values({ url: feed.url, ...values })
+    .onConflictDoUpdate({ target: feeds.url, set: values })
+    .returning({ id: feeds.id })
+    .get().id;
+}
+
+/** Stops watching a feed; its articles stay. */
+export async function removeFeed(db: Database, id: number): Promise<void> {
+  sqlOf(db).update(feeds).set({ active: false }).where(eq(feeds.id, id)).run();
+}
+
+/** `reason` is for people: who paused it, and why. */
+export async function pauseFeed(db: Database, id: number, reason: string): Promise<void> {
+  sqlOf(db).update(feeds).set({ pausedReason: reason }).where(eq(feeds.id, id)).run();
+}
+
+/** Polls a paused feed again, at the next opportunity. */
+export async function resumeFeed(db: Database, id: number, now: Millis): Promise<void> {
+  sqlOf(db).update(feeds).set({ pausedReason: null, nextCheckAt: now }).where(eq(feeds.id, id)).run();
+}

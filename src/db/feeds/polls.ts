@@ -1,0 +1,189 @@
+import { eq, sql as raw } from "drizzle-orm";
+import type { Entry, Millis } from "../../model.ts";
+import { type PollCounts, saveEntries } from "../articles/save-entries.ts";
+import { compiled } from "../compiled.ts";
+import { type Database, type Sql, sqlOf } from "../open.ts";
+import { prepared } from "../prepared.ts";
+import { feeds, pushes } from "../schema.ts";
+import { type KnownHost, saveHost } from "./hosts.ts";
+
+type Validators = { url: string; etag?: string; lastModified?: string };
+
+/** What every answer of a feed's server tells, whether or not something is new. */
+type Answered = {
+  /** Articles a day, without those of this poll, and what each of those adds. */
+  rhythm?: { perDay: number | undefined; perArticle: number };
+  /** Absent: as before. */
+  move?: { movedTo?: string; candidate?: string; sightings: number };
+  /** Set when a hub should have brought whatever this poll finds; the next check if it fails at that too often. */
+  missedByHub?: { nextCheckAt: Millis };
+};
+
+export type PollOutcome = { feedId: number; now: Millis; nextCheckAt: Millis } & (
+  | ({
+      kind: "read";
+      entries: readonly Entry[];
+      title?: string;
+      bodyHash: string;
+      validators?: Validators;
+      /** Articles published longer ago than this are stored as too old to post. */
+      maxAgeMs: Millis;
+      statedIntervalMs?: Millis;
+      hubUrl?: string;
+      selfUrl?: string;
+    } & Answered)
+  /** `validators`: the same document under new ones. */
+  | ({ kind: "unchanged"; validators?: Validators } & Answered)
+  | {
+      kind: "failed";
+      failureKind: string;
+      failureStatus?: number;
+      /** Failures of this kind in a row, with this one. */
+      failuresAlike?: number;
+      reason: string;
+      /** The address it moved to led nowhere: ask its own again. */
+      movedBack?: true;
+      /** What its server said about how often it may be asked. */
+      host?: KnownHost;
+    }
+);
+
+const none: PollCounts = { added: 0, edited: 0, repeated: 0 };
+const missesAllowed = 2;
+const hubRestMs: Millis = 6 * 3_600_000;
+
+/**
+ * Polls in one transaction: the articles and the validators that would hide them next time are saved together or not at all.
+ * Throws, and saves nothing, when one of them cannot be saved.
+ */
+export async function savePolls(db: Database, outcomes: readonly PollOutcome[]): Promise<PollCounts[]> {
+  const sql = sqlOf(db);
+  return sql.transaction(() => outcomes.map((outcome) => save(sql, outcome)), { behavior: "immediate" });
+}
+
+export async function savePoll(db: Database, outcome: PollOutcome): Promise<PollCounts> {
+  const [counts] = await savePolls(db, [outcome]);
+  return counts ?? none;
+}
+
+function save(sql: Sql, outcome: PollOutcome): PollCounts {
+  if (outcome.kind === "failed") return saveFailure(sql, outcome);
+  const counts = outcome.kind === "read" ? saveEntries(sql, outcome) : none;
+  saveSuccess(sql, outcome, counts.added - (counts.held ?? 0));
+  if (outcome.kind === "read") saveDocument(sql, outcome);
+  else if (outcome.validators) saveValidators(sql, outcome.feedId, outcome.validators);
+  if (outcome.move) saveMove(sql, outcome.feedId, outcome.move);
+  if (outcome.missedByHub && counts.added > 0) noteMiss(sql, outcome, outcome.missedByHub.nextCheckAt);
+  return counts;
+}
+
+const day = 86_400_000;
+
+/** The one statement of a round in which nothing is new. */
+function saveSuccess(sql: Sql, outcome: Extract<PollOutcome, Answered>, added: number): void {
+  const now = raw.placeholder("now");
+  prepared(sql, "polls.success", (s) =>
+    compiled(
+      s,
+      s
+        .update(feeds)
+        .set({
+          firstPolledAt: raw`coalesce(${feeds.firstPolledAt}, ${now})`,
+          lastSuccessAt: raw`${now}`,
+          lastCheckedAt: raw`${now}`,
+          nextCheckAt: raw`${raw.placeholder("nextCheckAt")}`,
+          failures: 0,
+          failuresAlike: 0,
+          failureKind: null,
+          failureStatus: null,
+          failureReason: null,
+          failingSince: null,
+          // Without dates to tell it from, it is counted once a day has passed.
+          articlesPerDay: raw`coalesce(${raw.placeholder("perDay")}, ${feeds.articlesPerDay}, iif(${now} - ${feeds.firstPolledAt} >= ${day}, (select count(*) from articles a where a.feed_id = ${feeds.id} and a.first_seen_at > ${feeds.firstPolledAt}) * ${day} * 1.0 / (${now} - ${feeds.firstPolledAt}), null)) + ${raw.placeholder("more")}`,
+        })
+        .where(eq(feeds.id, raw.placeholder("id"))),
+    ),
+  ).run({
+    id: outcome.feedId,
+    now: outcome.now,
+    nextCheckAt: outcome.nextCheckAt,
+    perDay: outcome.rhythm?.perDay ?? null,
+    more: added * (outcome.rhythm?.perArticle ?? 0),
+  });
+}
+
+function saveDocument(sql: Sql, outcome: Extract<PollOutcome, { kind: "read" }>): void {
+  sql
+    .update(feeds)
+    .set({
+      bodyHash: outcome.bodyHash,
+      validatorUrl: outcome.validators?.url ?? null,
+      etag: outcome.validators?.etag ?? null,
+      lastModified: outcome.validators?.lastModified ?? null,
+      statedIntervalMs: outcome.statedIntervalMs ?? null,
+      hubUrl: outcome.hubUrl ?? null,
+      selfUrl: outcome.selfUrl ?? null,
+      ...(outcome.title ? { title: outcome.title } : {}),
+    })
+    .where(eq(feeds.id, outcome.feedId))
+    .run();
+}
+
+function saveValidators(sql: Sql, feedId: number, { url, etag, lastModified }: Validators): void {
+  const values = { validatorUrl: url, etag: etag ?? null, lastModified: lastModified ?? null };
+  sql.update(feeds).set(values).where(eq(feeds.id, feedId)).run();
+}
+
+/** Only the address that is asked changes; `url` stays the feed's name. */
+function saveMove(sql: Sql, feedId: number, { movedTo, candidate, sightings }: NonNullable<Answered["move"]>): void {
+  const before = sql.select({ url: feeds.url }).from(feeds).where(eq(feeds.id, feedId)).get();
+  const host = URL.parse(movedTo ?? before?.url ?? "")?.host;
+  sql
+    .update(feeds)
+    .set({
+      movedTo: movedTo ?? null,
+      moveCandidate: candidate ?? null,
+      moveSightings: sightings,
+      ...(host ? { host } : {}),
+    })
+    .where(eq(feeds.id, feedId))
+    .run();
+}
+
+/** Two misses, and the hub is not relied on for a while: the feed is polled as if there were none. */
+function noteMiss(sql: Sql, { feedId, now }: PollOutcome, nextCheckAt: Millis): void {
+  const push = sql.select().from(pushes).where(eq(pushes.feedId, feedId)).get();
+  if (push?.state !== "active") return;
+  const failures = push.failures + 1;
+  const broken = {
+    state: "failed" as const,
+    notBefore: now + hubRestMs,
+    reason: "polls found articles that the hub had not pushed",
+  };
+  sql
+    .update(pushes)
+    .set({ failures, ...(failures >= missesAllowed ? broken : {}) })
+    .where(eq(pushes.feedId, feedId))
+    .run();
+  if (failures >= missesAllowed) sql.update(feeds).set({ nextCheckAt }).where(eq(feeds.id, feedId)).run();
+}
+
+function saveFailure(sql: Sql, outcome: Extract<PollOutcome, { kind: "failed" }>): PollCounts {
+  sql
+    .update(feeds)
+    .set({
+      lastCheckedAt: outcome.now,
+      nextCheckAt: outcome.nextCheckAt,
+      failures: raw`${feeds.failures} + 1`,
+      failuresAlike: outcome.failuresAlike ?? raw`${feeds.failuresAlike} + 1`,
+      failureKind: outcome.failureKind,
+      failureStatus: outcome.failureStatus ?? null,
+      failureReason: outcome.reason,
+      failingSince: raw`coalesce(${feeds.failingSince}, ${outcome.now})`,
+    })
+    .where(eq(feeds.id, outcome.feedId))
+    .run();
+  if (outcome.movedBack) saveMove(sql, outcome.feedId, { sightings: 0 });
+  if (outcome.host) saveHost(sql, outcome.host, outcome.now);
+  return none;
+}

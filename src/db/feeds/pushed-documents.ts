@@ -1,0 +1,79 @@
+import { eq, sql as raw } from "drizzle-orm";
+import type { Entry, Millis } from "../../model.ts";
+import { type PollCounts, type ReadDocument, saveEntries } from "../articles/save-entries.ts";
+import { type Database, type Sql, sqlOf } from "../open.ts";
+import { prepared } from "../prepared.ts";
+import { articleKeys, articles, feeds, pushes } from "../schema.ts";
+
+/** The shortest time between a check of a feed and one that a hub causes. */
+const breath: Millis = 60_000;
+
+/**
+ * One push, one transaction. The poll's own memory of the feed (validators, next check) stays as it is: a push brings what is new
+ * and says nothing of the rest.
+ */
+export async function savePushed(db: Database, document: ReadDocument): Promise<PollCounts> {
+  const sql = sqlOf(db);
+  return sql.transaction(() => {
+    const counts = saveEntries(sql, { ...document, entries: withoutOutdated(sql, document) });
+    touch(sql, document);
+    return counts;
+  });
+}
+
+/** A push that only says that there is something. */
+export async function savePing(db: Database, ping: { feedId: number; now: Millis }): Promise<void> {
+  const sql = sqlOf(db);
+  sql.transaction(() => {
+    touch(sql, ping);
+    makeDue(sql, ping);
+  });
+}
+
+/** Makes a feed due, at most once a minute: hubs must not make us knock at a publisher's door as often as they like. */
+export async function pollSoon(db: Database, when: { feedId: number; now: Millis }): Promise<void> {
+  makeDue(sqlOf(db), when);
+}
+
+function makeDue(sql: Sql, { feedId, now }: { feedId: number; now: Millis }): void {
+  sql
+    .update(feeds)
+    .set({
+      nextCheckAt: raw`min(${feeds.nextCheckAt}, max(${now}, coalesce(${feeds.lastCheckedAt}, 0) + ${breath}))`,
+    })
+    .where(eq(feeds.id, feedId))
+    .run();
+}
+
+/** Where polls had found the hub wanting, its pushes count again as long as it promised them. */
+function touch(sql: Sql, { feedId, now }: { feedId: number; now: Millis }): void {
+  sql
+    .update(pushes)
+    .set({
+      lastPushAt: now,
+      failures: 0,
+      reason: null,
+      state: raw`iif(${pushes.state} = 'failed' and ${pushes.leaseUntil} > ${now}, 'active', ${pushes.state})`,
+    })
+    .where(eq(pushes.feedId, feedId))
+    .run();
+}
+
+/** Hubs repeat what they could not deliver, and then an older text of an article may come after a newer one. */
+function withoutOutdated(sql: Sql, { feedId, entries }: ReadDocument): Entry[] {
+  const keys = JSON.stringify(entries.flatMap((entry) => entry.keys));
+  const stored = prepared(sql, "pushed-documents.updated", (s) =>
+    s
+      .select({ key: articleKeys.key, updatedAt: articles.updatedAt })
+      .from(articleKeys)
+      .innerJoin(articles, eq(articles.id, articleKeys.articleId))
+      .where(
+        raw`${articleKeys.feedId} = ${raw.placeholder("feedId")} and ${articleKeys.key} in (select value from json_each(${raw.placeholder("keys")}))`,
+      )
+      .prepare(),
+  ).all({ feedId, keys });
+  const updated = new Map(stored.map(({ key, updatedAt }) => [key, updatedAt ?? 0]));
+  return entries.filter(
+    ({ keys, updatedAt }) => updatedAt === undefined || keys.every((key) => (updated.get(key) ?? 0) <= updatedAt),
+  );
+}

@@ -1,0 +1,117 @@
+import { and, eq, gte, inArray, isNull, lte, sql as raw } from "drizzle-orm";
+import type { Message } from "../../messages/message.ts";
+import type { Millis } from "../../model.ts";
+import { type Database, sqlOf } from "../open.ts";
+import { articles, deliveries, feeds, matches, storyArticles, subscriptions } from "../schema.ts";
+import { queuePost, storySubject } from "./queue-post.ts";
+import { applyBrief, type Brief } from "./save-brief.ts";
+
+/**
+ * When the first of the late articles of these stories arrived, and whether all of them had been held back; undefined when there are none.
+ */
+export async function lateArrival(
+  db: Database,
+  storyIds: readonly number[],
+): Promise<{ first: Millis; allHeld: boolean } | undefined> {
+  const released = raw`exists (select 1 from facts f where f.name = 'released:' || ${articles.feedId} and cast(f.value as integer) >= ${articles.firstSeenAt})`;
+  const row = sqlOf(db)
+    .select({
+      first: raw<Millis | null>`min(${articles.firstSeenAt})`,
+      allHeld: raw<number | null>`min(${released})`,
+    })
+    .from(storyArticles)
+    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+    .where(and(inArray(storyArticles.storyId, [...storyIds]), eq(articles.late, true), isNull(articles.silence)))
+    .get();
+  return row?.first == null ? undefined : { first: row.first, allHeld: row.allHeld === 1 };
+}
+
+/** Whether late articles wait to be sorted: until they are, nobody knows what there is to tell. */
+export async function hasUnsortedLate(db: Database): Promise<boolean> {
+  const row = sqlOf(db)
+    .select({ id: articles.id })
+    .from(articles)
+    .where(raw`${articles.unsorted} = 1 and ${articles.late} = 1`) // literals, so that the partial index serves them
+    .limit(1)
+    .get();
+  return row !== undefined;
+}
+
+/** Whether a feed is due whose last success is as old as that: what it missed is still to come. */
+export async function hasFeedsToCatchUp(
+  db: Database,
+  { now, silentSince }: { now: Millis; silentSince: Millis },
+): Promise<boolean> {
+  const row = sqlOf(db)
+    .select({ id: feeds.id })
+    .from(feeds)
+    .where(
+      and(
+        eq(feeds.active, true),
+        isNull(feeds.pausedReason),
+        lte(feeds.nextCheckAt, now),
+        lte(feeds.lastSuccessAt, silentSince),
+      ),
+    )
+    .limit(1)
+    .get();
+  return row !== undefined;
+}
+
+/** How many late articles for the topics of a channel were too old to be told of. */
+export async function countOlder(
+  db: Database,
+  { channelId, since }: { channelId: number; since: Millis },
+): Promise<number> {
+  const sql = sqlOf(db);
+  const followed = sql
+    .select({ id: subscriptions.topicId })
+    .from(subscriptions)
+    .where(eq(subscriptions.channelId, channelId));
+  const row = sql
+    .select({ n: raw<number>`count(distinct ${articles.id})` })
+    .from(articles)
+    .innerJoin(matches, eq(matches.articleId, articles.id))
+    .where(
+      and(
+        gte(articles.firstSeenAt, since),
+        eq(articles.late, true),
+        eq(articles.silence, "too-old"),
+        inArray(matches.topicId, followed),
+      ),
+    )
+    .get();
+  return row?.n ?? 0;
+}
+
+/** A line in a channel's catch-up message: with `card`, what would have been posted. */
+export type Listing = { channelId: number; storyId: number; card: Message };
+
+export type CatchUpToSave = {
+  briefs: readonly Brief[];
+  listings: readonly Listing[];
+  lists: readonly { channelId: number; message: Message }[];
+  now: Millis;
+};
+
+/**
+ * Puts the cards, then the lists into the outbox and notes what was listed, all of it or nothing: a crash in between can neither post a
+ * story twice nor lose it.
+ */
+export async function saveCatchUp(db: Database, { briefs, listings, lists, now }: CatchUpToSave): Promise<void> {
+  const sql = sqlOf(db);
+  sql.transaction(() => {
+    for (const brief of briefs) applyBrief(sql, brief);
+    for (const { channelId, storyId, card } of listings) {
+      sql
+        .insert(deliveries)
+        .values({
+          ...{ channelId, storyId, subject: storySubject(storyId), message: card, status: "listed" },
+          ...{ queuedAt: now, notBefore: now, reason: "one of many that came late: a line in the catch-up message" },
+        })
+        .onConflictDoNothing()
+        .run();
+    }
+    for (const { channelId, message } of lists) queuePost(sql, { channelId, subject: `catch-up:${now}`, message, now });
+  });
+}

@@ -1,0 +1,145 @@
+import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lte, sql as raw } from "drizzle-orm";
+import type { Message } from "../../messages/message.ts";
+import type { Millis } from "../../model.ts";
+import { type Database, type Sql, sqlOf } from "../open.ts";
+import { articles, channels, feeds, matches, subscriptions } from "../schema.ts";
+import { queuePost } from "./queue-post.ts";
+
+type FeedRow = typeof feeds.$inferSelect;
+
+/** The health of a feed that channels have to hear of. */
+export type FeedToTell = {
+  id: number;
+  outlet: string;
+  url: string;
+  reason: string;
+  failingSince: Millis;
+  lastSuccessAt?: Millis;
+  nextCheckAt: Millis;
+};
+
+const watched = and(eq(feeds.active, true), isNull(feeds.pausedReason));
+const failed = gt(feeds.failures, 0);
+
+/**
+ * Feeds that failed at least `failures` times in a row, since `told` or longer, and that no channel has heard of. Once there is one, those
+ * that began to fail up to `nearly` come along, so that one outage is one message.
+ */
+export async function untoldFailures(
+  db: Database,
+  { failures, told, nearly }: { failures: number; told: Millis; nearly: Millis },
+): Promise<FeedToTell[]> {
+  const rows = sqlOf(db)
+    .select()
+    .from(feeds)
+    .where(
+      and(
+        isNotNull(feeds.failingSince), // served by the index on failing feeds
+        lte(feeds.failingSince, nearly),
+        gte(feeds.failures, failures),
+        isNull(feeds.failureToldAt),
+        watched,
+      ),
+    )
+    .orderBy(asc(feeds.failingSince), asc(feeds.id))
+    .all();
+  return rows.some((row) => (row.failingSince ?? 0) <= told) ? rows.map(toTell) : [];
+}
+
+/** Feeds that answer again and were told of as failing. */
+export async function untoldRecoveries(db: Database): Promise<(FeedToTell & { toldAt: Millis })[]> {
+  const rows = sqlOf(db)
+    .select()
+    .from(feeds)
+    .where(and(isNotNull(feeds.failureToldAt), eq(feeds.failures, 0), watched))
+    .orderBy(asc(feeds.id))
+    .all();
+  return rows.map((row) => ({ ...toTell(row), toldAt: row.failureToldAt ?? 0 }));
+}
+
+function toTell(row: FeedRow): FeedToTell {
+  return {
+    id: row.id,
+    outlet: row.outlet,
+    url: row.url,
+    reason: row.failureReason ?? "",
+    failingSince: row.failingSince ?? 0,
+    nextCheckAt: row.nextCheckAt,
+    ...(row.lastSuccessAt === null ? {} : { lastSuccessAt: row.lastSuccessAt }),
+  };
+}
+
+/** How many feeds are polled, and how many of them fail now. */
+export async function feedHealth(db: Database): Promise<{ watched: number; failing: number }> {
+  const row = sqlOf(db)
+    .select({ watched: raw<number>`count(*)`, failing: raw<number>`coalesce(sum(${failed}), 0)` })
+    .from(feeds)
+    .where(watched)
+    .get();
+  return { watched: row?.watched ?? 0, failing: row?.failing ?? 0 };
+}
+
+/**
+ * Where a feed's health matters: the channels that follow a topic which articles of it matched since then, and the one it was added in.
+ * A feed that matched nothing matters to every channel that follows anything. Channels that cannot be posted to are left out.
+ */
+export async function channelsOfFeed(db: Database, feedId: number, since: Millis): Promise<number[]> {
+  const sql = sqlOf(db);
+  const topics = topicsMatchedBy(sql, feedId, since);
+  const followers = sql
+    .selectDistinct({ id: channels.id })
+    .from(subscriptions)
+    .innerJoin(channels, eq(channels.id, subscriptions.channelId))
+    .where(and(isNull(channels.pausedReason), topics.length > 0 ? inArray(subscriptions.topicId, topics) : undefined))
+    .all();
+  const home = sql
+    .select({ id: channels.id })
+    .from(feeds)
+    .innerJoin(channels, eq(channels.id, feeds.addedInChannelId))
+    .where(and(eq(feeds.id, feedId), isNull(channels.pausedReason)))
+    .all();
+  return [...new Set([...followers, ...home].map(({ id }) => id))].toSorted((a, b) => a - b);
+}
+
+function topicsMatchedBy(sql: Sql, feedId: number, since: Millis): number[] {
+  const rows = sql
+    .selectDistinct({ id: matches.topicId })
+    .from(articles)
+    .innerJoin(matches, eq(matches.articleId, articles.id))
+    .where(and(eq(articles.feedId, feedId), gte(articles.firstSeenAt, since)))
+    .all();
+  return rows.map(({ id }) => id);
+}
+
+export type Notice = { channelId: number; subject: string; message: Message };
+
+/** Puts notices into the outbox and notes of which feeds they tell, together: a crash between the two can neither repeat nor lose one. */
+export async function saveNotices(
+  db: Database,
+  {
+    notices,
+    failing = [],
+    recovered = [],
+    now,
+  }: {
+    notices: readonly Notice[];
+    failing?: readonly number[];
+    recovered?: readonly number[];
+    now: Millis;
+  },
+): Promise<number> {
+  const sql = sqlOf(db);
+  return sql.transaction(() => {
+    const mark = (ids: readonly number[], failureToldAt: Millis | null) => {
+      if (ids.length > 0)
+        sql
+          .update(feeds)
+          .set({ failureToldAt })
+          .where(inArray(feeds.id, [...ids]))
+          .run();
+    };
+    mark(failing, now);
+    mark(recovered, null);
+    return notices.filter((notice) => queuePost(sql, { ...notice, now }) !== undefined).length;
+  });
+}

@@ -1,0 +1,31 @@
+import { sql as raw, type SQL } from "drizzle-orm";
+import type { Message } from "../../messages/message.ts";
+import type { Millis } from "../../model.ts";
+import type { Sql } from "../open.ts";
+import { deliveries } from "../schema.ts";
+
+/**
+ * Gives messages of the outbox another text. The last state wins: one that still waits simply changes; one that was posted becomes an
+ * edit, not before `editGapMs` after its last post or edit; one that was only listed becomes a post.
+ */
+export function reviseDelivery(
+  sql: Sql,
+  which: SQL | undefined,
+  message: Message,
+  { now, editGapMs }: { now: Millis; editGapMs: Millis },
+): void {
+  const lastShown = raw`coalesce(${deliveries.editedAt}, ${deliveries.sentAt}, 0)`;
+  const settled = raw`${deliveries.status} in ('sent', 'listed')`;
+  sql
+    .update(deliveries)
+    .set({
+      message,
+      revision: raw`${deliveries.revision} + 1`,
+      status: raw`case when ${settled} then 'waiting' else ${deliveries.status} end`,
+      queuedAt: raw`case when ${settled} then ${now} else ${deliveries.queuedAt} end`,
+      notBefore: raw`case when ${settled} then max(${now}, ${lastShown} + ${editGapMs}) else ${deliveries.notBefore} end`,
+      attempts: raw`case when ${settled} then 0 else ${deliveries.attempts} end`,
+    })
+    .where(which)
+    .run();
+}

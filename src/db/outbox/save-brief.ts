@@ -1,0 +1,77 @@
+import { eq, inArray } from "drizzle-orm";
+import type { PlannedCard } from "../../delivery/plan.ts";
+import type { PlannedReply } from "../../delivery/plan-replies.ts";
+import type { Millis, SourcedSentence } from "../../model.ts";
+import { type Database, type Sql, sqlOf } from "../open.ts";
+import { deliveries, developments, stories } from "../schema.ts";
+import { nextCardSubject, queuePost, storySubject } from "./queue-post.ts";
+import { reviseDelivery } from "./revise-delivery.ts";
+
+export type Brief = {
+  storyId: number;
+  /** The revision the cards were made from; a later one stays work. */
+  revision: number;
+  headline: string;
+  url?: string;
+  summary: readonly SourcedSentence[];
+  cards: readonly PlannedCard[];
+  /** What the threads of the cards hear, and of which developments nothing more has to be told. */
+  replies?: readonly PlannedReply[];
+  told?: readonly number[];
+  now: Millis;
+  /** Edits wait until this long after the card's last post or edit. */
+  editGapMs: Millis;
+};
+
+/** Keeps the summary and puts the cards into the outbox, in one transaction. */
+export async function saveBrief(db: Database, brief: Brief): Promise<void> {
+  const sql = sqlOf(db);
+  sql.transaction(() => applyBrief(sql, brief));
+}
+
+/** The same, inside the transaction of the caller. */
+export function applyBrief(sql: Sql, brief: Brief): void {
+  sql
+    .update(stories)
+    .set({
+      briefedRevision: brief.revision,
+      headline: brief.headline,
+      url: brief.url ?? null,
+      summary: [...brief.summary],
+    })
+    .where(eq(stories.id, brief.storyId))
+    .run();
+  for (const card of brief.cards) applyCard(sql, brief, card);
+  applyReplies(sql, brief);
+}
+
+function applyCard(sql: Sql, brief: Brief, { channelId, deliveryId, message, renews, closes }: PlannedCard): void {
+  const { storyId, now } = brief;
+  if (deliveryId !== undefined) {
+    reviseDelivery(sql, eq(deliveries.id, deliveryId), message, brief);
+    if (closes) close(sql, deliveryId);
+  } else if (renews) {
+    const subject = nextCardSubject({ id: renews.deliveryId, storyId });
+    const next = queuePost(sql, { channelId, subject, message, now, storyId, continues: renews.deliveryId });
+    if (next === undefined) return;
+    reviseDelivery(sql, eq(deliveries.id, renews.deliveryId), renews.farewell(next), brief);
+    close(sql, renews.deliveryId);
+  } else queuePost(sql, { channelId, subject: storySubject(storyId), message, now, storyId });
+}
+
+/** Its last edit is still made. */
+function close(sql: Sql, deliveryId: number): void {
+  sql.update(deliveries).set({ closed: true }).where(eq(deliveries.id, deliveryId)).run();
+}
+
+function applyReplies(sql: Sql, { storyId, replies = [], told = [], now }: Brief): void {
+  const subject = `${storySubject(storyId)}:development:${Math.max(0, ...told)}`;
+  for (const reply of replies) queuePost(sql, { ...reply, subject, now });
+  if (replies.length > 0) sql.update(stories).set({ repliedAt: now }).where(eq(stories.id, storyId)).run();
+  if (told.length === 0) return;
+  sql
+    .update(developments)
+    .set({ briefedAt: now })
+    .where(inArray(developments.id, [...told]))
+    .run();
+}

@@ -1,0 +1,84 @@
+import { and, asc, eq, isNull, sql as raw } from "drizzle-orm";
+import type { Sql } from "../open.ts";
+import { articles, developments, matches, stories, storyArticles, storyFacts, storyTopics } from "../schema.ts";
+
+/**
+ * Brings a story in line with the articles it has now, inside the transaction of the caller: headline, times and topics are theirs, all of
+ * them are to be studied anew, and what readers were told already stays known. Its card is work then. It has to have an article.
+ */
+export function regroup(sql: Sql, storyId: number): void {
+  const row = sql.select().from(stories).where(eq(stories.id, storyId)).get();
+  const members = membersOf(sql, storyId);
+  const [first] = members;
+  if (!row || !first) throw new Error(`story ${storyId} is left without an article`);
+  const news = members.filter((member) => member.silence === null).map((member) => member.firstSeenAt);
+  sql
+    .update(stories)
+    .set({
+      ...voiceOf(row, members, first),
+      phase: "reported",
+      firstSeenAt: Math.min(...members.map((member) => member.firstSeenAt)),
+      updatedAt: Math.max(...members.map((member) => member.addedAt)),
+      newsAt: news.length > 0 ? Math.max(...news) : null,
+      revision: row.revision + 1,
+    })
+    .where(eq(stories.id, storyId))
+    .run();
+  tieTopics(sql, storyId);
+  forgetStudies(sql, storyId);
+}
+
+type Member = ReturnType<typeof membersOf>[number];
+
+/** Headline and summary stay while the article they are from does; until `brief` chooses again the first article speaks. */
+function voiceOf(row: typeof stories.$inferSelect, members: readonly Member[], first: Member) {
+  const speaker = row.summary?.[0]?.articleId ?? row.leadArticleId;
+  if (row.headline !== "" && members.some(({ id }) => id === speaker)) return {};
+  return { headline: first.title, url: first.url, leadArticleId: first.id, summary: null };
+}
+
+function membersOf(sql: Sql, storyId: number) {
+  const { id, title, url, silence, firstSeenAt } = articles;
+  return sql
+    .select({ id, title, url, silence, firstSeenAt, addedAt: storyArticles.addedAt })
+    .from(storyArticles)
+    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+    .where(eq(storyArticles.storyId, storyId))
+    .orderBy(raw`${silence} is not null`, asc(storyArticles.addedAt), asc(id))
+    .all();
+}
+
+/** The topics that its articles match, and no others. */
+function tieTopics(sql: Sql, storyId: number): void {
+  sql.delete(storyTopics).where(eq(storyTopics.storyId, storyId)).run();
+  const tied = sql
+    .select({
+      storyId: storyArticles.storyId,
+      topicId: matches.topicId,
+      score: raw<number>`max(${matches.score})`.as("score"),
+      newsAt: raw<number | null>`max(case when ${articles.silence} is null then ${articles.firstSeenAt} end)`.as(
+        "news_at",
+      ),
+    })
+    .from(storyArticles)
+    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+    .innerJoin(matches, eq(matches.articleId, storyArticles.articleId))
+    .where(eq(storyArticles.storyId, storyId))
+    .groupBy(matches.topicId)
+    .all();
+  if (tied.length > 0) sql.insert(storyTopics).values(tied).run();
+}
+
+/** Facts and untold developments follow from which article came first in the story; what was told once is not told again. */
+function forgetStudies(sql: Sql, storyId: number): void {
+  sql.delete(storyFacts).where(eq(storyFacts.storyId, storyId)).run();
+  sql
+    .delete(developments)
+    .where(and(eq(developments.storyId, storyId), isNull(developments.briefedAt)))
+    .run();
+  sql
+    .update(storyArticles)
+    .set({ studied: false, origin: null, originReason: null })
+    .where(eq(storyArticles.storyId, storyId))
+    .run();
+}

@@ -1,0 +1,124 @@
+import { and, eq, inArray, sql as raw } from "drizzle-orm";
+import type { DatedEvent, Development, Millis, Phase, Quote } from "../../model.ts";
+import { saveDatedEvents } from "../articles/dated-events.ts";
+import { saveQuotes } from "../articles/quotes.ts";
+import { type Database, type Sql, sqlOf } from "../open.ts";
+import { articles, corrections, developments, stories, storyArticles, storyFacts } from "../schema.ts";
+import type { Unstudied } from "./story-so-far.ts";
+
+export type StudyResult = {
+  facts: readonly string[];
+  developments: readonly Pick<
+    Development,
+    "articleId" | "kind" | "weighty" | "sentence" | "who" | "facts" | "disputes"
+  >[];
+  phase: Phase;
+  /** `better`: the same for these earlier members and the article itself, of which only the article's text tells. */
+  origin: { origin: string; reason: string; better?: { origin: string; reason: string; members: readonly number[] } };
+  corrections: readonly { editId: number; at: Millis; was: string; is: string }[];
+  quotes: readonly Quote[];
+  datedEvents: readonly DatedEvent[];
+};
+
+/** What is found in articles that joined longer ago is no news any more: it stands in the timeline only. */
+const newsFor: Millis = 6 * 3_600_000;
+
+/** Keeps what was found in one article. An article that went into another story meanwhile is left for later. */
+export async function saveStudy(
+  db: Database,
+  { article, storyId, addedAt }: Unstudied,
+  found: StudyResult,
+  now: Millis,
+): Promise<void> {
+  const sql = sqlOf(db);
+  sql.transaction(() => {
+    const member = sql.select().from(storyArticles).where(eq(storyArticles.articleId, article.id)).get();
+    const text = sql.select().from(articles).where(eq(articles.id, article.id)).get();
+    if (member?.storyId !== storyId || text?.contentHash !== article.contentHash) return;
+    replaceFacts(sql, storyId, article.id, found.facts);
+    replaceDevelopments(sql, { article, storyId, addedAt }, found.developments, now);
+    for (const correction of found.corrections) {
+      const row = { ...correction, storyId, articleId: article.id };
+      sql.insert(corrections).values(row).onConflictDoNothing().run();
+    }
+    saveQuotes(sql, article.id, found.quotes);
+    saveDatedEvents(sql, article.id, found.datedEvents);
+    sql.update(stories).set({ phase: found.phase }).where(eq(stories.id, storyId)).run();
+    sql.update(storyArticles).set({ studied: true }).where(eq(storyArticles.articleId, article.id)).run();
+    saveOrigin(sql, article.id, found.origin);
+  });
+}
+
+function saveOrigin(sql: Sql, articleId: number, { origin, reason, better }: StudyResult["origin"]): void {
+  const known = better ?? { origin, reason, members: [] };
+  sql
+    .update(storyArticles)
+    .set({ origin: known.origin, originReason: known.reason })
+    .where(inArray(storyArticles.articleId, [articleId, ...known.members]))
+    .run();
+}
+
+function replaceFacts(sql: Sql, storyId: number, articleId: number, facts: readonly string[]): void {
+  sql
+    .delete(storyFacts)
+    .where(and(eq(storyFacts.storyId, storyId), eq(storyFacts.articleId, articleId)))
+    .run();
+  if (facts.length === 0) return;
+  sql
+    .insert(storyFacts)
+    .values([...new Set(facts)].map((fact) => ({ storyId, fact, articleId })))
+    .onConflictDoNothing()
+    .run();
+}
+
+/** What was told of the article stays, whatever its text says now. */
+function replaceDevelopments(
+  sql: Sql,
+  { article, storyId, addedAt }: Unstudied,
+  found: StudyResult["developments"],
+  now: Millis,
+): void {
+  sql
+    .delete(developments)
+    .where(
+      and(
+        eq(developments.storyId, storyId),
+        eq(developments.articleId, article.id),
+        raw`${developments.briefedAt} is null`,
+      ),
+    )
+    .run();
+  const isOld = article.state === "backlog" || article.state === "too-old" || addedAt < now - newsFor;
+  for (const { sentence, articleId, who = null, disputes = null, facts, kind, weighty } of found) {
+    const place = { storyId, articleId, sentence: sentence.text, start: sentence.start, end: sentence.end };
+    const times = { at: article.publishedAt ?? article.firstSeenAt, foundAt: now, briefedAt: isOld ? now : null };
+    sql
+      .insert(developments)
+      .values({ ...place, ...times, kind, weighty, who, disputes, facts: [...facts] })
+      .onConflictDoNothing()
+      .run();
+  }
+}
+
+/**
+ * Forgets the facts of stories that got nothing since `before`: no article joins them any more. Looks at `limit` stories at most, the oldest
+ * first, and returns how many it cleared.
+ */
+export async function forgetFacts(db: Database, before: Millis, limit: number): Promise<number> {
+  const sql = sqlOf(db);
+  return sql.transaction(() => {
+    // Steps from story to story along the key: a distinct over it would read every fact.
+    const quiet = sql.all<{ id: number }>(raw`
+      with recursive held(id) as (
+        select min(story_id) from story_facts
+        union all
+        select (select min(story_id) from story_facts where story_id > held.id) from held where held.id is not null
+        limit ${limit}
+      )
+      select held.id as id from held left join stories on stories.id = held.id
+      where held.id is not null and coalesce(stories.updated_at, 0) < ${before}`);
+    const ids = quiet.map((row) => row.id);
+    if (ids.length > 0) sql.delete(storyFacts).where(inArray(storyFacts.storyId, ids)).run();
+    return ids.length;
+  });
+}

@@ -1,0 +1,197 @@
+import { desc, eq, gte, inArray, sql as raw } from "drizzle-orm";
+import type { Article, ArticleState, Millis, TermHit, Urgency } from "../../model.ts";
+import { toArticle } from "../articles/articles.ts";
+import { noteWantedPage } from "../articles/pages.ts";
+import { type Database, type Sql, sqlOf } from "../open.ts";
+import { articles, feeds, matches, stories, storyArticles, storyTopics, topics } from "../schema.ts";
+
+/** What organise decided about one matched article. */
+export type Sorting = {
+  articleId: number;
+  now: Millis;
+  matches: readonly { topicId: number; score: number; terms: readonly TermHit[]; watched?: readonly string[] }[];
+  /** The story it joins (or already is in); absent: it founds one. */
+  join?: { storyId: number; similarity: number; reason: string };
+  /** What the feed gives is too little: the article's page is to be read. */
+  wantsPage?: boolean;
+};
+
+const hour = 3_600_000;
+/** For so long after a match its feed is polled as often as allowed. */
+const urgentFor: Readonly<Record<Urgency, Millis>> = { high: 24 * hour, normal: 3 * hour, low: 0 };
+
+/**
+ * Marks articles that no topic wants. Their matches of an earlier text, if any, go; a story they are in keeps them.
+ * For those in `pagesOf` the last word is not spoken: their pages are read, the newest first where they are many.
+ */
+export async function saveUnmatched(
+  db: Database,
+  articleIds: readonly number[],
+  { pagesOf = new Set(), now = 0 }: { pagesOf?: ReadonlySet<number>; now?: Millis } = {},
+): Promise<void> {
+  if (articleIds.length === 0) return;
+  const sql = sqlOf(db);
+  sql.transaction(() => {
+    sql
+      .delete(matches)
+      .where(inArray(matches.articleId, [...articleIds]))
+      .run();
+    sql
+      .update(articles)
+      .set({ state: "unmatched", reason: "no topic matched its text", unsorted: false })
+      .where(inArray(articles.id, [...articleIds]))
+      .run();
+    const rows = sql
+      .select()
+      .from(articles)
+      .where(inArray(articles.id, [...articleIds]))
+      .orderBy(desc(articles.id))
+      .all();
+    for (const article of rows) noteWantedPage(sql, article, pagesOf.has(article.id), now);
+  });
+}
+
+/**
+ * Writes one decision: matches, membership, topics of the story, the article's state. Returns the story's id.
+ * An article that is in a story already (its publisher changed it) stays there, and keeps its state.
+ */
+export async function saveSorting(db: Database, sorting: Sorting): Promise<number> {
+  const sql = sqlOf(db);
+  return sql.transaction(() => {
+    const article = sql.select().from(articles).where(eq(articles.id, sorting.articleId)).get();
+    if (!article) throw new Error(`article ${sorting.articleId} is gone`);
+    replaceMatches(sql, sorting);
+    const present = sql.select().from(storyArticles).where(eq(storyArticles.articleId, article.id)).get();
+    const storyId = present?.storyId ?? joinStory(sql, article, sorting);
+    if (present) studyAgain(sql, article.id);
+    const newsAt = article.silence === null ? article.firstSeenAt : null;
+    addStoryTopics(sql, storyId, sorting, newsAt);
+    const toldAt = present ? sorting.now : tellingTime(article, sorting.now);
+    touchStory(sql, storyId, isRereading(article, present) ? undefined : toldAt, newsAt);
+    if (newsAt !== null) hurryFeed(sql, article.feedId, sorting);
+    noteWantedPage(sql, article, sorting.wantsPage === true, sorting.now);
+    sql
+      .update(articles)
+      .set({ unsorted: false, ...(present ? {} : finalState(article, sorting, storyId)) })
+      .where(eq(articles.id, article.id))
+      .run();
+    return storyId;
+  });
+}
+
+function studyAgain(sql: Sql, articleId: number): void {
+  sql.update(storyArticles).set({ studied: false }).where(eq(storyArticles.articleId, articleId)).run();
+}
+
+/** Its page was read: the story has more text, and nothing happened that a reader should see as an update. */
+function isRereading(
+  { page, pageHash, contentHash }: typeof articles.$inferSelect,
+  present: object | undefined,
+): boolean {
+  return present !== undefined && page === "read" && pageHash === contentHash;
+}
+
+function hurryFeed(sql: Sql, feedId: number, { matches: found, now }: Sorting): void {
+  const ids = found.map((match) => match.topicId);
+  const rows = ids.length > 0 ? sql.select().from(topics).where(inArray(topics.id, ids)).all() : [];
+  const urgentUntil = now + Math.max(0, ...rows.map((topic) => urgentFor[topic.urgency]));
+  sql
+    .update(feeds)
+    .set({ urgentUntil: raw`max(${feeds.urgentUntil}, ${urgentUntil})` })
+    .where(eq(feeds.id, feedId))
+    .run();
+}
+
+function replaceMatches(sql: Sql, { articleId, matches: found }: Sorting): void {
+  sql.delete(matches).where(eq(matches.articleId, articleId)).run();
+  if (found.length === 0) return;
+  sql
+    .insert(matches)
+    .values(
+      found.map(({ topicId, score, terms, watched = [] }) => ({
+        ...{ articleId, topicId, score, terms: [...terms], watched: [...watched] },
+      })),
+    )
+    .run();
+}
+
+function joinStory(sql: Sql, article: typeof articles.$inferSelect, { join, now }: Sorting): number {
+  const storyId = join?.storyId ?? foundStory(sql, article, now);
+  sql
+    .insert(storyArticles)
+    .values({ articleId: article.id, storyId, similarity: join?.similarity ?? 0, addedAt: tellingTime(article, now) })
+    .run();
+  return storyId;
+}
+
+/** What is sorted late because a topic is new tells of its own time, not of now: neither the newest stories nor a digest begin with it. */
+function tellingTime({ silence, firstSeenAt }: typeof articles.$inferSelect, now: Millis): Millis {
+  return silence === null ? now : Math.min(now, firstSeenAt);
+}
+
+function foundStory(sql: Sql, article: typeof articles.$inferSelect, now: Millis): number {
+  return sql
+    .insert(stories)
+    .values({
+      headline: article.title,
+      url: article.url,
+      leadArticleId: article.id,
+      firstSeenAt: article.firstSeenAt,
+      updatedAt: tellingTime(article, now),
+      revision: 0,
+    })
+    .returning({ id: stories.id })
+    .get().id;
+}
+
+function addStoryTopics(sql: Sql, storyId: number, { matches: found }: Sorting, newsAt: Millis | null): void {
+  for (const { topicId, score } of found) {
+    sql
+      .insert(storyTopics)
+      .values({ storyId, topicId, score, newsAt })
+      .onConflictDoUpdate({
+        target: [storyTopics.storyId, storyTopics.topicId],
+        set: {
+          score: raw`max(${storyTopics.score}, excluded.score)`,
+          newsAt: raw`nullif(max(coalesce(${storyTopics.newsAt}, 0), coalesce(excluded.news_at, 0)), 0)`,
+        },
+      })
+      .run();
+  }
+}
+
+function touchStory(sql: Sql, storyId: number, updatedAt: Millis | undefined, newsAt: Millis | null): void {
+  sql
+    .update(stories)
+    .set({
+      ...(updatedAt === undefined ? {} : { updatedAt: raw`max(${stories.updatedAt}, ${updatedAt})` }),
+      revision: raw`${stories.revision} + 1`,
+      ...(newsAt === null ? {} : { newsAt: raw`max(coalesce(${stories.newsAt}, 0), ${newsAt})` }),
+    })
+    .where(eq(stories.id, storyId))
+    .run();
+}
+
+function finalState(
+  article: typeof articles.$inferSelect,
+  { join }: Sorting,
+  storyId: number,
+): { state: ArticleState; reason: string } {
+  const place = join ? `into story ${storyId}; ${join.reason}` : `story ${storyId}, the first to tell of it`;
+  if (article.silence === "backlog") return { state: "backlog", reason: `came with the feed's first poll; ${place}` };
+  if (article.silence === "too-old") return { state: "too-old", reason: `was old when first seen; ${place}` };
+  return { state: join ? "merged" : "founded", reason: place };
+}
+
+/** Members of stories that are still inside the clustering window, oldest first: what the story index is rebuilt from. */
+export async function storyMembersSince(db: Database, since: Millis): Promise<(Article & { storyId: number })[]> {
+  const rows = sqlOf(db)
+    .select({ article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId })
+    .from(storyArticles)
+    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+    .innerJoin(feeds, eq(feeds.id, articles.feedId))
+    .where(gte(storyArticles.addedAt, since))
+    .orderBy(storyArticles.addedAt, articles.id)
+    .all();
+  return rows.map((row) => ({ ...toArticle(row), storyId: row.storyId }));
+}

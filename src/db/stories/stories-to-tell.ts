@@ -1,0 +1,189 @@
+import { and, asc, desc, eq, exists, gt, inArray, isNull, lte, not, or, sql as raw, type SQL } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import { type Mute, relevanceFloor, type Subscriber, type Told, type TopicNews } from "../../delivery/plan.ts";
+import { repliedBefore } from "../../delivery/plan-replies.ts";
+import type { Development, Millis } from "../../model.ts";
+import { mutesOf } from "../channels/muted-stories.ts";
+import { type Database, type Sql, sqlOf } from "../open.ts";
+import {
+  articles,
+  channels,
+  deliveries,
+  developments,
+  matches,
+  stories,
+  storyArticles,
+  subscriptions,
+  topics,
+} from "../schema.ts";
+import { type StoryView, storyItself, storyViews } from "./stories.ts";
+import { newDevelopments } from "./story-growth.ts";
+
+export type StoryToTell = {
+  view: StoryView;
+  /** When news came for each of its topics. */
+  news: TopicNews[];
+  subscribers: Subscriber[];
+  /** The last card of each channel. */
+  told: Told[];
+  /** By channel. */
+  mutes: ReadonlyMap<number, Mute>;
+  /** Developments that no card and no thread was planned with yet, oldest first. */
+  fresh: Development[];
+  /** When the threads of its cards heard of something last. */
+  repliedAt?: Millis;
+  /** Cards of stories that were put together with this one, still to be told so. */
+  orphans: { id: number; channelId: number; view: StoryView }[];
+};
+
+/** The articles of a story that are a reason to post it. */
+const news = raw`select 1 from story_articles m join articles a on a.id = m.article_id
+  where m.story_id = ${stories.id} and a.silence is null`;
+/** All news of the story was caught up after a silence or let through after it was held: told together with the others of its kind. */
+const isLate = raw`(exists (${news} and a.late = 1) and not exists (${news} and a.late = 0))`;
+const changed = gt(stories.revision, stories.briefedRevision);
+/** Every article of the story was studied: what is new is known. */
+const isStudied = raw`not exists (select 1 from story_articles u where u.story_id = ${stories.id} and u.studied = 0)`;
+
+/**
+ * Stories that changed since their cards were last planned and are not late, and those whose threads may hear of something again that
+ * had to wait, with everybody who may have to hear of it.
+ */
+export async function storiesToTell(db: Database, limit: number, now: Millis): Promise<StoryToTell[]> {
+  const sql = sqlOf(db);
+  const ids = (which: SQL | undefined) =>
+    sql
+      .select({ id: stories.id })
+      .from(stories)
+      .where(and(which, isStudied, not(isLate)))
+      .orderBy(asc(stories.id))
+      .limit(limit);
+  // Two queries: each is found by an index of its own.
+  const revised = ids(changed).all();
+  const known = new Set(revised.map((row) => row.id));
+  const waiting = ids(and(inArray(stories.id, withUntold(sql)), mayHear(now))).all();
+  return withListeners(db, [...revised, ...waiting.filter((row) => !known.has(row.id))].slice(0, limit));
+}
+
+function withUntold(sql: Sql) {
+  const untold = raw`${developments.briefedAt} is null and ${developments.weighty} = 1`;
+  return sql.select({ id: developments.storyId }).from(developments).where(untold);
+}
+
+/** The last replies of its cards are long enough ago. */
+function mayHear(now: Millis): SQL | undefined {
+  return or(isNull(stories.repliedAt), lte(stories.repliedAt, repliedBefore(now)));
+}
+
+/** Late stories that changed since their cards were last planned, the newest ones. */
+export async function lateStoriesToTell(db: Database, limit: number): Promise<StoryToTell[]> {
+  const rows = sqlOf(db)
+    .select({ id: stories.id })
+    .from(stories)
+    .where(and(changed, isStudied, isLate))
+    .orderBy(desc(stories.updatedAt), desc(stories.id))
+    .limit(limit)
+    .all();
+  return withListeners(db, rows);
+}
+
+async function withListeners(db: Database, rows: readonly { id: number }[]): Promise<StoryToTell[]> {
+  const sql = sqlOf(db);
+  const views = await storyViews(
+    db,
+    rows.map((r) => r.id),
+  );
+  return views.map((view) => {
+    const topicIds = view.topics.map((t) => t.id);
+    const subscribers = subscribersOf(sql, topicIds);
+    const choosy = subscribers.some(({ relevance = "all" }) => relevance !== "all");
+    const repliedAt = sql.select().from(stories).where(eq(stories.id, view.id)).get()?.repliedAt ?? undefined;
+    return {
+      ...{ view, news: choosy ? relevantNews(sql, view) : view.topics, subscribers, told: toldOf(sql, view.id) },
+      mutes: mutesOf(sql, view.id),
+      fresh: newDevelopments(sql, view.id, isNull(developments.briefedAt)),
+      ...(repliedAt === undefined ? {} : { repliedAt }),
+      orphans: orphansOf(sql, view.id),
+    };
+  });
+}
+
+/** Cards in channels of stories that were put together with this one. */
+function orphansOf(sql: Sql, storyId: number): StoryToTell["orphans"] {
+  const rows = sql
+    .select({ id: deliveries.id, channelId: deliveries.channelId, storyId: stories.id })
+    .from(stories)
+    .innerJoin(deliveries, eq(deliveries.storyId, stories.id))
+    .where(and(eq(stories.mergedInto, storyId), isNull(deliveries.threadOf), eq(deliveries.closed, false)))
+    .all();
+  return rows.flatMap(({ storyId: from, ...card }) => {
+    const view = storyItself(sql, from);
+    return view ? [{ ...card, view }] : [];
+  });
+}
+
+/** With the newest news that matched each topic well enough for each relevance. */
+function relevantNews(sql: Sql, { id, topics: tied }: StoryView): TopicNews[] {
+  const newest = (floor: number) =>
+    raw<Millis | null>`max(case when ${matches.score} >= ${floor} then ${articles.firstSeenAt} end)`;
+  const rows = sql
+    .select({
+      topicId: matches.topicId,
+      normal: newest(relevanceFloor.normal),
+      strict: newest(relevanceFloor.strict),
+    })
+    .from(storyArticles)
+    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+    .innerJoin(matches, eq(matches.articleId, storyArticles.articleId))
+    .where(and(eq(storyArticles.storyId, id), isNull(articles.silence)))
+    .groupBy(matches.topicId)
+    .all();
+  const byTopic = new Map(rows.map(({ topicId, normal, strict }) => [topicId, { normal, strict }]));
+  return tied.map((topic) => {
+    const { normal, strict } = byTopic.get(topic.id) ?? { normal: null, strict: null };
+    return { ...topic, relevantAt: { normal: normal ?? 0, strict: strict ?? 0 } };
+  });
+}
+
+const before = alias(deliveries, "before");
+const later = alias(deliveries, "later");
+
+function toldOf(sql: Sql, storyId: number): Told[] {
+  const laterCard = sql
+    .select({ id: later.id })
+    .from(later)
+    .where(and(eq(later.continues, deliveries.id), isNull(later.threadOf)));
+  const rows = sql
+    .select({ delivery: deliveries, workspace: channels.workspace, statusBefore: before.status })
+    .from(deliveries)
+    .innerJoin(channels, eq(channels.id, deliveries.channelId))
+    .leftJoin(before, eq(before.id, deliveries.continues))
+    .where(and(eq(deliveries.storyId, storyId), isNull(deliveries.threadOf), not(exists(laterCard))))
+    .all();
+  return rows.map(({ delivery: { id, channelId, message, ...card }, workspace, statusBefore }) => ({
+    ...{ id, channelId, message },
+    ...(card.status === "listed" ? { listedAt: card.queuedAt } : {}),
+    ...(card.sentAt === null ? {} : { postedAt: card.sentAt }),
+    // A card that was lost is nothing to point to.
+    ...(card.continues === null || statusBefore === "failed" ? {} : { continues: card.continues }),
+    ...(card.closed ? { closed: true as const } : {}),
+    ...(workspace === null ? {} : { workspace }),
+  }));
+}
+
+function subscribersOf(sql: Sql, topicIds: readonly number[]): Subscriber[] {
+  if (topicIds.length === 0) return [];
+  const { channelId, topicId, createdAt, relevance, ping } = subscriptions;
+  const rows = sql
+    .select({ channelId, topicId, since: createdAt, relevance, ping, workspace: channels.workspace })
+    .from(subscriptions)
+    .innerJoin(channels, eq(channels.id, subscriptions.channelId))
+    .innerJoin(topics, eq(topics.id, subscriptions.topicId))
+    .where(inArray(subscriptions.topicId, [...topicIds]))
+    .all();
+  return rows.map(({ workspace, ping: mention, ...one }) => ({
+    ...one,
+    ...(workspace === null ? {} : { workspace }),
+    ...(mention === null ? {} : { ping: mention }),
+  }));
+}

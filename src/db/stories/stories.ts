@@ -1,0 +1,230 @@
+import { and, asc, desc, eq, gte, inArray, isNull, lt, sql as raw } from "drizzle-orm";
+import type { ComposedSummary, Millis, Story } from "../../model.ts";
+import { toArticle } from "../articles/articles.ts";
+import { articlesByTime } from "../articles/articles-by-time.ts";
+import { type Database, type Sql, sqlOf } from "../open.ts";
+import { articles, feeds, matches, stories, storyArticles, storyTopics, topics } from "../schema.ts";
+import { correctionsOf, developmentsOf, originsOf } from "./story-growth.ts";
+
+/** A story with the count of its changes, which `brief` needs, and what a language model wrote for it. */
+export type StoryView = Story & { revision: number; composed?: ComposedSummary };
+
+export type StorySelection = {
+  topicIds?: readonly number[];
+  /** Stories that got an article at or after, and before. */
+  since?: Millis;
+  until?: Millis;
+  /** "recent": newest update first. "weight": most outlets first, then newest. */
+  order: "recent" | "weight";
+  limit: number;
+};
+
+/** The one selection of stories; alerts, lookups and digests all come from here or from `storyViews`. */
+export async function selectStories(db: Database, selection: StorySelection): Promise<StoryView[]> {
+  const sql = sqlOf(db);
+  const outlets = raw<number>`(select count(distinct ${feeds.outlet}) from ${storyArticles}
+    join ${articlesByTime} on ${articles.id} = ${storyArticles.articleId} join ${feeds} on ${feeds.id} = ${articles.feedId}
+    where ${storyArticles.storyId} = ${stories.id})`;
+  const ids = sql
+    .select({ id: stories.id })
+    .from(stories)
+    .where(storyFilter(sql, selection))
+    .orderBy(...(selection.order === "weight" ? [desc(outlets)] : []), desc(stories.updatedAt), desc(stories.id))
+    .limit(selection.limit)
+    .all();
+  return viewsOf(
+    sql,
+    ids.map((r) => r.id),
+  );
+}
+
+export async function countStories(db: Database, selection: Omit<StorySelection, "order" | "limit">): Promise<number> {
+  const sql = sqlOf(db);
+  return sql.select({ n: raw<number>`count(*)` }).from(stories).where(storyFilter(sql, selection)).get()?.n ?? 0;
+}
+
+function storyFilter(sql: Sql, { topicIds, since, until }: Omit<StorySelection, "order" | "limit">) {
+  return and(
+    isNull(stories.mergedInto),
+    since === undefined && until === undefined
+      ? undefined
+      : inArray(stories.id, storiesWithArticles(sql, since, until)),
+    topicIds === undefined
+      ? undefined
+      : inArray(
+          stories.id,
+          sql
+            .select({ id: storyTopics.storyId })
+            .from(storyTopics)
+            .where(inArray(storyTopics.topicId, [...topicIds])),
+        ),
+  );
+}
+
+function storiesWithArticles(sql: Sql, since: Millis | undefined, until: Millis | undefined) {
+  return sql
+    .select({ id: storyArticles.storyId })
+    .from(storyArticles)
+    .where(
+      and(
+        since === undefined ? undefined : gte(storyArticles.addedAt, since),
+        until === undefined ? undefined : lt(storyArticles.addedAt, until),
+      ),
+    );
+}
+
+/** More links than this in a row are no chain people made. */
+const longestChain = 10;
+
+/** The story of that number, or the one it was put together with since. */
+export async function storyById(db: Database, id: number): Promise<StoryView | undefined> {
+  const sql = sqlOf(db);
+  let at = id;
+  for (let links = 0; links < longestChain; links += 1) {
+    const next = sql.select({ id: stories.mergedInto }).from(stories).where(eq(stories.id, at)).get()?.id;
+    if (next === undefined || next === null) break;
+    at = next;
+  }
+  return storyItself(sql, at);
+}
+
+/** The story of that number though it was put together with another. */
+export function storyItself(sql: Sql, id: number): StoryView | undefined {
+  return viewsOf(sql, [id])[0];
+}
+
+/** Views in the order of `ids`; an id without a story is left out. */
+export async function storyViews(db: Database, ids: readonly number[]): Promise<StoryView[]> {
+  return viewsOf(sqlOf(db), ids);
+}
+
+function viewsOf(sql: Sql, ids: readonly number[]): StoryView[] {
+  if (ids.length === 0) return [];
+  const rows = sql
+    .select()
+    .from(stories)
+    .where(inArray(stories.id, [...ids]))
+    .all();
+  const members = membersOf(sql, ids);
+  const tied = topicsOf(sql, ids);
+  const added = byStory(developmentsOf(sql, ids));
+  const corrected = byStory(correctionsOf(sql, ids));
+  const views = rows.map((row) => ({
+    ...toView(row, members.get(row.id) ?? [], tied.get(row.id) ?? []),
+    developments: added.get(row.id) ?? [],
+    corrections: corrected.get(row.id) ?? [],
+  }));
+  const byId = new Map(views.map((v) => [v.id, v]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+function membersOf(sql: Sql, ids: readonly number[]): Map<number, Story["articles"]> {
+  const rows = sql
+    .select({
+      article: articles,
+      outlet: feeds.outlet,
+      storyId: storyArticles.storyId,
+      similarity: storyArticles.similarity,
+      addedAt: storyArticles.addedAt,
+      origin: storyArticles.origin,
+      originReason: storyArticles.originReason,
+    })
+    .from(storyArticles)
+    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+    .innerJoin(feeds, eq(feeds.id, articles.feedId))
+    .where(inArray(storyArticles.storyId, [...ids]))
+    .orderBy(asc(storyArticles.addedAt), asc(articles.id))
+    .all();
+  return grouped(
+    rows.map((r) => ({
+      storyId: r.storyId,
+      value: {
+        ...{ ...toArticle(r), similarity: r.similarity, addedAt: r.addedAt },
+        ...(r.origin === null ? {} : { origin: r.origin }),
+        ...(r.originReason === null ? {} : { originReason: r.originReason }),
+      },
+    })),
+  );
+}
+
+function topicsOf(sql: Sql, ids: readonly number[]): Map<number, Story["topics"]> {
+  const rows = sql
+    .select({
+      storyId: storyTopics.storyId,
+      id: topics.id,
+      name: topics.name,
+      title: topics.title,
+      workspace: topics.workspace,
+      score: storyTopics.score,
+      newsAt: storyTopics.newsAt,
+    })
+    .from(storyTopics)
+    .innerJoin(topics, eq(topics.id, storyTopics.topicId))
+    .where(inArray(storyTopics.storyId, [...ids]))
+    .orderBy(asc(topics.id)) // not by score: a card whose topics change places would be edited for nothing
+    .all();
+  const mentioned = watchedOf(sql, ids);
+  return grouped(
+    rows.map(({ storyId, newsAt, workspace, ...topic }) => {
+      const watched = mentioned.get(`${storyId} ${topic.id}`);
+      const more = { ...(watched ? { watched } : {}), ...(workspace === "" ? {} : { workspace }) };
+      return { storyId, value: { ...topic, ...(newsAt === null ? {} : { newsAt }), ...more } };
+    }),
+  );
+}
+
+/** The watched values that articles of the stories mention, by story and topic, those that most of them mention first. */
+function watchedOf(sql: Sql, ids: readonly number[]): Map<string, string[]> {
+  const rows = sql
+    .select({ storyId: storyArticles.storyId, topicId: matches.topicId, watched: matches.watched })
+    .from(storyArticles)
+    .innerJoin(matches, eq(matches.articleId, storyArticles.articleId))
+    .where(and(inArray(storyArticles.storyId, [...ids]), raw`${matches.watched} <> '[]'`))
+    .orderBy(asc(storyArticles.addedAt), asc(matches.articleId))
+    .all();
+  const counts = new Map<string, Map<string, number>>();
+  for (const { storyId, topicId, watched } of rows) {
+    const key = `${storyId} ${topicId}`;
+    const count = counts.get(key) ?? new Map<string, number>();
+    for (const value of watched) count.set(value, (count.get(value) ?? 0) + 1);
+    counts.set(key, count);
+  }
+  const sorted = (count: Map<string, number>) => [...count].toSorted((a, b) => b[1] - a[1]).map(([value]) => value);
+  return new Map([...counts].map(([key, count]) => [key, sorted(count)]));
+}
+
+function grouped<T>(rows: readonly { storyId: number; value: T }[]): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const { storyId, value } of rows) {
+    const group = groups.get(storyId);
+    if (group) group.push(value);
+    else groups.set(storyId, [value]);
+  }
+  return groups;
+}
+
+function byStory<T extends { storyId: number }>(rows: readonly T[]): Map<number, Omit<T, "storyId">[]> {
+  return grouped(rows.map(({ storyId, ...value }) => ({ storyId, value })));
+}
+
+function toView(
+  row: typeof stories.$inferSelect,
+  members: Story["articles"],
+  tied: Story["topics"],
+): Omit<StoryView, "developments" | "corrections"> {
+  return {
+    id: row.id,
+    headline: row.headline,
+    ...(row.url === null ? {} : { url: row.url }),
+    firstSeenAt: row.firstSeenAt,
+    updatedAt: row.updatedAt,
+    revision: row.revision,
+    summary: row.summary ?? [],
+    ...(row.composed === null ? {} : { composed: row.composed }),
+    topics: tied,
+    articles: members,
+    outlets: [...new Set(members.map((m) => m.outlet))],
+    origins: originsOf(members),
+    phase: row.phase,
+  };
+}

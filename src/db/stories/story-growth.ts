@@ -1,0 +1,65 @@
+import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
+import type { Correction, Development, Origin } from "../../model.ts";
+import type { Sql } from "../open.ts";
+import { articles, corrections, developments, feeds } from "../schema.ts";
+
+/** A long story keeps everything it was told; whoever shows it chooses. */
+type OfStory<T> = T & { storyId: number };
+
+/** What the articles of the stories added, oldest first. */
+export function developmentsOf(sql: Sql, storyIds: readonly number[]): OfStory<Development>[] {
+  return developmentsWhere(sql, inArray(developments.storyId, [...storyIds]));
+}
+
+/** Those of one story that no card and no thread was planned with yet, oldest first. */
+export function newDevelopments(sql: Sql, storyId: number, which: SQL): OfStory<Development>[] {
+  return developmentsWhere(sql, and(eq(developments.storyId, storyId), which));
+}
+
+function developmentsWhere(sql: Sql, which: SQL | undefined): OfStory<Development>[] {
+  const rows = sql
+    .select({ development: developments, outlet: feeds.outlet, url: articles.url })
+    .from(developments)
+    .innerJoin(articles, eq(articles.id, developments.articleId))
+    .innerJoin(feeds, eq(feeds.id, articles.feedId))
+    .where(which)
+    .orderBy(asc(developments.at), asc(developments.id))
+    .all();
+  return rows.map(({ development: row, outlet, url }) => {
+    const { id, storyId, articleId, kind, weighty, facts, at, foundAt, sentence: text, start, end } = row;
+    return {
+      ...{ id, storyId, articleId, outlet, kind, weighty, facts, at, foundAt },
+      sentence: { text, articleId, start, end },
+      ...(url === null ? {} : { url }),
+      ...(row.who === null ? {} : { who: row.who }),
+      ...(row.disputes === null ? {} : { disputes: row.disputes }),
+    };
+  });
+}
+
+/** What publishers put right in articles of the stories, oldest first. */
+export function correctionsOf(sql: Sql, storyIds: readonly number[]): OfStory<Correction>[] {
+  const rows = sql
+    .select({ correction: corrections, outlet: feeds.outlet, url: articles.url })
+    .from(corrections)
+    .innerJoin(articles, eq(articles.id, corrections.articleId))
+    .innerJoin(feeds, eq(feeds.id, articles.feedId))
+    .where(inArray(corrections.storyId, [...storyIds]))
+    .orderBy(asc(corrections.at), asc(corrections.id))
+    .all();
+  return rows.map(({ correction: { storyId, articleId, at, was, is }, outlet, url }) => ({
+    ...{ storyId, articleId, outlet, at, was, is },
+    ...(url === null ? {} : { url }),
+  }));
+}
+
+/** Whom the articles of a story go back to, in the order they appeared; one that was not studied yet to its own outlet. */
+export function originsOf(members: readonly { outlet: string; origin?: string }[]): Origin[] {
+  const outlets = new Map<string, string[]>();
+  for (const { outlet, origin = outlet } of members) {
+    const carried = outlets.get(origin) ?? [];
+    if (!carried.includes(outlet)) carried.push(outlet);
+    outlets.set(origin, carried);
+  }
+  return [...outlets].map(([name, carried]) => ({ name, outlets: carried }));
+}

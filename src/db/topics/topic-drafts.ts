@@ -1,0 +1,71 @@
+import { and, eq, lt } from "drizzle-orm";
+import type { Millis } from "../../model.ts";
+import { type Database, type Sql, sqlOf } from "../open.ts";
+import { facts, topicDrafts } from "../schema.ts";
+
+/** A topic as somebody typed it: `watch` and `query` are their words, sound or not. */
+export type TopicDraft = {
+  id: number;
+  workspace: string;
+  /** The topic it changes; absent: a new one. */
+  topicId?: number;
+  name: string;
+  title: string;
+  query: string;
+  watch: string;
+  createdBy: string;
+  createdAt: Millis;
+};
+
+const keptFor = 30 * 86_400_000;
+
+/** Keeps what was typed and returns its number; with `id` in place of what was typed before. Old drafts go. */
+export async function keepDraft(
+  db: Database,
+  { id, topicId, ...typed }: Omit<TopicDraft, "id"> & { id?: number },
+): Promise<number> {
+  const sql = sqlOf(db);
+  return sql.transaction(() => {
+    sql
+      .delete(topicDrafts)
+      .where(lt(topicDrafts.createdAt, typed.createdAt - keptFor))
+      .run();
+    return insertDraft(sql, { ...typed, topicId: topicId ?? null, ...(id === undefined ? {} : { id }) });
+  });
+}
+
+/** The same, inside the transaction of the caller. */
+export function insertDraft(sql: Sql, typed: typeof topicDrafts.$inferInsert): number {
+  const values = { ...typed, id: typed.id ?? nextNumber(sql) };
+  return sql
+    .insert(topicDrafts)
+    .values(values)
+    .onConflictDoUpdate({ target: topicDrafts.id, set: values })
+    .returning({ id: topicDrafts.id })
+    .get().id;
+}
+
+/** Numbers are never given again: a button under an old message must not save a draft of later. */
+function nextNumber(sql: Sql): number {
+  const name = "topic-drafts.last";
+  const last = sql.select().from(facts).where(eq(facts.name, name)).get()?.value;
+  const value = String(Number(last ?? 0) + 1);
+  sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
+  return Number(value);
+}
+
+/** A draft of this workspace; others do not exist for it. */
+export async function draftOf(db: Database, id: number, workspace: string): Promise<TopicDraft | undefined> {
+  const row = sqlOf(db)
+    .select()
+    .from(topicDrafts)
+    .where(and(eq(topicDrafts.id, id), eq(topicDrafts.workspace, workspace)))
+    .get();
+  if (!row) return undefined;
+  const { topicId, ...draft } = row;
+  return { ...draft, ...(topicId === null ? {} : { topicId }) };
+}
+
+export async function dropDraft(db: Database, id: number): Promise<void> {
+  sqlOf(db).delete(topicDrafts).where(eq(topicDrafts.id, id)).run();
+}

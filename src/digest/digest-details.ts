@@ -1,0 +1,107 @@
+import { clipped } from "../cards/story-asides.ts";
+import { type Block, link, list, paragraph, quote, type Span, text, time } from "../messages/message.ts";
+import type { Correction, Development } from "../model.ts";
+import type { Section } from "./digest-parts.ts";
+import { type RootRoom, sentenceSpans, storyItem } from "./digest-root.ts";
+import { counted, daysWords, isWeek, type Period, periodBefore, periodWords } from "./digest-words.ts";
+import type { Digest, DigestEvent, DigestTopic, DigestValue } from "./message.ts";
+import { withheldWords } from "./withheld-message.ts";
+
+/** How much of each topic the thread tells. `more`: stories that the first message has no room for. */
+export type DetailRoom = { points: number; open: number; more: number; values: number };
+
+/** What the thread tells: more of each topic, then what is true of all of them. `shown`: what the first message showed already. */
+export function digestDetails(digest: Digest, shown: RootRoom, room: DetailRoom): Section[] {
+  const when = isWeek(digest) ? " of the week" : "";
+  const { topics, quote: said, timeline, ahead, disputed, corrections } = digest;
+  const more = (topic: DigestTopic) => topicBlocks(topic, digest, { ...room, from: shown.stories });
+  return [
+    ...topics.map((topic) => section(`More on ${topic.topic.title}`, "key points", more(topic))),
+    section("Watched values", "watched values", watchedBlocks(topics, digest, room.values)),
+    section(`Timeline${when}`, "the timeline", timeline.length > 0 ? [list(...timeline.map(eventItem))] : []),
+    section(`Quote${when}`, "a quote", said ? quoteBlocks(said) : []),
+    section("Coming dates", "coming dates", ahead.length > 0 ? [list(...ahead.map(eventItem))] : []),
+    section("Disputed", "what is disputed", disputed.length > 0 ? [list(...disputed.map(disputedItem))] : []),
+    section("Corrected", "corrections", corrections.length > 0 ? [list(...corrections.map(correctedItem))] : []),
+    section("What was left out", "what was left out", [paragraph(withheldWords(digest.withheld))]),
+  ].filter(({ blocks }) => blocks.length > 0);
+}
+
+const section = (title: string, name: string, blocks: Block[]): Section => ({ title, name, blocks });
+
+function topicBlocks(topic: DigestTopic, period: Period, room: DetailRoom & { from: number }): Block[] {
+  const points = topic.keyPoints.slice(0, room.points);
+  const open = topic.unresolved.slice(0, room.open);
+  const more = topic.stories.slice(room.from, room.from + room.more);
+  return [
+    ...(points.length > 0 ? [list(...points.map((one) => sentenceSpans(one)))] : []),
+    ...titled(
+      "Open",
+      open.map((one) => sentenceSpans(one)),
+    ),
+    ...titled(
+      "More stories",
+      more.map((story) => storyItem(story, period)),
+    ),
+  ];
+}
+
+function titled(title: string, items: Span[][]): Block[] {
+  return items.length === 0 ? [] : [paragraph(text(title, "bold")), list(...items)];
+}
+
+function watchedBlocks(topics: readonly DigestTopic[], period: Period, most: number): Block[] {
+  return topics
+    .filter(({ watched }) => watched.length > 0)
+    .flatMap(({ topic, watched }) =>
+      titled(
+        topic.title,
+        watched.slice(0, most).map((value) => valueItem(value, period)),
+      ),
+    );
+}
+
+/** "Budapest: proposed · 7 mentions in 4 outlets (3 the week before)" */
+function valueItem({ value, state, mentions, outlets, before }: DigestValue, period: Period): Span[] {
+  const counts =
+    mentions === 0
+      ? `not mentioned ${periodWords(period)}`
+      : `${counted(mentions, "mention", "mentions")} in ${counted(outlets, "outlet", "outlets")}`;
+  const how = state === "mentioned" || mentions === 0 ? "" : `${state} · `;
+  return [text(clipped(value, 60), "bold"), text(`: ${how}${counts} (${before || "none"} ${periodBefore(period)})`)];
+}
+
+/** "Tue 19 Aug · The sentence. (Outlet)" */
+function eventItem({ fromDay, toDay, sentence, outlet, url }: DigestEvent): Span[] {
+  return [
+    text(daysWords(fromDay, toDay), "bold"),
+    text(" · "),
+    ...sentenceSpans({ text: sentence.text, outlet, ...(url ? { url } : {}) }),
+  ];
+}
+
+function quoteBlocks({ words, speaker, role, at, outlet, url, outlets }: NonNullable<Digest["quote"]>): Block[] {
+  const who = role ? `${clipped(speaker, 80)}, ${clipped(role, 100)}` : clipped(speaker, 80);
+  const others = outlets > 1 ? ` and ${counted(outlets - 1, "other", "others")}` : "";
+  return [
+    quote(`“${clipped(words, 400)}”`),
+    paragraph(text(who, "bold"), " (", link(clipped(outlet, 60), url), `${others}, `, time(at, "date"), ")"),
+  ];
+}
+
+function disputedItem({ who, sentence, disputes, outlet, url }: Development): Span[] {
+  return [
+    ...(who ? [text(`${clipped(who, 80)}: `, "bold")] : []),
+    ...sentenceSpans({ text: sentence.text, outlet, ...(url ? { url } : {}) }),
+    ...(disputes ? [text(` Before: “${clipped(disputes.text, 300)}”`, "italic")] : []),
+  ];
+}
+
+function correctedItem({ outlet, url, at, was, is }: Correction): Span[] {
+  return [
+    link(clipped(outlet, 60), url, "bold"),
+    text(", "),
+    time(at, "date"),
+    text(`: was “${clipped(was, 200)}”, now “${clipped(is, 200)}”`),
+  ];
+}

@@ -1,0 +1,108 @@
+import type { FollowedTopic } from "../db/channels/channels.ts";
+import type { Database } from "../db/open.ts";
+import { selectStories } from "../db/stories/stories.ts";
+import { type LeadMaterial, type LeadWriter, leadSentences } from "../lookups/lead-sentences.ts";
+import { type StateOfPlay, stateOfPlay } from "../lookups/state-of-play.ts";
+import { createTeller } from "../lookups/teller.ts";
+import type { Millis, Story } from "../model.ts";
+import type { DigestPlaces } from "./digest-places.ts";
+import { isLong, type Period } from "./digest-words.ts";
+import type { DigestTopic } from "./message.ts";
+
+const storiesRead = 20;
+
+export type TopicAsked = {
+  topic: FollowedTopic;
+  period: Period;
+  /** What is to come is still to come then: a late digest is made after its period. */
+  now: Millis;
+  places: DigestPlaces;
+  /** Stories of the topic in the period before. */
+  before: number;
+  /** The story of an article of the period. */
+  storyOf(articleId: number): number | undefined;
+  titleOf(topicId: number): string;
+};
+
+type IsOwn = (one: { articleId: number }) => boolean;
+
+/** What a digest says of one topic, and where the topic stands as lookups tell it, without what stands under another topic. */
+export async function digestTopic(
+  db: Database,
+  asked: TopicAsked,
+  writeLead: LeadWriter = leadSentences,
+): Promise<{ topic: DigestTopic; state: StateOfPlay | undefined }> {
+  const { topic, period, now, places } = asked;
+  const { since, until } = period;
+  const head = headOf(asked);
+  if (head.total === 0) return { topic: head, state: undefined };
+  const selection = { topicIds: [topic.id], since, until, order: "weight", limit: storiesRead } as const;
+  const selected = await selectStories(db, selection);
+  const stories = selected.filter(({ id }) => places.topicOf(id) === topic.id);
+  const isOwn: IsOwn = ({ articleId }) => places.topicOf(asked.storyOf(articleId) ?? 0) === topic.id;
+  const writeOwn: LeadWriter = (material) => writeLead(ownMaterial(material, stories, isOwn));
+  const state = ownState(await stateOfPlay(db, { topic, ...period, now }, writeOwn), isOwn);
+  return { topic: { ...head, ...shownOf(state, stories, period), watched: state.watched }, state };
+}
+
+function headOf(asked: TopicAsked): DigestTopic {
+  const { topic, places, before } = asked;
+  return {
+    topic: { name: topic.name, title: topic.title },
+    total: places.storiesOf(topic.id).size,
+    before,
+    ...elsewhereOf(asked),
+    ...{ lead: [], stories: [], keyPoints: [], unresolved: [], watched: [] },
+  };
+}
+
+function ownState(state: StateOfPlay, isOwn: IsOwn): StateOfPlay {
+  return {
+    ...state,
+    keyPoints: state.keyPoints.filter(isOwn),
+    unresolved: state.unresolved.filter(isOwn),
+    ahead: state.ahead.filter(isOwn),
+    disputed: state.disputed.filter(isOwn),
+    corrections: state.corrections.filter(isOwn),
+  };
+}
+
+function shownOf({ lead, keyPoints, unresolved }: StateOfPlay, stories: readonly Story[], period: Period) {
+  const most = isLong(period) ? { stories: 5, points: 7, open: 2 } : { stories: 3, points: 3, open: 1 };
+  return {
+    lead: lead.length > 0 ? lead : summaryOf(stories),
+    stories: stories.slice(0, most.stories),
+    keyPoints: keyPoints.slice(0, most.points),
+    unresolved: unresolved.slice(0, most.open),
+  };
+}
+
+/** What the lead is written of: stories that stand under this topic, and nothing that was muted. */
+function ownMaterial(material: LeadMaterial, stories: readonly Story[], isOwn: IsOwn): LeadMaterial {
+  const ids = new Set(stories.map(({ id }) => id));
+  return {
+    ...material,
+    stories: material.stories.filter(({ id }) => ids.has(id)),
+    texts: material.texts.filter(({ story }) => ids.has(story)),
+    developments: material.developments.filter(isOwn),
+  };
+}
+
+function summaryOf(stories: readonly Story[]): DigestTopic["lead"] {
+  const first = stories.find(({ summary }) => summary.length > 0);
+  const tell = createTeller(stories);
+  return (first?.summary ?? []).slice(0, 2).flatMap((sentence) => {
+    const { source } = sentence; // who wrote it must not get lost
+    return tell(sentence).map((told) => (source === undefined ? told : { ...told, source }));
+  });
+}
+
+function elsewhereOf({ topic, places, titleOf }: TopicAsked): Pick<DigestTopic, "elsewhere"> {
+  const counts = new Map<number, number>();
+  for (const id of places.storiesOf(topic.id)) {
+    const other = places.topicOf(id);
+    if (other !== undefined && other !== topic.id) counts.set(other, (counts.get(other) ?? 0) + 1);
+  }
+  const sorted = [...counts].toSorted((a, b) => b[1] - a[1]);
+  return { elsewhere: sorted.map(([id, stories]) => ({ title: titleOf(id), stories })) };
+}

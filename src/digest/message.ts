@@ -1,0 +1,150 @@
+import { clipped } from "../cards/story-asides.ts";
+import type { Chart } from "../messages/chart.ts";
+import { actions, type Block, context, type Message } from "../messages/message.ts";
+import type { Correction, DatedEvent, Development, Millis, Quote, SourcedSentence, Story } from "../model.ts";
+import { type DetailRoom, digestDetails } from "./digest-details.ts";
+import { digestParts, longestPart, type Section } from "./digest-parts.ts";
+import { digestRoot, type RootRoom } from "./digest-root.ts";
+import { counted, type Period } from "./digest-words.ts";
+
+/** A sentence with the article it stands in. */
+export type DigestSentence = SourcedSentence & { outlet: string; url?: string; at: Millis };
+
+export type DigestEvent = Pick<DatedEvent, "fromDay" | "toDay" | "sentence"> & { outlet: string; url?: string };
+
+/** A watched value: how it stands, and how often it was mentioned, in the period and in the one before. */
+export type DigestValue = { value: string; state: string; mentions: number; outlets: number; before: number };
+
+export type DigestTopic = {
+  topic: { name: string; title: string };
+  /** Stories of the period, those included that stand under another topic. */
+  total: number;
+  before: number;
+  /** Where the others stand, the most first. */
+  elsewhere: readonly { title: string; stories: number }[];
+  /** Where the topic stands, at most two sentences. */
+  lead: readonly DigestSentence[];
+  /** Heaviest first; only those that match no other followed topic better. */
+  stories: readonly Story[];
+  keyPoints: readonly DigestSentence[];
+  unresolved: readonly DigestSentence[];
+  watched: readonly DigestValue[];
+};
+
+/** What became of the articles that matched, each counted once. */
+export type Withheld = {
+  matched: number;
+  /** Cards. */
+  posted: number;
+  /** Into stories that were told already. */
+  merged: number;
+  /** Matched less well than the channel wants. */
+  below: number;
+  muted: number;
+  /** Told in a list of late stories. */
+  listed: number;
+  /** Old when they came. */
+  old: number;
+  /** Of stories that have no card in the channel. */
+  untold: number;
+};
+
+export type Digest = Period & {
+  /** It comes after its hour. */
+  late?: true;
+  topics: readonly DigestTopic[];
+  /** Stories, each counted once, and outlets of the period. */
+  stories: number;
+  storiesBefore: number;
+  outlets: number;
+  chart?: Chart;
+  quote?: Pick<Quote, "words" | "speaker" | "role" | "at"> & { outlet: string; url?: string; outlets: number };
+  timeline: readonly DigestEvent[];
+  ahead: readonly DigestEvent[];
+  disputed: readonly Development[];
+  corrections: readonly Correction[];
+  withheld: Withheld;
+};
+
+/** Whether there is anything to tell. */
+export function isEmptyDigest({ stories }: Pick<Digest, "stories">): boolean {
+  return stories === 0;
+}
+
+/** From everything to the least that the first message shows: what has no room there goes on in the thread. */
+const rooms: readonly RootRoom[] = [
+  { stories: 5, lead: 2, places: true },
+  { stories: 4, lead: 2, places: true },
+  { stories: 3, lead: 2, places: true },
+  { stories: 3, lead: 2, places: false },
+  { stories: 2, lead: 2, places: false },
+  { stories: 2, lead: 1, places: false },
+  { stories: 1, lead: 1, places: false },
+  { stories: 1, lead: 1, places: false, chartFirst: true },
+];
+/** From much to little that the thread tells of each topic: a digest of many topics has to stay readable. */
+const detailRooms: readonly DetailRoom[] = [
+  { points: 4, open: 2, more: 4, values: 6 },
+  { points: 2, open: 1, more: 2, values: 5 },
+  { points: 1, open: 0, more: 1, values: 4 },
+  { points: 0, open: 0, more: 0, values: 3 },
+];
+/** More messages than that nobody reads. */
+const mostMessages = 8;
+/** For the line that points to the thread. */
+const pointerSize = 160;
+
+/**
+ * The digest as messages: the first is posted, the others follow in its thread. All in one where that has room; otherwise the first holds
+ * the numbers, where each topic stands, its heaviest stories and the chart, and what has no room there is told in the thread.
+ */
+export function digestMessages(digest: Digest): [Message, ...Message[]] {
+  const { room, parts: roots } = fittingRoot(digest);
+  const fallback = fallbackOf(digest);
+  const [root = [], ...spilled] = roots;
+  const details = fittingDetails(digest, room, mostMessages - roots.length);
+  const [single, second] = digestParts([...digestRoot(digest, room), ...details]);
+  if (single && !second) return [{ fallback, blocks: [...single, followed] }];
+  const others = [...spilled, ...digestParts(details)];
+  return [
+    { fallback, blocks: [...root, pointer(details), followed] },
+    ...others.map((blocks, i) => ({
+      fallback: `Digest, ${i + 2} of ${others.length + 1}: ${titlesOf(blocks)}`,
+      blocks,
+    })),
+  ];
+}
+
+function fittingDetails(digest: Digest, shown: RootRoom, messages: number): Section[] {
+  const tried = detailRooms.map((room) => digestDetails(digest, shown, room));
+  return tried.find((sections) => digestParts(sections).length <= messages) ?? (tried.at(-1) as Section[]);
+}
+
+const followed = actions({ label: "What this channel follows", command: "list" });
+
+function fittingRoot(digest: Digest): { room: RootRoom; parts: Block[][] } {
+  const tried = rooms.map((room) => ({
+    room,
+    parts: digestParts(digestRoot(digest, room), longestPart - pointerSize),
+  }));
+  return tried.find(({ parts }) => parts.length === 1) ?? (tried.at(-1) as (typeof tried)[number]);
+}
+
+function pointer(details: readonly Section[]): Block {
+  const about = details.map(({ name }) => name).filter((name, i, all) => all.indexOf(name) === i);
+  return context(clipped(`In the thread: ${about.join(", ")}.`, pointerSize - 10));
+}
+
+function titlesOf(blocks: readonly Block[]): string {
+  const titles = blocks.flatMap((block) => (block.kind === "heading" ? [plain(block)] : []));
+  return clipped(titles.join(", "), 300);
+}
+
+function plain({ spans }: Extract<Block, { kind: "heading" }>): string {
+  return spans.map((span) => (span.kind === "time" ? "" : span.text)).join("");
+}
+
+function fallbackOf({ topics, stories }: Digest): string {
+  const busy = topics.filter(({ total }) => total > 0).map(({ topic }) => topic.title);
+  return clipped(`Digest: ${counted(stories, "story", "stories")} in ${busy.join(", ") || "your topics"}`, 300);
+}

@@ -1,0 +1,204 @@
+import type { KnownArticle } from "../../db/articles/known-articles.ts";
+import type { Entry, IdentityPolicy, Millis } from "../../model.ts";
+import { type Likeness, likenessOf } from "./likeness.ts";
+
+/**
+ * Which stored article an entry is. No key names an article alone: something it says has to agree as well, or two keys with each other.
+ *
+ * | the entry                                   | is the article when                                                        |
+ * |---------------------------------------------|----------------------------------------------------------------------------|
+ * | has its guid and its address                | always                                                                     |
+ * | has its guid, another address               | unless title, text and time all speak against it: then the guid was reused |
+ * | has its address, and no guid to be believed | unless title, text and time all speak against it: then a page was reused   |
+ * | has its address, and a guid never seen      | time or text is the same, or a title that is no series' name               |
+ * | has neither, both never seen                | same path on another host with title, text or time; or two of these on one |
+ * |                                             | day. A title alone swallows nothing: "Live updates" comes twice a day      |
+ * | has nothing to be believed but its words    | same title on one day (a series' name only with text or time), or two of   |
+ * |                                             | title, text and time                                                       |
+ *
+ * What a feed may be believed is its policy: "guid" believes all, "address" no guids, "title" no addresses either, "content" only texts.
+ * Keys that several entries of one document share are believed of none. A stored article goes to the entry that fits it best, and
+ * only a guid or an address can make two entries of a document the same article.
+ */
+export type Recognised = {
+  entry: Entry;
+  /** Absent: the entry is new. */
+  article?: KnownArticle;
+  /** Keys to remember the article by, as far as the policy believes them. */
+  keys: string[];
+  /** Another entry of the document that is this one again; it came later, and its text is the one that counts. */
+  repeatedBy?: Entry;
+};
+
+/** An entry with those of its keys that can be believed. */
+type Claim = { entry: Entry; guid?: string; url?: string; words: string[] };
+type Vague = { times: Set<Millis>; texts: Set<string> };
+type Fit = { claim: Claim; article: KnownArticle; grade: number };
+
+/** From here on by guid or address. */
+const strong = 60;
+
+export function recognise(
+  entries: readonly Entry[],
+  known: ReadonlyMap<string, KnownArticle>,
+  policy: IdentityPolicy,
+): Recognised[] {
+  const repeats = repeatsIn(entries);
+  const single = entries.filter((entry) => !repeats.has(entry));
+  const claims = claimsOf(single, policy);
+  const vague = vagueIn(single);
+  const fits = claims.flatMap((claim) => fitsOf(claim, known, policy, vague));
+  const chosen = choose(fits);
+  const results = new Map(
+    claims.map((claim) => [claim.entry, recognised(claim, chosen.get(claim.entry), policy)] as const),
+  );
+  return entries.map((entry) => {
+    const repeatedBy = repeats.get(entry);
+    if (!repeatedBy) return results.get(entry) as Recognised;
+    const { article } = results.get(repeatedBy) as Recognised;
+    return { entry, repeatedBy, keys: [], ...(article ? { article } : {}) };
+  });
+}
+
+function recognised({ entry, guid, url, words }: Claim, article: KnownArticle | undefined, policy: IdentityPolicy) {
+  const strongKeys = [guid, url].filter((key) => key !== undefined);
+  const moment = policy === "title" || policy === "content" || strongKeys.length === 0 ? momentKey(entry) : undefined;
+  const keys = [...strongKeys, ...words, ...(moment ? [moment] : [])];
+  return { entry, keys, ...(article ? { article } : {}) };
+}
+
+/** Title and exact time, which tell two issues of a series apart where nothing else does. */
+export function momentKey(entry: Entry): string | undefined {
+  return entry.publishedAt === undefined ? undefined : `moment:${entry.publishedAt}|${foldedTitle(entry)}`;
+}
+
+/** As the title's key has it, without the day. */
+function foldedTitle(entry: Entry): string {
+  const key = keyOf(entry, "title");
+  return key === undefined ? entry.title : key.slice("title:".length, key.lastIndexOf("|"));
+}
+
+export function keyOf(entry: Entry, kind: "guid" | "url" | "title" | "text"): string | undefined {
+  return entry.keys.find((key) => key.startsWith(`${kind}:`));
+}
+
+/** Entries that a later one of the document says again: under the same guid or address, with the same title. */
+function repeatsIn(entries: readonly Entry[]): Map<Entry, Entry> {
+  const repeats = new Map<Entry, Entry>();
+  const last = new Map<string, Entry>();
+  for (const entry of entries.toReversed()) {
+    const title = foldedTitle(entry);
+    const names = [keyOf(entry, "guid"), keyOf(entry, "url")].filter((key) => key !== undefined);
+    const again = names.map((name) => last.get(`${name}\n${title}`)).find((other) => other && !isOther(entry, other));
+    if (again) repeats.set(entry, again);
+    else for (const name of names) last.set(`${name}\n${title}`, entry);
+  }
+  return repeats;
+}
+
+/** Where even the addresses are one, another text at another time is another article. */
+function isOther(a: Entry, b: Entry): boolean {
+  return keyOf(a, "text") !== keyOf(b, "text") && a.publishedAt !== b.publishedAt;
+}
+
+/** Keys that more than one of these entries has. */
+export function sharedKeys(entries: readonly Entry[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const key of entries.flatMap((entry) => entry.keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count > 1).map(([key]) => key));
+}
+
+function claimsOf(entries: readonly Entry[], policy: IdentityPolicy): Claim[] {
+  const shared = sharedKeys(entries);
+  const believed = (entry: Entry, kind: "guid" | "url", by: readonly IdentityPolicy[]) => {
+    const key = by.includes(policy) ? keyOf(entry, kind) : undefined;
+    return key === undefined || shared.has(key) ? {} : { [kind]: key };
+  };
+  return entries.map((entry) => ({
+    entry,
+    ...believed(entry, "guid", ["guid"]),
+    ...believed(entry, "url", ["guid", "address"]),
+    words: entry.keys.filter((key) => !/^(?:guid|url):/.test(key)),
+  }));
+}
+
+function vagueIn(entries: readonly Entry[]): Vague {
+  const seen = new Set<Millis>();
+  const repeated = new Set<Millis>();
+  for (const { publishedAt } of entries) {
+    if (publishedAt === undefined) continue;
+    if (seen.has(publishedAt)) repeated.add(publishedAt);
+    seen.add(publishedAt);
+  }
+  const texts = [...sharedKeys(entries)].filter((key) => key.startsWith("text:"));
+  return { times: repeated, texts: new Set(texts) };
+}
+
+function fitsOf(claim: Claim, known: ReadonlyMap<string, KnownArticle>, policy: IdentityPolicy, vague: Vague): Fit[] {
+  const moment = momentKey(claim.entry);
+  const keys = [claim.guid, claim.url, ...claim.words, moment].filter((key) => key !== undefined);
+  const candidates = new Set(keys.flatMap((key) => known.get(key) ?? []));
+  return [...candidates]
+    .map((article) => ({ claim, article, grade: gradeOf(claim, article, known, policy, vague) }))
+    .filter((fit) => fit.grade > 0);
+}
+
+/** How well they fit, 0 for not at all; see the table above. */
+function gradeOf(
+  { entry, guid, url, words }: Claim,
+  article: KnownArticle,
+  known: ReadonlyMap<string, KnownArticle>,
+  policy: IdentityPolicy,
+  vague: Vague,
+): number {
+  const has = (key: string | undefined) => key !== undefined && known.get(key) === article;
+  if (has(guid) && has(url)) return 90; // nearly all entries of nearly all documents, so nothing is compared
+  const like = likenessOf(entry, article, vague);
+  const closeness = closenessOf(like);
+  if (has(guid)) return isAnother(like) ? 0 : 80 + closeness;
+  if (has(url) && guid === undefined) return isAnother(like) ? 0 : 70 + closeness;
+  if (has(url)) return agrees(like) ? strong + closeness : 0;
+  if (guid !== undefined || url !== undefined) return isSameUnderOtherKeys(like) ? 30 + closeness : 0;
+  if (words.some((key) => key.startsWith("hash:") && has(key))) return 40 + closeness;
+  return isSameByWords(like, policy) ? 20 + closeness : 0;
+}
+
+/** 0 to 9. */
+function closenessOf({ title, text, time }: Likeness): number {
+  return (title === "same" ? 3 : title === "like" ? 1 : 0) + (text === "same" ? 3 : 0) + (time === "same" ? 3 : 0);
+}
+
+/** Something speaks against it, and nothing for it. */
+function isAnother({ title, text, time }: Likeness): boolean {
+  return title === "other" && text !== "same" && time !== "same" && (text === "other" || time === "other");
+}
+
+function agrees({ title, text, time, telling }: Likeness): boolean {
+  return text === "same" || time === "same" || (title === "same" && (telling || time === "unknown"));
+}
+
+function isSameUnderOtherKeys({ title, text, time, telling, day, moved }: Likeness): boolean {
+  if (moved) return title === "same" || text === "same" || time === "same";
+  if (title === "other") return false;
+  if (time === "same") return text === "same" || (title === "same" && text === "unknown");
+  return title === "same" && text === "same" && telling && day;
+}
+
+function isSameByWords({ title, text, time, telling, day }: Likeness, policy: IdentityPolicy): boolean {
+  if (text === "same") return time === "same" || (title !== "other" && (day || telling));
+  if (time === "same") return title !== "other";
+  const isNextIssue = !telling && text === "other" && time === "other";
+  return policy !== "content" && title === "same" && day && !isNextIssue;
+}
+
+/** Best fits first; by its words alone an article goes to one entry only. */
+function choose(fits: readonly Fit[]): Map<Entry, KnownArticle> {
+  const chosen = new Map<Entry, KnownArticle>();
+  const taken = new Set<KnownArticle>();
+  for (const { claim, article, grade } of fits.toSorted((a, b) => b.grade - a.grade)) {
+    if (chosen.has(claim.entry) || (grade < strong && taken.has(article))) continue;
+    chosen.set(claim.entry, article);
+    taken.add(article);
+  }
+  return chosen;
+}

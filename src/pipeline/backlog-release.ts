@@ -1,0 +1,101 @@
+import { catchUpMessage } from "../cards/backlog-release.ts";
+import {
+  type CatchUpToSave,
+  countOlder,
+  hasFeedsToCatchUp,
+  hasUnsortedLate,
+  lateArrival,
+  saveCatchUp,
+} from "../db/outbox/catch-ups.ts";
+import { lateStoriesToTell } from "../db/stories/stories-to-tell.ts";
+import { type CatchUp, type LateStory, planCatchUp } from "../delivery/plan-catch-up.ts";
+import type { Millis, Story } from "../model.ts";
+import { planStory } from "./plan-story.ts";
+import type { StageContext } from "./stage.ts";
+import { summarised } from "./summarised.ts";
+
+const minute = 60_000;
+/** More late stories at once become a second catch-up. */
+const batch = 1_000;
+const silence = 180 * minute;
+/** How long the first late story waits for the feeds that are still being caught up. */
+const longestWait = 10 * minute;
+
+type Context = StageContext & { editGapMs: Millis };
+/** `fresh`: developments that the cards tell; what is late gets no replies. */
+type Late = LateStory & { story: Story; revision: number; fresh: number[] };
+type Arrival = { first: Millis; allHeld: boolean };
+
+/**
+ * Tells stories of which everything is late, all of them together once everything that was missed is read: each channel gets the newest
+ * as cards and the rest as one list. Returns how many stories it was; 0 while there are none or more are coming.
+ */
+export async function tellLateStories(context: Context): Promise<number> {
+  const found = await lateStoriesToTell(context.db, batch);
+  const arrival = await lateArrival(
+    context.db,
+    found.map(({ view }) => view.id),
+  );
+  if (!arrival || (await isMoreComing(context, arrival.first))) return 0;
+  const stories: Late[] = [];
+  for (const toTell of found) {
+    const { view, told, fresh } = toTell;
+    const story = await summarised(context.db, view);
+    const { cards } = planStory(story, toTell, context.now());
+    const { id, revision } = view;
+    stories.push({
+      ...{ id, newestAt: newestOf(view), cards, told, story, revision },
+      fresh: fresh.map((one) => one.id),
+    });
+  }
+  const plan = planCatchUp(stories);
+  const saved = await toSave(context, stories, plan, arrival);
+  await saveCatchUp(context.db, saved);
+  context.log.info({ stories: stories.length, listed: saved.listings.length }, "late stories told");
+  return stories.length;
+}
+
+async function isMoreComing({ db, now: clock }: Context, first: Millis): Promise<boolean> {
+  const now = clock();
+  if (await hasUnsortedLate(db)) return true;
+  return now - first < longestWait && (await hasFeedsToCatchUp(db, { now, silentSince: now - silence }));
+}
+
+function newestOf({ articles }: Story): Millis {
+  return Math.max(...articles.map(({ publishedAt, firstSeenAt }) => publishedAt ?? firstSeenAt));
+}
+
+async function toSave(
+  context: Context,
+  stories: readonly Late[],
+  plan: CatchUp,
+  arrival: Arrival,
+): Promise<CatchUpToSave> {
+  const now = context.now();
+  const byId = new Map(stories.map((one) => [one.id, one]));
+  const lateOf = (id: number) => byId.get(id) as Late;
+  const lists: CatchUpToSave["lists"][number][] = [];
+  for (const channelId of plan.channels) {
+    const listed = (plan.listed.get(channelId) ?? []).map((id) => lateOf(id).story);
+    const older = await countOlder(context.db, { channelId, since: arrival.first - longestWait });
+    const cause = arrival.allHeld ? "held" : "away";
+    if (listed.length + older > 0)
+      lists.push({ channelId, message: catchUpMessage(cause, { stories: listed, older }) });
+  }
+  return {
+    briefs: plan.stories.map(({ id, cards }) => briefOf(context, lateOf(id), cards, now)),
+    listings: [...plan.listed].flatMap(([channelId, ids]) =>
+      ids.flatMap((storyId) => {
+        const card = lateOf(storyId).cards.find((planned) => planned.channelId === channelId);
+        return card ? [{ channelId, storyId, card: card.message }] : [];
+      }),
+    ),
+    lists,
+    now,
+  };
+}
+
+function briefOf({ editGapMs }: Context, { id, story, revision, fresh }: Late, cards: Late["cards"], now: Millis) {
+  const { headline, url, summary } = story;
+  return { storyId: id, revision, headline, ...(url ? { url } : {}), summary, cards, told: fresh, now, editGapMs };
+}

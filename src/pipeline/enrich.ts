@@ -1,0 +1,142 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { datedEventsIn } from "../dated-events/dated-events.ts";
+import { forgetFacts, type StudyResult, saveStudy } from "../db/stories/save-study.ts";
+import {
+  knownFacts,
+  type StorySoFar,
+  storySoFar,
+  type Unstudied,
+  unstudiedArticles,
+} from "../db/stories/story-so-far.ts";
+import { installedAliases, installedFamilies } from "../db/topics/watchlists.ts";
+import { messageOf } from "../errors.ts";
+import type { Alias, OutletFamily, SourcedSentence } from "../model.ts";
+import { createQuoteReader } from "../quotes/quotes.ts";
+import { correctionsIn } from "../study/corrections.ts";
+import { originOf } from "../study/origins.ts";
+import { createStudy, type Study } from "../study/study.ts";
+import { newsSentences } from "../summarize/boilerplate.ts";
+import { sentencesOf } from "../summarize/sentences.ts";
+import type { Stage, StageContext } from "./stage.ts";
+
+const batch = 50;
+const hour = 3_600_000;
+/** Longer than any story takes articles after its last. */
+const keepFactsFor = 14 * 24 * hour;
+const forgetEvery = hour;
+const storiesForgotten = 2_000;
+/** A denial is looked for among so many earlier openings, of so many sentences each. */
+const openingsRead = 15;
+const openingSentences = 2;
+
+type Readers = {
+  aliases: readonly Alias[];
+  families: readonly OutletFamily[];
+  study: Study;
+  quotes: ReturnType<typeof createQuoteReader>;
+};
+
+/** `timezone`: days named in a text are days there. */
+export type StudyContext = StageContext & { timezone: string };
+
+/** Reads every article that joined a story once: what it adds, whom it goes back to, whom it quotes, which days it names. */
+export function studyStage(context: StudyContext): Stage {
+  let readers: Readers | undefined;
+  let forgotAt = 0;
+  return {
+    name: "study",
+    async run() {
+      const unstudied = await unstudiedArticles(context.db, batch);
+      if (unstudied.length === 0) {
+        if (context.now() - forgotAt >= forgetEvery) {
+          forgotAt = context.now();
+          await forgetFacts(context.db, forgotAt - keepFactsFor, storiesForgotten);
+        }
+        return 0;
+      }
+      readers = await currentReaders(context, readers);
+      for (const one of unstudied) {
+        await saveStudy(context.db, one, await studiedOrBare(context, readers, one), context.now());
+        await breathe();
+      }
+      context.log.debug({ articles: unstudied.length }, "articles studied");
+      return unstudied.length;
+    },
+  };
+}
+
+/** Made anew when an alias changed. */
+async function currentReaders({ db }: StageContext, before: Readers | undefined): Promise<Readers> {
+  const aliases = await installedAliases(db);
+  const families = await installedFamilies(db);
+  if (before && JSON.stringify(before.aliases) === JSON.stringify(aliases)) return { ...before, families };
+  return { aliases, families, study: createStudy(aliases), quotes: createQuoteReader(aliases) };
+}
+
+/** A text that no reader can cope with must not keep its story from being told. */
+async function studiedOrBare(context: StudyContext, readers: Readers, one: Unstudied): Promise<StudyResult> {
+  try {
+    return await studied(context, readers, one);
+  } catch (error) {
+    context.log.error({ article: one.article.id, error: stackOf(error) }, "an article could not be studied");
+    const origin = { origin: one.article.outlet, reason: "not read: see the log" };
+    return {
+      ...{ facts: [], developments: [], corrections: [], quotes: [], datedEvents: [] },
+      phase: "reported",
+      origin,
+    };
+  }
+}
+
+function stackOf(error: unknown): string {
+  return (error instanceof Error ? error.stack : undefined) ?? messageOf(error);
+}
+
+async function studied(
+  { db, timezone }: StudyContext,
+  { families, study, quotes }: Readers,
+  one: Unstudied,
+): Promise<StudyResult> {
+  const { article, storyId } = one;
+  const story = await storySoFar(db, one);
+  const text = article.body || article.description;
+  const at = article.publishedAt ?? article.firstSeenAt;
+  const language = article.language ? { language: article.language } : {};
+  const written = { id: article.id, title: article.title, text, at, ...language };
+  const read = study.read({ ...written, watched: story.mentioned });
+  const known = await knownFacts(db, { storyId, articleId: article.id, facts: study.factKeys(read) });
+  const added = study.study(read, {
+    isFirst: story.isFirst,
+    isKnown: (fact) => known.has(fact),
+    phase: story.phase,
+    watched: story.watched,
+    claims: [...story.developments, ...claimsOf(story)],
+    headlines: story.earlier.map(({ title }) => title),
+  });
+  return {
+    ...added,
+    origin: originOf(
+      { ...written, outlet: article.outlet, ...authorship(article) },
+      story.earlier.map(({ title, text: opening, ...member }) => ({ ...member, opening: `${title}\n\n${opening}` })),
+      families,
+    ),
+    corrections: story.edits.flatMap(({ id: editId, seenAt, changes }) =>
+      correctionsIn({ changes }, article).map((one) => ({ ...one, editId, at: seenAt })),
+    ),
+    quotes: quotes(written),
+    datedEvents: datedEventsIn(written, timezone),
+  };
+}
+
+function authorship({ author, credit }: Unstudied["article"]) {
+  return { ...(author ? { author } : {}), ...(credit ? { credit } : {}) };
+}
+
+/** What earlier articles open with: a denial is aimed at one of these more often than at anything further down. */
+function claimsOf({ earlier }: StorySoFar): SourcedSentence[] {
+  return earlier.slice(0, openingsRead).flatMap(({ id, text }) =>
+    newsSentences(sentencesOf(text))
+      .slice(0, openingSentences)
+      .map(({ text: words, start, end }) => ({ text: words, articleId: id, start, end })),
+  );
+}

@@ -1,0 +1,73 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { gallery } from "../../src/answers/gallery.ts";
+import { commands } from "../../src/answers/registry.ts";
+import { renderMessage } from "../../src/bots/console/render.ts";
+import { renderAnswer, renderPost } from "../../src/bots/discord/render.ts";
+import { render as renderSlack } from "../../src/bots/slack/render.ts";
+import { parseLine } from "../../src/commands/parse-line.ts";
+import { isUserError } from "../../src/errors.ts";
+import { startDiscord } from "../stand-ins/discord.ts";
+import { checkBlocks } from "../stand-ins/slack/block-limits.ts";
+
+const examples = gallery();
+
+describe.each(examples.map((example) => [example.name, example]))("%s", (_, { message, editable }) => {
+  test("says in one plain line what it is about", () => {
+    expect(message.fallback.trim()).not.toBe("");
+    expect(message.fallback).not.toContain("\n");
+  });
+
+  test("fits Slack", () => {
+    const { blocks, text } = renderSlack(message, { editable });
+    expect(checkBlocks(blocks)).toBeUndefined();
+    expect(JSON.stringify(blocks).length).toBeLessThan(editable ? 4_000 : 13_200);
+    expect(text).not.toMatch(/<!|<@|<#/);
+  });
+
+  test("fits Discord and pings nobody there", () => {
+    for (const payload of [renderPost(message, "mark"), renderAnswer(message)]) {
+      const size = payload.embeds.flatMap((e) => [e.title, e.description, e.footer?.text]).join("").length;
+      expect(size).toBeLessThanOrEqual(6_000);
+      expect(payload.content.length).toBeLessThanOrEqual(2_000);
+      expect(payload.allowed_mentions).toEqual({ parse: [] });
+    }
+  });
+
+  test("can be drawn in a terminal without a control character of its own", () => {
+    const drawn = renderMessage(message, { width: 80, color: false, hyperlinks: false, timezone: "UTC" });
+    expect(drawn).not.toMatch(/(?!\n)\p{Cc}/u);
+  });
+
+  test("offers only buttons whose command is understood", () => {
+    const lines = message.blocks.flatMap((b) => (b.kind === "actions" ? b.actions.map((a) => a.command) : []));
+    expect(lines.filter((line) => isUserError(parseLine(line, commands)))).toEqual([]);
+  });
+});
+
+test("the stand-in Discord takes every message of the gallery", async () => {
+  const discord = await startDiscord();
+  const url = `${discord.apiUrl}/v10/channels/${discord.channel("news")}/messages`;
+  for (const { name, message } of examples) {
+    const body = JSON.stringify(renderPost(message, "mark"));
+    const headers = { authorization: `Bot ${discord.token}`, "content-type": "application/json" };
+    const response = await fetch(url, { method: "POST", headers, body });
+    expect([name, response.status]).toEqual([name, 200]);
+  }
+  expect(discord.violations).toEqual([]);
+  await discord.close();
+});
+
+test("every file that makes a message has an example, named after it or after what it makes", () => {
+  const makers = readdirSync(join(import.meta.dirname, "../../src/messages"))
+    .map((file) => file.replace(/\.ts$/, ""))
+    .filter(
+      (file) =>
+        !["message", "form", "gallery", "chart", "text-fragment", "footnotes", "problem", "subscriptions"].includes(
+          file,
+        ),
+    )
+    .filter((file) => !file.endsWith("-examples"));
+  expect(makers.filter((file) => !examples.some((example) => example.name.startsWith(file)))).toEqual([]);
+});

@@ -1,0 +1,157 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { channelAt, pauseChannels } from "../../../src/db/channels/channels.ts";
+import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
+import { countDeliveries } from "../../../src/db/outbox/deliveries.ts";
+import {
+  type Claim,
+  claimDue,
+  enqueue,
+  nextDeliveryAt,
+  recoverInterrupted,
+  settle,
+} from "../../../src/db/outbox/outbox.ts";
+import { queuePost } from "../../../src/db/outbox/queue-post.ts";
+import { reviseDelivery } from "../../../src/db/outbox/revise-delivery.ts";
+import { deliveries, stories } from "../../../src/db/schema.ts";
+import { paragraph } from "../../../src/messages/message.ts";
+
+let db: Database;
+let first: number;
+let second: number;
+const message = (words: string) => ({ fallback: words, blocks: [paragraph(words)] });
+const put = (channelId: number, subject: string, now: number) =>
+  enqueue(db, { channelId, subject, message: message(subject), now });
+const subjects = (claims: Claim[]) => claims.map((c) => c.subject);
+
+beforeEach(async () => {
+  db = openDatabase(":memory:");
+  const channel = async (address: string) =>
+    (await channelAt(db, { platform: "slack", address }, { timezone: "UTC", now: 0 })).id;
+  first = await channel("C1");
+  second = await channel("C2");
+});
+
+describe("the outbox", () => {
+  test("keeps one row per channel and subject", async () => {
+    expect(await put(first, "story:1", 10)).toBe(true);
+    expect(await put(first, "story:1", 20)).toBe(false);
+    expect(await put(second, "story:1", 20)).toBe(true);
+  });
+
+  test("hands out one message a channel at a time, in the order they were queued", async () => {
+    await put(first, "a", 10);
+    await put(first, "b", 20);
+    await put(second, "c", 30);
+    const claims = await claimDue(db, 100, 10);
+    expect(subjects(claims)).toEqual(["a", "c"]);
+    expect(await claimDue(db, 100, 10)).toEqual([]);
+    await settle(db, claims[0] as Claim, { kind: "sent", ref: "1" }, 100);
+    expect(subjects(await claimDue(db, 100, 10))).toEqual(["b"]);
+  });
+
+  test("holds back later posts of a channel while the first waits for its retry, and no other channel's", async () => {
+    await put(first, "a", 10);
+    await put(first, "b", 20);
+    const [claim] = await claimDue(db, 100, 10);
+    await settle(db, claim as Claim, { kind: "again", at: 500, reason: "rate limited" }, 100);
+    await put(second, "c", 30);
+    expect(subjects(await claimDue(db, 200, 10))).toEqual(["c"]);
+    expect(await nextDeliveryAt(db)).toBe(20);
+    expect(subjects(await claimDue(db, 500, 10))).toEqual(["a"]);
+  });
+
+  test("lets the next post pass one that was given up", async () => {
+    await put(first, "a", 10);
+    await put(first, "b", 20);
+    const [claim] = await claimDue(db, 100, 10);
+    await settle(db, claim as Claim, { kind: "give-up", reason: "too long" }, 100);
+    expect(subjects(await claimDue(db, 100, 10))).toEqual(["b"]);
+  });
+
+  test("keeps what waits in a paused channel, and gives it out after the next start", async () => {
+    await put(first, "a", 10);
+    await pauseChannels(db, { platform: "slack", address: "C1" }, "archived");
+    expect(await claimDue(db, 100, 10)).toEqual([]);
+    await recoverInterrupted(db, 100);
+    expect(subjects(await claimDue(db, 100, 10))).toEqual(["a"]);
+  });
+
+  test("after a crash looks for a post that was on its way, and not before the platform has settled", async () => {
+    await put(first, "a", 10);
+    await claimDue(db, 100, 10);
+    expect(await recoverInterrupted(db, 5_000)).toBe(1);
+    expect(await claimDue(db, 4_999, 10)).toEqual([]);
+    const [claim] = await claimDue(db, 5_000, 10);
+    expect(claim).toMatchObject({ subject: "a", unsettled: true, attemptedAt: 100 });
+  });
+
+  test("pauses every channel of a platform that refuses the bot", async () => {
+    await put(first, "a", 10);
+    await put(second, "b", 10);
+    const [claim] = await claimDue(db, 100, 1);
+    await settle(db, claim as Claim, { kind: "pause-platform", reason: "token revoked" }, 100);
+    expect(await claimDue(db, 200, 10)).toEqual([]);
+    expect(await countDeliveries(db)).toEqual({ waiting: 2 });
+  });
+});
+
+describe("threads and lost cards", () => {
+  const queue = (subject: string, more: object = {}) =>
+    queuePost(sqlOf(db), { channelId: first, subject, message: message(subject), now: 10, ...more }) as number;
+  const send = async (ref: string) => {
+    const [one] = await claimDue(db, 100, 1);
+    await settle(db, one as Claim, { kind: "sent", ref }, 100);
+    return one;
+  };
+  const edit = (words: string) => {
+    const revision = { now: 200, editGapMs: 0 };
+    reviseDelivery(sqlOf(db), eq(deliveries.subject, "story:1"), message(words), revision);
+  };
+  const lost = { kind: "lost", reason: "message_not_found" } as const;
+
+  beforeEach(() => {
+    sqlOf(db).insert(stories).values({ id: 1, headline: "", leadArticleId: 1, firstSeenAt: 0, updatedAt: 0 }).run();
+  });
+
+  test("a reply waits until its card is posted, and then goes into its thread", async () => {
+    const card = queue("story:1", { storyId: 1 });
+    queue("reply", { threadOf: card });
+    const [waiting] = await claimDue(db, 50, 9);
+    await settle(db, waiting as Claim, { kind: "again", at: 90, reason: "rate limited" }, 50);
+    expect(subjects(await claimDue(db, 80, 9))).toEqual([]);
+    await send("m1");
+    const [reply] = await claimDue(db, 100, 9);
+    expect(reply).toMatchObject({ subject: "reply", thread: "m1" });
+  });
+
+  test("a card that is gone when it is edited is posted anew, once; who removes that too gets no third", async () => {
+    const card = queue("story:1", { storyId: 1 });
+    await send("m1");
+    edit("grown");
+    const [gone] = await claimDue(db, 300, 1);
+    await settle(db, gone as Claim, lost, 300);
+    const [again] = await claimDue(db, 400, 1);
+    expect(again).toMatchObject({ subject: `story:1:after:${card}`, message: message("grown") });
+    expect(again?.ref).toBeUndefined();
+    await settle(db, again as Claim, lost, 400);
+    expect(await claimDue(db, 500, 9)).toEqual([]);
+  });
+
+  test("a reply whose card is gone says so, and the card is posted anew", async () => {
+    const card = queue("story:1", { storyId: 1 });
+    await send("m1");
+    queue("reply", { threadOf: card });
+    const [reply] = await claimDue(db, 100, 1);
+    await settle(db, reply as Claim, lost, 100);
+    expect(subjects(await claimDue(db, 200, 9))).toEqual([`story:1:after:${card}`]);
+  });
+
+  test("a lost message that is no card is given up", async () => {
+    await put(first, "notice", 10);
+    const [claim] = await claimDue(db, 100, 1);
+    await settle(db, claim as Claim, lost, 100);
+    expect(await claimDue(db, 200, 9)).toEqual([]);
+    expect(await countDeliveries(db)).toEqual({ failed: 1 });
+  });
+});
