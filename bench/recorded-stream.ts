@@ -28,8 +28,8 @@ export function asFeedItem({ title, link, id, description, published }: Recorded
   return {
     guid: id,
     published: new Date(published),
-    ...(title ? { title } : {}),
-    ...(link ? { link } : {}),
-    ...(description ? { description } : {}),
+    title: title || undefined,
+    link: link || undefined,
+    description: description || undefined,
   };
 }

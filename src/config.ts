@@ -142,23 +142,23 @@ export function readConfig(
   const publicUrl = readPublicUrl(get, report);
   const model = readModel(get, report);
   const config: Config = {
-    ...(slack ? { slack } : {}),
-    ...(discord ? { discord } : {}),
+    slack,
+    discord,
     databasePath: get("DATABASE_PATH") ?? "",
-    ...(watchlist ? { watchlist } : {}),
+    watchlist: watchlist || undefined,
     pollCron: readCron(get, "POLL_CRON", cronProblem, report) ?? "",
     minPollSeconds: readSeconds(get, "MIN_POLL_SECONDS", report),
-    ...(digestCron ? { digestCron } : {}),
+    digestCron: digestCron || undefined,
     timezone: readTimezone(get, report),
     editGapSeconds: readSeconds(get, "EDIT_GAP_SECONDS", report),
     allowPrivateFeeds: readHosts(get, report),
     readPages: readSwitch(get, "ARTICLE_PAGES", report),
-    ...(publicUrl ? { publicUrl } : {}),
+    publicUrl: publicUrl || undefined,
     listen: readListen(get, report),
     proxy: readProxy(environment, report),
     feedSecrets: feedSecretsOf(environment),
     managers: listOf(get("MANAGERS")),
-    ...(model ? { model } : {}),
+    model,
     logLevel: readLevel(get, report),
   };
   return found.length > 0 ? problems(found) : Object.freeze(config);
@@ -204,7 +204,7 @@ function readSlack(get: Get, report: Report): Config["slack"] {
       `SLACK_APP_TOKEN ${appToken ? "is no app-level token (those begin with xapp-)" : "is missing, SLACK_BOT_TOKEN alone is not enough"}: ${where} → Basic Information → App-Level Tokens, with the scope connections:write`,
     );
   }
-  return { botToken: botToken ?? "", appToken: appToken ?? "", ...(apiUrl ? { apiUrl } : {}) };
+  return { botToken: botToken ?? "", appToken: appToken ?? "", apiUrl: apiUrl || undefined };
 }
 
 function readDiscord(get: Get, report: Report): Config["discord"] {
@@ -216,7 +216,7 @@ function readDiscord(get: Get, report: Report): Config["discord"] {
       `DISCORD_TOKEN is no bot token (three parts joined by dots): ${discordAppsPage} → your app → Bot → Reset Token`,
     );
   }
-  return { token, ...(apiUrl ? { apiUrl: apiUrl.replace(/\/+$/, "") } : {}) };
+  return { token, apiUrl: apiUrl ? apiUrl.replace(/\/+$/, "") : undefined };
 }
 
 function readUrl(get: Get, name: string, report: Report): string | undefined {
@@ -248,7 +248,7 @@ function readProxy(environment: Environment, report: Report): Config["proxy"] {
   }
   const http = read("HTTP_PROXY");
   const https = read("HTTPS_PROXY");
-  return { ...(http ? { http } : {}), ...(https ? { https } : {}), except: listOf(read("NO_PROXY")) };
+  return { http: http || undefined, https: https || undefined, except: listOf(read("NO_PROXY")) };
 }
 
 /** All or nothing: a key without a provider is a mistake, not a model that is off. */
@@ -273,8 +273,8 @@ function readModel(get: Get, report: Report): Config["model"] {
   return {
     provider,
     model: model ?? "",
-    ...(baseUrl ? { baseUrl } : {}),
-    ...(apiKey ? { apiKey } : {}),
+    baseUrl: baseUrl || undefined,
+    apiKey: apiKey || undefined,
     dailyTokens,
     timeoutSeconds,
   };

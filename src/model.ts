@@ -274,3 +274,9 @@ export type Channel = {
 
 /** Who gave a command, as the platform vouches for them. */
 export type Actor = { id: string; name: string; mayManage: boolean };
+
+/** What of a stored article is compared with an entry. */
+export type Comparable = { title: string; url?: string; publishedAt?: Millis; opening: string };
+
+/** An article that a feed has shown before. */
+export type KnownArticle = Comparable & { id: number; contentHash: string };

@@ -1,16 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
+const src = join(root, "src");
 const document = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
-const files = sourceFiles(join(root, "src"));
 
-function sourceFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => join(folder, name));
-}
+/** Paths below src: "db/open.ts". */
+const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+const sources = new Map(files.map((file) => [file, readFileSync(join(src, file), "utf8")]));
 
 /** Rows of the Markdown table whose header row begins with `first`. */
 function tableOf(first: string): string[][] {
@@ -29,28 +27,27 @@ function namesIn(cell: string): string[] {
   return cell.split(",").map((name) => name.trim());
 }
 
-/** The part a file belongs to: "db", "model", "bots". */
-function partOf(file: string): string {
-  return (relative(join(root, "src"), file).split("/")[0] ?? "").replace(/\.ts$/, "");
+/** The room a file belongs to: "db", "model", "bots". */
+function roomOf(file: string): string {
+  return (file.split("/")[0] ?? "").replace(/\.ts$/, "");
 }
 
-function importsOf(file: string): string[] {
-  const source = readFileSync(file, "utf8");
+function specifiersOf(file: string): string[] {
   const statements = /^(?:import|export)\b[^;"]*?\bfrom "([^"]+)"|^import "([^"]+)"|\bimport\("([^"]+)"\)/gm;
-  return [...source.matchAll(statements)].map((match) => (match[1] ?? match[2] ?? match[3]) as string);
+  return [...(sources.get(file) ?? "").matchAll(statements)].map(
+    (match) => (match[1] ?? match[2] ?? match[3]) as string,
+  );
 }
 
-const mayImport = new Map(
-  tableOf("from").flatMap(([from = "", to = ""]) =>
-    namesIn(from).map((part) => [part, to.startsWith("nothing") ? [] : namesIn(to)] as const),
-  ),
-);
-const homes = new Map(
-  tableOf("what").flatMap(([what = "", home = ""]) => namesIn(what).map((name) => [name, namesIn(home)] as const)),
-);
+/** The files of ours that a file imports, as paths below src. */
+function importsOf(file: string): string[] {
+  return specifiersOf(file)
+    .filter((specifier) => specifier.startsWith("."))
+    .map((specifier) => join(dirname(file), specifier));
+}
 
 function codeOf(file: string): string {
-  return readFileSync(file, "utf8").replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
+  return (sources.get(file) ?? "").replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
 }
 
 function libraryOf(specifier: string): string {
@@ -61,46 +58,110 @@ function libraryOf(specifier: string): string {
 }
 
 function isAt(file: string, places: readonly string[]): boolean {
-  const path = relative(root, file);
-  return places.some((place) => path === place || path.startsWith(`${place}/`));
+  return places.some((place) => `src/${file}` === place || `src/${file}`.startsWith(`${place}/`));
 }
 
+/** "db/open.ts → feeds/identity/identity.ts" for every import that `isForbidden`. */
+function offenders(isForbidden: (from: string, to: string) => boolean, among: readonly string[] = files): string[] {
+  return among.flatMap((from) =>
+    importsOf(from)
+      .filter((to) => isForbidden(from, to))
+      .map((to) => `${from} → ${to}`),
+  );
+}
+
+const mayImport = new Map(
+  tableOf("from").flatMap(([from = "", to = ""]) =>
+    namesIn(from).map((room) => [room, to.startsWith("nothing") ? [] : namesIn(to)] as const),
+  ),
+);
+const homes = new Map(
+  tableOf("what").flatMap(([what = "", home = ""]) => namesIn(what).map((name) => [name, namesIn(home)] as const)),
+);
+
 describe("the import table of ARCHITECTURE.md", () => {
-  test("names every part of src", () => {
-    expect([...mayImport.keys()].toSorted()).toEqual([...new Set(files.map(partOf))].toSorted());
+  test("names every room of src", () => {
+    expect([...mayImport.keys()].toSorted()).toEqual([...new Set(files.map(roomOf))].toSorted());
   });
 
-  test.each(files.map((file) => [relative(root, file), file]))("%s imports only what it may", (_, file) => {
-    const allowed = mayImport.get(partOf(file)) ?? [];
-    if (allowed.includes("anything")) return;
-    const free = partOf(file) === "log" ? [] : ["model", "errors"];
-    const parts = importsOf(file)
-      .filter((specifier) => specifier.startsWith("."))
-      .map((specifier) => partOf(join(dirname(file), specifier)));
-    const forbidden = parts.filter((part) => ![partOf(file), ...allowed, ...free].includes(part));
-    expect(forbidden).toEqual([]);
+  test("is kept by every import", () => {
+    const forbidden = (from: string, to: string) => {
+      const allowed = mayImport.get(roomOf(from)) ?? [];
+      const free = roomOf(from) === "log" ? [] : ["model", "errors"];
+      return !allowed.includes("anything") && ![roomOf(from), ...allowed, ...free].includes(roomOf(to));
+    };
+    expect(offenders(forbidden)).toEqual([]);
   });
 
-  test("keeps platforms apart: no platform imports another, none imports the database", () => {
-    const platforms = files.filter(
-      (file) => relative(join(root, "src/bots"), file).includes("/") && partOf(file) === "bots",
+  test("leads downwards only: no room imports one that may import it", () => {
+    const upwards = [...mayImport].flatMap(([from, allowed]) =>
+      allowed.filter((to) => mayImport.get(to)?.includes(from)).map((to) => `${from} ↔ ${to}`),
     );
-    const strays = platforms.flatMap((file) => {
-      const own = relative(join(root, "src/bots"), file).split("/")[0];
-      return importsOf(file)
-        .filter((s) => s.startsWith("."))
-        .map((s) => relative(join(root, "src"), join(dirname(file), s)))
-        .filter((path) => path.startsWith("db/") || (/^bots\/\w+\//.test(path) && !path.startsWith(`bots/${own}/`)))
-        .map((path) => `${relative(root, file)} → ${path}`);
-    });
+    expect(upwards).toEqual([]);
+  });
+});
+
+test("no answer imports another, nor what stands above them all", () => {
+  const answerOf = (file: string) => (file.startsWith("answers/") ? file.split("/")[1] : undefined);
+  const inAnAnswer = files.filter((file) => file.startsWith("answers/") && file.split("/").length > 2);
+  const strays = offenders((from, to) => to.startsWith("answers/") && answerOf(from) !== answerOf(to), inAnAnswer);
+  expect(strays).toEqual([]);
+});
+
+test("no file imports itself by way of others", () => {
+  expect(circles()).toEqual([]);
+});
+
+/** Each circle of imports once, from file to file. */
+function circles(): string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    const at = path.indexOf(file);
+    if (at >= 0) found.push([...path.slice(at), file].join(" → "));
+    if (at >= 0 || done.has(file)) return;
+    for (const next of importsOf(file)) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  return found;
+}
+
+test("no folder holds more than 25 files side by side, the reading rooms aside", () => {
+  const reading = ["study", "quotes", "dated-events", "grounding", "summarize", "lookups"];
+  const sizes = Map.groupBy(files, dirname);
+  const crowded = [...sizes].filter(([folder, { length }]) => length > 25 && !reading.includes(roomOf(folder)));
+  expect(crowded.map(([folder, { length }]) => `${folder}: ${length}`)).toEqual([]);
+});
+
+describe("platforms", () => {
+  const platformOf = (file: string) => (/^bots\/[^/]+\//.test(file) ? file.split("/")[1] : undefined);
+
+  test("are kept apart: none imports another, none imports the database", () => {
+    const strays = offenders(
+      (from, to) => {
+        const other = platformOf(to);
+        return roomOf(to) === "db" || (other !== undefined && other !== platformOf(from));
+      },
+      files.filter((file) => platformOf(file) !== undefined),
+    );
     expect(strays).toEqual([]);
   });
 
-  test("gives every platform folder the same file names", () => {
+  test("have the same file names in every folder", () => {
     const common = ["listen.ts", "platform.ts", "render.ts", "send.ts"];
-    for (const platform of ["slack", "discord", "console"]) {
-      expect(readdirSync(join(root, "src/bots", platform))).toEqual(expect.arrayContaining(common));
-    }
+    const missing = ["slack", "discord", "console"].flatMap((platform) =>
+      common.filter((name) => !files.includes(`bots/${platform}/${name}`)).map((name) => `${platform}/${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test("are named nowhere else: what is said and why knows none", () => {
+    const neutral = "messages cards digest answers delivery stories topics summarize feeds lookups".split(" ");
+    const naming = files.filter(
+      (file) => neutral.includes(roomOf(file)) && /\b(slack|discord|mrkdwn)\b/i.test(codeOf(file)),
+    );
+    expect(naming.filter((file) => !/(?:examples|gallery|sample-\w+)\.ts$/.test(file))).toEqual([]);
   });
 });
 
@@ -110,45 +171,34 @@ describe("the homes of libraries and effects", () => {
     expect(Object.keys(manifest.dependencies).filter((name) => !homes.has(name))).toEqual([]);
   });
 
-  test.each(files.map((file) => [relative(root, file), file]))("%s uses libraries only at their home", (_, file) => {
-    const libraries = importsOf(file).filter((s) => !s.startsWith(".") && !s.startsWith("node:"));
-    expect(libraries.filter((s) => !isAt(file, homes.get(libraryOf(s)) ?? []))).toEqual([]);
+  test("are the only places that use a library", () => {
+    const strays = files.flatMap((file) =>
+      specifiersOf(file)
+        .filter((specifier) => !specifier.startsWith(".") && !specifier.startsWith("node:"))
+        .filter((specifier) => !isAt(file, homes.get(libraryOf(specifier)) ?? []))
+        .map((specifier) => `${file} → ${specifier}`),
+    );
+    expect(strays).toEqual([]);
   });
 
   test.each([
     ["process", /\bprocess\.(env|argv|exit|on|once|off|stdin|stdout|stderr)\b/],
     ["Date.now", /\bDate\.now\b|\bnew Date\(\)/],
     ["Math.random", /\bMath\.random\b/],
-  ])("%s is touched only at its home", (name, pattern) => {
+  ])("are the only places that touch %s", (name, pattern) => {
     const touching = files.filter((file) => pattern.test(codeOf(file)));
-    expect(touching.filter((file) => !isAt(file, homes.get(name) ?? [])).map((file) => relative(root, file))).toEqual(
-      [],
-    );
+    expect(touching.filter((file) => !isAt(file, homes.get(name) ?? []))).toEqual([]);
   });
 });
 
 test("every top folder and every folder of src is described", () => {
   const described = tableOf("folder").map(([name = ""]) => name.replaceAll("`", ""));
   const top = readdirSync(root, { withFileTypes: true })
-    .filter(
-      (entry) =>
-        entry.isDirectory() &&
-        !entry.name.startsWith(".") &&
-        !["node_modules", "data", "coverage", "src"].includes(entry.name),
-    )
-    .map((entry) => entry.name);
-  const inner = readdirSync(join(root, "src"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .map((entry) => entry.name)
+    .filter((name) => !["node_modules", "data", "coverage", "src"].includes(name));
+  const rooms = readdirSync(src, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => `src/${entry.name}`);
-  expect(described.toSorted()).toEqual([...top, ...inner].toSorted());
-});
-
-test("no source file says which platform it serves outside the platform folders", () => {
-  const neutral = files.filter((file) =>
-    ["messages", "delivery", "stories", "topics", "summarize", "feeds"].includes(partOf(file)),
-  );
-  const naming = neutral.filter((file) => {
-    return /\b(slack|discord|mrkdwn)\b/i.test(codeOf(file)) && !file.endsWith("gallery.ts");
-  });
-  expect(naming.map((file) => relative(root, file))).toEqual([]);
+  expect(described.toSorted()).toEqual([...top, ...rooms].toSorted());
 });

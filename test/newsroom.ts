@@ -51,7 +51,7 @@ export type Push = { hub?: string; pushes?: NonNullable<Parts["pushes"]> };
 export function connectBot(world: World): { app: App; close(): Promise<void> } {
   const { db, feeds, slack, discord, now, log, hub, pushes, readPages = false, draw, model } = world;
   const fetcher = createFetcher({ userAgent: "Dateline test", allowPrivate: [feeds.host, ...(hub ? [hub] : [])] });
-  const common = { managers: [], log, now, ...(draw ? { draw } : {}) };
+  const common = { managers: [], log, now, draw };
   const platforms = [
     createSlackPlatform({ botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl, ...common }),
     createDiscordPlatform({ token: discord.token, apiUrl: discord.apiUrl, ...common }),
@@ -61,14 +61,14 @@ export function connectBot(world: World): { app: App; close(): Promise<void> } {
     {
       ...{ pollCron: "0 0 1 1 *", minPollSeconds: 60, digestCron: "0 9 * * 1", timezone: "UTC", editGapSeconds: 120 },
       readPages,
-      ...(model ? { model } : {}),
+      model,
     },
     {
       db,
       fetcher,
       platforms,
       effects: { now, random: () => 0.5, newId: () => "id1", newSecret, log },
-      ...(pushes ? { pushes } : {}),
+      pushes,
     },
   );
   return {

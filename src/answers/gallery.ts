@@ -4,7 +4,7 @@ import { heldDecided, heldNotice } from "../cards/held-notice.ts";
 import { storyCard } from "../cards/story-card.ts";
 import { cardExamples } from "../cards/story-card-examples.ts";
 import { digestExamples } from "../digest/digest-examples.ts";
-import type { Message } from "../messages/message.ts";
+import { type Example, example } from "../messages/example.ts";
 import { fault, mistake } from "../messages/problem.ts";
 import type { Article, Story } from "../model.ts";
 import { answerExamples } from "./ask/examples.ts";
@@ -14,17 +14,15 @@ import { feedsFound } from "./feeds/found-message.ts";
 import { feedsList } from "./feeds/list-message.ts";
 import { feedDetails } from "./feeds/show-message.ts";
 import { feedTest } from "./feeds/test-message.ts";
-import { followed, subscribed, topicList, unsubscribed } from "./following/message.ts";
+import { followed, subscribed, unsubscribed } from "./following/message.ts";
 import { commandHelp, commandList } from "./help/message.ts";
 import { lookupExamples } from "./lookup-examples.ts";
 import { statusMessage } from "./status/message.ts";
 import { storyExamples } from "./story/examples.ts";
 import { topicExamples } from "./topics/examples.ts";
+import { topicList } from "./topics/topics-message.ts";
 import { trendExamples } from "./trend/examples.ts";
 import { whyArticle, whyStory } from "./why/message.ts";
-
-/** `editable`: posted as a card that will be edited, so within the limits of edits. */
-export type Example = { name: string; message: Message; editable: boolean };
 
 const day = 86_400_000;
 const at = Date.UTC(2025, 7, 20, 14, 2);
@@ -330,8 +328,4 @@ function troubles(): Example[] {
     example("mistake", mistake({ message: "There is no topic “ceasfire”. Did you mean ceasefire?" })),
     example("fault", fault("3f2a9c01")),
   ];
-}
-
-function example(name: string, message: Message): Example {
-  return { name, message, editable: false };
 }

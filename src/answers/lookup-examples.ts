@@ -1,8 +1,7 @@
 import { storyList } from "../cards/story-list.ts";
-import type { Message } from "../messages/message.ts";
+import { type Example, example } from "../messages/example.ts";
 import type { Correction, Development, Story } from "../model.ts";
 import { type CaughtUp, catchUpAnswer } from "./catchup/message.ts";
-import type { Example } from "./gallery.ts";
 import { menuMessage } from "./help/menu-message.ts";
 import { quoteList, unknownSpeaker } from "./quotes/message.ts";
 import { searchFlaw, searchResults } from "./search/message.ts";
@@ -182,8 +181,4 @@ function eventsOf({ updatedAt: at }: Story): { denial: Development; correction: 
     },
     correction: { ...place, articleId: 9, at, was: "Three cities are named", is: "Two cities are named" },
   };
-}
-
-function example(name: string, message: Message): Example {
-  return { name, message, editable: false };
 }

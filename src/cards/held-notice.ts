@@ -1,3 +1,4 @@
+import type { HeldFeed } from "../db/articles/held.ts";
 import {
   actions,
   type Block,
@@ -13,16 +14,6 @@ import {
 import type { Millis } from "../model.ts";
 
 const shownTitles = 3;
-
-export type HeldFeed = {
-  feedId: number;
-  outlet: string;
-  /** How many articles are held. */
-  articles: number;
-  since: Millis;
-  /** The first few of them, newest first. */
-  examples: readonly { title: string; url?: string }[];
-};
 
 /** Most of a feed was new at once: nothing of it is posted until a person decides. */
 export function heldNotice(held: HeldFeed): Message {

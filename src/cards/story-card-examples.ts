@@ -1,4 +1,4 @@
-import type { Example } from "../answers/gallery.ts";
+import type { Example } from "../messages/example.ts";
 import type { Correction, Development, Story } from "../model.ts";
 import { developmentReply } from "./development-reply.ts";
 import { type CardPlace, closedCard, storyCard } from "./story-card.ts";

@@ -54,7 +54,7 @@ function optionOf(chart: BoundedChart, font: FontMetrics): EChartsCoreOption {
     legend: legendOf(named),
     grid: { left: margin, right: margin, top, bottom: 14, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     xAxis: columnAxis(chart.columns, font),
-    yAxis: { ...countAxis, ...(empty ? { max: 4 } : {}) },
+    yAxis: { ...countAxis, max: empty ? 4 : undefined },
     series: [...chart.series.map((one, at) => barsOf(one, at, chart)), ...numbersOf(chart)],
   };
 }

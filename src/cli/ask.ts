@@ -22,7 +22,7 @@ export const askVerb: Verb = {
         db,
         now: Date.now(),
         timezone: config.timezone,
-        ...(config.digestCron === undefined ? {} : { digestCron: config.digestCron }),
+        digestCron: config.digestCron,
         fetcher,
         packs: readyPacks(),
         feedSecrets: config.feedSecrets,

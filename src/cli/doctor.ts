@@ -110,7 +110,7 @@ async function checkFeed(fetcher: Fetcher, feed: Watchlist["feeds"][number], rep
     return report.bad(`${name}: ${result.kind === "failed" ? result.reason : "unchanged"}`);
   const parsed = await parseFeed(result.body, {
     url: result.url,
-    ...(result.contentType ? { contentType: result.contentType } : {}),
+    contentType: result.contentType || undefined,
   });
   const moved = result.movedTo === undefined ? "" : `; it has moved to ${publicUrl(result.movedTo)}`;
   if (parsed.kind === "feed") return report.good(`${name}: ${parsed.entries.length} articles${moved}`);

@@ -35,6 +35,6 @@ async function watchedNow(db: Database): Promise<Watchlist | undefined> {
 function asOpml({ title, feeds }: Watchlist): string {
   return formatOpml(
     title,
-    feeds.map(({ url, outlet, language }) => ({ url: publicUrl(url), outlet, ...(language ? { language } : {}) })),
+    feeds.map(({ url, outlet, language }) => ({ url: publicUrl(url), outlet, language: language || undefined })),
   );
 }

@@ -65,8 +65,8 @@ function documentOf(article: ArticleLine): TopicDocument {
     title: article.title ?? "",
     description: htmlToText(article.description ?? ""),
     content: htmlToText(article.content ?? article.text ?? ""),
-    ...(article.source ? { source: article.source } : {}),
-    ...(article.language ? { language: article.language } : {}),
+    source: article.source || undefined,
+    language: article.language || undefined,
   };
 }
 

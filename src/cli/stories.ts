@@ -58,8 +58,8 @@ function createSorter(): (line: ArticleLine) => number {
 function articleFrom(line: ArticleLine, id: number, at: Millis): StoryArticle {
   return {
     id,
-    ...(line.source ? { outlet: line.source } : {}),
-    ...(line.language ? { language: line.language } : {}),
+    outlet: line.source || undefined,
+    language: line.language || undefined,
     title: htmlToLine(line.title ?? ""),
     description: htmlToText(line.description ?? ""),
     body: line.text ?? htmlToText(line.content ?? ""),

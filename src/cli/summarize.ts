@@ -79,8 +79,8 @@ async function readSettings(args: string[]): Promise<SummaryOptions | "help" | P
     return problems(found);
   return {
     queryTerms,
-    ...(maxChars === undefined ? {} : { maxChars }),
-    ...(maxSentences === undefined ? {} : { maxSentences }),
+    maxChars,
+    maxSentences,
   };
 }
 

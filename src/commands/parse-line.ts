@@ -51,7 +51,7 @@ function tokensOf(line: string): Token[] {
   let inside = false;
   const push = () => {
     if (inside) written += '"';
-    if (text !== "" || quoted) tokens.push({ text, written, quoted, ...(option === undefined ? {} : { option }) });
+    if (text !== "" || quoted) tokens.push({ text, written, quoted, option });
     text = "";
     written = "";
     option = undefined;

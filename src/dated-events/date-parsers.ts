@@ -66,7 +66,7 @@ function monthOf({ start, end }: ParsedResult): When {
   const month = start.get("month") ?? 1;
   const last = end?.isCertain("month") ? { month: end.get("month") ?? month, ...yearOf(end) } : undefined;
   const year = yearOf(start).year ?? (last?.year !== undefined && last.month >= month ? last.year : undefined);
-  return { kind: "month", month, ...(year === undefined ? {} : { year }), ...(last ? { last } : {}) };
+  return { kind: "month", month, year, last };
 }
 
 /** "the end of August", "the end of the year": that month, not its last day. */
@@ -84,7 +84,7 @@ function weekendOf(text: string): When {
       : /\bthis\b/i.test(text)
         ? "this"
         : undefined;
-  return { kind: "weekday", weekday: 6, to: 0, ...(modifier ? { modifier } : {}) };
+  return { kind: "weekday", weekday: 6, to: 0, modifier };
 }
 
 function yearOf(components: ParsedResult["start"]): { year?: number } {
@@ -98,14 +98,14 @@ function dateOf({ start, end }: ParsedResult): When {
     ? { month: end.get("month") ?? month, day: end.get("day") ?? day, ...yearOf(end) }
     : undefined;
   const year = yearOf(start).year ?? last?.year;
-  return { kind: "date", month, day, ...(year === undefined ? {} : { year }), ...(last ? { last } : {}) };
+  return { kind: "date", month, day, year, last };
 }
 
 function weekdayOf({ start, end, text }: ParsedResult): When {
   const weekday = start.get("weekday") ?? 0;
   const to = end?.isCertain("weekday") ? end.get("weekday") : null;
   const modifier = lastWords.test(text) ? "last" : nextWords.test(text) ? "next" : undefined;
-  return { kind: "weekday", weekday, ...(modifier ? { modifier } : {}), ...(to === null ? {} : { to }) };
+  return { kind: "weekday", weekday, modifier, to: to ?? undefined };
 }
 
 /** "last week", "two months ago", "in three days". Spans up to now ("the past two weeks") and from another day ("a week later") say none. */

@@ -88,7 +88,7 @@ function plausibleYear(year: number, now: number): When | undefined {
 
 function monthOf(name: string, digits: string | undefined): When | undefined {
   const month = months.get(name.toLowerCase());
-  return month === undefined ? undefined : { kind: "month", month, ...(digits ? { year: Number(digits) } : {}) };
+  return month === undefined ? undefined : { kind: "month", month, year: digits ? Number(digits) : undefined };
 }
 
 function spanAhead(count: string | undefined, unit: string | undefined): When | undefined {

@@ -75,7 +75,7 @@ function withDayBefore(text: string, mention: DateMention): DateMention {
   const first = Number(found?.[1]);
   if (!found || when.kind !== "date" || when.last || first < 1 || first >= when.day) return mention;
   const { month, day, year } = when;
-  const last = { month, day, ...(year === undefined ? {} : { year }) };
+  const last = { month, day, year };
   return { ...mention, start: start - found[0].length, when: { ...when, day: first, last } };
 }
 

@@ -101,14 +101,19 @@ function nextCard(plan: StoryPlan, told: Told): PlannedCard | undefined {
   const { id, channelId, message: last, listedAt, workspace, postedAt, continues, closed } = told;
   if (listedAt !== undefined || closed) return undefined;
   const mute = plan.mutes.get(channelId);
-  const seen = { ...(workspace === undefined ? {} : { workspace }), ...(mute ? { mute } : {}) };
+  const seen = { workspace, mute };
   if (!mute && postedAt !== undefined && isFollowed(plan, channelId, postedAt) && plan.wantsNewCard(postedAt)) {
     const message = calling(plan, channelId, plan.cardFor({ ...seen, continues: id }));
     return { channelId, message, renews: { deliveryId: id, farewell: (next) => plan.farewell(seen, next) } };
   }
-  const card = plan.cardFor({ ...seen, ...(continues === undefined ? {} : { continues }) });
+  const card = plan.cardFor({ ...seen, continues });
   const message = last.mentions ? { ...card, mentions: last.mentions } : card;
-  return isDeepStrictEqual(last, message) ? undefined : { channelId, deliveryId: id, message };
+  return isDeepStrictEqual(last, asStored(message)) ? undefined : { channelId, deliveryId: id, message };
+}
+
+/** What is absent and what is undefined are one thing once a message is stored: compared as they are, each would be an edit. */
+function asStored(message: Message): Message {
+  return JSON.parse(JSON.stringify(message)) as Message;
 }
 
 function isFollowed(plan: StoryPlan, channelId: number, since: Millis): boolean {

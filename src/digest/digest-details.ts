@@ -76,7 +76,7 @@ function eventItem({ fromDay, toDay, sentence, outlet, url }: DigestEvent): Span
   return [
     text(daysWords(fromDay, toDay), "bold"),
     text(" · "),
-    ...sentenceSpans({ text: sentence.text, outlet, ...(url ? { url } : {}) }),
+    ...sentenceSpans({ text: sentence.text, outlet, url: url || undefined }),
   ];
 }
 
@@ -92,7 +92,7 @@ function quoteBlocks({ words, speaker, role, at, outlet, url, outlets }: NonNull
 function disputedItem({ who, sentence, disputes, outlet, url }: Development): Span[] {
   return [
     ...(who ? [text(`${clipped(who, 80)}: `, "bold")] : []),
-    ...sentenceSpans({ text: sentence.text, outlet, ...(url ? { url } : {}) }),
+    ...sentenceSpans({ text: sentence.text, outlet, url: url || undefined }),
     ...(disputes ? [text(` Before: “${clipped(disputes.text, 300)}”`, "italic")] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { digestNothing, digestPreview } from "../answers/digest/message.ts";
 import { digestScheduled } from "../answers/digest/scheduled-message.ts";
-import type { Example } from "../answers/gallery.ts";
+import type { Example } from "../messages/example.ts";
 import type { Message } from "../messages/message.ts";
 import type { Correction, Development, Story } from "../model.ts";
 import { type Digest, type DigestTopic, digestMessages, type Withheld } from "./message.ts";

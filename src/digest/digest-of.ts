@@ -50,7 +50,7 @@ export async function digestOf(db: Database, asked: DigestAsked, writeLead?: Lea
       unresolved: withoutTold(topic.unresolved, days),
     })),
     ...{ stories: places.total, storiesBefore: before.total, outlets: outletsOf(arrivals, places) },
-    ...(chart ? { chart } : {}),
+    chart,
     ...across,
     withheld: withheldOf({ arrivals, relevance, muted, told, since }),
   };
@@ -117,7 +117,7 @@ async function acrossTopics(
   ];
   const shown = rows.filter((row) => isShown(row.told.articleId));
   const timeline = digestTimeline({ rows: shown, weightOf: weights.ofArticle, told }, most.timeline);
-  return { ...(quote ? { quote } : {}), timeline: timeline.map(eventOf), ahead, disputed, corrections };
+  return { quote, timeline: timeline.map(eventOf), ahead, disputed, corrections };
 }
 
 function eventOf({
@@ -126,7 +126,7 @@ function eventOf({
   told: { outlet, url, ...sentence },
 }: Awaited<ReturnType<typeof periodRows>>[number]): DigestEvent {
   const { text, articleId, start, end } = sentence;
-  return { fromDay, toDay, sentence: { text, articleId, start, end }, outlet, ...(url ? { url } : {}) };
+  return { fromDay, toDay, sentence: { text, articleId, start, end }, outlet, url: url || undefined };
 }
 
 function newest<T extends { at: Millis }>(items: readonly T[]): T[] {

@@ -19,7 +19,7 @@ export function digestQuote(
     .toSorted((a, b) => b.outlets - a.outlets || b.story - a.story || wholeness(b.quote) - wholeness(a.quote));
   if (!best) return undefined;
   const { words, speaker, role, at, outlet, url } = best.quote;
-  return { words, speaker, at, outlet, outlets: best.outlets, ...(role ? { role } : {}), ...(url ? { url } : {}) };
+  return { words, speaker, at, outlet, outlets: best.outlets, role: role || undefined, url: url || undefined };
 }
 
 function isTelling({ words, speaker }: FoundQuote): boolean {

@@ -29,7 +29,7 @@ export async function askModel(settings: ModelSettings, instructions: string, tu
       maxOutputTokens: mostOutputTokens,
       abortSignal: AbortSignal.timeout(settings.timeoutSeconds * 1_000),
       // Reasoning models of the vendors refuse to be told.
-      ...(settings.provider === "openai-compatible" ? { temperature: 0 } : {}),
+      temperature: settings.provider === "openai-compatible" ? 0 : undefined,
     });
     return { kind: "replied", text, tokens: totalUsage.totalTokens || sent + tokensIn(text) };
   } catch (error) {
@@ -46,7 +46,7 @@ function modelOf({ provider, model, baseUrl, apiKey = "" }: ModelSettings): Lang
         name: "compatible",
         baseURL: baseUrl ?? "",
         fetch,
-        ...(apiKey ? { apiKey } : {}),
+        apiKey: apiKey || undefined,
       })(model);
     case "openai":
       return createOpenAI({ baseURL: baseUrl ?? "https://api.openai.com/v1", apiKey, fetch }).chat(model);

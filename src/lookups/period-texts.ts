@@ -35,5 +35,5 @@ function isReport({ title, body, description }: StoryMember): boolean {
 
 function textOf(story: number, one: StoryMember): PeriodText {
   const { id, title, outlet, url, body, description } = one;
-  return { id, story, title, text: body || description, outlet, ...(url ? { url } : {}), at: publishedAt(one) };
+  return { id, story, title, text: body || description, outlet, url: url || undefined, at: publishedAt(one) };
 }

@@ -11,7 +11,7 @@ export function createTeller(stories: readonly Story[]): Teller {
     const one = articles.get(articleId);
     if (!one) return [];
     const { outlet, title, url } = one;
-    return [{ ...sentence, outlet, title, ...(url ? { url } : {}), at: publishedAt(one) }];
+    return [{ ...sentence, outlet, title, url: url || undefined, at: publishedAt(one) }];
   };
 }
 

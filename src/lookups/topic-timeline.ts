@@ -140,13 +140,13 @@ function bestTold(events: readonly FoundEvent[]): FoundEvent {
 
 function rowOf({ fromDay, toDay, precision, phrase, sentence, ...event }: FoundEvent, outlets: number): TimelineRow {
   const { outlet, title, url, at, ahead } = event;
-  const told = { ...sentence, outlet, title, ...(url ? { url } : {}), at };
+  const told = { ...sentence, outlet, title, url: url || undefined, at };
   return { fromDay, toDay, precision, phrase, told, ahead, outlets };
 }
 
 function developmentRow({ sentence, outlet, title, url, at }: TopicDevelopment, timezone: string): TimelineRow {
   const on = dayIn(at, timezone);
-  const told = { ...sentence, outlet, title, ...(url ? { url } : {}), at };
+  const told = { ...sentence, outlet, title, url: url || undefined, at };
   return { fromDay: on, toDay: on, precision: "day", told, ahead: false, outlets: 1 };
 }
 

@@ -80,8 +80,8 @@ function sayingOf(value: string, mentions: readonly Mention[], article: MentionT
   const by = best.judged.cue ? speaker(text, best.judged, at) : undefined;
   return {
     ...{ value, state: best.judged.state },
-    told: { text, articleId, start, end, outlet, title, ...(url === undefined ? {} : { url }), at },
-    ...(by !== undefined && by !== value ? { by } : {}),
+    told: { text, articleId, start, end, outlet, title, url, at },
+    by: by !== undefined && by !== value ? by : undefined,
   };
 }
 

@@ -104,11 +104,9 @@ function statusOf(value: string, { mentions, earlier, sayings }: WatchedMaterial
     outlets: new Set(counted.map(({ outlet }) => outlet)).size,
     before: earlier.filter(({ watched }) => watched.includes(value)).length,
     latest: latest.told,
-    ...(last?.by === undefined ? {} : { by: last.by }),
-    ...(denial ? { denial: denial.told } : {}),
-    ...(before
-      ? { earlier: { state: before.state, at: before.told.at, ...(before.by === undefined ? {} : { by: before.by }) } }
-      : {}),
+    by: last?.by === undefined ? undefined : last.by,
+    denial: denial?.told,
+    earlier: before && { state: before.state, at: before.told.at, by: before.by },
   };
 }
 

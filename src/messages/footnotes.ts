@@ -5,6 +5,9 @@ import { textFragmentUrl } from "./text-fragment.ts";
 /** An article that an answer rests on. */
 export type Cited = { articleId: number; outlet: string; title: string; url?: string; at: Millis };
 
+/** A sentence with the article it stands in. */
+export type CitedSentence = Cited & { text: string };
+
 /** The numbers of an answer's sources, in the order they are first cited. */
 export type Footnotes = {
   /** " [1]": a link to the sentence in the article, or to the article when no sentence is named; nothing for an article that is not known. */
@@ -42,4 +45,21 @@ export function createFootnotes(cited: readonly Cited[]): Footnotes {
 
 function sourceLine({ outlet, title, url, at }: Cited, index: number): Span[] {
   return [text(`[${index + 1}] ${outlet}, `), time(at, "date"), text(": "), link(title, url)];
+}
+
+/** The number of a source; with the place of the sentence in the page where there is room for the address. */
+export function markOf(
+  notes: Footnotes,
+  { articleId, text: sentence }: { articleId: number; text: string },
+  linked: boolean,
+) {
+  const mark = notes.mark(articleId, sentence);
+  return linked ? mark : mark.map((span) => (span.kind === "link" ? text(span.text) : span));
+}
+
+export const longestTitle = 80;
+
+/** A headline as a line of sources has room for it. */
+export function short(title: string, longest = longestTitle): string {
+  return title.length <= longest ? title : `${title.slice(0, longest - 1).toWellFormed()}…`;
 }

@@ -97,5 +97,5 @@ async function toSave(
 
 function briefOf({ editGapMs }: Context, { id, story, revision, fresh }: Late, cards: Late["cards"], now: Millis) {
   const { headline, url, summary } = story;
-  return { storyId: id, revision, headline, ...(url ? { url } : {}), summary, cards, told: fresh, now, editGapMs };
+  return { storyId: id, revision, headline, url: url || undefined, summary, cards, told: fresh, now, editGapMs };
 }

@@ -33,7 +33,7 @@ async function tell(context: StageContext & { editGapMs: Millis }, toTell: Story
     storyId: view.id,
     revision: view.revision,
     headline: story.headline,
-    ...(story.url ? { url: story.url } : {}),
+    url: story.url || undefined,
     summary: story.summary,
     ...{ cards, replies, told, now },
     editGapMs: context.editGapMs,

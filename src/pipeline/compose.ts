@@ -27,7 +27,7 @@ export function composeStage(context: StageContext & { composer: Composer }): St
       for (const story of stories) {
         const composed = await composedFor(context.composer, story);
         const { id: storyId, revision } = story;
-        await saveComposed(context.db, { storyId, revision, ...(composed ? { composed } : {}) });
+        await saveComposed(context.db, { storyId, revision, composed });
       }
       return stories.length;
     },

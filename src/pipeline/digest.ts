@@ -44,7 +44,7 @@ async function messagesOf(
   const toldUntil = await lastDigestUntil(db, channelId);
   const period = digestPeriod({
     ...{ cron, timezone, occurrence, lastDigestAt: lastDigestAt ?? createdAt },
-    ...(toldUntil === undefined ? {} : { toldUntil }),
+    toldUntil,
   });
   const digest = await digestOf(db, { channelId, timezone, ...period, now: now() }, writeLead);
   if (!digest || isEmptyDigest(digest)) return [];

@@ -129,7 +129,7 @@ async function studied(
 }
 
 function authorship({ author, credit }: Unstudied["article"]) {
-  return { ...(author ? { author } : {}), ...(credit ? { credit } : {}) };
+  return { author: author || undefined, credit: credit || undefined };
 }
 
 /** What earlier articles open with: a denial is aimed at one of these more often than at anything further down. */

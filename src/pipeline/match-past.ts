@@ -23,7 +23,7 @@ export async function matchPast({ db, log }: StageContext, { topics, spelled }: 
   for (const [at, article] of articles.entries()) {
     list.push({
       id: article.id,
-      ...(article.storyId === undefined ? {} : { storyId: article.storyId }),
+      storyId: article.storyId,
       matches: matchesOf(index, article),
     });
     if (at % slice === slice - 1) await breathe();

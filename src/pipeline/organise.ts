@@ -93,9 +93,7 @@ async function place(
     now,
     wantsPage: context.readPages && wantsPage(article, true),
     matches: matches.map(({ topic, ...match }) => ({ topicId: Number(topic), ...match })),
-    ...(closest
-      ? { join: { storyId: closest.storyId, similarity: closest.similarity, reason: closest.evidence.join("; ") } }
-      : {}),
+    join: closest && { storyId: closest.storyId, similarity: closest.similarity, reason: closest.evidence.join("; ") },
   });
   if (article.storyId === undefined) stories.add(candidate, storyId);
   context.log.debug({ article: article.id, story: storyId, topics: matches.map((m) => m.topic) }, "article sorted");
@@ -109,6 +107,6 @@ function signatureOf(article: Article): Parameters<StoryIndex["add"]>[0] & { at:
     description: article.description,
     body: article.body,
     at: article.firstSeenAt,
-    ...(article.language ? { language: article.language } : {}),
+    language: article.language || undefined,
   };
 }

@@ -59,7 +59,7 @@ async function read(poll: FeedPoll, feed: PolledAs, movedTo: string | undefined)
   if (result.bodyHash === feed.bodyHash) return sameDocument(result);
   const parsed = await parseFeed(result.body, {
     url: result.url,
-    ...(result.contentType ? { contentType: result.contentType } : {}),
+    contentType: result.contentType || undefined,
   });
   if (parsed.kind === "feed") return { kind: "read", document: result, parsed } satisfies ReadFeed;
   const page = parsed.class === "not-a-feed" ? webPageFailure(result.body, result.contentType) : undefined;
@@ -69,9 +69,9 @@ async function read(poll: FeedPoll, feed: PolledAs, movedTo: string | undefined)
 function sameDocument({ maxAgeMs, movedTo, validators }: Document): Same {
   return {
     kind: "same",
-    ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
-    ...(movedTo === undefined ? {} : { movedTo }),
-    ...(validators ? { validators } : {}),
+    maxAgeMs,
+    movedTo,
+    validators,
   };
 }
 
@@ -113,11 +113,11 @@ function conclude(
       entries,
       bodyHash: document.bodyHash,
       maxAgeMs,
-      ...(title ? { title } : {}),
-      ...(document.validators ? { validators: document.validators } : {}),
-      ...(statedIntervalMs === undefined ? {} : { statedIntervalMs }),
-      ...(links.hub ? { hubUrl: links.hub } : {}),
-      ...(links.self ? { selfUrl: links.self } : {}),
+      title: title || undefined,
+      validators: document.validators,
+      statedIntervalMs,
+      hubUrl: links.hub || undefined,
+      selfUrl: links.self || undefined,
     },
   };
 }
@@ -148,10 +148,11 @@ function answered(
     now,
     nextCheckAt: nextCheck(check),
     rhythm: { perDay, perArticle: feed.firstPolledAt === undefined ? 0 : ratePerArticle },
-    ...(isSteady ? {} : { move: nextMove(feed.url, feed.move, movedTo) }),
-    ...(feed.isPushed && feed.firstPolledAt !== undefined
-      ? { missedByHub: { nextCheckAt: nextCheck({ ...check, isPushed: false }) } }
-      : {}),
+    move: isSteady ? undefined : nextMove(feed.url, feed.move, movedTo),
+    missedByHub:
+      feed.isPushed && feed.firstPolledAt !== undefined
+        ? { nextCheckAt: nextCheck({ ...check, isPushed: false }) }
+        : undefined,
   };
 }
 
@@ -180,12 +181,12 @@ function failed(poll: FeedPoll, feed: DueFeed, found: FetchFailure, movedBack: b
       now,
       nextCheckAt,
       failureKind: of,
-      ...(status === undefined ? {} : { failureStatus: status }),
+      failureStatus: status,
       failuresAlike: times,
       reason,
-      ...(movedBack ? { movedBack: true } : {}),
+      movedBack: movedBack ? true : undefined,
     },
-    ...(isComplaint ? { complaint: { retryAfterMs } } : {}),
+    complaint: isComplaint ? { retryAfterMs } : undefined,
   };
 }
 

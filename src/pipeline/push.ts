@@ -117,7 +117,7 @@ async function unsubscribe({ db, fetcher, now, publicUrl, log }: PushContext, pu
   const refusal = refusalOf(await fetcher.post(push.hubUrl, hubForm("unsubscribe", push, publicUrl)), push);
   if (fetcher.closing.aborted) return;
   if (refusal) await forgetPush(db, push);
-  log.debug({ hub: hostOf(push.hubUrl), ...(refusal ? { reason: refusal.reason } : {}) }, "hub asked to stop pushing");
+  log.debug({ hub: hostOf(push.hubUrl), reason: refusal?.reason }, "hub asked to stop pushing");
 }
 
 function refusalOf(result: PostResult, push: Push): Refusal | undefined {

@@ -69,7 +69,7 @@ async function readyPages(
     if (wait > 0) rests.push(wait);
     else if (!busy.has(host) && !ready.has(host)) ready.set(host, page);
   }
-  return { ready: [...ready], ...(rests.length > 0 ? { restMs: Math.min(...rests) } : {}) };
+  return { ready: [...ready], restMs: rests.length > 0 ? Math.min(...rests) : undefined };
 }
 
 async function readPage(

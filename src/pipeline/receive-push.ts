@@ -114,12 +114,12 @@ async function take(context: ReceiveContext, token: string, document: PushDocume
 /** None: the push names no article we can read. */
 async function entriesOf(feed: PushFeed, { body, contentType }: PushDocument, now: Millis): Promise<Entry[]> {
   if (!body) return [];
-  const parsed = await parseFeed(body, { url: feed.documentUrl, ...(contentType ? { contentType } : {}) });
+  const parsed = await parseFeed(body, { url: feed.documentUrl, contentType: contentType || undefined });
   if (parsed.kind === "failed") return [];
   return normaliseFeed(parsed, {
     feedUrl: feed.documentUrl,
     now,
-    ...(feed.language ? { language: feed.language } : {}),
+    language: feed.language || undefined,
   });
 }
 

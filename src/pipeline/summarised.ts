@@ -77,5 +77,5 @@ function sourceOf({ id, title, body, description }: Article): SummaryArticle {
 }
 
 function headlineOf({ title, url }: Article): Pick<Story, "headline" | "url"> {
-  return { headline: title, ...(url ? { url } : {}) };
+  return { headline: title, url: url || undefined };
 }

@@ -38,7 +38,7 @@ function readQuotes(reading: Reading, i: number, tokens: readonly Token[]): void
     const attribution = attributionAt(reading, i, at);
     const speaker = attribution && resolveSpeaker(attribution.speaker, i, reading.registry, reading.speakers);
     const said = attribution ? speaker && { ...attribution, speaker } : carried(reading, i, at);
-    reading.found.push({ span: token.span, sentence: i, ...(said ? { said } : {}) });
+    reading.found.push({ span: token.span, sentence: i, said });
     if (said) reading.speakers[i] = said.speaker;
     else if (attribution) reading.speakers[i] = null;
   }

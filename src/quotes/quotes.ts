@@ -36,7 +36,7 @@ export function createQuoteReader(aliases: readonly Alias[]): (article: QuoteArt
           end,
           speaker: name,
           speakerKey,
-          ...(role ? { role } : {}),
+          role: role || undefined,
           verb: said.verb,
           at: article.at,
         },

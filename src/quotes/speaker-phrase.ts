@@ -177,7 +177,7 @@ function read(tokens: readonly Token[], from: number, to: number): SpeakerPhrase
   return {
     kind: "person",
     name: run.join(" "),
-    ...(hasRole ? { role: title.join(" ").replace(/^(?:the|a|an) /i, "") } : {}),
+    role: hasRole ? title.join(" ").replace(/^(?:the|a|an) /i, "") : undefined,
     ...sexOf(sexIn(words)),
     from,
     to,

@@ -94,7 +94,7 @@ function register(
   const last = lastOf(phrase);
   const role = phrase.role ?? withApposition(tokens, phrase)?.role;
   const sex = phrase.sex ?? sexOfFirstName(phrase.name.split(" ")[0] ?? "");
-  const person = { last, name: phrase.name, sentence, ...(role ? { role } : {}), ...(sex ? { sex } : {}) };
+  const person = { last, name: phrase.name, sentence, role: role || undefined, sex };
   const known = people.get(last) ?? [];
   const isNew = !known.some(({ name, role: had }) => name === phrase.name && (had || !role));
   if (isNew && known.length < mostOfOneName) people.set(last, [...known, person]);

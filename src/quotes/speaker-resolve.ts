@@ -23,7 +23,7 @@ export function resolveSpeaker(
   const name = person && person.name.length > phrase.name.length ? person.name : phrase.name;
   const role = phrase.role ?? person?.role;
   const sex = phrase.sex ?? person?.sex ?? sexOfFirstName(phrase.name.split(" ")[0] ?? "");
-  return { kind: "person", name, ...(role ? { role } : {}), ...(sex ? { sex } : {}) };
+  return { kind: "person", name, role: role || undefined, sex };
 }
 
 /** "he said": who spoke in the sentence before, else the one person of fitting kind that this sentence or that one names. */
@@ -47,7 +47,7 @@ function forPronoun(
   const [only] = people.values();
   if (!only || people.size > 1 || only.unclear) return undefined;
   const { name, role, sex } = only;
-  return { kind: "person", name, ...(role ? { role } : {}), ...(sex ? { sex } : {}) };
+  return { kind: "person", name, role: role || undefined, sex };
 }
 
 /** `unclear`: two people of that last name. */

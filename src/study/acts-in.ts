@@ -56,7 +56,7 @@ function actAt(
   if (kind === "denial" && !isDenial(text, head, tail, actor)) return undefined;
   const subordinate = recalls.test(head) || /(?<!\p{L})(?:critics|analysts|experts) sa(?:y|id)/iu.test(clause.plain);
   const told = kind === "cancelled" && !passive && !isOfEvent(text, tail) ? "decision" : kind;
-  return { kind: told, ...cue, passive, subordinate, ...(actor ? { actor } : {}) };
+  return { kind: told, ...cue, passive, subordinate, actor };
 }
 
 const says =

@@ -85,7 +85,7 @@ function candidateFrom(read: ReadSentence, place: number, judging: Judging): Can
     ...novelty.numbers.map(({ written }) => written),
     ...novelty.others,
   ];
-  return { read, kind, weighty, worth, ...(who ? { who } : {}), facts: [...new Set(facts)].slice(0, 8) };
+  return { read, kind, weighty, worth, who: who || undefined, facts: [...new Set(facts)].slice(0, 8) };
 }
 
 /** The kind a sentence has by what is new in it; undefined when nothing is. */

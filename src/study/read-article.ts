@@ -97,7 +97,7 @@ function readSentence(
     days,
     quotations: quotationsIn(sentence.text, words),
     candidate: whole,
-    ...(act ? { act } : {}),
+    act,
   };
 }
 

@@ -119,8 +119,8 @@ export function createStudy(aliases: readonly Alias[]): Study {
       weighty: found.weighty && !retells(found, headlines),
       sentence: { text, articleId, start, end },
       facts: found.facts,
-      ...(found.who ? { who: found.who } : {}),
-      ...(disputes ? { disputes } : {}),
+      who: found.who || undefined,
+      disputes,
     };
   }
 }

@@ -9,7 +9,7 @@ export function articleDocument(article: Article): TopicDocument {
     content: article.body,
     source: article.outlet,
     categories: article.categories,
-    ...(article.language ? { language: article.language } : {}),
-    ...(article.author ? { author: article.author } : {}),
+    language: article.language || undefined,
+    author: article.author || undefined,
   };
 }

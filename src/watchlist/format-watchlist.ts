@@ -8,7 +8,7 @@ export function formatWatchlist({ name, title, feeds, topics, aliases, families 
   return stringify(
     {
       ...{ name, title, feeds: feeds.map(writtenFeed) },
-      ...(outlets.size > 0 ? { families: outlets } : {}),
+      families: outlets.size > 0 ? outlets : undefined,
       ...{ topics: topics.map(writtenTopic), aliases: spellings },
     },
     { lineWidth: 120, aliasDuplicateObjects: false },
@@ -18,8 +18,8 @@ export function formatWatchlist({ name, title, feeds, topics, aliases, families 
 function writtenFeed({ credentials, readPages, ...feed }: Watchlist["feeds"][number]): object {
   return {
     ...feed,
-    ...(credentials ? { credentials: written(credentials) } : {}),
-    ...(readPages === false ? { pages: false } : {}),
+    credentials: credentials && written(credentials),
+    pages: readPages === false ? false : undefined,
   };
 }
 

@@ -63,7 +63,7 @@ function sort(list: OpmlList, outline: Outline, line: number): void {
   if (!url) list.refused.push({ line, name: name || oneLine(written), reason: "its xmlUrl is no http(s) address" });
   else {
     const language = languageTag(outline.language);
-    list.feeds.push({ line, url: url.href, outlet: name || url.host, ...(language ? { language } : {}) });
+    list.feeds.push({ line, url: url.href, outlet: name || url.host, language: language || undefined });
   }
 }
 
@@ -101,7 +101,7 @@ export function formatOpml(title: string, feeds: readonly Omit<OpmlFeed, "line">
     text: oneLine(outlet),
     title: oneLine(outlet),
     xmlUrl: url,
-    ...(language ? { language } : {}),
+    language: language || undefined,
   }));
   return `${generateOpml({ head: { title: oneLine(title) }, body: { outlines } }).trimEnd()}\n`;
 }

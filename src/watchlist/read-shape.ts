@@ -43,17 +43,17 @@ export function readShape(value: unknown): Shape {
       feeds: feeds.map(({ url, outlet, language, credentials, pages }) => ({
         url,
         outlet,
-        ...(language ? { language } : {}),
-        ...(credentials ? { credentials: credentialsOf(credentials) } : {}),
-        ...(pages === false ? { readPages: false } : {}),
+        language: language || undefined,
+        credentials: credentials && credentialsOf(credentials),
+        readPages: pages === false ? false : undefined,
       })),
       topics: topics.map(({ urgency, watch, ...topic }) => ({
         ...topic,
-        ...(urgency ? { urgency } : {}),
-        ...(watch && Object.keys(watch).length > 0 ? { watch: watchedValues(watch) } : {}),
+        urgency,
+        watch: watch && Object.keys(watch).length > 0 ? watchedValues(watch) : undefined,
       })),
       aliases: Object.entries(aliases).map(([alias, spellings]) => ({ name: alias, spellings })),
-      ...(newsrooms.length > 0 ? { families: newsrooms } : {}),
+      families: newsrooms.length > 0 ? newsrooms : undefined,
     },
   };
 }

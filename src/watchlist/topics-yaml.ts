@@ -17,10 +17,10 @@ export function formatTopics(topics: readonly Topics[number][]): string[] {
   return topics.map(({ name, title, description, query, urgency, watch }) => {
     const topic = writtenTopic({
       ...{ name, title },
-      ...(description ? { description } : {}),
+      description: description || undefined,
       query,
-      ...(urgency ? { urgency } : {}),
-      ...(watch ? { watch } : {}),
+      urgency,
+      watch,
     });
     const document = new Document(topic, { aliasDuplicateObjects: false });
     visit(document, {

@@ -14,8 +14,8 @@ export async function readPush(request: IncomingMessage, maxBytes: number): Prom
   return {
     sent,
     body: decoded?.kind === "read" ? decoded.body : undefined,
-    ...(contentType ? { contentType } : {}),
-    ...(signature ? { signature } : {}),
+    contentType: contentType || undefined,
+    signature: signature || undefined,
   };
 }
 

@@ -29,7 +29,7 @@ const offered = (actor: string, workspace?: string) =>
     db,
     {
       ...{ command: "latest", option: "topic", typed: "t" },
-      from: { channel: { platform: "anywhere" }, actor: { id: actor }, ...(workspace ? { workspace } : {}) },
+      from: { channel: { platform: "anywhere" }, actor: { id: actor }, workspace: workspace || undefined },
     },
     25,
   );

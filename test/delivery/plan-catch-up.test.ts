@@ -22,7 +22,7 @@ test("gives each channel its newest stories as cards and lists the rest, newest 
 
 test("edits cards that stand there already, and tells a listed story not again", () => {
   const edit = { channelId: 7, deliveryId: 70, message };
-  const told = (listedAt?: number) => [{ id: 70, channelId: 7, message, ...(listedAt ? { listedAt } : {}) }];
+  const told = (listedAt?: number) => [{ id: 70, channelId: 7, message, listedAt: listedAt || undefined }];
   const plan = planCatchUp([
     { id: 1, newestAt: 1, cards: [edit], told: told() },
     { id: 2, newestAt: 2, cards: [edit], told: told(5) },

@@ -45,7 +45,7 @@ afterEach(() => db.close());
 async function follow(relevance: Partial<Record<string, Relevance>> = {}): Promise<void> {
   for (const { id: topicId, name } of await activeTopics(db, "")) {
     const wish = relevance[name];
-    await subscribe(db, { channelId, topicId, actorId: "U1", now: start - day, ...(wish ? { relevance: wish } : {}) });
+    await subscribe(db, { channelId, topicId, actorId: "U1", now: start - day, relevance: wish });
   }
 }
 

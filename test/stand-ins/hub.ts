@@ -49,7 +49,8 @@ export async function startHub() {
     }
     const challenge = randomUUID();
     const leaseSeconds = manners.leaseSeconds ?? request.leaseSeconds ?? 86_400;
-    const lease = request.mode === "subscribe" ? { "hub.lease_seconds": String(leaseSeconds) } : {};
+    const lease: Record<string, string> =
+      request.mode === "subscribe" ? { "hub.lease_seconds": String(leaseSeconds) } : {};
     const asked = { "hub.mode": request.mode, "hub.topic": request.topic, "hub.challenge": challenge, ...lease };
     const reply = await ask(request.callback, asked);
     if (reply.status < 200 || reply.status > 299 || reply.body !== challenge) return reply;

@@ -6,7 +6,7 @@ const window = 72 * hour;
 
 function pulseOf(...members: [at: number, outlet?: string][]): Pulse {
   const pulse: Pulse = [];
-  for (const [at, outlet] of members) beat(pulse, { at: at * hour, ...(outlet ? { outlet } : {}) });
+  for (const [at, outlet] of members) beat(pulse, { at: at * hour, outlet: outlet || undefined });
   return pulse;
 }
 

@@ -55,7 +55,7 @@ test("reads families of outlets, which need no feed", () => {
       { name: "Bote", outlets: ["Der Bote", "Bote"] },
     ],
   });
-  expect(parseWatchlist(`${sound}families: {}\n`, "w.yaml")).not.toHaveProperty("families");
+  expect(parseWatchlist(`${sound}families: {}\n`, "w.yaml")).toMatchObject({ families: undefined });
 });
 
 test.each([

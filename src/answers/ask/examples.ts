@@ -1,5 +1,5 @@
+import type { Example } from "../../messages/example.ts";
 import type { Story } from "../../model.ts";
-import type { Example } from "../gallery.ts";
 import { answerMessage } from "./message.ts";
 
 /** Answers to questions: found, not found, and of a kind nobody should see. */

@@ -31,5 +31,5 @@ export async function answerTo(
 }
 
 function placeOf({ outlet, title, url, at }: AnswerCandidate): Pick<Told, "outlet" | "title" | "url" | "at"> {
-  return { outlet, title, at, ...(url === undefined ? {} : { url }) };
+  return { outlet, title, at, url };
 }

@@ -1,6 +1,7 @@
+import type { Example } from "../../messages/example.ts";
+import type { TimelineDay } from "../../messages/timeline-day.ts";
 import type { Development, Story } from "../../model.ts";
-import type { Example } from "../gallery.ts";
-import { type TimelineDay, topicTimelineMessage } from "../timeline/message.ts";
+import { topicTimelineMessage } from "../timeline/message.ts";
 import { type StateOfPlayShown, stateOfPlayMessage } from "./message.ts";
 
 const day = 86_400_000;

@@ -1,6 +1,6 @@
 import { clipped } from "../../cards/story-asides.ts";
 import { writtenByModel } from "../../cards/story-card.ts";
-import { type Cited, createFootnotes } from "../../messages/footnotes.ts";
+import { type Cited, type CitedSentence, createFootnotes, markOf, short } from "../../messages/footnotes.ts";
 import {
   type Action,
   actions,
@@ -15,8 +15,9 @@ import {
   text,
   time,
 } from "../../messages/message.ts";
+import { roomTaken } from "../../messages/room-taken.ts";
+import { dayLabel, type TimelineDay } from "../../messages/timeline-day.ts";
 import type { Correction, Development, Millis, Quote, Story } from "../../model.ts";
-import { type CitedSentence, dayLabel, markOf, roomTaken, short, type TimelineDay } from "../timeline/message.ts";
 
 /** A stored sentence with where it stands. */
 type Told = Omit<CitedSentence, "at"> & { at: Millis; source?: string };
@@ -197,7 +198,7 @@ function citedIn({
   const denials = disputed.map((one) => ({ ...one, title: one.outlet }));
   return [...denials, ...members, ...told, ...events].map(({ articleId, outlet, title, url, at }) => ({
     ...{ articleId, outlet, title: short(title), at },
-    ...(url ? { url } : {}),
+    url: url || undefined,
   }));
 }
 

@@ -42,9 +42,9 @@ export function changeOf(story: Story, since: Millis): StoryChange {
   const state = denial ? undefined : stateOf(story, fresh);
   return {
     ...{ story, added, isNew: added === story.articles.length },
-    ...(denial ? { denial } : {}),
-    ...(correction ? { correction } : {}),
-    ...(state ? { state } : {}),
+    denial,
+    correction,
+    state,
   };
 }
 
@@ -56,7 +56,7 @@ function stateOf(story: Story, fresh: readonly Development[]): StoryChange["stat
   const sentence = newest?.sentence ?? story.summary.find((each) => !isDenied(story, each)) ?? living.at(-1)?.sentence;
   const article = story.articles.find(({ id }) => id === sentence?.articleId);
   if (!sentence || !article) return undefined;
-  return { ...sentence, outlet: article.outlet, ...(article.url === undefined ? {} : { url: article.url }) };
+  return { ...sentence, outlet: article.outlet, url: article.url };
 }
 
 /** Whether a later sentence says that this one is not so. */

@@ -97,14 +97,14 @@ async function schedule(context: CommandContext, when: string): Promise<Reply | 
 
 async function changeSchedule(context: CommandContext, cron: string, timezone?: string): Promise<Reply> {
   const { db, channel, now } = context;
-  await setDigestSchedule(db, { channelId: channel.id, cron, now, ...(timezone === undefined ? {} : { timezone }) });
+  await setDigestSchedule(db, { channelId: channel.id, cron, now, timezone });
   return told(context, cron, timezone ?? channel.timezone);
 }
 
 function told({ now }: CommandContext, cron: string, timezone: string): Reply {
   const next = cron === "off" ? undefined : nextOccurrence(cron, timezone, now);
   return {
-    message: digestScheduled({ words: scheduleInWords(cron), timezone, ...(next === undefined ? {} : { next }) }),
+    message: digestScheduled({ words: scheduleInWords(cron), timezone, next }),
     visibility: "asker",
   };
 }

@@ -55,12 +55,12 @@ function choices({ minPollMs }: CommandContext, { asked, outlet, records, feeds 
     return {
       url: feed.url,
       title: feed.title || outlet || feed.url,
-      ...(feed.site ? { site: feed.site } : {}),
-      ...(feed.language ? { language: feed.language } : {}),
+      site: feed.site || undefined,
+      language: feed.language || undefined,
       items: feed.entries.length,
       latest: latestOf(feed.entries),
       polling: polling(Math.max(minPollMs, feed.statedIntervalMs ?? 0)),
-      ...(watched ? { known: watched } : {}),
+      known: watched || undefined,
       add: `feeds follow ${feed.url}${outlet ? ` ${outlet}` : ""}`,
     };
   });
@@ -74,8 +74,8 @@ export function latestOf(entries: readonly Entry[]): { title: string; url?: stri
     .reverse()
     .map(({ title, url, publishedAt }) => ({
       title,
-      ...(url ? { url } : {}),
-      ...(publishedAt === undefined ? {} : { at: publishedAt }),
+      url: url || undefined,
+      at: publishedAt,
     }));
 }
 
@@ -107,9 +107,9 @@ async function stored(
   const id = await addFeed(db, {
     url: known?.url ?? feed.url,
     outlet: outlet.slice(0, longestOutlet).trim().toWellFormed(),
-    ...(feed.title ? { title: feed.title } : {}),
-    ...(feed.language ? { language: feed.language } : {}),
-    ...(ofWatchlist ? {} : { channelId: channel.id }),
+    title: feed.title || undefined,
+    language: feed.language || undefined,
+    channelId: ofWatchlist ? undefined : channel.id,
   });
   wakePoll();
   const backlog =

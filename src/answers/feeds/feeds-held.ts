@@ -1,3 +1,4 @@
+import { heldDecided } from "../../cards/held-notice.ts";
 import type { CommandContext, Reply } from "../../commands/command.ts";
 import { findFeed } from "../../commands/find-feed.ts";
 import { decideHeld } from "../../db/articles/held.ts";
@@ -22,7 +23,9 @@ async function decide(context: CommandContext, what: string, decision: "post" | 
   if (feed.held === 0) {
     return userError("nothing-held", `${name} has no held articles. /news feeds list shows the feeds that have.`);
   }
-  const { articles } = await decideHeld(db, { feedId: feed.id, decision, now });
+  const { articles } = await decideHeld(db, { feedId: feed.id, decision, now }, (outlet, articles) =>
+    heldDecided(outlet, decision, { articles, at: now }),
+  );
   wakeOrganise();
   wake(); // the notices in the channels say now what was decided
   const fact =

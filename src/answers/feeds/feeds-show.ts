@@ -44,8 +44,8 @@ function listed(feed: FeedRecord, now: Millis): ListedFeed {
   return {
     ...rest,
     pushed: push?.state === "active",
-    ...(nextCheckAt > now ? { nextCheckAt } : {}),
-    ...(movedTo ? { movedTo: publicUrl(movedTo) } : {}),
+    nextCheckAt: nextCheckAt > now ? nextCheckAt : undefined,
+    movedTo: movedTo ? publicUrl(movedTo) : undefined,
   };
 }
 
@@ -63,11 +63,11 @@ export async function showFeed({ db, now }: CommandContext, what: string): Promi
     articles: total,
     identity: identities[feed.identityPolicy],
     push: pushWords(push),
-    ...(credentials ? { credentials: credentialWords(credentials) } : {}),
+    credentials: credentials && credentialWords(credentials),
     latest: newest.map(({ title, url, publishedAt, firstSeenAt }) => ({
       title,
       at: publishedAt ?? firstSeenAt,
-      ...(url ? { url } : {}),
+      url: url || undefined,
     })),
   });
   return { message, visibility: "asker" };

@@ -57,7 +57,7 @@ async function tested({ db, fetcher, feedSecrets, now }: CommandContext, target:
     };
   }
   const type = answer.contentType ?? "no type named";
-  const hints = { url: answer.url, ...(answer.contentType ? { contentType: answer.contentType } : {}) };
+  const hints = { url: answer.url, contentType: answer.contentType || undefined };
   const parsed = await parseFeed(answer.body, hints);
   const bytes = answer.body.length;
   if (parsed.kind === "failed") {
@@ -79,10 +79,10 @@ async function tested({ db, fetcher, feedSecrets, now }: CommandContext, target:
     ...{ bytes, type, encoding: encodingOf(answer.body, answer.contentType) },
     title: redact(parsed.feed.title ?? "no title"),
     entries: entries.length,
-    ...(target.feed ? { fresh: await freshOf(db, target.feed.id, entries) } : {}),
+    fresh: target.feed && (await freshOf(db, target.feed.id, entries)),
     undated: entries.filter((entry) => entry.publishedAt === undefined).length,
     latest: latestOf(entries),
-    ...(answer.movedTo ? { movedTo: publicUrl(answer.movedTo) } : {}),
+    movedTo: answer.movedTo ? publicUrl(answer.movedTo) : undefined,
   };
 }
 

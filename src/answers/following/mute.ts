@@ -24,7 +24,7 @@ export const muteCommand: Command = {
     if (isUserError(story)) return story;
     const until = args.hours === undefined ? undefined : now + Number(args.hours) * hour;
     const mute = { channelId: channel.id, storyId: story.id, by: actor.name, now };
-    await muteStory(db, { ...mute, ...(until === undefined ? {} : { until }) });
+    await muteStory(db, { ...mute, until });
     context.wake();
     return { message: storyMuted(story, until), visibility: "asker" };
   },

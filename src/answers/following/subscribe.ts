@@ -33,7 +33,7 @@ export const subscribeCommand: Command = {
     const ping = args.ping === undefined ? undefined : mentionTyped(String(args.ping));
     if (isUserError(ping)) return ping;
     const by = { channelId: channel.id, topicId: topic.id, actorId: actor.id, now };
-    const added = await subscribe(db, { ...by, ...(relevance ? { relevance } : {}), ...(ping ? { ping } : {}) });
+    const added = await subscribe(db, { ...by, relevance, ping });
     const past = { topicIds: [topic.id], since: now - lookBackDays * 86_400_000 };
     const recent = await selectStories(db, { ...past, order: "recent", limit: 3 });
     const message = subscribed(

@@ -21,7 +21,7 @@ export const menuCommand: Command = {
     const message = menuMessage({
       ...{ topics, stories, atLeast: stories === mostChanged },
       ...nextDigest(context),
-      ...(channel.pausedReason === undefined ? {} : { paused: channel.pausedReason }),
+      paused: channel.pausedReason,
     });
     return { message, visibility: "asker" };
   },

@@ -39,7 +39,7 @@ export const quotesCommand: Command = {
     const topic = args.topic === undefined ? undefined : await findTopic(context, String(args.topic));
     if (isUserError(topic)) return topic;
     const typed = nameOf(args);
-    const asked = { ...(topic ? { topic } : {}), ...(since === undefined ? {} : { since }), args };
+    const asked = { topic, since, args };
     return typed === "" ? anybody(context, asked) : somebody(context, typed, asked);
   },
 };
@@ -92,7 +92,7 @@ async function alike({ db }: CommandContext, typed: string): Promise<string[]> {
 }
 
 function selection({ since, args }: Asked, who: Omit<AskedQuotes, "page" | "size" | "since">): AskedQuotes {
-  return { ...who, ...(since === undefined ? {} : { since }), page: Number(args.page ?? 1), size };
+  return { ...who, since, page: Number(args.page ?? 1), size };
 }
 
 function spoken(book: QuoteBook, name: string, typed: string, asked: Asked): Reply {

@@ -32,17 +32,17 @@ export async function quoteBook(
   { page, size, speaker, speakerKey, topicIds, since }: AskedQuotes,
 ): Promise<QuoteBook> {
   const found = await quotesOf(db, {
-    ...(speaker === undefined ? {} : { speaker }),
-    ...(speakerKey === undefined ? {} : { speakerKey }),
-    ...(topicIds === undefined ? {} : { topicIds }),
-    ...(since === undefined ? {} : { since }),
+    speaker,
+    speakerKey,
+    topicIds,
+    since,
     limit: mostRead,
   });
   const isOne = speaker !== undefined || speakerKey !== undefined;
   const merged = mergeQuotes(found).toSorted((a, b) => b.quote.at - a.quote.at || b.quote.id - a.quote.id);
   const name = isOne ? fullName(found) : undefined;
   return {
-    ...(name === undefined ? {} : { speaker: name }),
+    speaker: name,
     items: merged.slice((page - 1) * size, page * size),
     more: merged.length > page * size,
     shifts: isOne && page === 1 ? wordingShifts(merged.map(earliest)) : [],

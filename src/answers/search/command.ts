@@ -50,9 +50,9 @@ export const searchCommand: Command = {
     }
     const page = Number(args.page ?? 1);
     const scope = {
-      ...(where.topic ? { topicId: where.topic.id } : {}),
-      ...(where.since === undefined ? {} : { since: where.since }),
-      ...(where.outlet ? { feedIds: where.outlet.feedIds } : {}),
+      topicId: where.topic?.id,
+      since: where.since,
+      feedIds: where.outlet?.feedIds,
     };
     const { items, complete, more } = await searchArticles(context.db, { plan, scope, now: context.now, page, size });
     const next = more ? { more: `${lineOf(words, args, where)} page:${page + 1}` } : {};
@@ -70,21 +70,21 @@ async function readWhere(context: CommandContext, args: Arguments): Promise<Wher
   const outlet = args.source === undefined ? undefined : await findOutlet(context.db, String(args.source));
   if (isUserError(outlet)) return outlet;
   return {
-    ...(topic ? { topic } : {}),
-    ...(since === undefined ? {} : { since }),
-    ...(outlet ? { outlet } : {}),
+    topic,
+    since,
+    outlet,
   };
 }
 
 function askedSearch(words: string, args: Arguments, { topic, since, outlet }: Where): AskedSearch {
   return {
     words,
-    ...(topic ? { topic: topic.title } : {}),
-    ...(since === undefined ? {} : { since }),
-    ...(outlet ? { source: outlet.label } : {}),
-    ...(Object.keys(args).some((name) => ["topic", "since", "source"].includes(name))
-      ? { wider: `search ${words}` }
-      : {}),
+    topic: topic?.title,
+    since,
+    source: outlet?.label,
+    wider: Object.keys(args).some((name) => ["topic", "since", "source"].includes(name))
+      ? `search ${words}`
+      : undefined,
   };
 }
 

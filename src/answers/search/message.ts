@@ -12,8 +12,8 @@ import {
   text,
   time,
 } from "../../messages/message.ts";
+import { queryFlaw, type ShownFlaw } from "../../messages/query-flaw.ts";
 import type { Article, Millis } from "../../model.ts";
-import { type ShownFlaw, topicFlaw } from "../topics/flaw-message.ts";
 
 /** What was looked for and where; `wider`: the command line without the limits. */
 export type AskedSearch = { words: string; topic?: string; since?: Millis; source?: string; wider?: string };
@@ -113,7 +113,7 @@ function nothingFound(asked: AskedSearch, found: FoundPage): Message {
 
 /** A search that cannot be read, with its place, and the line that looks for the words alone. */
 export function searchFlaw(flaw: ShownFlaw, instead: string | undefined): Message {
-  const { fallback, blocks } = topicFlaw(undefined, flaw);
+  const { fallback, blocks } = queryFlaw(flaw);
   if (instead === undefined) return { fallback, blocks };
   const offered: Block[] =
     instead.length <= longestButton

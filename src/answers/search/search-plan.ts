@@ -38,7 +38,7 @@ function planWords(words: string): SearchPlan {
     return isQueryProblem(node) ? [] : [node];
   });
   const shows: Query = { kind: "query", text: words, root: { kind: "any", nodes } };
-  return { kind: "words", fts: terms.map(quoted).join(" "), ...(nodes.length > 0 ? { shows } : {}) };
+  return { kind: "words", fts: terms.map(quoted).join(" "), shows: nodes.length > 0 ? shows : undefined };
 }
 
 function termsIn(words: string): string[] {

@@ -3,13 +3,14 @@ import { findTopic } from "../../commands/find-topic.ts";
 import { pageOf, pageOption } from "../../commands/page-of.ts";
 import { feedRecords } from "../../db/feeds/feed-records.ts";
 import type { Database } from "../../db/open.ts";
+import type { StatusFacts } from "../../db/outbox/status.ts";
 import { statusFacts } from "../../db/outbox/status.ts";
 import { type ModelUse, modelUseSince } from "../../db/stories/model-answers.ts";
 import { isUserError, type UserError } from "../../errors.ts";
 import { publicUrl } from "../../feeds/http/public-url.ts";
 import { watchedStatusOf } from "../../lookups/watched-status.ts";
 import type { Millis } from "../../model.ts";
-import { type StatusFacts, statusMessage } from "./message.ts";
+import { statusMessage } from "./message.ts";
 import { watchedStatusMessage, watchesNothing } from "./watched-message.ts";
 
 const day = 86_400_000;
@@ -51,7 +52,7 @@ async function topicStatus(context: CommandContext, typed: string, page: number)
   const message = watchedStatusMessage({
     ...{ topic, days, page, watched: items },
     quiet: watch.map(({ value }) => value).filter((value) => !known.has(value)),
-    ...(more ? { more } : {}),
+    more: more || undefined,
   });
   return { message, visibility: "asker" };
 }

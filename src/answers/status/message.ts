@@ -1,24 +1,6 @@
+import type { StatusFacts } from "../../db/outbox/status.ts";
 import { type Block, context, heading, list, type Message, paragraph, text, time } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
-
-export type StatusFacts = {
-  watchlist: string;
-  articles: number;
-  stories: number;
-  lastArticleAt?: Millis;
-  feeds: {
-    total: number;
-    failing: readonly { outlet: string; url: string; reason: string; nextCheckAt: Millis }[];
-    /** Not read until somebody resumes them. */
-    paused?: readonly { id: number; outlet: string; reason: string }[];
-    /** With new articles that wait for somebody to decide. */
-    held?: readonly { id: number; outlet: string; articles: number }[];
-  };
-  waiting: number;
-  /** What the language model did in the last seven days: answers that passed the gate, that were refused by it, and none at all. */
-  model?: { passed: number; refused: number; failed: number; tokens: number };
-  troubled: readonly { where: string; subject: string; reason: string }[];
-};
 
 const namedFeeds = 8;
 

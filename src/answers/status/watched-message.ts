@@ -1,5 +1,5 @@
 import { clipped } from "../../cards/story-asides.ts";
-import { createFootnotes } from "../../messages/footnotes.ts";
+import { type CitedSentence, createFootnotes, markOf, short } from "../../messages/footnotes.ts";
 import {
   type Action,
   actions,
@@ -13,8 +13,8 @@ import {
   text,
   time,
 } from "../../messages/message.ts";
+import { roomTaken } from "../../messages/room-taken.ts";
 import type { Millis } from "../../model.ts";
-import { type CitedSentence, markOf, roomTaken, short } from "../timeline/message.ts";
 
 type Told = Omit<CitedSentence, "at"> & { at: Millis };
 

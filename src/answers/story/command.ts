@@ -70,7 +70,7 @@ async function show({ db, channel, now }: CommandContext, { id, story, what }: A
     storyDetails(story, newestPage(inTime(story), articlesOnPage, page), {
       decisions: await decisionsOn(db, story.id),
       ...(id === story.id ? {} : { askedFor: id }),
-      ...(mute ? { mute } : {}),
+      mute,
     }),
   );
 }

@@ -1,8 +1,8 @@
 import { type Decision, storiesMerged, storySplit } from "../../cards/story-changed.ts";
+import { type Example, example } from "../../messages/example.ts";
 import type { Development, Story, StoryMember } from "../../model.ts";
 import { followed, subscribed } from "../following/message.ts";
 import { storyMuted, storyUnmuted } from "../following/muted-message.ts";
-import type { Example } from "../gallery.ts";
 import { objectionAsked } from "../topics/objection-asked.ts";
 import { whyStory } from "../why/message.ts";
 import { storyDetails } from "./story-details.ts";
@@ -85,8 +85,4 @@ function subscriptionExamples({ headline, updatedAt }: Story, mute: { by: string
     example("followed-muted", followed([{ ...topic, since: updatedAt, ping }], undefined, undefined, muted)),
     example("followed-muted-only", followed([], undefined, undefined, first ? [first] : [])),
   ];
-}
-
-function example(name: string, message: Example["message"]): Example {
-  return { name, message, editable: false };
 }

@@ -57,13 +57,13 @@ export function timelineOf({ articles: [first], developments, corrections }: Sto
 function entryOf({ kind, sentence, who, weighty, disputes, ...one }: Development): TimelineEntry {
   return {
     ...{ ...at(one.at, developmentNames[kind], sentence.text), ...source(one), weighty },
-    ...(who === undefined ? {} : { who }),
-    ...(disputes === undefined ? {} : { disputes: disputes.text }),
+    who,
+    disputes: disputes === undefined ? undefined : disputes.text,
   };
 }
 
 const at = (when: Millis, name: string, words: string) => ({ at: when, name, words });
-const source = ({ outlet, url }: { outlet: string; url?: string }) => ({ outlet, ...(url ? { url } : {}) });
+const source = ({ outlet, url }: { outlet: string; url?: string }) => ({ outlet, url: url || undefined });
 
 /** What happened in a story when, who said so, and how far it has come. `page` holds entries of `timelineOf`. */
 export function storyTimeline(story: Story, page: Page<TimelineEntry>): Message {

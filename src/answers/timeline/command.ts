@@ -3,7 +3,8 @@ import { findTopic } from "../../commands/find-topic.ts";
 import { pageOf, pageOption } from "../../commands/page-of.ts";
 import { isUserError } from "../../errors.ts";
 import { type TimelineRow, topicTimeline } from "../../lookups/topic-timeline.ts";
-import { type TimelineDay, topicTimelineMessage } from "./message.ts";
+import type { TimelineDay } from "../../messages/timeline-day.ts";
+import { topicTimelineMessage } from "./message.ts";
 
 const usualDays = 30;
 /** So many that a message of Discord's, the smaller one, holds them with their sources. */
@@ -37,7 +38,7 @@ export const timelineCommand: Command = {
     });
     const message = topicTimelineMessage({
       ...{ topic, days, today, rows, total: past.length + ahead.length, page },
-      ...(more ? { more } : {}),
+      more: more || undefined,
     });
     return { message, visibility: "asker" };
   },
@@ -56,5 +57,5 @@ export function timelinePage(
     ...items.toReversed().map((row) => ({ ...row, ahead: false })),
     ...(page === 1 ? ahead.map((row) => ({ ...row, ahead: true })) : []),
   ];
-  return { rows, ...(more ? { more } : {}) };
+  return { rows, more: more || undefined };
 }

@@ -1,8 +1,7 @@
-import { type Cited, createFootnotes, type Footnotes } from "../../messages/footnotes.ts";
+import { createFootnotes, type Footnotes, longestTitle, markOf, short } from "../../messages/footnotes.ts";
 import {
   type Action,
   actions,
-  type Block,
   context,
   heading,
   list,
@@ -11,22 +10,8 @@ import {
   type Span,
   text,
 } from "../../messages/message.ts";
-import type { DatePrecision } from "../../model.ts";
-
-/** A sentence with the article it stands in. */
-export type CitedSentence = Cited & { text: string };
-
-export type TimelineDay = {
-  /** YYYY-MM-DD, both included. */
-  fromDay: string;
-  toDay: string;
-  precision: DatePrecision;
-  /** The words that say when, as written: "within days". */
-  phrase?: string;
-  told: CitedSentence;
-  outlets: number;
-  ahead: boolean;
-};
+import { roomTaken } from "../../messages/room-taken.ts";
+import { dayLabel, monthLabel, type TimelineDay } from "../../messages/timeline-day.ts";
 
 export type TopicTimelineShown = {
   topic: { name: string; title: string };
@@ -42,11 +27,8 @@ export type TopicTimelineShown = {
   more?: string;
 };
 
-const months = "January February March April May June July August September October November December".split(" ");
-
 /** What a message may take of Discord's description, the smaller of the two, with the links as it writes them. */
 const room = 3_700;
-const longestTitle = 80;
 const shortestTitle = 32;
 
 /** Date and event, the past before what is ahead. */
@@ -128,62 +110,4 @@ function nothingDated({ topic, days, page, total }: TopicTimelineShown): Message
       actions(...wider, { label: "Latest", command: `latest ${topic.name}` }),
     ],
   };
-}
-
-/** "21 August", "15–16 August", "week of 18 August", "in August", "2026": no more exact than it is known; the year where it is another. */
-export function dayLabel(
-  { fromDay, toDay, precision }: Pick<TimelineDay, "fromDay" | "toDay" | "precision">,
-  today: string,
-): string {
-  if (precision === "year") return fromDay.slice(0, 4);
-  if (precision === "month") return `in ${monthLabel(fromDay, today)}`;
-  if (precision === "week") return `week of ${dayAndMonth(fromDay, today)}`;
-  if (fromDay === toDay) return dayAndMonth(fromDay, today);
-  if (fromDay.slice(0, 7) !== toDay.slice(0, 7)) return `${dayAndMonth(fromDay, today)} – ${dayAndMonth(toDay, today)}`;
-  return `${Number(fromDay.slice(8))}–${dayAndMonth(toDay, today)}`;
-}
-
-function dayAndMonth(day: string, today: string): string {
-  return `${Number(day.slice(8))} ${monthLabel(day, today)}`;
-}
-
-function monthLabel(day: string, today: string): string {
-  const name = months[Number(day.slice(5, 7)) - 1] ?? day;
-  return day.slice(0, 4) === today.slice(0, 4) ? name : `${name} ${day.slice(0, 4)}`;
-}
-
-/** The number of a source; with the place of the sentence in the page where there is room for the address. */
-export function markOf(
-  notes: Footnotes,
-  { articleId, text: sentence }: { articleId: number; text: string },
-  linked: boolean,
-) {
-  const mark = notes.mark(articleId, sentence);
-  return linked ? mark : mark.map((span) => (span.kind === "link" ? text(span.text) : span));
-}
-
-/** A headline as a line of sources has room for it. */
-export function short(title: string, longest = longestTitle): string {
-  return title.length <= longest ? title : `${title.slice(0, longest - 1).toWellFormed()}…`;
-}
-
-/** Characters the blocks take where links stand as `[text](address)` and marks are escaped. */
-export function roomTaken(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, block) => {
-    if (block.kind === "list") return sum + block.items.reduce((all, item) => all + 3 + spansTake(item), 0);
-    return "spans" in block ? sum + 6 + spansTake(block.spans) : sum;
-  }, 0);
-}
-
-const timeTakes = 20;
-const styleTakes = 4;
-
-function spansTake(spans: readonly Span[]): number {
-  return spans.reduce((sum, span) => {
-    if (span.kind === "time") return sum + timeTakes;
-    const escaped = span.text.length + (span.text.match(/[*_~`|\\[\]()<>#:-]/g)?.length ?? 0);
-    return (
-      sum + escaped + (span.kind === "link" ? encodeURI(span.url.toWellFormed()).length + styleTakes : 0) + styleTakes
-    );
-  }, 0);
 }

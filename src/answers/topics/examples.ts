@@ -1,5 +1,5 @@
+import { type Example, example } from "../../messages/example.ts";
 import type { Story } from "../../model.ts";
-import type { Example } from "../gallery.ts";
 import type { BackTest } from "./back-test-message.ts";
 import { topicChanged } from "./changed-message.ts";
 import { topicDraft } from "./draft-message.ts";
@@ -118,8 +118,4 @@ function objections(story: Story, hostile: Story): Example[] {
 
 function named(value: string) {
   return { value, spellings: Array.from({ length: 20 }, () => value) };
-}
-
-function example(name: string, message: Example["message"]): Example {
-  return { name, message, editable: false };
 }

@@ -38,7 +38,7 @@ export async function proposeRule(
   await saveProposal(db, {
     ...{ objectionIds: agreement.ids, channelId: channel.id, now },
     subject: `proposal:${topic.id}:${objection}:${agreement.ids[0]}`,
-    ...(found.kind === "change" ? { draft } : {}),
+    draft: found.kind === "change" ? draft : undefined,
     message: (id) => objectionProposal(withDraft(found, about, copyName, id)),
   });
   context.wake();

@@ -86,7 +86,7 @@ function changeForm(title: string, id: number, typed: TypedTopic): Reply {
   return {
     message: topicChanged(`${typed.title || typed.name}: to be changed in its form.`, next, hint),
     visibility: "asker",
-    ...(fits ? { form: topicForm(title, `topic change ${id}`, typed) } : {}),
+    form: fits ? topicForm(title, `topic change ${id}`, typed) : undefined,
   };
 }
 
@@ -113,7 +113,7 @@ async function tried(
 ): Promise<Reply> {
   const draft = await keepDraft(context.db, {
     ...draftFrom(context, typed, topicId),
-    ...(id === undefined ? {} : { id }),
+    id,
   });
   const checked = await checkTopic(context, typed, topicId);
   if ("kind" in checked) return { message: topicFlaw(draft, shownFlaw(checked, typed.query)), visibility: "asker" };
@@ -134,7 +134,7 @@ function draftFrom(
 ) {
   return {
     ...{ workspace, name, title, query, watch, createdBy: actor.id, createdAt: now },
-    ...(topicId === undefined ? {} : { topicId }),
+    topicId,
   };
 }
 

@@ -80,7 +80,7 @@ function ofWorkspace(
   topicId: number | undefined,
 ): TopicToSave {
   const owner = { owner: actor.name, ownerId: actor.id, now };
-  return { workspace, name, title, query, watch, ...owner, ...(topicId === undefined ? {} : { topicId }) };
+  return { workspace, name, title, query, watch, ...owner, topicId };
 }
 
 function importForm(): Reply {

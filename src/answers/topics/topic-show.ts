@@ -26,7 +26,7 @@ export async function showTopic(context: CommandContext, name: string): Promise<
     ...{ watch: topic.watch ?? [], urgency: topic.urgency ?? "normal", days: testedDays },
     followers: record.followers.map(({ platform, address }) => `${platform} ${address}`),
     ...(topic.workspace ? { owner: record.owner ?? "somebody" } : {}),
-    ...(isQueryProblem(query) ? { flaw: `column ${query.column}: ${query.reason}; ${query.proposal}.` } : {}),
+    flaw: isQueryProblem(query) ? `column ${query.column}: ${query.reason}; ${query.proposal}.` : undefined,
   };
   return { message: topicDetails(details, actionsFor(topic)), visibility: "asker" };
 }

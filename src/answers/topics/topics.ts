@@ -1,7 +1,7 @@
 import type { Command } from "../../commands/command.ts";
 import { followedTopics } from "../../db/channels/channels.ts";
 import { activeTopics } from "../../db/topics/watchlists.ts";
-import { topicList } from "../following/message.ts";
+import { topicList } from "./topics-message.ts";
 
 export const topicsCommand: Command = {
   name: "topics",

@@ -1,6 +1,5 @@
-import type { Message } from "../../messages/message.ts";
+import { type Example, example } from "../../messages/example.ts";
 import type { Millis, Story } from "../../model.ts";
-import type { Example } from "../gallery.ts";
 import { type WatchedShown, watchedStatusMessage, watchesNothing } from "../status/watched-message.ts";
 import { type TrendShown, trendMessage } from "./message.ts";
 
@@ -107,8 +106,4 @@ function statuses({ grown, hostile }: TrendSamples): Example[] {
       watchedStatusMessage({ ...shown, watched: bulky, quiet: bulky.map(({ value }) => value) }),
     ),
   ];
-}
-
-function example(name: string, message: Message): Example {
-  return { name, message, editable: false };
 }

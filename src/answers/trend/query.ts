@@ -75,7 +75,7 @@ export function composeTrend({ counts, mentions, starts, timezone }: TrendMateri
   return {
     total: totalOf(inside),
     before: totalOf(counts.filter(({ at }) => at < since)),
-    ...(most > 0 ? { peak: { label: labels[articles.indexOf(most)] ?? "", articles: most } } : {}),
+    peak: most > 0 ? { label: labels[articles.indexOf(most)] ?? "", articles: most } : undefined,
     span: columns.length < starts.length ? "week" : "day",
     ...{ columns: labels, articles, stories: perColumn((count) => count.stories) },
     values: valuesOf(mentions, columns, since),

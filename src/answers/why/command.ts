@@ -50,9 +50,9 @@ async function aboutStory({ db, workspace }: Asked, id: number): Promise<Message
   const deliveries = (await deliveriesOfStory(db, story.id)).map((d) => ({
     where: `${d.platform} ${d.address}`,
     status: d.status,
-    ...(d.sentAt === undefined ? {} : { at: d.sentAt }),
-    ...(d.editedAt === undefined ? {} : { editedAt: d.editedAt }),
-    ...(d.reason === undefined ? {} : { reason: d.reason }),
+    at: d.sentAt,
+    editedAt: d.editedAt,
+    reason: d.reason,
   }));
   return whyStory(story, reasons, deliveries, await decisionsOn(db, story.id));
 }

@@ -1,4 +1,5 @@
 import { type Decision, decisionLine } from "../../cards/story-changed.ts";
+import type { ArticleHistory } from "../../db/articles/edits.ts";
 import {
   type Block,
   context,
@@ -20,16 +21,6 @@ export type MatchReason = {
   terms: readonly { before: string; hit: string; after: string; field: string }[];
 };
 export type DeliveryFact = { where: string; status: string; at?: Millis; editedAt?: Millis; reason?: string };
-
-/** What happened to an article since it was first seen. */
-export type ArticleHistory = {
-  /** Of all edits; `edits` holds the newest of them, oldest first. */
-  count: number;
-  edits: readonly { seenAt: Millis; changes: readonly ArticleChange[] }[];
-  /** It came after a silence of its feed, or was let through after it was held. */
-  late: boolean;
-  page?: { state: "wanted" | "read" | "refused"; reason?: string };
-};
 
 /** Of a changed text so much is shown before and after. */
 const shownChange = 160;

@@ -123,8 +123,8 @@ function basicOption(
       return {
         ...common,
         type: ApplicationCommandOptionType.Integer,
-        ...(option.min === undefined ? {} : { min_value: option.min }),
-        ...(option.max === undefined ? {} : { max_value: option.max }),
+        min_value: option.min,
+        max_value: option.max,
       };
   }
 }

@@ -40,15 +40,15 @@ function label(field: FormField): APILabelComponent {
   return {
     type: ComponentType.Label,
     label: line(field.label, LIMITS.label, field.name),
-    ...(description === undefined ? {} : { description }),
+    description,
     component: {
       type: ComponentType.TextInput,
       custom_id: field.name,
       style: field.lines === "many" ? TextInputStyle.Paragraph : TextInputStyle.Short,
       required: field.required,
       max_length: max,
-      ...(value === "" ? {} : { value }),
-      ...(placeholder === undefined ? {} : { placeholder }),
+      value: value || undefined,
+      placeholder,
     },
   };
 }

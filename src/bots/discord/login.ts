@@ -49,7 +49,7 @@ function createClient({ apiUrl, timeoutMs, log }: Login): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
-    rest: { timeout: timeoutMs, ...(apiUrl ? { api: apiUrl } : {}) },
+    rest: { timeout: timeoutMs, api: apiUrl || undefined },
     // Messages and people are never looked up again: keeping them would be a slow leak.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

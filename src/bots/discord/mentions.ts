@@ -27,8 +27,8 @@ export function allowedMentions({ mentions = [] }: Message): AllowedMentions {
   const [roles, users] = [ids("group"), ids("person")];
   return {
     parse: called.some((one) => !("id" in one)) ? ["everyone"] : [],
-    ...(roles.length > 0 ? { roles } : {}),
-    ...(users.length > 0 ? { users } : {}),
+    roles: roles.length > 0 ? roles : undefined,
+    users: users.length > 0 ? users : undefined,
   };
 }
 

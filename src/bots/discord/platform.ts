@@ -79,7 +79,7 @@ const SHORT_WAIT: Millis = 1_100;
 /** Its own REST client, apart from the one that answers commands: here no retry and no long wait may hide an outcome. */
 function createRest({ apiUrl, timeoutMs, log }: { apiUrl: string | undefined; timeoutMs: Millis; log: Log }): REST {
   const rest = new REST({
-    ...(apiUrl ? { api: apiUrl } : {}),
+    api: apiUrl || undefined,
     retries: 0,
     timeout: timeoutMs,
     // Its own pace of 50 requests a second is waited for; what Discord asks for is the caller's to plan.

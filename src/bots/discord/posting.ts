@@ -25,7 +25,7 @@ export async function post(
     // Of the channel also in a thread: a reply that ends up in either is one delivery.
     nonce: nonceOf(address, key),
     enforce_nonce: true,
-    ...(replyTo ? { message_reference: { message_id: replyTo, fail_if_not_exists: true } } : {}),
+    message_reference: replyTo ? { message_id: replyTo, fail_if_not_exists: true } : undefined,
   };
   const answer = await withoutRefused(drawn, (shown) => {
     const body = { ...renderPost(message, markOf(address, key), shown), ...extras };

@@ -47,7 +47,8 @@ export async function registerDiscord(options: Registration): Promise<{ invite: 
     const { id } = z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication()));
     const route = Routes.applicationCommands(id);
     const current = registered.safeParse(await rest.get(route));
-    const same = current.success && isDeepStrictEqual(current.data, registered.parse(wanted));
+    const same =
+      current.success && isDeepStrictEqual(current.data, registered.parse(JSON.parse(JSON.stringify(wanted))));
     if (!same) await rest.put(route, { body: wanted });
     return { invite: inviteLink(id), registered: !same };
   } catch (error) {

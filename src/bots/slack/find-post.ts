@@ -37,7 +37,7 @@ export async function findPost(client: WebClient, channel: Channel, sought: Soug
 type Page = { oldest: string; cursor: string | undefined; thread?: string | undefined };
 
 function readPage(client: WebClient, channel: string, { oldest, cursor, thread }: Page) {
-  const args = { channel, oldest, limit: PAGE_SIZE, include_all_metadata: true, ...(cursor ? { cursor } : {}) };
+  const args = { channel, oldest, limit: PAGE_SIZE, include_all_metadata: true, cursor: cursor || undefined };
   return thread === undefined
     ? client.conversations.history(args)
     : client.conversations.replies({ ...args, ts: thread });

@@ -61,7 +61,7 @@ function picture(chart: Chart, id: string): ImageBlock {
     type: "image",
     slack_file: { id },
     alt_text: alt || title || "A chart",
-    ...(title === "" ? {} : { title: { type: "plain_text", text: title, emoji: false } }),
+    title: title === "" ? undefined : { type: "plain_text", text: title, emoji: false },
   };
 }
 

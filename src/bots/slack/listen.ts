@@ -47,7 +47,7 @@ function listenForButtons(app: App, { answer, forms, options }: Listening): void
     const who = { id: body.user.id, name: body.user.name ?? body.user.username, channel };
     const workspace = workspaceOf(channel, context.teamId);
     const thread = threadOf(body.container);
-    const from = { channel, ...workspace, ...(thread === undefined ? {} : { thread }) };
+    const from = { channel, ...workspace, thread };
     // One press can carry several actions under one trigger.
     const asked = { ...workspace, who, requestId: `${body.trigger_id}:${action.action_id}` };
     const respondHere = (given: Answer) => respondWith(options.pictures, respond, given);
@@ -75,7 +75,7 @@ function listenForMentions(app: App, answer: Answerer, pictures: Pictures): void
         const reply = { channel, text, blocks };
         if (visibility === "channel")
           return client.chat.postMessage({ ...reply, ...quiet, thread_ts: thread ?? event.ts });
-        return client.chat.postEphemeral({ ...reply, user, ...(thread ? { thread_ts: thread } : {}) });
+        return client.chat.postEphemeral({ ...reply, user, thread_ts: thread || undefined });
       }),
     );
   });

@@ -36,7 +36,7 @@ const LONGEST_DELAY = 60_000;
 export function createSlackPlatform(options: SlackOptions): Platform {
   const { botToken, apiUrl, draw, log } = options;
   const client = createWebClient(botToken, apiUrl, log);
-  const pictures = createPictures({ client, log, ...(draw ? { draw } : {}) });
+  const pictures = createPictures({ client, log, draw });
   let stopping = new AbortController();
   let socket: SlackSocket | undefined;
   return {

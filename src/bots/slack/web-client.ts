@@ -8,7 +8,7 @@ import type { Log } from "../../log.ts";
  */
 export function webClientOptions(apiUrl: string | undefined, log: Log): WebClientOptions {
   return {
-    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+    slackApiUrl: apiUrl || undefined,
     retryConfig: { retries: 0 },
     timeout: 10_000,
     rejectRateLimitedCalls: true,

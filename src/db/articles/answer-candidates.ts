@@ -55,7 +55,7 @@ export async function answerCandidates(
     .all();
   return rows.map(({ article: { id, title, body, description, url, publishedAt, firstSeenAt }, outlet }) => ({
     ...{ id, outlet, title, text: body || description, at: publishedAt ?? firstSeenAt },
-    ...(url === null ? {} : { url }),
+    url: url ?? undefined,
   }));
 }
 

@@ -82,7 +82,7 @@ function withFeed<T extends Record<string, typeof storyArticles.storyId>>(sql: S
 }
 
 function toFound(row: Parameters<typeof toArticle>[0] & { storyId: number | null }): FoundArticle {
-  return { ...toArticle(row), ...(row.storyId === null ? {} : { storyId: row.storyId }) };
+  return { ...toArticle(row), storyId: row.storyId ?? undefined };
 }
 
 /** A row as the rest of the program knows it: absent instead of null. */
@@ -91,12 +91,12 @@ export function toArticle({ article, outlet }: { article: typeof articles.$infer
   const { url, language, author, credit, publishedAt, updatedAt, dateFlag } = article;
   return {
     ...{ id, feedId, outlet, title, description, body, categories, contentHash, firstSeenAt, state, reason },
-    ...(url === null ? {} : { url }),
-    ...(language === null ? {} : { language }),
-    ...(author === null ? {} : { author }),
-    ...(credit === null ? {} : { credit }),
-    ...(publishedAt === null ? {} : { publishedAt }),
-    ...(updatedAt === null ? {} : { updatedAt }),
-    ...(dateFlag === null ? {} : { dateFlag }),
+    url: url ?? undefined,
+    language: language ?? undefined,
+    author: author ?? undefined,
+    credit: credit ?? undefined,
+    publishedAt: publishedAt ?? undefined,
+    updatedAt: updatedAt ?? undefined,
+    dateFlag: dateFlag ?? undefined,
   };
 }

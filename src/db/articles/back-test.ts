@@ -30,7 +30,7 @@ export async function articlesToTest(
       .limit(raw.placeholder("limit"))
       .prepare(),
   ).all({ from, before, limit });
-  return rows.map(({ storyId, ...row }) => ({ ...toArticle(row), ...(storyId === null ? {} : { storyId }) }));
+  return rows.map(({ storyId, ...row }) => ({ ...toArticle(row), storyId: storyId ?? undefined }));
 }
 
 /** The id of the first article that was seen since then; beyond all ids where there is none. */

@@ -49,8 +49,8 @@ export async function datedEventsOf(db: Database, selection: EventSelection): Pr
     ...{ fromDay: event.fromDay, toDay: event.toDay, precision: event.precision, phrase: event.phrase },
     sentence: { text: event.sentence, articleId: event.articleId, start: event.start, end: event.end },
     ...{ ahead: event.ahead, outlet, title: article.title, at: article.publishedAt ?? article.firstSeenAt },
-    ...(article.url === null ? {} : { url: article.url }),
-    ...(storyId === null ? {} : { storyId }),
+    url: article.url ?? undefined,
+    storyId: storyId ?? undefined,
   }));
 }
 

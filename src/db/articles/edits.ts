@@ -1,9 +1,18 @@
 import { asc, desc, eq, lte, sql as raw } from "drizzle-orm";
-import type { ArticleHistory } from "../../answers/why/message.ts";
 import { changesBetween } from "../../feeds/identity/article-changes.ts";
 import type { ArticleChange, Entry, Millis } from "../../model.ts";
 import { type Database, type Sql, sqlOf } from "../open.ts";
 import { articleEdits, articles } from "../schema.ts";
+
+/** What happened to an article since it was first seen. */
+export type ArticleHistory = {
+  /** Of all edits; `edits` holds the newest of them, oldest first. */
+  count: number;
+  edits: readonly { seenAt: Millis; changes: readonly ArticleChange[] }[];
+  /** It came after a silence of its feed, or was let through after it was held. */
+  late: boolean;
+  page?: { state: "wanted" | "read" | "refused"; reason?: string };
+};
 
 /** Live blogs change every few minutes; of one article no more edits than these are kept. */
 const keptEdits = 50;
@@ -24,7 +33,7 @@ export function applyEdit(sql: Sql, articleId: number, entry: Entry, now: Millis
   const settled = stored.state === "duplicate" || stored.state === "held";
   const edited = {
     edits: raw`${articles.edits} + 1`,
-    ...(settled ? {} : { unsorted: true }),
+    unsorted: settled ? undefined : true,
     ...(stored.page === "read" ? ({ page: "wanted", pageAttempts: 0, pageNotBefore: now } as const) : {}),
   };
   sql
@@ -61,8 +70,6 @@ export async function articleHistory(db: Database, articleId: number, limit: num
     count: article?.edits ?? 0,
     edits: edits.map(({ seenAt, changes }) => ({ seenAt, changes })),
     late: article?.late ?? false,
-    ...(article?.page
-      ? { page: { state: article.page, ...(article.pageReason === null ? {} : { reason: article.pageReason }) } }
-      : {}),
+    page: article?.page ? { state: article.page, reason: article.pageReason ?? undefined } : undefined,
   };
 }

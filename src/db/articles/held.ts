@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, sql as raw } from "drizzle-orm";
-import { type HeldFeed, heldDecided } from "../../cards/held-notice.ts";
+import type { Message } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
 import { type Database, type Sql, sqlOf } from "../open.ts";
 import { reviseDelivery } from "../outbox/revise-delivery.ts";
@@ -7,6 +7,16 @@ import { articles, deliveries, facts, feeds } from "../schema.ts";
 
 /** Word for word the condition of the index on held articles. */
 const held = raw`${articles.state} = 'held'`;
+
+export type HeldFeed = {
+  feedId: number;
+  outlet: string;
+  /** How many articles are held. */
+  articles: number;
+  since: Millis;
+  /** The first few of them, newest first. */
+  examples: readonly { title: string; url?: string }[];
+};
 
 /** The subject of the notice in the outbox: the same for all channels, so that one decision revises all of them. */
 export function heldSubject(feedId: number, heldSince: Millis): string {
@@ -52,17 +62,18 @@ function examplesOf(sql: Sql, feedId: number): HeldFeed["examples"] {
     .orderBy(desc(raw`coalesce(${articles.publishedAt}, ${articles.firstSeenAt})`), desc(articles.id))
     .limit(3)
     .all();
-  return rows.map(({ title, url }) => ({ title, ...(url === null ? {} : { url }) }));
+  return rows.map(({ title, url }) => ({ title, url: url ?? undefined }));
 }
 
 /**
  * What a person decided about the held articles of a feed. "post": they are news, and many at once, so the newest become cards and the
  * rest is listed. "seen": they are stored as if they had come with the feed's first poll. The notices in the channels change to say so.
- * Returns how many articles it was; 0 when nothing was held, or somebody else has decided before.
+ * Returns how many articles it was; 0 when nothing was held, or somebody else has decided before. `notice` says what they say then.
  */
 export async function decideHeld(
   db: Database,
   { feedId, decision, now }: { feedId: number; decision: "post" | "seen"; now: Millis },
+  notice: (outlet: string, articles: number) => Message,
 ): Promise<{ articles: number }> {
   const sql = sqlOf(db);
   return sql.transaction(() => {
@@ -75,7 +86,7 @@ export async function decideHeld(
       .run();
     sql.update(feeds).set({ heldSince: null }).where(eq(feeds.id, feedId)).run();
     if (feed?.heldSince != null) {
-      const message = heldDecided(feed.outlet, decision, { articles: changes, at: now });
+      const message = notice(feed.outlet, changes);
       if (decision === "post") noteRelease(sql, feedId, now);
       reviseDelivery(sql, eq(deliveries.subject, heldSubject(feedId, feed.heldSince)), message, { now, editGapMs: 0 });
     }

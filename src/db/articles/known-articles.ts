@@ -1,11 +1,8 @@
 import { and, eq, ne, sql as raw } from "drizzle-orm";
-import type { Comparable } from "../../feeds/identity/likeness.ts";
+import type { KnownArticle } from "../../model.ts";
 import type { Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { articleKeys, articles, feeds } from "../schema.ts";
-
-/** An article a feed has shown before. */
-export type KnownArticle = Comparable & { id: number; contentHash: string };
 
 /** The articles that a feed showed before under any of these keys, by key; one object an article. */
 export function knownArticles(sql: Sql, feedId: number, keys: readonly string[]): Map<string, KnownArticle> {
@@ -34,7 +31,7 @@ export function knownArticles(sql: Sql, feedId: number, keys: readonly string[])
   const byId = new Map<number, KnownArticle>();
   for (const { key, url, publishedAt, ...row } of find.all({ feedId, keys: JSON.stringify(keys) })) {
     const dated = publishedAt === null ? {} : { publishedAt };
-    const article = byId.get(row.id) ?? { ...row, ...dated, ...(url === null ? {} : { url }) };
+    const article = byId.get(row.id) ?? { ...row, ...dated, url: url ?? undefined };
     byId.set(row.id, article);
     found.set(key, article);
   }

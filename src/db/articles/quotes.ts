@@ -55,9 +55,9 @@ export async function quotesOf(db: Database, selection: QuoteSelection): Promise
     .all();
   return rows.map(({ quote: { role, ...quote }, outlet, title, url, storyId }) => ({
     ...{ ...quote, outlet, title },
-    ...(role === null ? {} : { role }),
-    ...(url === null ? {} : { url }),
-    ...(storyId === null ? {} : { storyId }),
+    role: role ?? undefined,
+    url: url ?? undefined,
+    storyId: storyId ?? undefined,
   }));
 }
 

@@ -2,11 +2,11 @@ import { count, eq, sql as raw } from "drizzle-orm";
 import { isSurge } from "../../delivery/surge.ts";
 import { recogniseDocument } from "../../feeds/identity/identity-policy.ts";
 import { keyOf, momentKey, type Recognised, sharedKeys } from "../../feeds/identity/recognise.ts";
-import type { Entry, IdentityPolicy, Millis } from "../../model.ts";
+import type { Entry, IdentityPolicy, KnownArticle, Millis } from "../../model.ts";
 import type { Sql } from "../open.ts";
 import { articles, feeds, pushes } from "../schema.ts";
 import { applyEdit } from "./edits.ts";
-import { articleAt, insertKey, type KnownArticle, knownArticles } from "./known-articles.ts";
+import { articleAt, insertKey, knownArticles } from "./known-articles.ts";
 
 /** After so long without a success what is new was missed: many articles may come at once. */
 const lateAfter = 3 * 3_600_000;
@@ -84,7 +84,7 @@ function isHeld(sql: Sql, document: ReadDocument, feed: Heard, fresh: readonly E
     entries: document.entries.length,
     stored: () => sql.select({ n: count() }).from(articles).where(eq(articles.feedId, feed.id)).get()?.n ?? 0,
     lastSuccessAt: feed.heardAt,
-    ...(feed.articlesPerDay === null ? {} : { articlesPerDay: feed.articlesPerDay }),
+    articlesPerDay: feed.articlesPerDay ?? undefined,
     now: document.now,
   });
 }

@@ -147,10 +147,7 @@ export async function articlesById(db: Database, ids: readonly number[]): Promis
     .where(inArray(articles.id, [...ids]))
     .all();
   const byId = new Map(
-    rows.map(({ storyId, ...row }) => [
-      row.article.id,
-      { ...toArticle(row), ...(storyId === null ? {} : { storyId }) },
-    ]),
+    rows.map(({ storyId, ...row }) => [row.article.id, { ...toArticle(row), storyId: storyId ?? undefined }]),
   );
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -41,9 +41,9 @@ function toChannel(row: typeof channels.$inferSelect): ChannelState {
     address: row.address,
     timezone: row.timezone,
     createdAt: row.createdAt,
-    ...(row.lastDigestAt === null ? {} : { lastDigestAt: row.lastDigestAt }),
-    ...(row.digestCron === null ? {} : { digestCron: row.digestCron }),
-    ...(row.pausedReason === null ? {} : { pausedReason: row.pausedReason }),
+    lastDigestAt: row.lastDigestAt ?? undefined,
+    digestCron: row.digestCron ?? undefined,
+    pausedReason: row.pausedReason ?? undefined,
   };
 }
 
@@ -61,8 +61,8 @@ export type Subscription = {
 export async function subscribe(db: Database, by: Subscription): Promise<boolean> {
   const { relevance, ping } = by;
   const wishes = {
-    ...(relevance === undefined ? {} : { relevance }),
-    ...(ping === undefined ? {} : { ping: ping === "off" ? null : ping }),
+    relevance,
+    ping: ping === undefined ? undefined : ping === "off" ? null : ping,
   };
   const sql = sqlOf(db);
   return sql.transaction(() => {
@@ -72,7 +72,7 @@ export async function subscribe(db: Database, by: Subscription): Promise<boolean
       .values({ channelId: by.channelId, topicId: by.topicId, createdAt: by.now, createdBy: by.actorId, ...wishes })
       .onConflictDoNothing()
       .run();
-    if (done.changes === 0 && Object.keys(wishes).length > 0)
+    if (done.changes === 0 && (relevance !== undefined || ping !== undefined))
       sql.update(subscriptions).set(wishes).where(subscription(by)).run();
     return done.changes > 0;
   });
@@ -100,7 +100,7 @@ export async function followedTopics(db: Database, channelId: number): Promise<F
     .where(and(eq(subscriptions.channelId, channelId), eq(topics.active, true)))
     .orderBy(asc(topics.id))
     .all();
-  return rows.map(({ ping: mention, ...topic }) => ({ ...topic, ...(mention === null ? {} : { ping: mention }) }));
+  return rows.map(({ ping: mention, ...topic }) => ({ ...topic, ping: mention ?? undefined }));
 }
 
 /** Channels with at least one subscription that can be posted to. */
@@ -128,7 +128,7 @@ export async function setDigestSchedule(
 ): Promise<void> {
   sqlOf(db)
     .update(channels)
-    .set({ digestCron: cron, lastDigestAt: now, ...(timezone === undefined ? {} : { timezone }) })
+    .set({ digestCron: cron, lastDigestAt: now, timezone })
     .where(eq(channels.id, channelId))
     .run();
 }

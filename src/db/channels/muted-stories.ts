@@ -81,7 +81,7 @@ export async function endMutes(db: Database, now: Millis): Promise<number> {
 }
 
 function toMute<T extends { until: Millis | null }>({ until, ...rest }: T): Omit<T, "until"> & { until?: Millis } {
-  return { ...rest, ...(until === null ? {} : { until }) };
+  return { ...rest, until: until ?? undefined };
 }
 
 /** Its card is work. */

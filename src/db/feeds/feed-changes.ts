@@ -42,8 +42,8 @@ export async function addFeed(db: Database, feed: NewFeed): Promise<number> {
     host: new URL(feed.url).host,
     active: true,
     addedInChannelId: feed.channelId ?? null,
-    ...(feed.title ? { title: feed.title } : {}),
-    ...(feed.language ? { language: feed.language } : {}),
+    title: feed.title || undefined,
+    language: feed.language || undefined,
   };
   return sqlOf(db)
     .insert(feeds)

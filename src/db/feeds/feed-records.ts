@@ -65,30 +65,24 @@ function recordOf({ feed, channel, push, held }: Row): FeedRecord {
   const { id, url, outlet, active, nextCheckAt, failures, identityPolicy, urgentUntil, readPages } = feed;
   return {
     ...{ id, url, outlet, active, nextCheckAt, failures, identityPolicy, urgentUntil, readPages, held },
-    ...present({
-      title: feed.title,
-      language: feed.language,
-      pausedReason: feed.pausedReason,
-      movedTo: feed.movedTo,
-      lastSuccessAt: feed.lastSuccessAt,
-      lastCheckedAt: feed.lastCheckedAt,
-      failureKind: feed.failureKind,
-      failureReason: feed.failureReason,
-      failingSince: feed.failingSince,
-      articlesPerDay: feed.articlesPerDay,
-      statedIntervalMs: feed.statedIntervalMs,
-      credentials: feed.credentials,
-      heldSince: feed.heldSince,
-    }),
-    ...(channel ? { addedIn: { platform: channel.platform, address: channel.address } } : {}),
-    ...(push ? { push: { state: push.state, ...present({ leaseUntil: push.leaseUntil, reason: push.reason }) } } : {}),
+    title: feed.title ?? undefined,
+    language: feed.language ?? undefined,
+    pausedReason: feed.pausedReason ?? undefined,
+    movedTo: feed.movedTo ?? undefined,
+    lastSuccessAt: feed.lastSuccessAt ?? undefined,
+    lastCheckedAt: feed.lastCheckedAt ?? undefined,
+    failureKind: feed.failureKind ?? undefined,
+    failureReason: feed.failureReason ?? undefined,
+    failingSince: feed.failingSince ?? undefined,
+    articlesPerDay: feed.articlesPerDay ?? undefined,
+    statedIntervalMs: feed.statedIntervalMs ?? undefined,
+    credentials: feed.credentials ?? undefined,
+    heldSince: feed.heldSince ?? undefined,
+    addedIn: channel ? { platform: channel.platform, address: channel.address } : undefined,
+    push: push
+      ? { state: push.state, leaseUntil: push.leaseUntil ?? undefined, reason: push.reason ?? undefined }
+      : undefined,
   };
-}
-
-/** Drops what is null, so that "absent" has one spelling. */
-function present<T extends object>(row: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  const kept = Object.entries(row).filter(([, value]) => value !== null);
-  return Object.fromEntries(kept) as { [K in keyof T]?: NonNullable<T[K]> };
 }
 
 export type StoredArticle = { title: string; url?: string; publishedAt?: Millis; firstSeenAt: Millis };
@@ -112,7 +106,8 @@ export async function storedArticles(
   const newest = rows.map((row) => ({
     title: row.title,
     firstSeenAt: row.firstSeenAt,
-    ...present({ url: row.url, publishedAt: row.publishedAt }),
+    url: row.url ?? undefined,
+    publishedAt: row.publishedAt ?? undefined,
   }));
   return { total: total?.n ?? 0, newest };
 }

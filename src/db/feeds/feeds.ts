@@ -154,8 +154,8 @@ export async function feedStates(db: Database): Promise<FeedState[]> {
     outlet: feed.outlet,
     nextCheckAt: feed.nextCheckAt,
     failures: feed.failures,
-    ...(feed.lastSuccessAt === null ? {} : { lastSuccessAt: feed.lastSuccessAt }),
-    ...(feed.failureReason === null ? {} : { failureReason: feed.failureReason }),
+    lastSuccessAt: feed.lastSuccessAt ?? undefined,
+    failureReason: feed.failureReason ?? undefined,
   }));
 }
 

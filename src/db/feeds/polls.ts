@@ -123,7 +123,7 @@ function saveDocument(sql: Sql, outcome: Extract<PollOutcome, { kind: "read" }>)
       statedIntervalMs: outcome.statedIntervalMs ?? null,
       hubUrl: outcome.hubUrl ?? null,
       selfUrl: outcome.selfUrl ?? null,
-      ...(outcome.title ? { title: outcome.title } : {}),
+      title: outcome.title || undefined,
     })
     .where(eq(feeds.id, outcome.feedId))
     .run();
@@ -144,7 +144,7 @@ function saveMove(sql: Sql, feedId: number, { movedTo, candidate, sightings }: N
       movedTo: movedTo ?? null,
       moveCandidate: candidate ?? null,
       moveSightings: sightings,
-      ...(host ? { host } : {}),
+      host: host || undefined,
     })
     .where(eq(feeds.id, feedId))
     .run();

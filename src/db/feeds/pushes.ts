@@ -42,10 +42,10 @@ export async function pushStateOf(db: Database, feedId: number): Promise<PushSta
       id: feed.id,
       url: feed.url,
       documentUrl: feed.movedTo ?? feed.url,
-      ...(feed.language ? { language: feed.language } : {}),
+      language: feed.language || undefined,
     },
-    ...(watched && feed.hubUrl && feed.selfUrl ? { advertised: { hubUrl: feed.hubUrl, topicUrl: feed.selfUrl } } : {}),
-    ...(push ? { push } : {}),
+    advertised: watched && feed.hubUrl && feed.selfUrl ? { hubUrl: feed.hubUrl, topicUrl: feed.selfUrl } : undefined,
+    push: push ?? undefined,
   };
 }
 

@@ -47,9 +47,9 @@ function deliveryStates(sql: Sql, which: SQL, limit: number): DeliveryState[] {
     address,
     subject: delivery.subject,
     status: delivery.status,
-    ...(delivery.sentAt === null ? {} : { sentAt: delivery.sentAt }),
-    ...(delivery.editedAt === null ? {} : { editedAt: delivery.editedAt }),
-    ...(delivery.reason === null ? {} : { reason: delivery.reason }),
+    sentAt: delivery.sentAt ?? undefined,
+    editedAt: delivery.editedAt ?? undefined,
+    reason: delivery.reason ?? undefined,
   }));
 }
 

@@ -55,7 +55,7 @@ export async function arrivalsOf(db: Database, { topicIds, since, until }: Perio
   return rows.map(({ match, silence, ...row }) => ({
     ...row,
     silent: silence !== null,
-    ...(match === null ? {} : { match }),
+    match: match ?? undefined,
   }));
 }
 

@@ -65,7 +65,7 @@ function toTell(row: FeedRow): FeedToTell {
     reason: row.failureReason ?? "",
     failingSince: row.failingSince ?? 0,
     nextCheckAt: row.nextCheckAt,
-    ...(row.lastSuccessAt === null ? {} : { lastSuccessAt: row.lastSuccessAt }),
+    lastSuccessAt: row.lastSuccessAt ?? undefined,
   };
 }
 

@@ -35,7 +35,7 @@ export async function claimDue(db: Database, now: Millis, limit: number): Promis
     for (const { delivery, channel, thread } of dueRows(sql, now)) {
       if (seen.has(delivery.channelId) || claims.length >= limit) continue;
       seen.add(delivery.channelId);
-      claims.push(claim(sql, delivery, channel, { now, ...(thread === null ? {} : { thread }) }));
+      claims.push(claim(sql, delivery, channel, { now, thread: thread ?? undefined }));
     }
     return claims;
   });
@@ -84,7 +84,7 @@ function claim(
       status: "sending",
       attempts: row.attempts + 1,
       attemptedAt,
-      ...(unsettled ? {} : { attemptedRevision: row.revision }),
+      attemptedRevision: unsettled ? undefined : row.revision,
     })
     .where(eq(deliveries.id, row.id))
     .run();
@@ -94,7 +94,7 @@ function claim(
     subject: row.subject,
     message: row.message,
     revision: row.revision,
-    ...(row.ref === null ? {} : { ref: row.ref }),
+    ref: row.ref ?? undefined,
     ...place,
     unsettled,
     attempts: row.attempts + 1,
@@ -223,9 +223,7 @@ export async function postedMessages(
     .where(inArray(id, [...ids]))
     .all();
   const isOpen = (state: string) => state === "waiting" || state === "sending" || state === "unknown";
-  return new Map(
-    rows.map((row) => [row.id, { ...(row.ref === null ? {} : { ref: row.ref }), open: isOpen(row.status) }]),
-  );
+  return new Map(rows.map((row) => [row.id, { ref: row.ref ?? undefined, open: isOpen(row.status) }]));
 }
 
 /** When the earliest waiting work becomes due; undefined when there is none. */

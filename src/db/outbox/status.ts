@@ -1,9 +1,28 @@
 import { count, eq, isNotNull, max } from "drizzle-orm";
-import type { StatusFacts } from "../../answers/status/message.ts";
+import type { Millis } from "../../model.ts";
 import { feedStates } from "../feeds/feeds.ts";
 import { type Database, type Sql, sqlOf } from "../open.ts";
 import { articles, channels, facts, stories } from "../schema.ts";
 import { type DeliveryState, openDeliveries, troubledDeliveries } from "./deliveries.ts";
+
+export type StatusFacts = {
+  watchlist: string;
+  articles: number;
+  stories: number;
+  lastArticleAt?: Millis;
+  feeds: {
+    total: number;
+    failing: readonly { outlet: string; url: string; reason: string; nextCheckAt: Millis }[];
+    /** Not read until somebody resumes them. */
+    paused?: readonly { id: number; outlet: string; reason: string }[];
+    /** With new articles that wait for somebody to decide. */
+    held?: readonly { id: number; outlet: string; articles: number }[];
+  };
+  waiting: number;
+  /** What the language model did in the last seven days: answers that passed the gate, that were refused by it, and none at all. */
+  model?: { passed: number; refused: number; failed: number; tokens: number };
+  troubled: readonly { where: string; subject: string; reason: string }[];
+};
 
 /** The health of the installation in one look. */
 export async function statusFacts(db: Database): Promise<StatusFacts> {
@@ -20,7 +39,7 @@ export async function statusFacts(db: Database): Promise<StatusFacts> {
     watchlist: sql.select().from(facts).where(eq(facts.name, "watchlist.title")).get()?.value ?? "none installed",
     articles: stored?.n ?? 0,
     stories: standingStories(sql),
-    ...(newest?.at == null ? {} : { lastArticleAt: newest.at }),
+    lastArticleAt: newest?.at == null ? undefined : newest.at,
     feeds: {
       total: states.length,
       failing: states

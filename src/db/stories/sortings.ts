@@ -164,9 +164,9 @@ function touchStory(sql: Sql, storyId: number, updatedAt: Millis | undefined, ne
   sql
     .update(stories)
     .set({
-      ...(updatedAt === undefined ? {} : { updatedAt: raw`max(${stories.updatedAt}, ${updatedAt})` }),
+      updatedAt: updatedAt === undefined ? undefined : raw`max(${stories.updatedAt}, ${updatedAt})`,
       revision: raw`${stories.revision} + 1`,
-      ...(newsAt === null ? {} : { newsAt: raw`max(coalesce(${stories.newsAt}, 0), ${newsAt})` }),
+      newsAt: newsAt === null ? undefined : raw`max(coalesce(${stories.newsAt}, 0), ${newsAt})`,
     })
     .where(eq(stories.id, storyId))
     .run();

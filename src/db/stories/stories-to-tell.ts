@@ -102,7 +102,7 @@ async function withListeners(db: Database, rows: readonly { id: number }[]): Pro
       ...{ view, news: choosy ? relevantNews(sql, view) : view.topics, subscribers, told: toldOf(sql, view.id) },
       mutes: mutesOf(sql, view.id),
       fresh: newDevelopments(sql, view.id, isNull(developments.briefedAt)),
-      ...(repliedAt === undefined ? {} : { repliedAt }),
+      repliedAt,
       orphans: orphansOf(sql, view.id),
     };
   });
@@ -162,12 +162,12 @@ function toldOf(sql: Sql, storyId: number): Told[] {
     .all();
   return rows.map(({ delivery: { id, channelId, message, ...card }, workspace, statusBefore }) => ({
     ...{ id, channelId, message },
-    ...(card.status === "listed" ? { listedAt: card.queuedAt } : {}),
-    ...(card.sentAt === null ? {} : { postedAt: card.sentAt }),
+    listedAt: card.status === "listed" ? card.queuedAt : undefined,
+    postedAt: card.sentAt ?? undefined,
     // A card that was lost is nothing to point to.
-    ...(card.continues === null || statusBefore === "failed" ? {} : { continues: card.continues }),
-    ...(card.closed ? { closed: true as const } : {}),
-    ...(workspace === null ? {} : { workspace }),
+    continues: card.continues === null || statusBefore === "failed" ? undefined : card.continues,
+    closed: card.closed ? (true as const) : undefined,
+    workspace: workspace ?? undefined,
   }));
 }
 
@@ -183,7 +183,7 @@ function subscribersOf(sql: Sql, topicIds: readonly number[]): Subscriber[] {
     .all();
   return rows.map(({ workspace, ping: mention, ...one }) => ({
     ...one,
-    ...(workspace === null ? {} : { workspace }),
-    ...(mention === null ? {} : { ping: mention }),
+    workspace: workspace ?? undefined,
+    ping: mention ?? undefined,
   }));
 }

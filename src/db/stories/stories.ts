@@ -140,8 +140,8 @@ function membersOf(sql: Sql, ids: readonly number[]): Map<number, Story["article
       storyId: r.storyId,
       value: {
         ...{ ...toArticle(r), similarity: r.similarity, addedAt: r.addedAt },
-        ...(r.origin === null ? {} : { origin: r.origin }),
-        ...(r.originReason === null ? {} : { originReason: r.originReason }),
+        origin: r.origin ?? undefined,
+        originReason: r.originReason ?? undefined,
       },
     })),
   );
@@ -167,8 +167,8 @@ function topicsOf(sql: Sql, ids: readonly number[]): Map<number, Story["topics"]
   return grouped(
     rows.map(({ storyId, newsAt, workspace, ...topic }) => {
       const watched = mentioned.get(`${storyId} ${topic.id}`);
-      const more = { ...(watched ? { watched } : {}), ...(workspace === "" ? {} : { workspace }) };
-      return { storyId, value: { ...topic, ...(newsAt === null ? {} : { newsAt }), ...more } };
+      const more = { watched, workspace: workspace || undefined };
+      return { storyId, value: { ...topic, newsAt: newsAt ?? undefined, ...more } };
     }),
   );
 }
@@ -215,12 +215,12 @@ function toView(
   return {
     id: row.id,
     headline: row.headline,
-    ...(row.url === null ? {} : { url: row.url }),
+    url: row.url ?? undefined,
     firstSeenAt: row.firstSeenAt,
     updatedAt: row.updatedAt,
     revision: row.revision,
     summary: row.summary ?? [],
-    ...(row.composed === null ? {} : { composed: row.composed }),
+    composed: row.composed ?? undefined,
     topics: tied,
     articles: members,
     outlets: [...new Set(members.map((m) => m.outlet))],

@@ -30,9 +30,9 @@ function developmentsWhere(sql: Sql, which: SQL | undefined): OfStory<Developmen
     return {
       ...{ id, storyId, articleId, outlet, kind, weighty, facts, at, foundAt },
       sentence: { text, articleId, start, end },
-      ...(url === null ? {} : { url }),
-      ...(row.who === null ? {} : { who: row.who }),
-      ...(row.disputes === null ? {} : { disputes: row.disputes }),
+      url: url ?? undefined,
+      who: row.who ?? undefined,
+      disputes: row.disputes ?? undefined,
     };
   });
 }
@@ -49,7 +49,7 @@ export function correctionsOf(sql: Sql, storyIds: readonly number[]): OfStory<Co
     .all();
   return rows.map(({ correction: { storyId, articleId, at, was, is }, outlet, url }) => ({
     ...{ storyId, articleId, outlet, at, was, is },
-    ...(url === null ? {} : { url }),
+    url: url ?? undefined,
   }));
 }
 

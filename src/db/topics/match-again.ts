@@ -64,7 +64,7 @@ export async function pastArticles(db: Database, after: number, limit: number): 
     .orderBy(asc(articles.id))
     .limit(limit)
     .all();
-  return rows.map(({ storyId, ...row }) => ({ ...toArticle(row), ...(storyId === null ? {} : { storyId }) }));
+  return rows.map(({ storyId, ...row }) => ({ ...toArticle(row), storyId: storyId ?? undefined }));
 }
 
 type Match = { topicId: number; score: number; terms: readonly TermHit[]; watched: readonly string[] };

@@ -43,6 +43,6 @@ export async function topicDevelopments(
   const sorted = rows.toSorted((a, b) => b.development.at - a.development.at || b.development.id - a.development.id);
   return sorted.map(({ development: { articleId, kind, sentence: text, start, end, at }, title, url, outlet }) => ({
     ...{ kind, sentence: { text, articleId, start, end }, outlet, title, at },
-    ...(url === null ? {} : { url }),
+    url: url ?? undefined,
   }));
 }

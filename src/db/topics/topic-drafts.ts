@@ -30,7 +30,7 @@ export async function keepDraft(
       .delete(topicDrafts)
       .where(lt(topicDrafts.createdAt, typed.createdAt - keptFor))
       .run();
-    return insertDraft(sql, { ...typed, topicId: topicId ?? null, ...(id === undefined ? {} : { id }) });
+    return insertDraft(sql, { ...typed, topicId: topicId ?? null, id });
   });
 }
 
@@ -63,7 +63,7 @@ export async function draftOf(db: Database, id: number, workspace: string): Prom
     .get();
   if (!row) return undefined;
   const { topicId, ...draft } = row;
-  return { ...draft, ...(topicId === null ? {} : { topicId }) };
+  return { ...draft, topicId: topicId ?? undefined };
 }
 
 export async function dropDraft(db: Database, id: number): Promise<void> {

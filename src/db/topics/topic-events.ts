@@ -54,8 +54,8 @@ export async function topicEvents(db: Database, asked: TopicEventsAsked): Promis
     order by e.from_day, e.id`);
   return rows.map(({ articleId, sentence: text, start, end, ahead, url, storyId, ...row }) => ({
     ...{ ...row, articleId, ahead: ahead === 1, sentence: { text, articleId, start, end } },
-    ...(url === null ? {} : { url }),
-    ...(storyId === null ? {} : { storyId }),
+    url: url ?? undefined,
+    storyId: storyId ?? undefined,
   }));
 }
 

@@ -109,8 +109,8 @@ export async function topicRecord(
   const here = all.filter((channel) => channel.workspace === workspace);
   return {
     ...topic,
-    ...(row?.owner ? { owner: row.owner } : {}),
-    ...(row?.changedAt == null ? {} : { changedAt: row.changedAt }),
+    owner: row?.owner ? row.owner : undefined,
+    changedAt: row?.changedAt == null ? undefined : row.changedAt,
     articles: counts?.articles ?? 0,
     stories: counts?.stories ?? 0,
     followers: here.map(({ platform, address }) => ({ platform, address })),

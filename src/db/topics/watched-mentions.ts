@@ -80,8 +80,8 @@ export async function mentionTexts(db: Database, ids: readonly number[], longest
     .all();
   return rows.map(({ url, language, ...row }) => ({
     ...row,
-    ...(url === null ? {} : { url }),
-    ...(language === null ? {} : { language }),
+    url: url ?? undefined,
+    language: language ?? undefined,
   }));
 }
 

@@ -73,13 +73,13 @@ export async function installedWatchlist(db: Database): Promise<Watchlist | unde
     feeds: feedRows.map((f) => ({
       url: f.url,
       outlet: f.outlet,
-      ...(f.language ? { language: f.language } : {}),
-      ...(f.credentials ? { credentials: f.credentials } : {}),
-      ...(f.readPages ? {} : { readPages: false }),
+      language: f.language || undefined,
+      credentials: f.credentials ?? undefined,
+      readPages: f.readPages ? undefined : false,
     })),
     topics: (await activeTopics(db)).filter((topic) => !topic.workspace).map(({ id: _, ...topic }) => topic),
     aliases: await installedAliases(db),
-    ...(families.length > 0 ? { families } : {}),
+    families: families.length > 0 ? families : undefined,
   };
 }
 
@@ -97,8 +97,8 @@ function toTopic(row: typeof topics.$inferSelect): Topic {
   return {
     ...{ id, name, title, description, query },
     ...(urgency === "normal" ? {} : { urgency }),
-    ...(watch.length > 0 ? { watch } : {}),
-    ...(workspace === "" ? {} : { workspace }),
+    watch: watch.length > 0 ? watch : undefined,
+    workspace: workspace || undefined,
   };
 }
 

@@ -85,7 +85,7 @@ export function beginSearch(
 type Fetched = Extract<FetchResult, { kind: "fetched" }>;
 
 function hintsOf({ url, contentType }: Fetched): { url: string; contentType?: string } {
-  return { url, ...(contentType ? { contentType } : {}) };
+  return { url, contentType: contentType || undefined };
 }
 
 function pageOr(answer: Fetched, failed: { class: "not-a-feed" | "too-large"; reason: string }): Visit {
@@ -109,9 +109,9 @@ function foundFeed(
   return {
     url,
     entries,
-    ...(title ? { title: title.slice(0, 200).toWellFormed() } : {}),
-    ...(link ? { site: link } : {}),
-    ...(tongue ? { language: tongue } : {}),
-    ...(statedIntervalMs ? { statedIntervalMs } : {}),
+    title: title ? title.slice(0, 200).toWellFormed() : undefined,
+    site: link || undefined,
+    language: tongue || undefined,
+    statedIntervalMs: statedIntervalMs || undefined,
   };
 }

@@ -208,7 +208,7 @@ async function send(
     kind: "answered",
     status: answer.status,
     body: answer.body.toString("utf8"),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    retryAfterMs,
   };
 }
 

@@ -68,7 +68,8 @@ export function createRoutes({ guard, connect, idleMs, proxy }: RouteOptions): R
 function forwardProxy(address: string, options: Pool.Options) {
   const { origin, username, password } = new URL(address);
   const pool = new Pool(origin, { ...options, connections: proxyConnections });
-  const login = username === "" ? {} : { "proxy-authorization": basicLogin(username, password) };
+  const login: Record<string, string> =
+    username === "" ? {} : { "proxy-authorization": basicLogin(username, password) };
   const to = (url: URL, path: string): Route => ({
     dispatcher: pool,
     origin,

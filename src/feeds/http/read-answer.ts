@@ -32,7 +32,7 @@ export async function readAnswer(arrival: Arrival, maxBytes: number): Promise<Fe
   const { answer, url, conditional, movedTo } = arrival;
   const { status, headers } = answer;
   const maxAgeMs = freshnessOf(headers);
-  const more = { ...(maxAgeMs === undefined ? {} : { maxAgeMs }), ...(movedTo === undefined ? {} : { movedTo }) };
+  const more = { maxAgeMs, movedTo };
   if (status === 304 && conditional) return { kind: "unchanged", ...more };
   if (status !== 200) return failureOfAnswer(answer);
   if (answer.cut) return tooLarge(maxBytes);
@@ -49,12 +49,12 @@ function described(url: string, headers: Headers, body: Uint8Array) {
   const etag = headerOf(headers, "etag");
   const lastModified = headerOf(headers, "last-modified");
   const links = linksIn(headerOf(headers, "link"), url);
-  const validators = { url, ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
+  const validators = { url, etag: etag || undefined, lastModified: lastModified || undefined };
   return {
     bodyHash: hash("sha256", body, "hex"),
-    ...(contentType ? { contentType } : {}),
-    ...(etag || lastModified ? { validators } : {}),
-    ...(links ? { links } : {}),
+    contentType: contentType || undefined,
+    validators: etag || lastModified ? validators : undefined,
+    links,
   };
 }
 

@@ -1,5 +1,4 @@
-import type { KnownArticle } from "../../db/articles/known-articles.ts";
-import type { Entry, IdentityPolicy } from "../../model.ts";
+import type { Entry, IdentityPolicy, KnownArticle } from "../../model.ts";
 import { isMoved } from "./likeness.ts";
 import { keyOf, type Recognised, recognise, sharedKeys } from "./recognise.ts";
 

@@ -1,12 +1,9 @@
-import type { Entry, Millis } from "../../model.ts";
+import type { Comparable, Entry, Millis } from "../../model.ts";
 
 /** Shorter titles ("Live updates") come back too often to name one article. */
 const longTitle = 20;
 const comparedWords = 60;
 const fewestWords = 8;
-
-/** What of a stored article is compared with an entry. */
-export type Comparable = { title: string; url?: string; publishedAt?: Millis; opening: string };
 
 export type Likeness = {
   title: "same" | "like" | "other";

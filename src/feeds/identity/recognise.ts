@@ -1,5 +1,4 @@
-import type { KnownArticle } from "../../db/articles/known-articles.ts";
-import type { Entry, IdentityPolicy, Millis } from "../../model.ts";
+import type { Entry, IdentityPolicy, KnownArticle, Millis } from "../../model.ts";
 import { type Likeness, likenessOf } from "./likeness.ts";
 
 /**
@@ -56,7 +55,7 @@ export function recognise(
     const repeatedBy = repeats.get(entry);
     if (!repeatedBy) return results.get(entry) as Recognised;
     const { article } = results.get(repeatedBy) as Recognised;
-    return { entry, repeatedBy, keys: [], ...(article ? { article } : {}) };
+    return { entry, repeatedBy, keys: [], article };
   });
 }
 
@@ -64,7 +63,7 @@ function recognised({ entry, guid, url, words }: Claim, article: KnownArticle | 
   const strongKeys = [guid, url].filter((key) => key !== undefined);
   const moment = policy === "title" || policy === "content" || strongKeys.length === 0 ? momentKey(entry) : undefined;
   const keys = [...strongKeys, ...words, ...(moment ? [moment] : [])];
-  return { entry, keys, ...(article ? { article } : {}) };
+  return { entry, keys, article };
 }
 
 /** Title and exact time, which tell two issues of a series apart where nothing else does. */

@@ -12,6 +12,7 @@ import { identityKeys } from "../../../src/feeds/identity/identity.ts";
 import type { Entry } from "../../../src/model.ts";
 
 const hour = 3_600_000;
+const notice = () => ({ fallback: "", blocks: [] });
 let db: Database;
 let now: number;
 
@@ -29,7 +30,7 @@ type Fields = Partial<Pick<Entry, "url" | "title" | "description" | "body" | "pu
 function entry({ guid, ...fields }: Fields): Entry {
   const texts = { title: "Envoys meet for grain talks in the harbour", description: "", body: "", ...fields };
   const contentHash = JSON.stringify([texts.title, texts.description, texts.body]);
-  const [keys = []] = identityKeys([{ ...texts, contentHash, ...(guid === undefined ? {} : { guid }) }]);
+  const [keys = []] = identityKeys([{ ...texts, contentHash, guid }]);
   return { keys, categories: [], contentHash, ...texts };
 }
 
@@ -193,8 +194,8 @@ describe("a hold", () => {
     ["post", { silence: null, late: true, unsorted: true }],
     ["seen", { silence: "backlog", late: false, unsorted: true }],
   ] as const)("that ends with %s leaves every article stored, once", async (decision, expected) => {
-    expect(await decideHeld(db, { feedId: 1, decision, now })).toEqual({ articles: 20 });
-    expect(await decideHeld(db, { feedId: 1, decision, now })).toEqual({ articles: 0 });
+    expect(await decideHeld(db, { feedId: 1, decision, now }, notice)).toEqual({ articles: 20 });
+    expect(await decideHeld(db, { feedId: 1, decision, now }, notice)).toEqual({ articles: 0 });
     expect(await countArticleStates(db)).toEqual({ stored: 40 });
     const [newest] = sqlOf(db).select().from(articles).all().slice(-1);
     expect(newest).toMatchObject(expected);

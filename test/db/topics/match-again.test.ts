@@ -51,7 +51,7 @@ async function organise(): Promise<void> {
 const own = (name: string, query: string, topicId?: number) =>
   saveTopic(db, {
     ...{ workspace: "console:local", name, title: name, query, watch: [], owner: "ada", ownerId: "1", now },
-    ...(topicId === undefined ? {} : { topicId }),
+    topicId,
   });
 const titlesOf = async (topicId: number) =>
   (await selectStories(db, { topicIds: [topicId], order: "recent", limit: 99 })).map(({ headline }) => headline);

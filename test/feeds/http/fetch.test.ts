@@ -72,7 +72,7 @@ describe("createFetcher", () => {
   it("says unchanged when the server does", async () => {
     server.set("/same", { body: feed, etag: '"v1"', headers: { "cache-control": "max-age=60" } });
     const { validators } = await fetched("/same");
-    expect(await fetcher.fetch(`${server.origin}/same`, { ...(validators ? { validators } : {}) })).toEqual({
+    expect(await fetcher.fetch(`${server.origin}/same`, { validators })).toEqual({
       kind: "unchanged",
       maxAgeMs: 60_000,
     });
@@ -84,9 +84,10 @@ describe("createFetcher", () => {
     other.set("/new", { body: feed, etag: '"n1"' });
     const first = await fetched("/old");
     expect(first.validators?.url).toBe(`${other.origin}/new`);
-    expect(
-      await fetcher.fetch(`${server.origin}/old`, { ...(first.validators ? { validators: first.validators } : {}) }),
-    ).toEqual({ kind: "unchanged", movedTo: `${other.origin}/new` });
+    expect(await fetcher.fetch(`${server.origin}/old`, { validators: first.validators })).toEqual({
+      kind: "unchanged",
+      movedTo: `${other.origin}/new`,
+    });
     expect(server.requests.at(-1)?.headers["if-none-match"]).toBeUndefined();
     expect(other.requests.at(-1)?.headers["if-none-match"]).toBe('"n1"');
   });

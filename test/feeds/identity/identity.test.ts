@@ -56,7 +56,7 @@ describe("identityKeys", () => {
     const entries = fc.array(
       fc
         .record({ guid: value, title: fc.string(), description: fc.string(), contentHash: fc.uuid() })
-        .map(({ guid, ...rest }): Identifiable => ({ ...rest, ...(guid === undefined ? {} : { guid }) })),
+        .map(({ guid, ...rest }): Identifiable => ({ ...rest, guid })),
     );
     fc.assert(
       fc.property(entries, (list) => {

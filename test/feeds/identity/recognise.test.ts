@@ -35,7 +35,7 @@ function entryOf(source: Piece, fields: ReturnType<Habit>): Entry {
   const { guid, ...rest } = fields;
   const base = { title: source.title, description: source.text, publishedAt: source.at, ...rest };
   const contentHash = `${source.title}|${source.text}`;
-  const [keys = []] = identityKeys([{ ...base, contentHash, ...(guid === undefined ? {} : { guid }) }]);
+  const [keys = []] = identityKeys([{ ...base, contentHash, guid }]);
   return { keys, body: "", categories: [], contentHash, ...base };
 }
 

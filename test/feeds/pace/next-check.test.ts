@@ -109,7 +109,7 @@ it("nextCheck names a moment between the minimum and a day, never earlier than R
   });
   fc.assert(
     fc.property(outcome, ({ failure, ...of }) => {
-      const waited = delay({ ...of, ...(failure ? { failure } : {}) });
+      const waited = delay({ ...of, failure });
       expect(waited).toBeGreaterThanOrEqual(Math.max(5 * minute, Math.min(failure?.retryAfterMs ?? 0, day)));
       expect(waited).toBeLessThanOrEqual(failure ? day : 6 * hour);
     }),

@@ -47,8 +47,8 @@ export function showCommand(c: Command, applicationId: string): object {
     ...sub,
     options: sub.options.map(({ required, autocomplete, ...rest }) => ({
       ...rest,
-      ...(required ? { required } : {}),
-      ...(autocomplete ? { autocomplete } : {}),
+      required: required || undefined,
+      autocomplete: autocomplete || undefined,
     })),
   }));
   const own = { application_id: applicationId, version: c.id, default_member_permissions: null, nsfw: false };

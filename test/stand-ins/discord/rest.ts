@@ -79,7 +79,7 @@ async function answerTo(
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const { status, code, message, errors } = error;
-    return { status, body: { code, message, ...(errors === undefined ? {} : { errors }) } };
+    return { status, body: { code, message, errors } };
   }
 }
 
@@ -210,7 +210,7 @@ function messageJson(message: StoredMessage, world: World): object {
     pinned: false,
     tts: false,
     flags,
-    ...(nonce === undefined ? {} : { nonce }),
+    nonce,
     timestamp: new Date(createdAt).toISOString(),
     edited_timestamp: editedAt === undefined ? null : new Date(editedAt).toISOString(),
   };

@@ -84,7 +84,7 @@ export function referenced(
 
 /** A channel as Discord shows it, threads included. */
 export function channelJson({ id, type, name, guild, thread, lastMessageId }: Place): object {
-  const common = { id, type, name, ...(guild ? { guild_id: guild } : {}), last_message_id: lastMessageId ?? null };
+  const common = { id, type, name, guild_id: guild || undefined, last_message_id: lastMessageId ?? null };
   if (!thread) return { ...common, position: 0, permission_overwrites: [] };
   const { parent, owner, archived, locked } = thread;
   return {

@@ -38,7 +38,7 @@ function status(code: number): Answer {
 
 function patience(code: number, { now }: Asked, minutes: number, asDate: boolean): Answer {
   const silentUntil = asDate ? Math.floor((now + minutes * minute) / 1_000) * 1_000 : now + minutes * minute;
-  const date = asDate ? { date: new Date(now).toUTCString() } : {};
+  const date: Record<string, string> = asDate ? { date: new Date(now).toUTCString() } : {};
   const wait = asDate ? new Date(silentUntil).toUTCString() : String(minutes * 60);
   return { status: code, headers: { ...text, ...date, "retry-after": wait }, body: "Not now\n", silentUntil };
 }

@@ -62,10 +62,10 @@ function shownEntry(publication: Publication, edition: Edition): ShownEntry {
   const published = dateOf(publication, traits, now);
   return {
     ...textAt(publication, now),
-    ...(publication.body === "" ? {} : { body: publication.body }),
-    ...(guid === undefined ? {} : { guid }),
-    ...(link === undefined ? {} : { link }),
-    ...(published === undefined ? {} : { published }),
+    body: publication.body || undefined,
+    guid,
+    link,
+    published,
   };
 }
 

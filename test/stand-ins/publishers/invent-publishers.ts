@@ -59,7 +59,7 @@ function inventPublisher(dice: Dice, { at, start, hours, pace, numbers }: Place)
     backlog: pace < 0.5 ? 6 : 12,
     traits,
     numbers,
-    ...(surge ? { surge } : {}),
+    surge,
   };
   const foreign = Array.from({ length: 10 }, () => foreignArticle(dice, numbers, start));
   return {

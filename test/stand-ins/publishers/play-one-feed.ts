@@ -61,7 +61,7 @@ export async function playOneFeed(own: Partial<Traits>, kind?: IncidentKind): Pr
   const publisher = createPublisher({
     ...{ name: "feed", host: "127.10.0.1", newHost: "127.30.0.1", path: "/feed.xml", title: "The Outlet" },
     ...{ site: life.site, traits, window: 40, linksMoveAt: start + 4 * hour, incidents },
-    publications: inventPublications(dice, { ...life, ...(surge ? { surge } : {}) }),
+    publications: inventPublications(dice, { ...life, surge }),
     foreign: [inventPublication(dice, foreign)],
   });
   const clock = { now: start };

@@ -31,7 +31,7 @@ export function misbehave(fault: Fault, response: ServerResponse, body: string):
       break;
     case "error":
       response.writeHead(200, json);
-      response.end(JSON.stringify({ ok: false, error: fault.code, ...(fault.needed ? { needed: fault.needed } : {}) }));
+      response.end(JSON.stringify({ ok: false, error: fault.code, needed: fault.needed || undefined }));
       break;
     case "status":
       response.writeHead(fault.status, { "content-type": "text/plain" });

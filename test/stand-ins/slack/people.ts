@@ -84,7 +84,7 @@ export class People {
             channel_id: channel,
             message_ts: options.message ?? "1.000000",
             is_ephemeral: false,
-            ...(options.thread ? { thread_ts: options.thread } : {}),
+            thread_ts: options.thread || undefined,
           },
           channel: { id: channel, name: channel.toLowerCase() },
           trigger_id: this.#street.modals.trigger(user),
@@ -145,7 +145,7 @@ export class People {
       channel,
       text: `<@${this.#street.botUserId}> ${escaped}`,
       ts: this.#street.workspace.nextTs(),
-      ...(options.thread ? { thread_ts: options.thread } : {}),
+      thread_ts: options.thread || undefined,
     };
     return this.#collect(options, (take) => {
       this.#waiting.add({ channel, user, take });

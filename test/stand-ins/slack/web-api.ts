@@ -85,7 +85,7 @@ function postMessage(site: Site, args: Record<string, unknown>): Answer {
     text: String(args.text ?? ""),
     blocks: (args.blocks as unknown[]) ?? [],
     answer: false,
-    ...(metadata ? { metadata } : {}),
+    metadata,
     ...thread,
   });
   for (const id of filesIn(args.blocks)) site.files.share(id);
