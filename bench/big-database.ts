@@ -251,7 +251,7 @@ function createWriter(insert: (table: string) => Insert, topics: readonly Topic[
         story_id: story.id,
         similarity: isFounder ? 0 : 0.6,
         added_at: member.at,
-        studied: 1,
+        enriched: 1,
       },
       ...{ origin: `Agency ${Math.floor(news.random() * 30)}`, origin_reason: "It names the agency." },
     });
@@ -347,7 +347,7 @@ function developmentOf(
       end,
       who: speaker ?? null,
     },
-    ...{ facts: JSON.stringify(text.split(" ").slice(-2)), at, found_at: at, briefed_at: at },
+    ...{ facts: JSON.stringify(text.split(" ").slice(-2)), at, found_at: at, planned_at: at },
   };
 }
 
@@ -369,7 +369,7 @@ function createStoryWriter(insert: (table: string) => Insert) {
         updated_at: last.at,
         news_at: last.at,
       },
-      ...{ revision, briefed_revision: revision, summary, phase: "reported" },
+      ...{ revision, planned_revision: revision, summary, phase: "reported" },
     });
     for (const topic of topics) tie({ story_id: id, topic_id: topic.id, score: 2.5, news_at: first.at });
     const message = JSON.stringify({

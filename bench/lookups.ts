@@ -43,7 +43,7 @@ function answering(db: Database): Run {
     },
     wake: () => undefined,
     wakePoll: () => undefined,
-    wakeOrganise: () => undefined,
+    wakeCluster: () => undefined,
     report(error) {
       throw error;
     },

@@ -16,13 +16,13 @@ import { createComposer } from "./llm/composer.ts";
 import type { Log } from "./log.ts";
 import { composedLead } from "./lookups/composed-lead.ts";
 import type { Millis, Watchlist } from "./model.ts";
-import { briefStage } from "./pipeline/cards.ts";
+import { cardsStage } from "./pipeline/cards.ts";
+import { clusterStage } from "./pipeline/cluster.ts";
 import { composeStage } from "./pipeline/compose.ts";
 import { deliverStage } from "./pipeline/deliver.ts";
 import { digestStage } from "./pipeline/digest.ts";
-import { studyStage } from "./pipeline/enrich.ts";
+import { enrichStage } from "./pipeline/enrich.ts";
 import { noticesStage } from "./pipeline/notices.ts";
-import { organiseStage } from "./pipeline/organise.ts";
 import { pollStage } from "./pipeline/poll.ts";
 import { pushStage } from "./pipeline/push.ts";
 import { readPagesStage } from "./pipeline/read-pages.ts";
@@ -105,7 +105,7 @@ export function createApp(
   const pages = readPagesStage({
     ...context,
     fetcher,
-    onRead: () => runner.wake("organise"),
+    onRead: () => runner.wake("cluster"),
     wakeAfter: (ms) => void setTimeout(() => runner.wake("read-pages"), Math.max(shortestWaitMs, ms)).unref(),
   });
   const runner = createStageRunner(
@@ -114,13 +114,13 @@ export function createApp(
         ...context,
         fetcher,
         minPollMs: config.minPollSeconds * 1000,
-        onSaved: () => runner.wake("organise"),
+        onSaved: () => runner.wake("cluster"),
       }),
       { name: "push", run: () => (pushServer ? push() : Promise.resolve(0)) },
-      organiseStage({ ...context, readPages }),
-      studyStage({ ...context, timezone: config.timezone }),
+      clusterStage({ ...context, readPages }),
+      enrichStage({ ...context, timezone: config.timezone }),
       ...(readPages ? [pages] : []),
-      briefStage({ ...context, editGapMs: config.editGapSeconds * 1000 }),
+      cardsStage({ ...context, editGapMs: config.editGapSeconds * 1000 }),
       ...(model ? [composeStage({ ...context, composer })] : []),
       digestStage({ ...context, ...digestCron, writeLead: model && composedLead(composer) }),
       noticesStage(context),
@@ -128,10 +128,10 @@ export function createApp(
     ],
     {
       poll: ["notices"],
-      organise: ["study", "read-pages"],
-      study: ["brief"],
-      brief: ["deliver", "compose"],
-      compose: ["brief"],
+      cluster: ["enrich", "read-pages"],
+      enrich: ["cards"],
+      cards: ["deliver", "compose"],
+      compose: ["cards"],
       digest: ["deliver"],
       notices: ["deliver"],
     },
@@ -140,10 +140,10 @@ export function createApp(
   const everyStage = [
     "poll",
     "push",
-    "organise",
-    "study",
+    "cluster",
+    "enrich",
     "read-pages",
-    "brief",
+    "cards",
     "compose",
     "digest",
     "notices",
@@ -163,9 +163,9 @@ export function createApp(
           fetcher,
           feedSecrets: config.feedSecrets ?? {},
           minPollMs: config.minPollSeconds * 1000,
-          wake: () => ["study", "brief", "deliver"].forEach(runner.wake),
+          wake: () => ["enrich", "cards", "deliver"].forEach(runner.wake),
           wakePoll: () => runner.wake("poll"),
-          wakeOrganise: () => runner.wake("organise"),
+          wakeCluster: () => runner.wake("cluster"),
           report(error) {
             const id = effects.newId();
             log.error(
@@ -218,7 +218,7 @@ function listenForPushes(
   listen: Config["listen"],
   { db, log, now, wake }: { db: Database; log: Log; now(): Millis; wake(stage: string): void },
 ): Promise<PushServer> {
-  const handlers = pushReceiver({ db, log, now, onSaved: () => wake("organise"), onDue: () => wake("poll") });
+  const handlers = pushReceiver({ db, log, now, onSaved: () => wake("cluster"), onDue: () => wake("poll") });
   const report = (error: unknown) =>
     log.error({ error: error instanceof Error ? error.stack : messageOf(error) }, "taking a push failed");
   return startPushServer({ ...listen, handlers, report });

@@ -255,12 +255,12 @@ export type StoryMember = Article & { similarity: number; addedAt: Millis; origi
 
 /**
  * A sentence quoted word for word, with the article it stands in and its place in that article's text. With `source` it was written by a
- * language model and passed the gate; `source` are the words at that place, on which it rests.
+ * language model and passed the gate; `source` are the words at that place, on which it sourceSentences.
  */
 export type SourcedSentence = { text: string; articleId: number; start: number; end: number; source?: string };
 
-/** What a model wrote in place of an extractive summary; `rests` are that summary's sentences, so that another one makes it void. */
-export type ComposedSummary = { rests: string[]; sentences: SourcedSentence[] };
+/** What a model wrote in place of an extractive summary; `sourceSentences` are that summary's sentences, so that another one makes it void. */
+export type ComposedSummary = { sourceSentences: string[]; sentences: SourcedSentence[] };
 
 /** A place messages go to: a Slack channel, a Discord channel, the terminal. */
 export type Channel = {

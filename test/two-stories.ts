@@ -1,6 +1,6 @@
 import { savePoll } from "../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../src/db/open.ts";
-import { saveSorting } from "../src/db/stories/sortings.ts";
+import { assignStory } from "../src/db/stories/assign-story.ts";
 import { installWatchlist } from "../src/db/topics/watchlists.ts";
 import type { Entry, Millis } from "../src/model.ts";
 
@@ -25,7 +25,7 @@ export async function addArticle(db: Database, id: number, at: Millis, storyId?:
   await poll(db, id % 2 === 0 ? 2 : 1, [id], at);
   const matches = [1, ...(id % 2 === 1 ? [2] : [])].map((topicId) => ({ topicId, score: id / 10, terms: [] }));
   const join = storyId === undefined ? {} : { join: { storyId, similarity: 0.7, reason: "both: words" } };
-  await saveSorting(db, { articleId: id, now: at, matches, ...join });
+  await assignStory(db, { articleId: id, now: at, matches, ...join });
 }
 
 async function poll(db: Database, feedId: number, ids: number[], now: Millis): Promise<void> {

@@ -1,4 +1,4 @@
-import { catchUpMessage } from "../cards/backlog-release.ts";
+import { backlogReleaseMessage } from "../cards/backlog-release.ts";
 import { feedsFailing, feedsRecovered } from "../cards/feed-notices.ts";
 import { heldDecided, heldNotice } from "../cards/held-notice.ts";
 import { storyCard } from "../cards/story-card.ts";
@@ -292,9 +292,9 @@ function notices(): Example[] {
       editable: true,
     },
     { name: "held-notice-seen", message: heldDecided("Harbour Ledger", "seen", { articles: 24, at }), editable: true },
-    example("catch-up", catchUpMessage("away", { stories: [grown, other, hostile], older: 31 })),
-    example("catch-up-many", catchUpMessage("held", { stories: many, older: 0 })),
-    example("catch-up-older-only", catchUpMessage("away", { stories: [], older: 1 })),
+    example("catch-up", backlogReleaseMessage("away", { stories: [grown, other, hostile], older: 31 })),
+    example("catch-up-many", backlogReleaseMessage("held", { stories: many, older: 0 })),
+    example("catch-up-older-only", backlogReleaseMessage("away", { stories: [], older: 1 })),
   ];
 }
 

@@ -8,7 +8,7 @@ const named = 15;
  * The rest of what was missed, after the newest became cards: one message a channel. `stories` newest first; `older`: articles that were too
  * old to be told of. "away": nothing was read for hours; "held": a person let held articles through.
  */
-export function catchUpMessage(
+export function backlogReleaseMessage(
   cause: "away" | "held",
   { stories, older }: { stories: readonly Story[]; older: number },
 ): Message {

@@ -29,7 +29,7 @@ export const askVerb: Verb = {
         minPollMs: config.minPollSeconds * 1000,
         wake: () => {},
         wakePoll: () => {},
-        wakeOrganise: () => {},
+        wakeCluster: () => {},
         report(error) {
           terminal.stderr.write(`${messageOf(error)}\n`);
           return "see above";

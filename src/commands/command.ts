@@ -62,7 +62,7 @@ export type CommandContext = {
   /** … that feeds may be due. */
   wakePoll(): void;
   /** … that there are articles to match. */
-  wakeOrganise(): void;
+  wakeCluster(): void;
 };
 
 /** Option values by name, checked against the definition: integers in range, choices among those given, topics as typed. */

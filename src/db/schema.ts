@@ -143,10 +143,10 @@ export const articles = sqliteTable(
     state: text().$type<ArticleState>().notNull(),
     reason: text().notNull(),
     /** Why the article is no reason to post, decided when it was saved; null: it is one. */
-    silence: text().$type<"backlog" | "too-old">(),
+    alertSuppression: text().$type<"backlog" | "too-old">(),
     /** How often the publisher has changed it since it was first seen. */
     edits: integer().notNull().default(0),
-    /** True while the present text still has to pass through organise. */
+    /** True while the present text still has to pass through clustering. */
     unsorted: integer({ mode: "boolean" }).notNull().default(true),
     /** Why there is no publication date although every feed should give one: none, or one that cannot be. */
     dateFlag: text().$type<"missing" | "absurd">(),
@@ -301,8 +301,8 @@ export const stories = sqliteTable(
     newsAt: integer(),
     /** Counts every change that a card would show. */
     revision: integer().notNull().default(1),
-    /** The revision up to which `brief` has planned cards. */
-    briefedRevision: integer().notNull().default(0),
+    /** The revision up to which cards were planned. */
+    plannedRevision: integer().notNull().default(0),
     summary: text({ mode: "json" }).$type<SourcedSentence[]>(),
     /** What a language model wrote in place of the summary whose sentences are `rests`. */
     composed: text({ mode: "json" }).$type<ComposedSummary>(),
@@ -317,7 +317,7 @@ export const stories = sqliteTable(
   },
   (t) => [
     index("stories_updated").on(t.updatedAt),
-    index("stories_to_brief").on(t.id).where(sql`${t.revision} > ${t.briefedRevision}`),
+    index("stories_to_plan").on(t.id).where(sql`${t.revision} > ${t.plannedRevision}`),
     index("stories_merged").on(t.mergedInto).where(sql`${t.mergedInto} is not null`),
   ],
 );
@@ -334,17 +334,17 @@ export const storyArticles = sqliteTable(
     /** 0 for the founder; for the others how alike they were when they joined, 0 to 1. */
     similarity: real().notNull(),
     addedAt: integer().notNull(),
-    /** Whom its report goes back to: the outlet itself, an agency, an outlet it was copied from; null: not studied yet. */
+    /** Whom its report goes back to: the outlet itself, an agency, an outlet it was copied from; null: not enriched yet. */
     origin: text(),
     /** How that is known, for people. */
     originReason: text(),
     /** True once `study` has read the present text. */
-    studied: integer({ mode: "boolean" }).notNull().default(false),
+    enriched: integer({ mode: "boolean" }).notNull().default(false),
   },
   (t) => [
     index("story_articles_story").on(t.storyId),
     index("story_articles_added").on(t.addedAt),
-    index("story_articles_unstudied").on(t.storyId, t.addedAt).where(sql`${t.studied} = 0`),
+    index("story_articles_unenriched").on(t.storyId, t.addedAt).where(sql`${t.enriched} = 0`),
   ],
 );
 
@@ -387,12 +387,12 @@ export const developments = sqliteTable(
     at: integer().notNull(),
     foundAt: integer().notNull(),
     /** Set once cards and threads were planned with it. */
-    briefedAt: integer(),
+    plannedAt: integer(),
   },
   (t) => [
     uniqueIndex("developments_once").on(t.storyId, t.articleId, t.sentence),
     index("developments_story").on(t.storyId, t.at),
-    index("developments_untold").on(t.storyId).where(sql`${t.briefedAt} is null`),
+    index("developments_untold").on(t.storyId).where(sql`${t.plannedAt} is null`),
     index("developments_article").on(t.articleId),
   ],
 );

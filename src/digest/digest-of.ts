@@ -1,4 +1,4 @@
-import { setImmediate as breathe, setImmediate as othersFirst } from "node:timers/promises";
+import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import { quotesOf } from "../db/articles/quotes.ts";
 import { type FollowedTopic, followedTopics } from "../db/channels/channels.ts";
 import { mutesIn } from "../db/channels/muted-stories.ts";
@@ -79,8 +79,7 @@ async function topicsOf(
       titleOf: (id: number) => titles.get(id) ?? "",
     };
     found.push(await digestTopic(db, asked, writeLead));
-    await breathe(); // a topic takes a tenth of a second, and nobody else is answered meanwhile
-    await othersFirst(); // a topic may take a tenth of a second, and cards and answers shall not wait for all of them
+    await yieldToEventLoop(); // a topic takes a tenth of a second, and cards and answers shall not wait for all of them
   }
   return found;
 }

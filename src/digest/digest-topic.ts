@@ -1,9 +1,9 @@
 import type { FollowedTopic } from "../db/channels/channels.ts";
 import type { Database } from "../db/open.ts";
 import { selectStories } from "../db/stories/stories.ts";
+import { attachSource } from "../lookups/attach-source.ts";
 import { type LeadMaterial, type LeadWriter, leadSentences } from "../lookups/lead-sentences.ts";
 import { type StateOfPlay, stateOfPlay } from "../lookups/state-of-play.ts";
-import { createTeller } from "../lookups/teller.ts";
 import type { Millis, Story } from "../model.ts";
 import type { DigestPlaces } from "./digest-places.ts";
 import { isLong, type Period } from "./digest-words.ts";
@@ -90,7 +90,7 @@ function ownMaterial(material: LeadMaterial, stories: readonly Story[], isOwn: I
 
 function summaryOf(stories: readonly Story[]): DigestTopic["lead"] {
   const first = stories.find(({ summary }) => summary.length > 0);
-  const tell = createTeller(stories);
+  const tell = attachSource(stories);
   return (first?.summary ?? []).slice(0, 2).flatMap((sentence) => {
     const { source } = sentence; // who wrote it must not get lost
     return tell(sentence).map((told) => (source === undefined ? told : { ...told, source }));

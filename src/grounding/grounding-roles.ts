@@ -1,80 +1,84 @@
-import { type Deed, deedsOf } from "./grounding-deeds.ts";
 import { isSynonym } from "./grounding-key.ts";
 import { bodies } from "./grounding-lexicon.ts";
+import { type Predicate, predicatesOf } from "./grounding-predicates.ts";
 import type { Reading, Word } from "./grounding-words.ts";
 
 /** Nobody does in the claim what somebody else does in the sources: "A attacked B" is not "B attacked A" nor "A was attacked by B". */
 export function roleFaults(claim: Reading, sources: readonly Reading[]): string[] {
-  const given = sources.flatMap(deedsOf);
+  const given = sources.flatMap(predicatesOf);
   const small = new Set(
     sources.flatMap(({ words }) => words.filter(({ capital }) => !capital).map(({ lower }) => lower)),
   );
   const named = (word: Word) => word.capital && (!word.opens || !small.has(word.lower));
-  return deedsOf(claim).flatMap((deed) => {
-    const alike = given.filter(({ verb }) => verb === deed.verb || isSynonym(verb, deed.verb));
+  return predicatesOf(claim).flatMap((predicate) => {
+    const alike = given.filter(({ verb }) => verb === predicate.verb || isSynonym(verb, predicate.verb));
     return [
-      ...(deed.verb === "say" ? speakerFaults(deed, alike) : actorFaults(deed, alike, named)),
-      ...mixFaults(deed, alike),
+      ...(predicate.verb === "say" ? speakerFaults(predicate, alike) : actorFaults(predicate, alike, named)),
+      ...mixFaults(predicate, alike),
     ];
   });
 }
 
 type Named = (word: Word) => boolean;
 
-function actorFaults(deed: Deed, alike: readonly Deed[], named: Named): string[] {
+function actorFaults(predicate: Predicate, alike: readonly Predicate[], named: Named): string[] {
   const faults: string[] = [];
-  if (actorDiffers(deed, alike, named)) faults.push(`somebody else does it in the sources than “${shown(deed.by)}”`);
-  if (objectDiffers(deed, alike)) faults.push(`in the sources it is not done to “${shown(deed.on)}”`);
+  if (actorDiffers(predicate, alike, named))
+    faults.push(`somebody else does it in the sources than “${shown(predicate.by)}”`);
+  if (objectDiffers(predicate, alike)) faults.push(`in the sources it is not done to “${shown(predicate.on)}”`);
   return faults;
 }
 
 /** Nobody in the sources who does it is this one, and there they are somebody: another name, or the sentence gives this one another part. */
-function actorDiffers(deed: Deed, alike: readonly Deed[], named: Named): boolean {
+function actorDiffers(predicate: Predicate, alike: readonly Predicate[], named: Named): boolean {
   const theirs = alike.filter(({ by }) => by.length > 0);
-  if (deed.by.length === 0 || theirs.length === 0 || alike.some(({ pronoun }) => pronoun)) return false;
-  if (theirs.some(({ by }) => meet(deed.by, by))) return false;
+  if (predicate.by.length === 0 || theirs.length === 0 || alike.some(({ pronoun }) => pronoun)) return false;
+  if (theirs.some(({ by }) => meet(predicate.by, by))) return false;
   return theirs.some((other) => {
     const rest = other.reading.words.filter((word) => !other.by.includes(word));
     return (
-      shares(deed.by, rest) ||
+      shares(predicate.by, rest) ||
       !other.definite ||
-      [deed.by, other.by].every((span) => span.some((word) => named(word) || bodies.has(word.lower)))
+      [predicate.by, other.by].every((span) => span.some((word) => named(word) || bodies.has(word.lower)))
     );
   });
 }
 
 /** What is done to one in the claim is done by that one in the sources, or by another to another of the same sentence. */
-function objectDiffers(deed: Deed, alike: readonly Deed[]): boolean {
-  if (deed.on.length === 0 || alike.some(({ on }) => meet(deed.on, on))) return false;
+function objectDiffers(predicate: Predicate, alike: readonly Predicate[]): boolean {
+  if (predicate.on.length === 0 || alike.some(({ on }) => meet(predicate.on, on))) return false;
   return alike.some(
     (other) =>
-      shares(deed.on, other.by) ||
-      (other.on.length > 0 && deed.by.length > 0 && shares(deed.by, other.by) && shares(deed.on, other.reading.words)),
+      shares(predicate.on, other.by) ||
+      (other.on.length > 0 &&
+        predicate.by.length > 0 &&
+        shares(predicate.by, other.by) &&
+        shares(predicate.on, other.reading.words)),
   );
 }
 
-function speakerFaults(deed: Deed, alike: readonly Deed[]): string[] {
-  if (deed.by.length === 0 || alike.some(({ by }) => meet(deed.by, by))) return [];
-  if (alike.some((other) => other.pronoun && shares(deed.by, other.reading.words))) return [];
-  return [`in the sources it is not “${shown(deed.by)}” who says so`];
+function speakerFaults(predicate: Predicate, alike: readonly Predicate[]): string[] {
+  if (predicate.by.length === 0 || alike.some(({ by }) => meet(predicate.by, by))) return [];
+  if (alike.some((other) => other.pronoun && shares(predicate.by, other.reading.words))) return [];
+  return [`in the sources it is not “${shown(predicate.by)}” who says so`];
 }
 
 /** Where several do the same in the sources, what belongs to one may not be told of another. */
-function mixFaults(deed: Deed, alike: readonly Deed[]): string[] {
+function mixFaults(predicate: Predicate, alike: readonly Predicate[]): string[] {
   const [own, others] = [
-    alike.filter(({ by }) => meet(deed.by, by)),
-    alike.filter(({ by }) => by.length > 0 && !meet(deed.by, by)),
+    alike.filter(({ by }) => meet(predicate.by, by)),
+    alike.filter(({ by }) => by.length > 0 && !meet(predicate.by, by)),
   ];
-  if (deed.by.length === 0 || own.length === 0) return [];
-  if (deed.when === "done" && own.every(({ when }) => when === "ahead"))
-    return [`“${shown(deed.by)}” has not done it yet in the sources`];
+  if (predicate.by.length === 0 || own.length === 0) return [];
+  if (predicate.when === "done" && own.every(({ when }) => when === "ahead"))
+    return [`“${shown(predicate.by)}” has not done it yet in the sources`];
   const kept = formsOf(own.flatMap(({ rest, by }) => [...rest, ...by]));
   const foreign = formsOf(others.flatMap(({ rest }) => rest));
   const has = (forms: ReadonlySet<string>, { key, lower }: Word) => forms.has(key) || forms.has(lower);
-  const strayed = deed.near.filter((word) => has(foreign, word) && !has(kept, word));
-  const home = deed.near.filter((word) => has(kept, word));
+  const strayed = predicate.near.filter((word) => has(foreign, word) && !has(kept, word));
+  const home = predicate.near.filter((word) => has(kept, word));
   return strayed.length > home.length || strayed.some(({ text }) => /^\p{N}/u.test(text))
-    ? [`in the sources “${strayed[0]?.text}” belongs to somebody else than “${shown(deed.by)}”`]
+    ? [`in the sources “${strayed[0]?.text}” belongs to somebody else than “${shown(predicate.by)}”`]
     : [];
 }
 

@@ -1,7 +1,7 @@
 import type { Millis, Story, StoryMember } from "../model.ts";
 import { leadOrder } from "../stories/lead-order.ts";
 import { genreOf } from "../study/reporting-manner.ts";
-import { publishedAt } from "./teller.ts";
+import { publishedAt } from "./attach-source.ts";
 
 /** An article of a story with the text that is read of it. */
 export type PeriodText = {

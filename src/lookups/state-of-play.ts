@@ -5,12 +5,12 @@ import { countStories, selectStories } from "../db/stories/stories.ts";
 import { topicEvents } from "../db/topics/topic-events.ts";
 import { topicWords } from "../db/topics/topic-words.ts";
 import type { Correction, Development, Millis, SourcedSentence, Story, Topic } from "../model.ts";
+import { attachSource } from "./attach-source.ts";
 import { dayIn } from "./day-in.ts";
 import { type LeadMaterial, type LeadWriter, leadSentences } from "./lead-sentences.ts";
 import { nextEvents } from "./next-events.ts";
 import { periodTexts } from "./period-texts.ts";
 import { createRelevance } from "./relevance.ts";
-import { createTeller } from "./teller.ts";
 import { tellingQuotes } from "./telling-quotes.ts";
 import type { Told } from "./told.ts";
 import { topicPoints } from "./topic-points.ts";
@@ -108,7 +108,7 @@ function sentencesOf(
   { since, until }: PeriodAsked,
 ): Pick<StateOfPlay, "lead" | "keyPoints" | "unresolved"> {
   const { stories, texts, developments, relevance } = material;
-  const tell = createTeller(stories);
+  const tell = attachSource(stories);
   const agreed = developments
     .filter(({ kind, weighty }) => kind === "agreed" && weighty)
     .map(({ sentence, at }) => ({ text: sentence.text, at }));

@@ -1,14 +1,14 @@
-import { catchUpMessage } from "../cards/backlog-release.ts";
+import { backlogReleaseMessage } from "../cards/backlog-release.ts";
 import {
-  type CatchUpToSave,
+  type BacklogRelease,
   countOlder,
-  hasFeedsToCatchUp,
+  hasFeedsBehind,
   hasUnsortedLate,
   lateArrival,
-  saveCatchUp,
-} from "../db/outbox/catch-ups.ts";
+  saveBacklogRelease,
+} from "../db/outbox/backlog-release.ts";
 import { lateStoriesToTell } from "../db/stories/stories-to-tell.ts";
-import { type CatchUp, type LateStory, planCatchUp } from "../delivery/plan-catch-up.ts";
+import { type BacklogPlan, type LateStory, planBacklogRelease } from "../delivery/plan-backlog-release.ts";
 import type { Millis, Story } from "../model.ts";
 import { planStory } from "./plan-story.ts";
 import type { StageContext } from "./stage.ts";
@@ -30,7 +30,7 @@ type Arrival = { first: Millis; allHeld: boolean };
  * Tells stories of which everything is late, all of them together once everything that was missed is read: each channel gets the newest
  * as cards and the rest as one list. Returns how many stories it was; 0 while there are none or more are coming.
  */
-export async function tellLateStories(context: Context): Promise<number> {
+export async function releaseBacklog(context: Context): Promise<number> {
   const found = await lateStoriesToTell(context.db, batch);
   const arrival = await lateArrival(
     context.db,
@@ -48,9 +48,9 @@ export async function tellLateStories(context: Context): Promise<number> {
       fresh: fresh.map((one) => one.id),
     });
   }
-  const plan = planCatchUp(stories);
+  const plan = planBacklogRelease(stories);
   const saved = await toSave(context, stories, plan, arrival);
-  await saveCatchUp(context.db, saved);
+  await saveBacklogRelease(context.db, saved);
   context.log.info({ stories: stories.length, listed: saved.listings.length }, "late stories told");
   return stories.length;
 }
@@ -58,7 +58,7 @@ export async function tellLateStories(context: Context): Promise<number> {
 async function isMoreComing({ db, now: clock }: Context, first: Millis): Promise<boolean> {
   const now = clock();
   if (await hasUnsortedLate(db)) return true;
-  return now - first < longestWait && (await hasFeedsToCatchUp(db, { now, silentSince: now - silence }));
+  return now - first < longestWait && (await hasFeedsBehind(db, { now, silentSince: now - silence }));
 }
 
 function newestOf({ articles }: Story): Millis {
@@ -68,19 +68,19 @@ function newestOf({ articles }: Story): Millis {
 async function toSave(
   context: Context,
   stories: readonly Late[],
-  plan: CatchUp,
+  plan: BacklogPlan,
   arrival: Arrival,
-): Promise<CatchUpToSave> {
+): Promise<BacklogRelease> {
   const now = context.now();
   const byId = new Map(stories.map((one) => [one.id, one]));
   const lateOf = (id: number) => byId.get(id) as Late;
-  const lists: CatchUpToSave["lists"][number][] = [];
+  const lists: BacklogRelease["lists"][number][] = [];
   for (const channelId of plan.channels) {
     const listed = (plan.listed.get(channelId) ?? []).map((id) => lateOf(id).story);
     const older = await countOlder(context.db, { channelId, since: arrival.first - longestWait });
     const cause = arrival.allHeld ? "held" : "away";
     if (listed.length + older > 0)
-      lists.push({ channelId, message: catchUpMessage(cause, { stories: listed, older }) });
+      lists.push({ channelId, message: backlogReleaseMessage(cause, { stories: listed, older }) });
   }
   return {
     briefs: plan.stories.map(({ id, cards }) => briefOf(context, lateOf(id), cards, now)),

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { endMutes } from "../db/channels/muted-stories.ts";
-import { saveBrief } from "../db/outbox/save-brief.ts";
+import { saveStoryCards } from "../db/outbox/save-story-cards.ts";
 import { type StoryToTell, storiesToTell } from "../db/stories/stories-to-tell.ts";
 import type { ComposedSummary, Millis, Story } from "../model.ts";
-import { tellLateStories } from "./backlog-release.ts";
-import { restsOf } from "./compose.ts";
+import { releaseBacklog } from "./backlog-release.ts";
+import { sourceSentencesOf } from "./compose.ts";
 import { planStory } from "./plan-story.ts";
 import type { Stage, StageContext } from "./stage.ts";
 import { summarised } from "./summarised.ts";
@@ -12,14 +12,14 @@ import { summarised } from "./summarised.ts";
 const batch = 50;
 
 /** Writes the summary and the card of every story that changed, and puts posts and edits into the outbox. */
-export function briefStage(context: StageContext & { editGapMs: Millis }): Stage {
+export function cardsStage(context: StageContext & { editGapMs: Millis }): Stage {
   return {
-    name: "brief",
+    name: "cards",
     async run() {
       await endMutes(context.db, context.now());
       const work = await storiesToTell(context.db, batch, context.now());
       for (const item of work) await tell(context, item);
-      return work.length > 0 ? work.length : tellLateStories(context);
+      return work.length > 0 ? work.length : releaseBacklog(context);
     },
   };
 }
@@ -29,7 +29,7 @@ async function tell(context: StageContext & { editGapMs: Millis }, toTell: Story
   const now = context.now();
   const story = withComposed(await summarised(context.db, view), view.composed);
   const { cards, replies, told } = planStory(story, toTell, now);
-  await saveBrief(context.db, {
+  await saveStoryCards(context.db, {
     storyId: view.id,
     revision: view.revision,
     headline: story.headline,
@@ -44,6 +44,6 @@ async function tell(context: StageContext & { editGapMs: Millis }, toTell: Story
 
 /** What the model wrote, as long as the summary it stands for is still the one there would be. */
 function withComposed(story: Story, composed: ComposedSummary | undefined): Story {
-  if (!composed || !isDeepStrictEqual(restsOf(story.summary), composed.rests)) return story;
+  if (!composed || !isDeepStrictEqual(sourceSentencesOf(story.summary), composed.sourceSentences)) return story;
   return { ...story, summary: composed.sentences };
 }

@@ -45,7 +45,10 @@ async function composedFor(composer: Composer, story: StoryView): Promise<Compos
     return source ? [{ ...source, text, source: source.text }] : [];
   });
   const isWritten = story.summary.some(({ source }) => source !== undefined);
-  return { rests: isWritten && story.composed ? story.composed.rests : restsOf(story.summary), sentences };
+  return {
+    sourceSentences: isWritten && story.composed ? story.composed.sourceSentences : sourceSentencesOf(story.summary),
+    sentences,
+  };
 }
 
 /** The present summary first: the model may not put something else in its place that the article under the headline does not say. */
@@ -54,7 +57,7 @@ function sourcesOf({ summary, articles }: StoryView): SourcedSentence[] {
     .slice(0, articlesRead)
     .map(({ id, title, body, description }) => ({ id, title, text: body || description }));
   const more = summarize(read, { maxSentences: sentencesOffered, maxChars: 6_000 }).sentences;
-  const known = new Set(restsOf(summary));
+  const known = new Set(sourceSentencesOf(summary));
   return [...extractive(summary), ...more.filter(({ text }) => !known.has(text))];
 }
 
@@ -63,6 +66,6 @@ function extractive(summary: readonly SourcedSentence[]): SourcedSentence[] {
 }
 
 /** What a composed summary stands for: it holds as long as the extractive one reads so. */
-export function restsOf(summary: readonly SourcedSentence[]): string[] {
+export function sourceSentencesOf(summary: readonly SourcedSentence[]): string[] {
   return extractive(summary).map(({ text }) => text);
 }

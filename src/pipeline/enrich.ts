@@ -1,11 +1,11 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import { datedEventsIn } from "../dated-events/dated-events.ts";
-import { forgetFacts, type StudyResult, saveStudy } from "../db/stories/save-study.ts";
+import { type Enrichment, forgetFacts, saveEnrichment } from "../db/stories/save-enrichment.ts";
 import {
   knownFacts,
   type StorySoFar,
   storySoFar,
-  type Unstudied,
+  type ToEnrich,
   unstudiedArticles,
 } from "../db/stories/story-so-far.ts";
 import { installedAliases, installedFamilies } from "../db/topics/watchlists.ts";
@@ -37,17 +37,17 @@ type Readers = {
 };
 
 /** `timezone`: days named in a text are days there. */
-export type StudyContext = StageContext & { timezone: string };
+export type EnrichContext = StageContext & { timezone: string };
 
 /** Reads every article that joined a story once: what it adds, whom it goes back to, whom it quotes, which days it names. */
-export function studyStage(context: StudyContext): Stage {
+export function enrichStage(context: EnrichContext): Stage {
   let readers: Readers | undefined;
   let forgotAt = 0;
   return {
-    name: "study",
+    name: "enrich",
     async run() {
-      const unstudied = await unstudiedArticles(context.db, batch);
-      if (unstudied.length === 0) {
+      const toEnrich = await unstudiedArticles(context.db, batch);
+      if (toEnrich.length === 0) {
         if (context.now() - forgotAt >= forgetEvery) {
           forgotAt = context.now();
           await forgetFacts(context.db, forgotAt - keepFactsFor, storiesForgotten);
@@ -55,12 +55,12 @@ export function studyStage(context: StudyContext): Stage {
         return 0;
       }
       readers = await currentReaders(context, readers);
-      for (const one of unstudied) {
-        await saveStudy(context.db, one, await studiedOrBare(context, readers, one), context.now());
-        await breathe();
+      for (const one of toEnrich) {
+        await saveEnrichment(context.db, one, await studiedOrBare(context, readers, one), context.now());
+        await yieldToEventLoop();
       }
-      context.log.debug({ articles: unstudied.length }, "articles studied");
-      return unstudied.length;
+      context.log.debug({ articles: toEnrich.length }, "articles enriched");
+      return toEnrich.length;
     },
   };
 }
@@ -74,11 +74,11 @@ async function currentReaders({ db }: StageContext, before: Readers | undefined)
 }
 
 /** A text that no reader can cope with must not keep its story from being told. */
-async function studiedOrBare(context: StudyContext, readers: Readers, one: Unstudied): Promise<StudyResult> {
+async function studiedOrBare(context: EnrichContext, readers: Readers, one: ToEnrich): Promise<Enrichment> {
   try {
-    return await studied(context, readers, one);
+    return await enriched(context, readers, one);
   } catch (error) {
-    context.log.error({ article: one.article.id, error: stackOf(error) }, "an article could not be studied");
+    context.log.error({ article: one.article.id, error: stackOf(error) }, "an article could not be enriched");
     const origin = { origin: one.article.outlet, reason: "not read: see the log" };
     return {
       ...{ facts: [], developments: [], corrections: [], quotes: [], datedEvents: [] },
@@ -92,11 +92,11 @@ function stackOf(error: unknown): string {
   return (error instanceof Error ? error.stack : undefined) ?? messageOf(error);
 }
 
-async function studied(
-  { db, timezone }: StudyContext,
+async function enriched(
+  { db, timezone }: EnrichContext,
   { families, study, quotes }: Readers,
-  one: Unstudied,
-): Promise<StudyResult> {
+  one: ToEnrich,
+): Promise<Enrichment> {
   const { article, storyId } = one;
   const story = await storySoFar(db, one);
   const text = article.body || article.description;
@@ -128,7 +128,7 @@ async function studied(
   };
 }
 
-function authorship({ author, credit }: Unstudied["article"]) {
+function authorship({ author, credit }: ToEnrich["article"]) {
   return { author: author || undefined, credit: credit || undefined };
 }
 

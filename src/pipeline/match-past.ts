@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import { type MatchedAgain, pastArticles, pastToMatch, saveMatchedAgain } from "../db/topics/match-again.ts";
 import { articleDocument } from "../topics/article-document.ts";
 import { matchDocument, type TopicIndex } from "../topics/match.ts";
@@ -26,7 +26,7 @@ export async function matchPast({ db, log }: StageContext, { topics, spelled }: 
       storyId: article.storyId,
       matches: matchesOf(index, article),
     });
-    if (at % slice === slice - 1) await breathe();
+    if (at % slice === slice - 1) await yieldToEventLoop();
   }
   const last = articles.at(-1);
   await saveMatchedAgain(db, { ...work, topicIds }, list, articles.length < batch ? undefined : last?.id);

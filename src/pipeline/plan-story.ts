@@ -43,8 +43,8 @@ export function planStory(story: Story, toTell: StoryToTell, now: Millis): Plann
 }
 
 /** The last edits of cards whose stories were put together with this one. */
-function farewells({ orphans, told, view }: StoryToTell): PlannedCard[] {
-  return orphans.map(({ id, channelId, view: merged }) => {
+function farewells({ mergedCards, told, view }: StoryToTell): PlannedCard[] {
+  return mergedCards.map(({ id, channelId, view: merged }) => {
     const next = told.find((card) => card.channelId === channelId && card.id !== id)?.id;
     return { channelId, deliveryId: id, message: closedCard(merged, next, view.id), closes: true };
   });

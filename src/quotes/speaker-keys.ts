@@ -65,7 +65,7 @@ export function lastNameOf(name: string): string {
 }
 
 /** Roughly how a name sounds, so that its spellings in several languages meet: "Selenskyj" and "Зеленський" are near. */
-function soundOf(name: string): string {
+function phoneticKey(name: string): string {
   const letters = [...foldName(name)].map((char) => latin[char] ?? char).join("");
   return letters
     .replace(/[^a-z]/g, "")
@@ -78,8 +78,8 @@ function soundOf(name: string): string {
 }
 
 function soundsLike(a: string, b: string): boolean {
-  const [x, y] = [soundOf(a), soundOf(b)];
-  if (bones(x).length >= 3 && bones(x) === bones(y)) return true;
+  const [x, y] = [phoneticKey(a), phoneticKey(b)];
+  if (consonantKey(x).length >= 3 && consonantKey(x) === consonantKey(y)) return true;
   const stem = Math.max(3, Math.min(x.length, y.length) - 2);
   return (
     Math.min(x.length, y.length) >= 3 && Math.abs(x.length - y.length) <= 4 && x.slice(0, stem) === y.slice(0, stem)
@@ -87,7 +87,7 @@ function soundsLike(a: string, b: string): boolean {
 }
 
 /** The consonants behind the first letter: "Trump" and "Трамп". */
-function bones(sound: string): string {
+function consonantKey(sound: string): string {
   return sound.slice(0, 1) + sound.slice(1).replace(/[aeiou]/g, "");
 }
 

@@ -15,7 +15,7 @@ async function ask(line: string) {
   return dispatch(
     {
       ...{ db, now: 0, timezone: "UTC", fetcher: {} as Fetcher, feedSecrets: {}, minPollMs: 0 },
-      ...{ wake: nothing, wakePoll: nothing, wakeOrganise: nothing, report: (error) => String(error) },
+      ...{ wake: nothing, wakePoll: nothing, wakeCluster: nothing, report: (error) => String(error) },
     },
     { line, channel: { platform: "console", address: "here" }, actor: { id: "u", name: "Ann", mayManage: true } },
   );

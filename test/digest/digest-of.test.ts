@@ -7,9 +7,9 @@ import { activeTopics, installWatchlist } from "../../src/db/topics/watchlists.t
 import { digestOf } from "../../src/digest/digest-of.ts";
 import type { Log } from "../../src/log.ts";
 import type { Entry, Relevance } from "../../src/model.ts";
-import { briefStage } from "../../src/pipeline/cards.ts";
-import { studyStage } from "../../src/pipeline/enrich.ts";
-import { organiseStage } from "../../src/pipeline/organise.ts";
+import { cardsStage } from "../../src/pipeline/cards.ts";
+import { clusterStage } from "../../src/pipeline/cluster.ts";
+import { enrichStage } from "../../src/pipeline/enrich.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -59,9 +59,9 @@ async function publish(feedId: number, title: string, body: string): Promise<voi
   const entry = { keys: [`guid:${id}`], title, description: "", body, categories: [], contentHash: id };
   await poll(feedId, [{ ...entry, publishedAt: now, url: `https://f${feedId}.example/${id}` }]);
   const context = { db, log: quiet, now: () => now, random: () => 0.5 };
-  while ((await organiseStage({ ...context, readPages: false }).run()) > 0);
-  while ((await studyStage({ ...context, timezone: "UTC" }).run()) > 0);
-  while ((await briefStage({ ...context, editGapMs: 0 }).run()) > 0);
+  while ((await clusterStage({ ...context, readPages: false }).run()) > 0);
+  while ((await enrichStage({ ...context, timezone: "UTC" }).run()) > 0);
+  while ((await cardsStage({ ...context, editGapMs: 0 }).run()) > 0);
   now += hour;
 }
 

@@ -9,8 +9,8 @@ import type { Log } from "../../src/log.ts";
 import { stateOfPlay } from "../../src/lookups/state-of-play.ts";
 import { topicTimeline } from "../../src/lookups/topic-timeline.ts";
 import type { Entry, Topic } from "../../src/model.ts";
-import { studyStage } from "../../src/pipeline/enrich.ts";
-import { organiseStage } from "../../src/pipeline/organise.ts";
+import { clusterStage } from "../../src/pipeline/cluster.ts";
+import { enrichStage } from "../../src/pipeline/enrich.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -65,8 +65,8 @@ async function publish(feedId: number, title: string, body: string): Promise<voi
   };
   await poll(feedId, [{ ...entry, url: `https://f${feedId}.example/${id}` }]);
   const context = { db, log: quiet, now: () => now, random: () => 0.5 };
-  while ((await organiseStage({ ...context, readPages: false }).run()) > 0);
-  while ((await studyStage({ ...context, timezone: "UTC" }).run()) > 0);
+  while ((await clusterStage({ ...context, readPages: false }).run()) > 0);
+  while ((await enrichStage({ ...context, timezone: "UTC" }).run()) > 0);
   now += hour;
 }
 

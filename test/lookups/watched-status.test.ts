@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { savePoll } from "../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
 import { topics } from "../../src/db/schema.ts";
-import { saveSorting } from "../../src/db/stories/sortings.ts";
+import { assignStory } from "../../src/db/stories/assign-story.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 import type { WatchedSaying } from "../../src/lookups/watched-sentences.ts";
 import { watchedStatuses, watchedStatusOf } from "../../src/lookups/watched-status.ts";
@@ -39,7 +39,7 @@ async function poll(feedId: number, at: number, texts: readonly string[], title 
 async function tell(feedId: number, daysAgo: number, body: string, watched: string[], title?: string): Promise<void> {
   await poll(feedId, now - daysAgo * day, [body], title);
   const matches = [{ topicId: 1, score: 1, terms: [], watched }];
-  await saveSorting(db, { articleId: count, now: now - daysAgo * day, matches });
+  await assignStory(db, { articleId: count, now: now - daysAgo * day, matches });
 }
 
 const statuses = () => watchedStatusOf(db, { topicId: 1, since: now - 30 * day, until: now + 1 });

@@ -7,9 +7,9 @@ import { claimDue } from "../../src/db/outbox/outbox.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 import type { Log } from "../../src/log.ts";
 import type { Entry } from "../../src/model.ts";
-import { briefStage } from "../../src/pipeline/cards.ts";
-import { studyStage } from "../../src/pipeline/enrich.ts";
-import { organiseStage } from "../../src/pipeline/organise.ts";
+import { cardsStage } from "../../src/pipeline/cards.ts";
+import { clusterStage } from "../../src/pipeline/cluster.ts";
+import { enrichStage } from "../../src/pipeline/enrich.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -51,14 +51,14 @@ function entry(id: string, words: string): Entry {
 const context = () => ({ db, log: quiet, now: () => now, random: () => 0.5 });
 
 async function brief(): Promise<void> {
-  const study = studyStage({ ...context(), timezone: "UTC" });
+  const study = enrichStage({ ...context(), timezone: "UTC" });
   while ((await study.run()) > 0);
-  const stage = briefStage({ ...context(), editGapMs: 0 });
+  const stage = cardsStage({ ...context(), editGapMs: 0 });
   while ((await stage.run()) > 0);
 }
 
 async function work(): Promise<void> {
-  const stage = organiseStage({ ...context(), readPages: false });
+  const stage = clusterStage({ ...context(), readPages: false });
   while ((await stage.run()) > 0);
   await brief();
 }
@@ -77,7 +77,7 @@ test("a late story waits for late articles that are not sorted yet, or there wou
   now += 20 * hour;
   await poll(1, [entry("1", "harbour quiet")]);
   await poll(2, []);
-  while ((await organiseStage({ ...context(), readPages: false }).run()) > 0);
+  while ((await clusterStage({ ...context(), readPages: false }).run()) > 0);
   await poll(1, [entry("1", "harbour quiet")]);
   now += 4 * hour;
   await poll(1, [entry("1", "harbour quiet"), entry("2", "mountain silent")]);

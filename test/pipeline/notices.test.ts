@@ -5,8 +5,8 @@ import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
 import { deliveries } from "../../src/db/schema.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 import type { Log } from "../../src/log.ts";
+import { clusterStage } from "../../src/pipeline/cluster.ts";
 import { noticesStage } from "../../src/pipeline/notices.ts";
-import { organiseStage } from "../../src/pipeline/organise.ts";
 
 const hour = 3_600_000;
 const names = ["ash", "birch", "cedar", "dogwood", "elm"];
@@ -76,7 +76,7 @@ test("a feed that fails three times and three hours is told once, and once more 
 
 test("a feed whose articles matched a topic matters to those who follow it, and to no other channel", async () => {
   await read(1, "grain arrives");
-  await organiseStage({ ...context(), readPages: false }).run();
+  await clusterStage({ ...context(), readPages: false }).run();
   await failFor(3, 1);
   await run();
   expect(told()).toEqual(["2: ash cannot be read"]);

@@ -3,7 +3,7 @@ import { findArticles } from "../../src/db/articles/articles.ts";
 import { restHost } from "../../src/db/feeds/hosts.ts";
 import { savePoll } from "../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
-import { saveSorting } from "../../src/db/stories/sortings.ts";
+import { assignStory } from "../../src/db/stories/assign-story.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 import { createFetcher, type Fetcher } from "../../src/feeds/http/fetch.ts";
 import type { Log } from "../../src/log.ts";
@@ -56,7 +56,7 @@ async function want(...urls: string[]): Promise<void> {
   const matches = [{ topicId: 1, score: 1, terms: [] }];
   for (const url of urls) {
     const [article] = await findArticles(db, { urls: [url] });
-    if (article) await saveSorting(db, { articleId: article.id, now, matches, wantsPage: true });
+    if (article) await assignStory(db, { articleId: article.id, now, matches, wantsPage: true });
   }
 }
 

@@ -33,5 +33,8 @@ async function composedAnswer(composer: Composer, question: string, found: reado
   const limits = { maxChars: longestAnswer, maxSentences: 3 };
   const written = await composer.compose({ kind: "answer", question, sources, ...limits });
   if (written.kind !== "composed") return [];
-  return written.sentences.map(({ text, cites }) => ({ text, rests: cites.flatMap((id) => found[id] ?? []) }));
+  return written.sentences.map(({ text, cites }) => ({
+    text,
+    sourceSentences: cites.flatMap((id) => found[id] ?? []),
+  }));
 }

@@ -22,7 +22,11 @@ export function answerExamples(grown: Story, hostile: Story): Example[] {
     example("", answerMessage("Where will the next round be held?", { answers, read: 12 })),
     example(
       "-composed",
-      answerMessage("Where?", { answers, read: 12, composed: [{ text: "On the lake.", rests: answers.slice(0, 1) }] }),
+      answerMessage("Where?", {
+        answers,
+        read: 12,
+        composed: [{ text: "On the lake.", sourceSentences: answers.slice(0, 1) }],
+      }),
     ),
     example("-none", answerMessage("Who won?", { answers: [], read: 1 })),
     example(

@@ -5,8 +5,8 @@ import type { Millis, SourcedSentence } from "../../model.ts";
 /** A stored sentence with where it stands. */
 type Cited = SourcedSentence & { outlet: string; title: string; url?: string; at: Millis };
 
-/** A sentence that a language model wrote, with the stored ones on which it rests. */
-export type ComposedAnswer = { text: string; rests: readonly Cited[] };
+/** A sentence that a language model wrote, with the stored ones on which it sourceSentences. */
+export type ComposedAnswer = { text: string; sourceSentences: readonly Cited[] };
 
 const longestQuestion = 200;
 
@@ -20,8 +20,8 @@ export function answerMessage(
   const [first] = answers;
   if (!first) return nothingFound(asked, read);
   const notes = createFootnotes(answers);
-  const marks = ({ rests }: ComposedAnswer) =>
-    rests.flatMap(({ articleId, text: words }) => notes.mark(articleId, words));
+  const marks = ({ sourceSentences }: ComposedAnswer) =>
+    sourceSentences.flatMap(({ articleId, text: words }) => notes.mark(articleId, words));
   return {
     fallback: `${asked} ${first.text}`.slice(0, 400).toWellFormed(),
     blocks: [

@@ -16,7 +16,7 @@ export function seeHeld(context: CommandContext, what: string): Promise<Reply | 
 }
 
 async function decide(context: CommandContext, what: string, decision: "post" | "seen"): Promise<Reply | UserError> {
-  const { db, now, wake, wakeOrganise } = context;
+  const { db, now, wake, wakeCluster } = context;
   const feed = await findFeed(db, what);
   if (isUserError(feed)) return feed;
   const name = `#${feed.id} ${feed.outlet}`;
@@ -26,7 +26,7 @@ async function decide(context: CommandContext, what: string, decision: "post" | 
   const { articles } = await decideHeld(db, { feedId: feed.id, decision, now }, (outlet, articles) =>
     heldDecided(outlet, decision, { articles, at: now }),
   );
-  wakeOrganise();
+  wakeCluster();
   wake(); // the notices in the channels say now what was decided
   const fact =
     decision === "post"

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import type { FoundArticle } from "../../db/articles/articles.ts";
 import {
   articlesById,
@@ -77,7 +77,7 @@ async function queryRanks(
       const [match] = matchDocument(index, articleDocument(article));
       if (match) ranks.set(article.id, match.score);
     }
-    await breathe();
+    await yieldToEventLoop();
   }
   return { ranks, complete };
 }

@@ -78,7 +78,7 @@ function addedBy({ articles, developments }: Story, article: StoryMember): Span[
   }
   const added = developments.filter(({ articleId }) => articleId === id);
   if (added.length > 0) return [text(" · new: ", "italic"), text(sentencesOf(added))];
-  if (origin === undefined) return []; // not studied yet
+  if (origin === undefined) return []; // not enriched yet
   return [text(origin === outlet ? " · nothing new" : ` · nothing new, from ${origin}`, "italic")];
 }
 

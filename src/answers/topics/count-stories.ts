@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import type { FoundArticle } from "../../db/articles/articles.ts";
 import type { Alias } from "../../model.ts";
 import { createStoryIndex } from "../../stories/cluster.ts";
@@ -12,7 +12,7 @@ const comparedLength = 1_500;
 
 export type StoryCount = { stories: number; estimated: boolean };
 
-/** In how many stories these articles are: those that are in one count as placed, the others are grouped as organise would. Newest first. */
+/** In how many stories these articles are: those that are in one count as placed, the others are grouped as clustering would. Newest first. */
 export async function countStoriesOf(
   articles: readonly FoundArticle[],
   aliases: readonly Alias[],
@@ -39,7 +39,7 @@ async function inventedStories(articles: readonly FoundArticle[], aliases: reado
     index.add(candidate, joined ?? -invented);
     if (at % slice === slice - 1) {
       index.prune(firstSeenAt);
-      await breathe();
+      await yieldToEventLoop();
     }
   }
   return invented;

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import type { FoundArticle } from "../../db/articles/articles.ts";
 import { articlesToTest, firstArticleSince } from "../../db/articles/back-test.ts";
 import type { Database } from "../../db/open.ts";
@@ -31,7 +31,7 @@ export async function scanArticles(
     scanned += articles.length;
     if (articles.length < slice) return { scanned, capped: false };
     before = articles.at(-1)?.id ?? 0;
-    await breathe();
+    await yieldToEventLoop();
   }
   return { scanned, capped: true };
 }

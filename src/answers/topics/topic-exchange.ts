@@ -63,7 +63,7 @@ export async function importTopics(context: CommandContext, yaml: string): Promi
     ready.push(ofWorkspace(context, topic, topicId));
   }
   await saveTopics(context.db, ready);
-  context.wakeOrganise();
+  context.wakeCluster();
   const changed = ready.filter(({ topicId }) => topicId !== undefined).length;
   const fact = `Imported ${ready.length} ${ready.length === 1 ? "topic" : "topics"}: ${ready.length - changed} new, ${changed} changed.`;
   return { message: topicChanged(fact, [{ label: "Topics", command: "topics" }]), visibility: "asker" };

@@ -33,7 +33,7 @@ export async function installPack(context: CommandContext, typed: string): Promi
   }
   const { ready, left } = await copiesOf(context, pack);
   await saveTopics(context.db, ready);
-  if (ready.length > 0) context.wakeOrganise();
+  if (ready.length > 0) context.wakeCluster();
   const fact =
     ready.length === 0
       ? `Nothing of ${pack.title} was installed.`

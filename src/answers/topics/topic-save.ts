@@ -8,7 +8,7 @@ import { checkTopic } from "./check-topic.ts";
 import { topicFlaw } from "./flaw-message.ts";
 import { findDraft, shownFlaw } from "./topic-draft.ts";
 
-/** Makes a draft the topic. Its past is matched silently by organise. */
+/** Makes a draft the topic. Its past is matched silently by clustering. */
 export async function saveDraft(context: CommandContext, number: string): Promise<Reply | UserError> {
   const draft = await findDraft(context, number);
   if (isUserError(draft)) return draft;
@@ -22,7 +22,7 @@ export async function saveDraft(context: CommandContext, number: string): Promis
   if (saved.kind === "taken") return userError("taken", `There is a topic ${name} already. Choose another name.`);
   if (saved.kind === "gone")
     return userError("unknown-topic", "The topic this changes is gone. Save it under a new name.");
-  context.wakeOrganise();
+  context.wakeCluster();
   const fact = saved.isNew ? `${title} (${name}) is a topic of this workspace now.` : `${title} (${name}) is changed.`;
   const next = [
     { label: "Subscribe this channel", command: `subscribe ${name}` },

@@ -81,7 +81,7 @@ export async function decideHeld(
     const waiting = { state: "stored", reason: "waiting to be matched", unsorted: true } as const;
     const { changes } = sql
       .update(articles)
-      .set(decision === "post" ? { ...waiting, late: true } : { ...waiting, silence: "backlog" })
+      .set(decision === "post" ? { ...waiting, late: true } : { ...waiting, alertSuppression: "backlog" })
       .where(and(held, eq(articles.feedId, feedId)))
       .run();
     sql.update(feeds).set({ heldSince: null }).where(eq(feeds.id, feedId)).run();

@@ -32,8 +32,8 @@ function changeOf(sql: Sql, article: ArticleRow, wants: boolean, now: Millis): P
 }
 
 function mayBeRead(sql: Sql, article: ArticleRow): boolean {
-  const { feedId, firstSeenAt, silence, state, page, pageHash, contentHash, edits } = article;
-  if (silence !== null || state === "held" || state === "duplicate") return false;
+  const { feedId, firstSeenAt, alertSuppression, state, page, pageHash, contentHash, edits } = article;
+  if (alertSuppression !== null || state === "held" || state === "duplicate") return false;
   if (page !== null) return pageHash !== contentHash && edits <= maxEdits;
   const poll = prepared(sql, "pages.ofPoll", (s) =>
     s
@@ -114,7 +114,7 @@ export type PageOutcome =
   | { kind: "later"; notBefore: Millis; reason: string };
 
 /**
- * Writes what became of one page. A text that was read takes the place of the feed's and goes through organise once more; the content
+ * Writes what became of one page. A text that was read takes the place of the feed's and goes through clustering once more; the content
  * hash stays the feed's. Where the publisher changed the article meanwhile, nothing is written and the page stays wanted.
  */
 export async function savePage(

@@ -135,10 +135,10 @@ function addArticle(sql: Sql, document: ReadDocument, { entry, keys }: Recognise
       ? articleAt(sql, entry.url, document.feedId)
       : undefined;
   const old = document.now - (entry.publishedAt ?? document.now) > document.maxAgeMs;
-  const silence = arrival.first ? "backlog" : old ? "too-old" : null;
+  const alertSuppression = arrival.first ? "backlog" : old ? "too-old" : null;
   const standing = twin
     ? ({ state: "duplicate", reason: `the same address as article ${twin.id} from ${twin.outlet}` } as const)
-    : arrival.held && silence === null
+    : arrival.held && alertSuppression === null
       ? ({ state: "held", reason: "most of its feed was new at once; it waits for a person to decide" } as const)
       : ({ state: "stored", reason: "waiting to be matched" } as const);
   const { keys: _, ...content } = entry;
@@ -149,7 +149,7 @@ function addArticle(sql: Sql, document: ReadDocument, { entry, keys }: Recognise
       ...standing,
       feedId: document.feedId,
       firstSeenAt: document.now,
-      silence,
+      alertSuppression,
       late: arrival.late,
       unsorted: standing.state === "stored",
     })

@@ -37,7 +37,7 @@ export async function arrivalsOf(db: Database, { topicIds, since, until }: Perio
       tie: storyTopics.score,
       match: matches.score,
       addedAt: storyArticles.addedAt,
-      silence: articles.silence,
+      alertSuppression: articles.alertSuppression,
       outlet: feeds.outlet,
     })
     .from(storyArticles)
@@ -52,9 +52,9 @@ export async function arrivalsOf(db: Database, { topicIds, since, until }: Perio
     .orderBy(storyArticles.addedAt, storyArticles.articleId)
     .limit(mostArrivals)
     .all();
-  return rows.map(({ match, silence, ...row }) => ({
+  return rows.map(({ match, alertSuppression, ...row }) => ({
     ...row,
-    silent: silence !== null,
+    silent: alertSuppression !== null,
     match: match ?? undefined,
   }));
 }

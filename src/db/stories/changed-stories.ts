@@ -35,7 +35,7 @@ export async function changedStories(db: Database, { topicIds, since, now, chann
         select s.id as id from stories s indexed by stories_updated
         where s.updated_at >= ${since} and s.merged_into is null and ${isOfTopics}
           and exists (select 1 from story_articles m join articles a on a.id = m.article_id
-            where m.story_id = s.id and m.added_at >= ${since} and (a.silence is null or a.published_at >= ${since}))
+            where m.story_id = s.id and m.added_at >= ${since} and (a.alert_suppression is null or a.published_at >= ${since}))
         order by s.updated_at desc limit ${mostChanged})
       union select story_id from (select story_id, found_at, at from developments order by id desc limit ${newestDevelopments})
         where ${found}

@@ -8,11 +8,11 @@ import { type StoryView, storyViews } from "./stories.ts";
 export async function storiesToCompose(db: Database, since: Millis, limit: number): Promise<StoryView[]> {
   const sql = sqlOf(db);
   const told = sql.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.storyId, stories.id));
-  const isBriefed = eq(stories.briefedRevision, stories.revision);
+  const isPlanned = eq(stories.plannedRevision, stories.revision);
   const rows = sql
     .select({ id: stories.id })
     .from(stories)
-    .where(and(gte(stories.updatedAt, since), gt(stories.revision, stories.composedRevision), isBriefed, exists(told)))
+    .where(and(gte(stories.updatedAt, since), gt(stories.revision, stories.composedRevision), isPlanned, exists(told)))
     .orderBy(desc(stories.updatedAt))
     .limit(limit)
     .all();

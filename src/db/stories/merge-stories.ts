@@ -107,7 +107,7 @@ function retire(sql: Sql, { storyId, otherStoryId }: Pair): void {
   sql.update(stories).set({ mergedInto: storyId }).where(eq(stories.mergedInto, otherStoryId)).run();
   sql
     .update(stories)
-    .set({ mergedInto: storyId, briefedRevision: raw`${stories.revision}` })
+    .set({ mergedInto: storyId, plannedRevision: raw`${stories.revision}` })
     .where(and(eq(stories.id, otherStoryId), isNull(stories.mergedInto)))
     .run();
 }

@@ -4,14 +4,14 @@ import { articles, developments, matches, stories, storyArticles, storyFacts, st
 
 /**
  * Brings a story in line with the articles it has now, inside the transaction of the caller: headline, times and topics are theirs, all of
- * them are to be studied anew, and what readers were told already stays known. Its card is work then. It has to have an article.
+ * them are to be enriched anew, and what readers were told already stays known. Its card is work then. It has to have an article.
  */
 export function regroup(sql: Sql, storyId: number): void {
   const row = sql.select().from(stories).where(eq(stories.id, storyId)).get();
   const members = membersOf(sql, storyId);
   const [first] = members;
   if (!row || !first) throw new Error(`story ${storyId} is left without an article`);
-  const news = members.filter((member) => member.silence === null).map((member) => member.firstSeenAt);
+  const news = members.filter((member) => member.alertSuppression === null).map((member) => member.firstSeenAt);
   sql
     .update(stories)
     .set({
@@ -38,13 +38,13 @@ function voiceOf(row: typeof stories.$inferSelect, members: readonly Member[], f
 }
 
 function membersOf(sql: Sql, storyId: number) {
-  const { id, title, url, silence, firstSeenAt } = articles;
+  const { id, title, url, alertSuppression, firstSeenAt } = articles;
   return sql
-    .select({ id, title, url, silence, firstSeenAt, addedAt: storyArticles.addedAt })
+    .select({ id, title, url, alertSuppression, firstSeenAt, addedAt: storyArticles.addedAt })
     .from(storyArticles)
     .innerJoin(articles, eq(articles.id, storyArticles.articleId))
     .where(eq(storyArticles.storyId, storyId))
-    .orderBy(raw`${silence} is not null`, asc(storyArticles.addedAt), asc(id))
+    .orderBy(raw`${alertSuppression} is not null`, asc(storyArticles.addedAt), asc(id))
     .all();
 }
 
@@ -56,9 +56,9 @@ function tieTopics(sql: Sql, storyId: number): void {
       storyId: storyArticles.storyId,
       topicId: matches.topicId,
       score: raw<number>`max(${matches.score})`.as("score"),
-      newsAt: raw<number | null>`max(case when ${articles.silence} is null then ${articles.firstSeenAt} end)`.as(
-        "news_at",
-      ),
+      newsAt: raw<
+        number | null
+      >`max(case when ${articles.alertSuppression} is null then ${articles.firstSeenAt} end)`.as("news_at"),
     })
     .from(storyArticles)
     .innerJoin(articles, eq(articles.id, storyArticles.articleId))
@@ -74,11 +74,11 @@ function forgetStudies(sql: Sql, storyId: number): void {
   sql.delete(storyFacts).where(eq(storyFacts.storyId, storyId)).run();
   sql
     .delete(developments)
-    .where(and(eq(developments.storyId, storyId), isNull(developments.briefedAt)))
+    .where(and(eq(developments.storyId, storyId), isNull(developments.plannedAt)))
     .run();
   sql
     .update(storyArticles)
-    .set({ studied: false, origin: null, originReason: null })
+    .set({ enriched: false, origin: null, originReason: null })
     .where(eq(storyArticles.storyId, storyId))
     .run();
 }

@@ -33,17 +33,17 @@ export type StoryToTell = {
   /** When the threads of its cards heard of something last. */
   repliedAt?: Millis;
   /** Cards of stories that were put together with this one, still to be told so. */
-  orphans: { id: number; channelId: number; view: StoryView }[];
+  mergedCards: { id: number; channelId: number; view: StoryView }[];
 };
 
 /** The articles of a story that are a reason to post it. */
 const news = raw`select 1 from story_articles m join articles a on a.id = m.article_id
-  where m.story_id = ${stories.id} and a.silence is null`;
+  where m.story_id = ${stories.id} and a.alert_suppression is null`;
 /** All news of the story was caught up after a silence or let through after it was held: told together with the others of its kind. */
 const isLate = raw`(exists (${news} and a.late = 1) and not exists (${news} and a.late = 0))`;
-const changed = gt(stories.revision, stories.briefedRevision);
-/** Every article of the story was studied: what is new is known. */
-const isStudied = raw`not exists (select 1 from story_articles u where u.story_id = ${stories.id} and u.studied = 0)`;
+const changed = gt(stories.revision, stories.plannedRevision);
+/** Every article of the story was enriched: what is new is known. */
+const isEnriched = raw`not exists (select 1 from story_articles u where u.story_id = ${stories.id} and u.enriched = 0)`;
 
 /**
  * Stories that changed since their cards were last planned and are not late, and those whose threads may hear of something again that
@@ -55,7 +55,7 @@ export async function storiesToTell(db: Database, limit: number, now: Millis): P
     sql
       .select({ id: stories.id })
       .from(stories)
-      .where(and(which, isStudied, not(isLate)))
+      .where(and(which, isEnriched, not(isLate)))
       .orderBy(asc(stories.id))
       .limit(limit);
   // Two queries: each is found by an index of its own.
@@ -66,7 +66,7 @@ export async function storiesToTell(db: Database, limit: number, now: Millis): P
 }
 
 function withUntold(sql: Sql) {
-  const untold = raw`${developments.briefedAt} is null and ${developments.weighty} = 1`;
+  const untold = raw`${developments.plannedAt} is null and ${developments.weighty} = 1`;
   return sql.select({ id: developments.storyId }).from(developments).where(untold);
 }
 
@@ -80,7 +80,7 @@ export async function lateStoriesToTell(db: Database, limit: number): Promise<St
   const rows = sqlOf(db)
     .select({ id: stories.id })
     .from(stories)
-    .where(and(changed, isStudied, isLate))
+    .where(and(changed, isEnriched, isLate))
     .orderBy(desc(stories.updatedAt), desc(stories.id))
     .limit(limit)
     .all();
@@ -101,15 +101,15 @@ async function withListeners(db: Database, rows: readonly { id: number }[]): Pro
     return {
       ...{ view, news: choosy ? relevantNews(sql, view) : view.topics, subscribers, told: toldOf(sql, view.id) },
       mutes: mutesOf(sql, view.id),
-      fresh: newDevelopments(sql, view.id, isNull(developments.briefedAt)),
+      fresh: newDevelopments(sql, view.id, isNull(developments.plannedAt)),
       repliedAt,
-      orphans: orphansOf(sql, view.id),
+      mergedCards: orphansOf(sql, view.id),
     };
   });
 }
 
 /** Cards in channels of stories that were put together with this one. */
-function orphansOf(sql: Sql, storyId: number): StoryToTell["orphans"] {
+function orphansOf(sql: Sql, storyId: number): StoryToTell["mergedCards"] {
   const rows = sql
     .select({ id: deliveries.id, channelId: deliveries.channelId, storyId: stories.id })
     .from(stories)
@@ -135,7 +135,7 @@ function relevantNews(sql: Sql, { id, topics: tied }: StoryView): TopicNews[] {
     .from(storyArticles)
     .innerJoin(articles, eq(articles.id, storyArticles.articleId))
     .innerJoin(matches, eq(matches.articleId, storyArticles.articleId))
-    .where(and(eq(storyArticles.storyId, id), isNull(articles.silence)))
+    .where(and(eq(storyArticles.storyId, id), isNull(articles.alertSuppression)))
     .groupBy(matches.topicId)
     .all();
   const byTopic = new Map(rows.map(({ topicId, normal, strict }) => [topicId, { normal, strict }]));

@@ -53,7 +53,7 @@ export function correctionsOf(sql: Sql, storyIds: readonly number[]): OfStory<Co
   }));
 }
 
-/** Whom the articles of a story go back to, in the order they appeared; one that was not studied yet to its own outlet. */
+/** Whom the articles of a story go back to, in the order they appeared; one that was not enriched yet to its own outlet. */
 export function originsOf(members: readonly { outlet: string; origin?: string }[]): Origin[] {
   const outlets = new Map<string, string[]>();
   for (const { outlet, origin = outlet } of members) {

@@ -15,7 +15,7 @@ import {
 } from "../schema.ts";
 
 /** An article that joined a story and was not read for what it adds, or changed since. */
-export type Unstudied = { article: Article; storyId: number; addedAt: Millis };
+export type ToEnrich = { article: Article; storyId: number; addedAt: Millis };
 
 /** A watched value of a topic with the spellings that stand for it. */
 export type Mentioned = { value: string; spellings: string[] };
@@ -40,14 +40,14 @@ const editsRead = 20;
 /** So much of an earlier member's text is enough to know a copy, and what it claims. */
 const openingLength = 2_000;
 
-/** Articles of stories still to be studied, each story's in the order they joined. */
-export async function unstudiedArticles(db: Database, limit: number): Promise<Unstudied[]> {
+/** Articles of stories still to be enriched, each story's in the order they joined. */
+export async function unstudiedArticles(db: Database, limit: number): Promise<ToEnrich[]> {
   const rows = sqlOf(db)
     .select({ article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId, addedAt: storyArticles.addedAt })
     .from(storyArticles)
     .innerJoin(articles, eq(articles.id, storyArticles.articleId))
     .innerJoin(feeds, eq(feeds.id, articles.feedId))
-    .where(raw`${storyArticles.studied} = 0`)
+    .where(raw`${storyArticles.enriched} = 0`)
     .orderBy(asc(storyArticles.storyId), asc(storyArticles.addedAt), asc(storyArticles.articleId))
     .limit(limit)
     .all();
@@ -55,7 +55,7 @@ export async function unstudiedArticles(db: Database, limit: number): Promise<Un
 }
 
 /** What the story held before the article joined. */
-export async function storySoFar(db: Database, { article, storyId, addedAt }: Unstudied): Promise<StorySoFar> {
+export async function storySoFar(db: Database, { article, storyId, addedAt }: ToEnrich): Promise<StorySoFar> {
   const sql = sqlOf(db);
   const story = sql.select().from(stories).where(eq(stories.id, storyId)).get();
   const isEarlier = and(

@@ -110,7 +110,7 @@ function sortSilently(sql: Sql, { id }: MatchedAgain): void {
     .set({
       unsorted: true,
       // What its page still has to decide is as new as it was.
-      silence: raw`case when ${articles.page} = 'wanted' then ${articles.silence} else coalesce(${articles.silence}, 'backlog') end`,
+      alertSuppression: raw`case when ${articles.page} = 'wanted' then ${articles.alertSuppression} else coalesce(${articles.alertSuppression}, 'backlog') end`,
     })
     .where(and(eq(articles.id, id), eq(articles.state, "unmatched")))
     .run();

@@ -21,17 +21,17 @@ beforeEach(async () => {
   channelId = (await channelAt(db, { platform: "console", address: "here" }, { timezone: "UTC", now: 0 })).id;
 });
 
-type Told = { story: number; at: number; topic?: number; silence?: string; publishedAt?: number };
+type Told = { story: number; at: number; topic?: number; alertSuppression?: string; publishedAt?: number };
 
 /** An article that joins a story, which it founds when there is none. Returns its id. */
-function tell({ story, at, topic = 1, silence, publishedAt = at }: Told): number {
+function tell({ story, at, topic = 1, alertSuppression, publishedAt = at }: Told): number {
   const { $client } = sqlOf(db);
   const { lastInsertRowid } = $client
     .prepare(
-      `insert into articles (feed_id, title, description, body, categories, published_at, first_seen_at, content_hash, state, reason, silence)
+      `insert into articles (feed_id, title, description, body, categories, published_at, first_seen_at, content_hash, state, reason, alert_suppression)
        values (1, 'Title', '', '', '[]', ?, ?, 'h', 'founded', '', ?)`,
     )
-    .run(publishedAt, at, silence ?? null);
+    .run(publishedAt, at, alertSuppression ?? null);
   const id = Number(lastInsertRowid);
   $client
     .prepare(
@@ -94,8 +94,8 @@ describe("stories that changed", () => {
   });
 
   test("leave out what was old when it was first read, and what the channel muted", async () => {
-    tell({ story: 1, at: 10 * hour, silence: "backlog", publishedAt: 1 * hour });
-    tell({ story: 2, at: 10 * hour, silence: "backlog", publishedAt: 9 * hour });
+    tell({ story: 1, at: 10 * hour, alertSuppression: "backlog", publishedAt: 1 * hour });
+    tell({ story: 2, at: 10 * hour, alertSuppression: "backlog", publishedAt: 9 * hour });
     tell({ story: 3, at: 10 * hour });
     expect(await changed(8 * hour)).toEqual([3, 2]);
     await muteStory(db, { channelId, storyId: 3, by: "Ann", now: 0 });

@@ -42,7 +42,7 @@ async function ask(line: string, feedSecrets: Record<string, string> = {}): Prom
       ...{ db, now, fetcher, feedSecrets, minPollMs: 300_000, timezone: "UTC" },
       wake: () => void woken.push("deliver"),
       wakePoll: () => void woken.push("poll"),
-      wakeOrganise: () => void woken.push("organise"),
+      wakeCluster: () => void woken.push("cluster"),
       report: (error) => String(error instanceof Error ? error.stack : error),
     },
     {

@@ -26,7 +26,7 @@ async function tested(body: Uint8Array, contentType: string): Promise<string> {
   const reply = await dispatch(
     {
       ...{ db, now: Date.UTC(2025, 7, 20), fetcher, feedSecrets: {}, minPollMs: 300_000, timezone: "UTC" },
-      ...{ wake: () => undefined, wakePoll: () => undefined, wakeOrganise: () => undefined, report: String },
+      ...{ wake: () => undefined, wakePoll: () => undefined, wakeCluster: () => undefined, report: String },
     },
     {
       line: `feeds test ${server.origin}/feed.xml`,

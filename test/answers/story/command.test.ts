@@ -23,7 +23,7 @@ async function answer(line: string, { mayManage = true, at = now } = {}): Promis
   const fetcher = createFetcher({ userAgent: "test", allowPrivate: [] });
   const report = (error: unknown) => String(error);
   const context = { db, now: at, timezone: "UTC", fetcher, feedSecrets: {}, minPollMs: 1, report };
-  const wakeups = { wake, wakePoll: wake, wakeOrganise: wake };
+  const wakeups = { wake, wakePoll: wake, wakeCluster: wake };
   const actor = { id: "ann", name: "Ann", mayManage };
   const asked = { line, channel: { platform: "console", address: "here" }, workspace: "w", actor };
   return (await dispatch({ ...context, ...wakeups }, asked)).message;

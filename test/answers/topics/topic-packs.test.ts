@@ -48,7 +48,7 @@ async function ask(line: string, mayManage = true): Promise<string> {
     ...{
       wake: nothing,
       wakePoll: nothing,
-      wakeOrganise: nothing,
+      wakeCluster: nothing,
       packs: () => [pack],
       report: (error: unknown) => String(error),
     },

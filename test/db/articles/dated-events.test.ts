@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { datedEventsOf, saveDatedEvents } from "../../../src/db/articles/dated-events.ts";
 import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
-import { saveSorting } from "../../../src/db/stories/sortings.ts";
+import { assignStory } from "../../../src/db/stories/assign-story.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { DatedEvent } from "../../../src/model.ts";
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
   }));
   await savePoll(db, { kind: "read", feedId: 1, now, nextCheckAt: now, bodyHash: "", maxAgeMs: 1e9, entries });
   for (const articleId of [1, 2])
-    await saveSorting(db, { articleId, now, matches: [{ topicId: articleId, score: 1, terms: [] }] });
+    await assignStory(db, { articleId, now, matches: [{ topicId: articleId, score: 1, terms: [] }] });
 });
 
 function event(fromDay: string, toDay = fromDay): DatedEvent {

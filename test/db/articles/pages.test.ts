@@ -3,7 +3,7 @@ import { findArticles, unsortedArticles } from "../../../src/db/articles/article
 import { duePages, savePage } from "../../../src/db/articles/pages.ts";
 import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
-import { saveSorting, saveUnmatched } from "../../../src/db/stories/sortings.ts";
+import { assignStory, saveUnmatched } from "../../../src/db/stories/assign-story.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { Entry } from "../../../src/model.ts";
 
@@ -37,7 +37,7 @@ function poll(entries: Entry[], { feedId = 1, now = 2 * hour } = {}) {
 
 const match = [{ topicId: 1, score: 1, terms: [] }];
 const sort = (articleId: number, wantsPage = true) =>
-  saveSorting(db, { articleId, now: 3 * hour, matches: match, wantsPage });
+  assignStory(db, { articleId, now: 3 * hour, matches: match, wantsPage });
 const due = async (now = 9 * hour) => (await duePages(db, now, 100)).map((page) => page.articleId);
 const page = async (now = 9 * hour) => {
   const [first] = await duePages(db, now, 1);

@@ -3,7 +3,7 @@ import { countQuotes, quotesOf, saveQuotes } from "../../../src/db/articles/quot
 import { knownSpeakers } from "../../../src/db/articles/speakers.ts";
 import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
-import { saveSorting } from "../../../src/db/stories/sortings.ts";
+import { assignStory } from "../../../src/db/stories/assign-story.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { Quote } from "../../../src/model.ts";
 
@@ -34,7 +34,7 @@ beforeEach(async () => {
     [2, 2],
     [3, 1],
   ] as const)
-    await saveSorting(db, { articleId, now, matches: [{ topicId, score: 1, terms: [] }] });
+    await assignStory(db, { articleId, now, matches: [{ topicId, score: 1, terms: [] }] });
 });
 
 function quote(speaker: string, at: number, rest: Partial<Quote> = {}): Quote {

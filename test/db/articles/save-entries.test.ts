@@ -191,8 +191,8 @@ describe("a hold", () => {
   });
 
   test.each([
-    ["post", { silence: null, late: true, unsorted: true }],
-    ["seen", { silence: "backlog", late: false, unsorted: true }],
+    ["post", { alertSuppression: null, late: true, unsorted: true }],
+    ["seen", { alertSuppression: "backlog", late: false, unsorted: true }],
   ] as const)("that ends with %s leaves every article stored, once", async (decision, expected) => {
     expect(await decideHeld(db, { feedId: 1, decision, now }, notice)).toEqual({ articles: 20 });
     expect(await decideHeld(db, { feedId: 1, decision, now }, notice)).toEqual({ articles: 0 });

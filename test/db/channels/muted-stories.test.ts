@@ -3,7 +3,7 @@ import { channelAt } from "../../../src/db/channels/channels.ts";
 import { endMutes, muteStory, mutesIn, mutesOf, unmuteStory } from "../../../src/db/channels/muted-stories.ts";
 import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
-import { saveSorting } from "../../../src/db/stories/sortings.ts";
+import { assignStory } from "../../../src/db/stories/assign-story.ts";
 import { storyById } from "../../../src/db/stories/stories.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
   }));
   await savePoll(db, { kind: "read", feedId: 1, now, nextCheckAt: now, bodyHash: "", maxAgeMs: 1, entries });
   for (const articleId of [1, 2])
-    await saveSorting(db, { articleId, now, matches: [{ topicId: 1, score: 1, terms: [] }] });
+    await assignStory(db, { articleId, now, matches: [{ topicId: 1, score: 1, terms: [] }] });
   const channel = async (address: string) =>
     (await channelAt(db, { platform: "x", address }, { timezone: "UTC", now })).id;
   here = await channel("here");

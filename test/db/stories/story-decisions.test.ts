@@ -25,14 +25,14 @@ const rows = (query: string) => sqlOf(db).$client.prepare(query).all();
 const run = (query: string) => sqlOf(db).$client.exec(query);
 /** Stories whose cards are work. */
 const changed = () =>
-  rows("select id from stories where revision > briefed_revision order by id").map((row) => (row as { id: number }).id);
+  rows("select id from stories where revision > planned_revision order by id").map((row) => (row as { id: number }).id);
 const members = async (id: number) => (await storyById(db, id))?.articles.map((article) => article.id);
 const split = (articleIds: number[], storyId = 1) => splitStory(db, { storyId, articleIds, by: ann, now: now + hour });
 const merge = (storyId: number, otherStoryId: number) =>
   mergeStories(db, { storyId, otherStoryId, by: ann, now: now + hour });
-const develop = (storyId: number, articleId: number, briefedAt: number | null) =>
-  run(`insert into developments (story_id, article_id, kind, weighty, sentence, start, end, facts, at, found_at, briefed_at)
-    values (${storyId}, ${articleId}, 'detail', 0, 'From ${articleId}, ${briefedAt}.', 0, 9, '[]', 1, 1, ${briefedAt})`);
+const develop = (storyId: number, articleId: number, plannedAt: number | null) =>
+  run(`insert into developments (story_id, article_id, kind, weighty, sentence, start, end, facts, at, found_at, planned_at)
+    values (${storyId}, ${articleId}, 'detail', 0, 'From ${articleId}, ${plannedAt}.', 0, 9, '[]', 1, 1, ${plannedAt})`);
 
 async function channelWith(...subjects: [string, number][]): Promise<number> {
   const address = JSON.stringify(subjects);
@@ -47,7 +47,7 @@ async function channelWith(...subjects: [string, number][]): Promise<number> {
 
 describe("a split", () => {
   test("gives both stories what their own articles say: headline, times, topics, and work for the cards", async () => {
-    run("update stories set briefed_revision = revision, phase = 'agreed'");
+    run("update stories set planned_revision = revision, phase = 'agreed'");
     expect(await split([3, 1])).toEqual({ kind: "split", newStoryId: 3, articleIds: [1, 3] });
     expect(await members(1)).toEqual([2]);
     expect(await members(3)).toEqual([1, 3]);
@@ -73,7 +73,7 @@ describe("a split", () => {
   });
 
   test("writes into the articles who took them out, and leaves old ones old", async () => {
-    run("update articles set state = 'backlog', silence = 'backlog' where id = 3");
+    run("update articles set state = 'backlog', alert_suppression = 'backlog' where id = 3");
     await split([2, 3]);
     const [second] = await findArticles(db, { id: 2 });
     const [third] = await findArticles(db, { id: 3 });
@@ -82,19 +82,19 @@ describe("a split", () => {
     expect((await storyById(db, 3))?.articles.map((article) => article.similarity)).toEqual([0, 0.7]);
   });
 
-  test("has both stories studied anew, and keeps what readers were told, with its article", async () => {
-    run("update story_articles set studied = 1, origin = 'Wire', origin_reason = 'says so'");
+  test("has both stories enriched anew, and keeps what readers were told, with its article", async () => {
+    run("update story_articles set enriched = 1, origin = 'Wire', origin_reason = 'says so'");
     run("insert into story_facts (story_id, fact, article_id) values (1, 'n:5', 2), (2, 'n:6', 4)");
     for (const id of [2, 3]) for (const told of [null, 7]) develop(1, id, told);
     run("insert into corrections (story_id, article_id, edit_id, at, was, \"is\") values (1, 3, 1, 1, 'a', 'b')");
     await split([3]);
-    const developments = "select story_id s, article_id a, briefed_at told from developments order by article_id";
+    const developments = "select story_id s, article_id a, planned_at told from developments order by article_id";
     expect(rows(developments)).toEqual([
       { s: 1, a: 2, told: 7 },
       { s: 3, a: 3, told: 7 },
     ]);
     expect(rows("select fact from story_facts")).toEqual([{ fact: "n:6" }]);
-    expect(rows("select article_id a from story_articles where studied = 0 and origin is null order by 1")).toEqual([
+    expect(rows("select article_id a from story_articles where enriched = 0 and origin is null order by 1")).toEqual([
       { a: 1 },
       { a: 2 },
       { a: 3 },

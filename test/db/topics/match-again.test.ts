@@ -8,7 +8,7 @@ import { saveTopic } from "../../../src/db/topics/topic-records.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { Log } from "../../../src/log.ts";
 import type { Entry, Topic } from "../../../src/model.ts";
-import { organiseStage } from "../../../src/pipeline/organise.ts";
+import { clusterStage } from "../../../src/pipeline/cluster.ts";
 import { foundArticles } from "../../found-articles.ts";
 
 const hour = 3_600_000;
@@ -42,7 +42,7 @@ async function poll(titles: string[]): Promise<void> {
   await savePoll(db, { ...read, now, entries });
 }
 
-const stage = () => organiseStage({ db, log: quiet, now: () => now, random: () => 0.5, readPages: false });
+const stage = () => clusterStage({ db, log: quiet, now: () => now, random: () => 0.5, readPages: false });
 async function organise(): Promise<void> {
   const { run } = stage();
   while ((await run()) > 0);

@@ -3,7 +3,7 @@ import { channelAt } from "../../../src/db/channels/channels.ts";
 import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../../src/db/open.ts";
 import { countDeliveries } from "../../../src/db/outbox/deliveries.ts";
-import { saveSorting } from "../../../src/db/stories/sortings.ts";
+import { assignStory } from "../../../src/db/stories/assign-story.ts";
 import { agreementOn, saveObjection, saveProposal } from "../../../src/db/topics/objections.ts";
 import { draftOf, keepDraft } from "../../../src/db/topics/topic-drafts.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
@@ -26,7 +26,7 @@ beforeEach(async () => {
   const read = { kind: "read", feedId: 1, now, nextCheckAt: now, bodyHash: "", maxAgeMs: 1, entries } as const;
   await savePoll(db, read);
   for (const articleId of [1, 2])
-    await saveSorting(db, { articleId, now, matches: [{ topicId: 1, score: 1, terms: [] }] });
+    await assignStory(db, { articleId, now, matches: [{ topicId: 1, score: 1, terms: [] }] });
   for (const [at, workspace] of ["x:A", "x:A", "x:B"].entries()) {
     channels[at] = (await channelAt(db, { platform: "x", address: `${at}` }, { timezone: "UTC", now, workspace })).id;
   }

@@ -3,7 +3,7 @@ import { numberWords } from "./grounding-numbers.ts";
 import { isContent, isDateWord, isVerb, type Reading, type Word } from "./grounding-words.ts";
 
 /** Who does what to whom. Speakers act in the one verb "say". */
-export type Deed = Parts & {
+export type Predicate = Parts & {
   verb: string;
   reading: Reading;
   /** The words of its clause without the actor and the verb, and of those what no comma parts from the verb. */
@@ -31,27 +31,27 @@ const moving = /^(?:ris|fall|grow|climb|drop|slip|jump|increas|decreas|declin|sh
 const mostDeeds = 24;
 const stop = /[;:.!?—]/;
 
-export function deedsOf(reading: Reading): Deed[] {
+export function predicatesOf(reading: Reading): Predicate[] {
   const { words } = reading;
   const numbers = numberWords(reading);
   const keep = (span: Word[]) =>
     span.filter(
       (word) => isContent(word) && !/ly$/.test(word.lower) && !isDateWord(word) && !numbers.has(words.indexOf(word)),
     );
-  const deeds: Deed[] = [];
+  const predicates: Predicate[] = [];
   let actor: Word[] = [];
-  for (let at = 0; at < words.length && deeds.length < mostDeeds; at += 1) {
+  for (let at = 0; at < words.length && predicates.length < mostDeeds; at += 1) {
     const spoken = isSpeech(words, at);
     if (!spoken && !isVerb(words, at)) continue;
     const parts = spoken ? speechAt(words, at) : deedAt(words, at);
     if (parts.by.length === 0 && goesOn(words, at)) parts.by = actor;
     else if (parts.by.length > 0) actor = parts.by;
-    deeds.push(deedFrom(reading, at, spoken, { by: keep(parts.by), on: keep(parts.on) }, parts.by));
+    predicates.push(predicateFrom(reading, at, spoken, { by: keep(parts.by), on: keep(parts.on) }, parts.by));
   }
-  return deeds;
+  return predicates;
 }
 
-function deedFrom(reading: Reading, at: number, spoken: boolean, parts: Parts, actor: readonly Word[]): Deed {
+function predicateFrom(reading: Reading, at: number, spoken: boolean, parts: Parts, actor: readonly Word[]): Predicate {
   const { words } = reading;
   const first = parts.by[0];
   const before = first ? (words[words.indexOf(first) - 1]?.lower ?? "") : "";
@@ -79,7 +79,7 @@ function goesOn(words: readonly Word[], at: number): boolean {
   return /^(?:and|but|or)$/.test(words[verb - 1]?.lower ?? "");
 }
 
-function whenAt(words: readonly Word[], at: number): Deed["when"] {
+function whenAt(words: readonly Word[], at: number): Predicate["when"] {
   const before = words.slice(Math.max(0, at - 4), at).map(({ lower }) => lower);
   const helping = before.slice(before.findLastIndex((word) => !helpers.has(word)) + 1);
   if (helping.some((word) => /^(?:will|would|shall|may|might|could|can|must|should|to)$/.test(word))) return "ahead";

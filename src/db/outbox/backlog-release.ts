@@ -4,7 +4,7 @@ import type { Millis } from "../../model.ts";
 import { type Database, sqlOf } from "../open.ts";
 import { articles, deliveries, feeds, matches, storyArticles, subscriptions } from "../schema.ts";
 import { queuePost, storySubject } from "./queue-post.ts";
-import { applyBrief, type Brief } from "./save-brief.ts";
+import { applyStoryCards, type StoryCards } from "./save-story-cards.ts";
 
 /**
  * When the first of the late articles of these stories arrived, and whether all of them had been held back; undefined when there are none.
@@ -21,7 +21,9 @@ export async function lateArrival(
     })
     .from(storyArticles)
     .innerJoin(articles, eq(articles.id, storyArticles.articleId))
-    .where(and(inArray(storyArticles.storyId, [...storyIds]), eq(articles.late, true), isNull(articles.silence)))
+    .where(
+      and(inArray(storyArticles.storyId, [...storyIds]), eq(articles.late, true), isNull(articles.alertSuppression)),
+    )
     .get();
   return row?.first == null ? undefined : { first: row.first, allHeld: row.allHeld === 1 };
 }
@@ -38,7 +40,7 @@ export async function hasUnsortedLate(db: Database): Promise<boolean> {
 }
 
 /** Whether a feed is due whose last success is as old as that: what it missed is still to come. */
-export async function hasFeedsToCatchUp(
+export async function hasFeedsBehind(
   db: Database,
   { now, silentSince }: { now: Millis; silentSince: Millis },
 ): Promise<boolean> {
@@ -76,7 +78,7 @@ export async function countOlder(
       and(
         gte(articles.firstSeenAt, since),
         eq(articles.late, true),
-        eq(articles.silence, "too-old"),
+        eq(articles.alertSuppression, "too-old"),
         inArray(matches.topicId, followed),
       ),
     )
@@ -87,8 +89,8 @@ export async function countOlder(
 /** A line in a channel's catch-up message: with `card`, what would have been posted. */
 export type Listing = { channelId: number; storyId: number; card: Message };
 
-export type CatchUpToSave = {
-  briefs: readonly Brief[];
+export type BacklogRelease = {
+  briefs: readonly StoryCards[];
   listings: readonly Listing[];
   lists: readonly { channelId: number; message: Message }[];
   now: Millis;
@@ -98,10 +100,13 @@ export type CatchUpToSave = {
  * Puts the cards, then the lists into the outbox and notes what was listed, all of it or nothing: a crash in between can neither post a
  * story twice nor lose it.
  */
-export async function saveCatchUp(db: Database, { briefs, listings, lists, now }: CatchUpToSave): Promise<void> {
+export async function saveBacklogRelease(
+  db: Database,
+  { briefs, listings, lists, now }: BacklogRelease,
+): Promise<void> {
   const sql = sqlOf(db);
   sql.transaction(() => {
-    for (const brief of briefs) applyBrief(sql, brief);
+    for (const brief of briefs) applyStoryCards(sql, brief);
     for (const { channelId, storyId, card } of listings) {
       sql
         .insert(deliveries)

@@ -3,7 +3,7 @@ import { findArticles, unsortedArticles } from "../../../src/db/articles/article
 import { duePages, savePage } from "../../../src/db/articles/pages.ts";
 import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
-import { saveSorting, saveUnmatched } from "../../../src/db/stories/sortings.ts";
+import { assignStory, saveUnmatched } from "../../../src/db/stories/assign-story.ts";
 import { storyById } from "../../../src/db/stories/stories.ts";
 import { noteTopics, pastToMatch, saveMatchedAgain } from "../../../src/db/topics/match-again.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
@@ -34,7 +34,7 @@ function poll(ids: string[], at = now) {
 }
 
 const sort = (articleId: number, topicIds: number[], at = now) =>
-  saveSorting(db, { articleId, now: at, matches: topicIds.map((topicId) => ({ topicId, score: 1, terms: [] })) });
+  assignStory(db, { articleId, now: at, matches: topicIds.map((topicId) => ({ topicId, score: 1, terms: [] })) });
 const urgentUntil = () =>
   (sqlOf(db).$client.prepare("select urgent_until as at from feeds").get() as { at: number }).at;
 
@@ -70,7 +70,7 @@ describe("the feed of an article that matched", () => {
 test("the text of a page changes a story without making it look updated", async () => {
   await poll([]);
   await poll(["1"]);
-  await saveSorting(db, { articleId: 1, now, matches: [{ topicId: 1, score: 1, terms: [] }], wantsPage: true });
+  await assignStory(db, { articleId: 1, now, matches: [{ topicId: 1, score: 1, terms: [] }], wantsPage: true });
   const [page] = await duePages(db, now, 1);
   if (page) await savePage(db, page, { kind: "read", text: "Much more.", reason: "" });
   await sort(1, [1, 2], now + hour);

@@ -5,7 +5,7 @@ import { savePoll } from "../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 import type { Entry } from "../../src/model.ts";
-import { organiseStage } from "../../src/pipeline/organise.ts";
+import { clusterStage } from "../../src/pipeline/cluster.ts";
 
 const now = 100 * 3_600_000;
 let db: Database;
@@ -31,7 +31,7 @@ async function poll(articles: Partial<Entry>[]): Promise<void> {
 
 async function organise(readPages: boolean): Promise<string[]> {
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  const stage = organiseStage({ db, log, now: () => now, random: () => 0.5, readPages });
+  const stage = clusterStage({ db, log, now: () => now, random: () => 0.5, readPages });
   while ((await stage.run()) > 0);
   return (await duePages(db, now, 99)).map(({ title }) => title).toSorted();
 }

@@ -1,6 +1,6 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import { unsortedArticles } from "../db/articles/articles.ts";
-import { saveSorting, saveUnmatched, storyMembersSince } from "../db/stories/sortings.ts";
+import { assignStory, saveUnmatched, storyMembersSince } from "../db/stories/assign-story.ts";
 import { latestDecision } from "../db/stories/story-decisions.ts";
 import { installedAliases } from "../db/topics/watchlists.ts";
 import { wantsPage } from "../feeds/page/wants-page.ts";
@@ -16,7 +16,7 @@ import type { Stage, StageContext } from "./stage.ts";
 const batch = 200;
 const windowMs = 72 * 3_600_000;
 
-export type OrganiseContext = StageContext & {
+export type ClusterContext = StageContext & {
   /** Whether pages of articles are read whose feed gives too little. */
   readPages: boolean;
 };
@@ -25,17 +25,17 @@ export type OrganiseContext = StageContext & {
  * Matches new and edited articles to topics and puts the matched ones into stories; when there are none, what is stored is matched with
  * topics that are new or changed. The two indexes are caches of what the database holds, rebuilt when a topic or an alias changed.
  */
-export function organiseStage(context: OrganiseContext): Stage {
+export function clusterStage(context: ClusterContext): Stage {
   let topics: CurrentTopics | undefined;
   let stories: StoryIndex | undefined;
   let decided = 0;
   return {
-    name: "organise",
+    name: "cluster",
     async run() {
       const current = await currentTopics(context, topics);
       if (current.aliases !== topics?.aliases) stories = undefined; // it was built with those of before
       topics = current;
-      await breathe();
+      await yieldToEventLoop();
       const articles = await unsortedArticles(context.db, batch);
       if (articles.length === 0) return matchPast(context, current);
       const decision = await latestDecision(context.db);
@@ -60,7 +60,7 @@ async function storyIndex({ db, now }: StageContext): Promise<StoryIndex> {
 
 type Unsorted = Article & { storyId?: number };
 
-async function sort(context: OrganiseContext, topics: TopicIndex, stories: StoryIndex, articles: readonly Unsorted[]) {
+async function sort(context: ClusterContext, topics: TopicIndex, stories: StoryIndex, articles: readonly Unsorted[]) {
   const unmatched: Unsorted[] = [];
   for (const article of articles) {
     const matches = matchDocument(topics, articleDocument(article));
@@ -80,7 +80,7 @@ async function sort(context: OrganiseContext, topics: TopicIndex, stories: Story
 }
 
 async function place(
-  context: OrganiseContext,
+  context: ClusterContext,
   stories: StoryIndex,
   article: Unsorted,
   matches: readonly TopicMatch[],
@@ -88,7 +88,7 @@ async function place(
   const now = context.now();
   const candidate = signatureOf(article);
   const closest = article.storyId === undefined ? stories.closest(candidate, now) : undefined;
-  const storyId = await saveSorting(context.db, {
+  const storyId = await assignStory(context.db, {
     articleId: article.id,
     now,
     wantsPage: context.readPages && wantsPage(article, true),

@@ -7,7 +7,7 @@ const cardsPerChannel = 10;
 /** A story of which everything is late, with the cards it would get. */
 export type LateStory = { id: number; newestAt: Millis; cards: readonly PlannedCard[]; told: readonly Told[] };
 
-export type CatchUp = {
+export type BacklogPlan = {
   /** Newest first: they are wanted most, and whatever interrupts the posting then cuts off the oldest. */
   stories: { id: number; cards: PlannedCard[] }[];
   /** What each channel gets as one list, newest first. */
@@ -20,7 +20,7 @@ export type CatchUp = {
  * What channels hear after a silence: each gets the newest stories as cards and the rest in one list. Cards that stand there already are
  * edited as ever, and a story that was listed once is not told again by what is late.
  */
-export function planCatchUp(stories: readonly LateStory[], limit = cardsPerChannel): CatchUp {
+export function planBacklogRelease(stories: readonly LateStory[], limit = cardsPerChannel): BacklogPlan {
   const posted = new Map<number, number>();
   const listed = new Map<number, number[]>();
   const planned = stories

@@ -7,7 +7,7 @@ import { deliveries, developments, stories } from "../schema.ts";
 import { nextCardSubject, queuePost, storySubject } from "./queue-post.ts";
 import { reviseDelivery } from "./revise-delivery.ts";
 
-export type Brief = {
+export type StoryCards = {
   storyId: number;
   /** The revision the cards were made from; a later one stays work. */
   revision: number;
@@ -24,17 +24,17 @@ export type Brief = {
 };
 
 /** Keeps the summary and puts the cards into the outbox, in one transaction. */
-export async function saveBrief(db: Database, brief: Brief): Promise<void> {
+export async function saveStoryCards(db: Database, brief: StoryCards): Promise<void> {
   const sql = sqlOf(db);
-  sql.transaction(() => applyBrief(sql, brief));
+  sql.transaction(() => applyStoryCards(sql, brief));
 }
 
 /** The same, inside the transaction of the caller. */
-export function applyBrief(sql: Sql, brief: Brief): void {
+export function applyStoryCards(sql: Sql, brief: StoryCards): void {
   sql
     .update(stories)
     .set({
-      briefedRevision: brief.revision,
+      plannedRevision: brief.revision,
       headline: brief.headline,
       url: brief.url ?? null,
       summary: [...brief.summary],
@@ -45,7 +45,7 @@ export function applyBrief(sql: Sql, brief: Brief): void {
   applyReplies(sql, brief);
 }
 
-function applyCard(sql: Sql, brief: Brief, { channelId, deliveryId, message, renews, closes }: PlannedCard): void {
+function applyCard(sql: Sql, brief: StoryCards, { channelId, deliveryId, message, renews, closes }: PlannedCard): void {
   const { storyId, now } = brief;
   if (deliveryId !== undefined) {
     reviseDelivery(sql, eq(deliveries.id, deliveryId), message, brief);
@@ -64,14 +64,14 @@ function close(sql: Sql, deliveryId: number): void {
   sql.update(deliveries).set({ closed: true }).where(eq(deliveries.id, deliveryId)).run();
 }
 
-function applyReplies(sql: Sql, { storyId, replies = [], told = [], now }: Brief): void {
+function applyReplies(sql: Sql, { storyId, replies = [], told = [], now }: StoryCards): void {
   const subject = `${storySubject(storyId)}:development:${Math.max(0, ...told)}`;
   for (const reply of replies) queuePost(sql, { ...reply, subject, now });
   if (replies.length > 0) sql.update(stories).set({ repliedAt: now }).where(eq(stories.id, storyId)).run();
   if (told.length === 0) return;
   sql
     .update(developments)
-    .set({ briefedAt: now })
+    .set({ plannedAt: now })
     .where(inArray(developments.id, [...told]))
     .run();
 }

@@ -2,9 +2,9 @@ import type { Millis, SourcedSentence, Story, StoryMember } from "../model.ts";
 import type { Told } from "./told.ts";
 
 /** Gives a sentence the article it stands in; nothing when that is in none of the stories. */
-export type Teller = (sentence: SourcedSentence) => Told[];
+export type AttachSource = (sentence: SourcedSentence) => Told[];
 
-export function createTeller(stories: readonly Story[]): Teller {
+export function attachSource(stories: readonly Story[]): AttachSource {
   const articles = new Map(stories.flatMap((story) => story.articles.map((one) => [one.id, one])));
   return (sentence) => {
     const { articleId } = sentence;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type LateStory, planCatchUp } from "../../src/delivery/plan-catch-up.ts";
+import { type LateStory, planBacklogRelease } from "../../src/delivery/plan-backlog-release.ts";
 import { paragraph } from "../../src/messages/message.ts";
 
 const message = { fallback: "card", blocks: [paragraph("card")] };
@@ -9,7 +9,7 @@ const late = (id: number, channels: readonly number[]): LateStory => ({
 });
 
 test("gives each channel its newest stories as cards and lists the rest, newest first", () => {
-  const plan = planCatchUp([late(1, [7, 8]), late(4, [7]), late(2, [7]), late(3, [7, 8])], 2);
+  const plan = planBacklogRelease([late(1, [7, 8]), late(4, [7]), late(2, [7]), late(3, [7, 8])], 2);
   expect(plan.stories.map(({ id, cards }) => [id, cards.map((card) => card.channelId)])).toEqual([
     [4, [7]],
     [3, [7, 8]],
@@ -23,7 +23,7 @@ test("gives each channel its newest stories as cards and lists the rest, newest 
 test("edits cards that stand there already, and tells a listed story not again", () => {
   const edit = { channelId: 7, deliveryId: 70, message };
   const told = (listedAt?: number) => [{ id: 70, channelId: 7, message, listedAt: listedAt || undefined }];
-  const plan = planCatchUp([
+  const plan = planBacklogRelease([
     { id: 1, newestAt: 1, cards: [edit], told: told() },
     { id: 2, newestAt: 2, cards: [edit], told: told(5) },
   ]);

@@ -5,8 +5,8 @@ import { noteWantedPage } from "../articles/pages.ts";
 import { type Database, type Sql, sqlOf } from "../open.ts";
 import { articles, feeds, matches, stories, storyArticles, storyTopics, topics } from "../schema.ts";
 
-/** What organise decided about one matched article. */
-export type Sorting = {
+/** What clustering decided about one matched article. */
+export type Assignment = {
   articleId: number;
   now: Millis;
   matches: readonly { topicId: number; score: number; terms: readonly TermHit[]; watched?: readonly string[] }[];
@@ -55,24 +55,24 @@ export async function saveUnmatched(
  * Writes one decision: matches, membership, topics of the story, the article's state. Returns the story's id.
  * An article that is in a story already (its publisher changed it) stays there, and keeps its state.
  */
-export async function saveSorting(db: Database, sorting: Sorting): Promise<number> {
+export async function assignStory(db: Database, assignment: Assignment): Promise<number> {
   const sql = sqlOf(db);
   return sql.transaction(() => {
-    const article = sql.select().from(articles).where(eq(articles.id, sorting.articleId)).get();
-    if (!article) throw new Error(`article ${sorting.articleId} is gone`);
-    replaceMatches(sql, sorting);
+    const article = sql.select().from(articles).where(eq(articles.id, assignment.articleId)).get();
+    if (!article) throw new Error(`article ${assignment.articleId} is gone`);
+    replaceMatches(sql, assignment);
     const present = sql.select().from(storyArticles).where(eq(storyArticles.articleId, article.id)).get();
-    const storyId = present?.storyId ?? joinStory(sql, article, sorting);
+    const storyId = present?.storyId ?? joinStory(sql, article, assignment);
     if (present) studyAgain(sql, article.id);
-    const newsAt = article.silence === null ? article.firstSeenAt : null;
-    addStoryTopics(sql, storyId, sorting, newsAt);
-    const toldAt = present ? sorting.now : tellingTime(article, sorting.now);
+    const newsAt = article.alertSuppression === null ? article.firstSeenAt : null;
+    addStoryTopics(sql, storyId, assignment, newsAt);
+    const toldAt = present ? assignment.now : tellingTime(article, assignment.now);
     touchStory(sql, storyId, isRereading(article, present) ? undefined : toldAt, newsAt);
-    if (newsAt !== null) hurryFeed(sql, article.feedId, sorting);
-    noteWantedPage(sql, article, sorting.wantsPage === true, sorting.now);
+    if (newsAt !== null) raisePollPriority(sql, article.feedId, assignment);
+    noteWantedPage(sql, article, assignment.wantsPage === true, assignment.now);
     sql
       .update(articles)
-      .set({ unsorted: false, ...(present ? {} : finalState(article, sorting, storyId)) })
+      .set({ unsorted: false, ...(present ? {} : finalState(article, assignment, storyId)) })
       .where(eq(articles.id, article.id))
       .run();
     return storyId;
@@ -80,7 +80,7 @@ export async function saveSorting(db: Database, sorting: Sorting): Promise<numbe
 }
 
 function studyAgain(sql: Sql, articleId: number): void {
-  sql.update(storyArticles).set({ studied: false }).where(eq(storyArticles.articleId, articleId)).run();
+  sql.update(storyArticles).set({ enriched: false }).where(eq(storyArticles.articleId, articleId)).run();
 }
 
 /** Its page was read: the story has more text, and nothing happened that a reader should see as an update. */
@@ -91,7 +91,7 @@ function isRereading(
   return present !== undefined && page === "read" && pageHash === contentHash;
 }
 
-function hurryFeed(sql: Sql, feedId: number, { matches: found, now }: Sorting): void {
+function raisePollPriority(sql: Sql, feedId: number, { matches: found, now }: Assignment): void {
   const ids = found.map((match) => match.topicId);
   const rows = ids.length > 0 ? sql.select().from(topics).where(inArray(topics.id, ids)).all() : [];
   const urgentUntil = now + Math.max(0, ...rows.map((topic) => urgentFor[topic.urgency]));
@@ -102,7 +102,7 @@ function hurryFeed(sql: Sql, feedId: number, { matches: found, now }: Sorting): 
     .run();
 }
 
-function replaceMatches(sql: Sql, { articleId, matches: found }: Sorting): void {
+function replaceMatches(sql: Sql, { articleId, matches: found }: Assignment): void {
   sql.delete(matches).where(eq(matches.articleId, articleId)).run();
   if (found.length === 0) return;
   sql
@@ -115,7 +115,7 @@ function replaceMatches(sql: Sql, { articleId, matches: found }: Sorting): void 
     .run();
 }
 
-function joinStory(sql: Sql, article: typeof articles.$inferSelect, { join, now }: Sorting): number {
+function joinStory(sql: Sql, article: typeof articles.$inferSelect, { join, now }: Assignment): number {
   const storyId = join?.storyId ?? foundStory(sql, article, now);
   sql
     .insert(storyArticles)
@@ -125,8 +125,8 @@ function joinStory(sql: Sql, article: typeof articles.$inferSelect, { join, now 
 }
 
 /** What is sorted late because a topic is new tells of its own time, not of now: neither the newest stories nor a digest begin with it. */
-function tellingTime({ silence, firstSeenAt }: typeof articles.$inferSelect, now: Millis): Millis {
-  return silence === null ? now : Math.min(now, firstSeenAt);
+function tellingTime({ alertSuppression, firstSeenAt }: typeof articles.$inferSelect, now: Millis): Millis {
+  return alertSuppression === null ? now : Math.min(now, firstSeenAt);
 }
 
 function foundStory(sql: Sql, article: typeof articles.$inferSelect, now: Millis): number {
@@ -144,7 +144,7 @@ function foundStory(sql: Sql, article: typeof articles.$inferSelect, now: Millis
     .get().id;
 }
 
-function addStoryTopics(sql: Sql, storyId: number, { matches: found }: Sorting, newsAt: Millis | null): void {
+function addStoryTopics(sql: Sql, storyId: number, { matches: found }: Assignment, newsAt: Millis | null): void {
   for (const { topicId, score } of found) {
     sql
       .insert(storyTopics)
@@ -174,12 +174,13 @@ function touchStory(sql: Sql, storyId: number, updatedAt: Millis | undefined, ne
 
 function finalState(
   article: typeof articles.$inferSelect,
-  { join }: Sorting,
+  { join }: Assignment,
   storyId: number,
 ): { state: ArticleState; reason: string } {
   const place = join ? `into story ${storyId}; ${join.reason}` : `story ${storyId}, the first to tell of it`;
-  if (article.silence === "backlog") return { state: "backlog", reason: `came with the feed's first poll; ${place}` };
-  if (article.silence === "too-old") return { state: "too-old", reason: `was old when first seen; ${place}` };
+  if (article.alertSuppression === "backlog")
+    return { state: "backlog", reason: `came with the feed's first poll; ${place}` };
+  if (article.alertSuppression === "too-old") return { state: "too-old", reason: `was old when first seen; ${place}` };
   return { state: join ? "merged" : "founded", reason: place };
 }
 

@@ -2,8 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
 import { developments, stories, storyFacts } from "../../../src/db/schema.ts";
-import { forgetFacts, type StudyResult, saveStudy } from "../../../src/db/stories/save-study.ts";
-import { saveSorting } from "../../../src/db/stories/sortings.ts";
+import { assignStory } from "../../../src/db/stories/assign-story.ts";
+import { type Enrichment, forgetFacts, saveEnrichment } from "../../../src/db/stories/save-enrichment.ts";
 import { knownFacts, storySoFar, unstudiedArticles } from "../../../src/db/stories/story-so-far.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 
@@ -40,21 +40,21 @@ async function join(feedId: number, words: string, at: number, storyId?: number)
     .then((rows) => rows.at(-1)?.id ?? 0);
   const matches = [{ topicId: 1, score: 0.9, terms: [], watched: words.includes("Geneva") ? ["Geneva"] : [] }];
   const place = storyId === undefined ? {} : { join: { storyId, similarity: 0.9, reason: "same" } };
-  await saveSorting(db, { articleId: await articleId, now: at, matches, ...place });
+  await assignStory(db, { articleId: await articleId, now: at, matches, ...place });
   return articleId;
 }
 
-const nothing: StudyResult = {
+const nothing: Enrichment = {
   ...{ facts: [], developments: [], corrections: [], quotes: [], datedEvents: [] },
   phase: "reported",
   origin: { origin: "Harbour Ledger", reason: "own report" },
 };
-const said = (articleId: number, text: string): StudyResult["developments"][number] => ({
+const said = (articleId: number, text: string): Enrichment["developments"][number] => ({
   ...{ articleId, kind: "statement", weighty: true, facts: [] },
   sentence: { text, articleId, start: 0, end: text.length },
 });
 
-test("articles are studied in the order they joined, each with what the story held before it", async () => {
+test("articles are enriched in the order they joined, each with what the story held before it", async () => {
   await join(1, "Talks open", start);
   await join(2, "Talks move to Geneva", start + 60_000, 1);
   const [first, second] = await unstudiedArticles(db, 9);
@@ -71,7 +71,7 @@ test("a fact is known once another article told it, not by the article's own tel
   await join(1, "Talks open", start);
   const [first] = await unstudiedArticles(db, 9);
   if (!first) throw new Error("one article waits");
-  await saveStudy(db, first, { ...nothing, facts: ["n:12", "p:ann"] }, start);
+  await saveEnrichment(db, first, { ...nothing, facts: ["n:12", "p:ann"] }, start);
   const facts = ["n:12", "n:13"];
   expect(await knownFacts(db, { storyId: 1, articleId: first.article.id, facts })).toEqual(new Set());
   expect(await knownFacts(db, { storyId: 1, articleId: 999, facts })).toEqual(new Set(["n:12"]));
@@ -82,11 +82,16 @@ test("studying an article again replaces what it added, but not what was told al
   const [one] = await unstudiedArticles(db, 9);
   if (!one) throw new Error("one article waits");
   const rows = () => sqlOf(db).select().from(developments).all();
-  await saveStudy(db, one, { ...nothing, developments: [said(1, "First."), said(1, "Second.")] }, start);
-  expect(rows().map((row) => row.briefedAt)).toEqual([null, null]);
-  sqlOf(db).update(developments).set({ briefedAt: 1 }).run();
-  await saveStudy(db, one, { ...nothing, developments: [said(1, "Second."), said(1, "Third.")] }, start + 7 * hour);
-  expect(rows().map(({ sentence, briefedAt }) => [sentence, briefedAt])).toEqual([
+  await saveEnrichment(db, one, { ...nothing, developments: [said(1, "First."), said(1, "Second.")] }, start);
+  expect(rows().map((row) => row.plannedAt)).toEqual([null, null]);
+  sqlOf(db).update(developments).set({ plannedAt: 1 }).run();
+  await saveEnrichment(
+    db,
+    one,
+    { ...nothing, developments: [said(1, "Second."), said(1, "Third.")] },
+    start + 7 * hour,
+  );
+  expect(rows().map(({ sentence, plannedAt }) => [sentence, plannedAt])).toEqual([
     ["First.", 1],
     ["Second.", 1],
     ["Third.", start + 7 * hour],

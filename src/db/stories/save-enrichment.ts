@@ -4,9 +4,9 @@ import { saveDatedEvents } from "../articles/dated-events.ts";
 import { saveQuotes } from "../articles/quotes.ts";
 import { type Database, type Sql, sqlOf } from "../open.ts";
 import { articles, corrections, developments, stories, storyArticles, storyFacts } from "../schema.ts";
-import type { Unstudied } from "./story-so-far.ts";
+import type { ToEnrich } from "./story-so-far.ts";
 
-export type StudyResult = {
+export type Enrichment = {
   facts: readonly string[];
   developments: readonly Pick<
     Development,
@@ -24,10 +24,10 @@ export type StudyResult = {
 const newsFor: Millis = 6 * 3_600_000;
 
 /** Keeps what was found in one article. An article that went into another story meanwhile is left for later. */
-export async function saveStudy(
+export async function saveEnrichment(
   db: Database,
-  { article, storyId, addedAt }: Unstudied,
-  found: StudyResult,
+  { article, storyId, addedAt }: ToEnrich,
+  found: Enrichment,
   now: Millis,
 ): Promise<void> {
   const sql = sqlOf(db);
@@ -44,12 +44,12 @@ export async function saveStudy(
     saveQuotes(sql, article.id, found.quotes);
     saveDatedEvents(sql, article.id, found.datedEvents);
     sql.update(stories).set({ phase: found.phase }).where(eq(stories.id, storyId)).run();
-    sql.update(storyArticles).set({ studied: true }).where(eq(storyArticles.articleId, article.id)).run();
+    sql.update(storyArticles).set({ enriched: true }).where(eq(storyArticles.articleId, article.id)).run();
     saveOrigin(sql, article.id, found.origin);
   });
 }
 
-function saveOrigin(sql: Sql, articleId: number, { origin, reason, better }: StudyResult["origin"]): void {
+function saveOrigin(sql: Sql, articleId: number, { origin, reason, better }: Enrichment["origin"]): void {
   const known = better ?? { origin, reason, members: [] };
   sql
     .update(storyArticles)
@@ -74,8 +74,8 @@ function replaceFacts(sql: Sql, storyId: number, articleId: number, facts: reado
 /** What was told of the article stays, whatever its text says now. */
 function replaceDevelopments(
   sql: Sql,
-  { article, storyId, addedAt }: Unstudied,
-  found: StudyResult["developments"],
+  { article, storyId, addedAt }: ToEnrich,
+  found: Enrichment["developments"],
   now: Millis,
 ): void {
   sql
@@ -84,14 +84,14 @@ function replaceDevelopments(
       and(
         eq(developments.storyId, storyId),
         eq(developments.articleId, article.id),
-        raw`${developments.briefedAt} is null`,
+        raw`${developments.plannedAt} is null`,
       ),
     )
     .run();
   const isOld = article.state === "backlog" || article.state === "too-old" || addedAt < now - newsFor;
   for (const { sentence, articleId, who = null, disputes = null, facts, kind, weighty } of found) {
     const place = { storyId, articleId, sentence: sentence.text, start: sentence.start, end: sentence.end };
-    const times = { at: article.publishedAt ?? article.firstSeenAt, foundAt: now, briefedAt: isOld ? now : null };
+    const times = { at: article.publishedAt ?? article.firstSeenAt, foundAt: now, plannedAt: isOld ? now : null };
     sql
       .insert(developments)
       .values({ ...place, ...times, kind, weighty, who, disputes, facts: [...facts] })
