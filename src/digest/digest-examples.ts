@@ -3,7 +3,8 @@ import { digestScheduled } from "../answers/digest/scheduled-message.ts";
 import type { Example } from "../messages/example.ts";
 import type { Message } from "../messages/message.ts";
 import type { Correction, Development, Story } from "../model.ts";
-import { type Digest, type DigestTopic, digestMessages, type Withheld } from "./message.ts";
+import type { Digest, DigestTopic, Withheld } from "./digest.ts";
+import { digestMessages } from "./digest-messages.ts";
 
 const day = 86_400_000;
 const at = Date.UTC(2025, 7, 25, 6);

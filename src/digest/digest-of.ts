@@ -7,6 +7,7 @@ import { type Arrival, arrivalsOf, tiesOf, toldStories } from "../db/outbox/dige
 import type { LeadWriter } from "../lookups/lead-sentences.ts";
 import type { StateOfPlay } from "../lookups/state-of-play.ts";
 import type { Millis, Relevance } from "../model.ts";
+import type { Digest, DigestEvent, DigestTopic } from "./digest.ts";
 import { digestChart } from "./digest-chart.ts";
 import { type DigestPlaces, digestPlaces } from "./digest-places.ts";
 import { digestQuote } from "./digest-quote.ts";
@@ -14,7 +15,6 @@ import { digestAhead, digestTimeline, periodRows, withoutTold } from "./digest-t
 import { digestTopic } from "./digest-topic.ts";
 import { withheldOf } from "./digest-withheld.ts";
 import { isLong, type Period } from "./digest-words.ts";
-import type { Digest, DigestEvent, DigestTopic } from "./message.ts";
 
 const most = { timeline: 7, ahead: 7, disputed: 5, corrections: 5, quotes: 300 };
 

@@ -1,7 +1,7 @@
 import type { FoundQuote } from "../db/articles/quotes.ts";
 import { mergeQuotes } from "../quotes/merge-quotes.ts";
 import { wordCount } from "../summarize/boilerplate.ts";
-import type { Digest } from "./message.ts";
+import type { Digest } from "./digest.ts";
 
 const fewestWords = 7;
 const longest = 320;

@@ -3,6 +3,7 @@ import { outletCount, writtenByModel } from "../cards/story-card.ts";
 import { type Block, context, link, list, paragraph, type Span, text } from "../messages/message.ts";
 import { textFragmentUrl } from "../messages/text-fragment.ts";
 import type { Story } from "../model.ts";
+import type { Digest, DigestSentence, DigestTopic } from "./digest.ts";
 import type { Section } from "./digest-parts.ts";
 import {
   counted,
@@ -15,7 +16,6 @@ import {
   periodWords,
   storyStates,
 } from "./digest-words.ts";
-import type { Digest, DigestSentence, DigestTopic } from "./message.ts";
 
 /**
  * How much the first message shows of each topic. `places`: sentences link to where they stand in the page, not to the page alone.

@@ -5,9 +5,9 @@ import { attachSource } from "../lookups/attach-source.ts";
 import { type LeadMaterial, type LeadWriter, leadSentences } from "../lookups/lead-sentences.ts";
 import { type StateOfPlay, stateOfPlay } from "../lookups/state-of-play.ts";
 import type { Millis, Story } from "../model.ts";
+import type { DigestTopic } from "./digest.ts";
 import type { DigestPlaces } from "./digest-places.ts";
 import { isLong, type Period } from "./digest-words.ts";
-import type { DigestTopic } from "./message.ts";
 
 const storiesRead = 20;
 

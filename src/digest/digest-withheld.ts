@@ -1,7 +1,7 @@
 import type { Arrival, ToldStory } from "../db/outbox/digests.ts";
 import { relevanceFloor } from "../delivery/plan.ts";
 import type { Relevance } from "../model.ts";
-import type { Withheld } from "./message.ts";
+import type { Withheld } from "./digest.ts";
 
 export type WithheldMaterial = {
   /** Oldest first. */

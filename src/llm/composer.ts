@@ -9,21 +9,7 @@ import { type Judged, judge } from "./judge.ts";
 import type { Reply, Turn } from "./language-model.ts";
 import { type ModelSettings, mostOutputTokens, tokensIn } from "./model-settings.ts";
 import { fitting, instructions, promptFor, secondTry } from "./prompt.ts";
-
-export type ComposeTask = "summary" | "key-points" | "lead" | "translation" | "answer";
-
-export type Task = {
-  kind: ComposeTask;
-  /** The gate holds every sentence to these. */
-  sources: readonly SourceSentence[];
-  /** Of all sentences together with a blank between them, in UTF-16 units; not for translations. */
-  maxChars: number;
-  maxSentences: number;
-  /** BCP 47; needed for a translation. */
-  language?: string;
-  /** Needed for an answer. */
-  question?: string;
-};
+import type { Task } from "./task.ts";
 
 /**
  * "composed": the gate let every sentence pass; `cites` are ids of the sources. "refused": the model answered, but with nothing the

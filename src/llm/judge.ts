@@ -1,7 +1,7 @@
 import { type Claim, checkText, type GateVerdict } from "../grounding/grounding.ts";
 import { checkTranslation } from "../grounding/grounding-translation.ts";
-import type { Task } from "./composer.ts";
 import { readAnswer } from "./read-answer.ts";
+import type { Task } from "./task.ts";
 
 /** `final`: asking once more would change nothing. */
 export type Judged =

@@ -1,5 +1,5 @@
 import type { SourceSentence } from "../grounding/grounding.ts";
-import type { Task } from "./composer.ts";
+import type { Task } from "./task.ts";
 
 /** Longer sentences are cut for the model; the gate reads them as they are. */
 const longestSentence = 800;

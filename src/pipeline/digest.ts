@@ -1,9 +1,10 @@
 import { type ChannelState, digestChannels } from "../db/channels/channels.ts";
 import { lastDigestUntil, saveDigest } from "../db/outbox/digests.ts";
+import { isEmptyDigest } from "../digest/digest.ts";
+import { digestMessages } from "../digest/digest-messages.ts";
 import { digestOf } from "../digest/digest-of.ts";
 import { digestPeriod, isLate } from "../digest/digest-period.ts";
 import { lastOccurrence } from "../digest/digest-times.ts";
-import { digestMessages, isEmptyDigest } from "../digest/message.ts";
 import type { LeadWriter } from "../lookups/lead-sentences.ts";
 import type { Millis } from "../model.ts";
 import type { Stage, StageContext } from "./stage.ts";

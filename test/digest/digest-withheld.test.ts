@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Arrival, ToldStory } from "../../src/db/outbox/digests.ts";
 import { withheldOf } from "../../src/digest/digest-withheld.ts";
-import { withheldWords } from "../../src/digest/withheld-message.ts";
+import { withheldWords } from "../../src/digest/withheld-words.ts";
 import type { Relevance } from "../../src/model.ts";
 
 const since = 1_000;

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/db/open.ts";
 import { modelUseSince } from "../../src/db/stories/model-answers.ts";
-import { type Composed, createComposer, type Task } from "../../src/llm/composer.ts";
+import { type Composed, createComposer } from "../../src/llm/composer.ts";
 import type { ModelSettings } from "../../src/llm/model-settings.ts";
+import type { Task } from "../../src/llm/task.ts";
 import { type ModelMode, standInKey, startLanguageModel } from "../stand-ins/language-model.ts";
 
 const sources = [

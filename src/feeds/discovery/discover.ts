@@ -1,5 +1,6 @@
 import type { Millis } from "../../model.ts";
-import type { Fetcher, FetchResult } from "../http/fetch.ts";
+import type { Fetcher } from "../http/fetch.ts";
+import type { FetchResult } from "../http/fetch-result.ts";
 import { guessByProgram, guessBySite, guessUsual } from "./feed-guesses.ts";
 import { beginSearch, type FeedSearch, type FoundFeed, type Page, type SearchLimits } from "./feed-search.ts";
 import type { PageLinks } from "./page-links.ts";

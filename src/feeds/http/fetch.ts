@@ -6,6 +6,7 @@ import { basicLogin, redactor, resolveCredentials } from "./credentials.ts";
 import { createDeadlines, type Deadline } from "./deadline.ts";
 import { exchange } from "./exchange.ts";
 import { type FetchFailure, failure, failureOfError } from "./fetch-failure.ts";
+import type { FetchResult, Validators } from "./fetch-result.ts";
 import { follow } from "./follow.ts";
 import { createRoutes, type ProxySettings, type Routes } from "./proxy-agent.ts";
 import { appetiteFor, readAnswer } from "./read-answer.ts";
@@ -21,29 +22,6 @@ const accepts = {
   text: "text/plain, */*;q=0.1",
 };
 const maxAnswer = 65_536;
-
-/** What makes the next request conditional. Bound to the address that gave them, and sent to no other. */
-export type Validators = { url: string; etag?: string; lastModified?: string };
-
-export type FetchResult =
-  | {
-      kind: "fetched";
-      /** Where the redirects led. */
-      url: string;
-      /** Decompressed. */
-      body: Uint8Array;
-      contentType?: string;
-      validators?: Validators;
-      /** SHA-256 of the body, in hex. */
-      bodyHash: string;
-      maxAgeMs?: Millis;
-      /** Where the answer came from when every redirect on the way was permanent, public and stayed with HTTPS. */
-      movedTo?: string;
-      /** The hub and the document's own address, as `Link` headers name them (WebSub). */
-      links?: { hub?: string; self?: string };
-    }
-  | { kind: "unchanged"; maxAgeMs?: Millis; movedTo?: string }
-  | FetchFailure;
 
 /** What one request differs in from a plain one for a feed. */
 export type FetchOptions = {

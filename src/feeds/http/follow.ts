@@ -1,8 +1,8 @@
 import type { AddressGuard } from "./address-guard.ts";
 import type { Deadline } from "./deadline.ts";
 import { type Answer, type Appetite, exchange } from "./exchange.ts";
-import type { Validators } from "./fetch.ts";
 import { type FetchFailure, failure } from "./fetch-failure.ts";
+import type { Validators } from "./fetch-result.ts";
 import type { Routes } from "./proxy-agent.ts";
 import { headerOf } from "./response-headers.ts";
 

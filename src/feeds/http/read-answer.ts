@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import { robotCheckIn } from "../page/web-page.ts";
 import type { Answer, Appetite } from "./exchange.ts";
-import type { FetchResult } from "./fetch.ts";
 import { type FetchFailure, failure, failureOfStatus } from "./fetch-failure.ts";
+import type { FetchResult } from "./fetch-result.ts";
 import type { Arrival } from "./follow.ts";
 import { linksIn } from "./link-header.ts";
 import { readBody } from "./read-body.ts";

@@ -1,7 +1,8 @@
 import type { Millis } from "../../model.ts";
 import { decodeText } from "../encoding/decode.ts";
-import type { Fetcher, FetchResult } from "../http/fetch.ts";
+import type { Fetcher } from "../http/fetch.ts";
 import type { FetchFailure } from "../http/fetch-failure.ts";
+import type { FetchResult } from "../http/fetch-result.ts";
 import { acceptArticle } from "./accept-article.ts";
 import { extractArticle } from "./extract.ts";
 import type { Robots } from "./robots.ts";
