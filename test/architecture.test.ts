@@ -149,7 +149,7 @@ describe("platforms", () => {
   });
 
   test("have the same file names in every folder", () => {
-    const common = ["listen.ts", "platform.ts", "render.ts", "send.ts"];
+    const common = ["listen/listen.ts", "platform.ts", "render/render.ts", "send/send.ts"];
     const missing = ["slack", "discord", "console"].flatMap((platform) =>
       common.filter((name) => !files.includes(`bots/${platform}/${name}`)).map((name) => `${platform}/${name}`),
     );

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { renderMessage } from "../src/bots/console/render.ts";
+import { renderMessage } from "../src/bots/console/render/render.ts";
 import type { Answer } from "../src/bots/platform.ts";
 import { activeTopics } from "../src/db/topics/watchlists.ts";
 import { foundArticles } from "./found-articles.ts";

@@ -1,6 +1,6 @@
 import { dispatch } from "../answers/dispatch.ts";
 import { atTerminal } from "../bots/console/platform.ts";
-import { renderMessage } from "../bots/console/render.ts";
+import { renderMessage } from "../bots/console/render/render.ts";
 import { messageOf } from "../errors.ts";
 import { configOrComplain } from "./environment.ts";
 import { openFetcher } from "./open-fetcher.ts";

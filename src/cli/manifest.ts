@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { commands } from "../answers/registry.ts";
-import { APP_TOKEN_SCOPE, slackManifest } from "../bots/slack/register.ts";
+import { APP_TOKEN_SCOPE, slackManifest } from "../bots/slack/connect/register.ts";
 import { slackAppsPage } from "../config.ts";
 import type { Verb } from "./verb.ts";
 

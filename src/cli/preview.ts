@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { gallery } from "../answers/gallery.ts";
-import { renderMessage } from "../bots/console/render.ts";
-import { renderPost } from "../bots/discord/render.ts";
-import { render as renderSlack } from "../bots/slack/render.ts";
+import { renderMessage } from "../bots/console/render/render.ts";
+import { renderPost } from "../bots/discord/render/render.ts";
+import { render as renderSlack } from "../bots/slack/render/render.ts";
 import { writeLine } from "./json-lines.ts";
 import { terminalLook } from "./terminal-look.ts";
 import type { Verb } from "./verb.ts";

@@ -1,5 +1,5 @@
 import { commands } from "../answers/registry.ts";
-import { registerDiscord } from "../bots/discord/register.ts";
+import { registerDiscord } from "../bots/discord/connect/register.ts";
 import { discordAppsPage } from "../config.ts";
 import { configOrComplain } from "./environment.ts";
 import type { Verb } from "./verb.ts";

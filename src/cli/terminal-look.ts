@@ -1,4 +1,4 @@
-import type { Look } from "../bots/console/render.ts";
+import type { Look } from "../bots/console/render/render.ts";
 import type { Terminal } from "./verb.ts";
 
 /** How messages are drawn on this terminal; plain where output goes into a file or NO_COLOR (no-color.org) is set. */

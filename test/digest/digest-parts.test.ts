@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { gallery } from "../../src/answers/gallery.ts";
-import { renderPost } from "../../src/bots/discord/render.ts";
-import { render } from "../../src/bots/slack/render.ts";
+import { renderPost } from "../../src/bots/discord/render/render.ts";
+import { render } from "../../src/bots/slack/render/render.ts";
 import { digestParts, longestPart, type Section, sizeOf } from "../../src/digest/digest-parts.ts";
 import { type Block, context, link, list, paragraph, text } from "../../src/messages/message.ts";
 

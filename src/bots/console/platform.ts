@@ -4,12 +4,12 @@ import { messageOf } from "../../errors.ts";
 import type { Form } from "../../messages/form.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Answer, Handlers, Platform, Request } from "../platform.ts";
-import { type Completion, completeLine } from "./complete.ts";
-import { type Ask, fillIn } from "./fill-in.ts";
-import { readHistory, writeHistory } from "./history.ts";
-import { type Listener, listen } from "./listen.ts";
-import { renderMessage } from "./render.ts";
-import { createSender } from "./send.ts";
+import { type Completion, completeLine } from "./listen/complete.ts";
+import { type Ask, fillIn } from "./listen/fill-in.ts";
+import { readHistory, writeHistory } from "./listen/history.ts";
+import { type Listener, listen } from "./listen/listen.ts";
+import { renderMessage } from "./render/render.ts";
+import { createSender } from "./send/send.ts";
 
 export type ConsoleOptions = {
   input: Readable;

@@ -5,12 +5,12 @@ import type { Log } from "../../log.ts";
 import type { Chart } from "../../messages/chart.ts";
 import type { Millis } from "../../model.ts";
 import type { Handlers, Platform } from "../platform.ts";
-import { guildKnownTo } from "./guilds.ts";
-import { listen } from "./listen.ts";
-import { login, untilReachable } from "./login.ts";
-import { drawSafely } from "./pictures.ts";
-import { registerDiscord } from "./register.ts";
-import { createSender } from "./send.ts";
+import { login, untilReachable } from "./connect/login.ts";
+import { registerDiscord } from "./connect/register.ts";
+import { listen } from "./listen/listen.ts";
+import { drawSafely } from "./render/pictures.ts";
+import { guildKnownTo } from "./send/guilds.ts";
+import { createSender } from "./send/send.ts";
 
 export type DiscordOptions = {
   token: string;

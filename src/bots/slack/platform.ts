@@ -3,14 +3,14 @@ import { messageOf } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import type { Millis } from "../../model.ts";
 import type { Platform } from "../platform.ts";
-import { createActors } from "./actors.ts";
-import { listen } from "./listen.ts";
-import { createPictures, type Draw } from "./pictures.ts";
-import { tokenRefusal } from "./refusal.ts";
-import { listenForRemovals } from "./removals.ts";
-import { createSlackTransport } from "./send.ts";
-import { SlackSocket } from "./socket.ts";
-import { createWebClient, libraryLogger, webClientOptions } from "./web-client.ts";
+import { tokenRefusal } from "./connect/refusal.ts";
+import { SlackSocket } from "./connect/socket.ts";
+import { createWebClient, libraryLogger, webClientOptions } from "./connect/web-client.ts";
+import { createActors } from "./listen/actors.ts";
+import { listen } from "./listen/listen.ts";
+import { listenForRemovals } from "./listen/removals.ts";
+import { createPictures, type Draw } from "./render/pictures.ts";
+import { createSlackTransport } from "./send/send.ts";
 
 export type SlackOptions = {
   /** xoxb-… */

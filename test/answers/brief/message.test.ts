@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { stateOfPlayExamples } from "../../../src/answers/brief/examples.ts";
-import { renderAnswer } from "../../../src/bots/discord/render.ts";
-import { render as renderSlack } from "../../../src/bots/slack/render.ts";
+import { renderAnswer } from "../../../src/bots/discord/render/render.ts";
+import { render as renderSlack } from "../../../src/bots/slack/render/render.ts";
 import { dayLabel } from "../../../src/messages/timeline-day.ts";
 import type { Story } from "../../../src/model.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { complete } from "../../../src/answers/complete.ts";
 import { dispatch } from "../../../src/answers/dispatch.ts";
-import { renderMessage } from "../../../src/bots/console/render.ts";
+import { renderMessage } from "../../../src/bots/console/render/render.ts";
 import { findFeed, findFeedFirst } from "../../../src/commands/find-feed.ts";
 import { feedRecord, feedRecords } from "../../../src/db/feeds/feed-records.ts";
 import { type Database, openDatabase } from "../../../src/db/open.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { dispatch } from "../../../src/answers/dispatch.ts";
-import { renderMessage } from "../../../src/bots/console/render.ts";
+import { renderMessage } from "../../../src/bots/console/render/render.ts";
 import { type Database, openDatabase } from "../../../src/db/open.ts";
 import { createFetcher, type Fetcher } from "../../../src/feeds/http/fetch.ts";
 import { encodeBytes } from "../../feeds/encoding/encode-bytes.ts";

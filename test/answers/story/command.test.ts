@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { dispatch } from "../../../src/answers/dispatch.ts";
-import { renderMessage } from "../../../src/bots/console/render.ts";
+import { renderMessage } from "../../../src/bots/console/render/render.ts";
 import { type Database, sqlOf } from "../../../src/db/open.ts";
 import { createFetcher } from "../../../src/feeds/http/fetch.ts";
 import type { Message } from "../../../src/messages/message.ts";

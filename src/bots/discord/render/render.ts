@@ -1,0 +1,121 @@
+import type { APIEmbed } from "discord.js";
+import type { Block, Message, Span } from "../../../messages/message.ts";
+import { type ButtonRow, renderButtons } from "./buttons.ts";
+import { chartParts } from "./chart-parts.ts";
+import { clip } from "./clip.ts";
+import { cleanText, escapeMarkdown, guardLineStart, isBlank, linkTarget } from "./escape.ts";
+import { fitParts, LONGEST_ITEM, type Part } from "./fit-parts.ts";
+import { type AllowedMentions, mentionLine, NO_MENTIONS, withoutAtSigns } from "./mentions.ts";
+import { type Attachment, attachmentsOf, type Drawn, NOT_DRAWN } from "./pictures.ts";
+import { plainText, renderLine } from "./spans.ts";
+
+/**
+ * The body of a create or edit request. All of it but `attachments` is always there, so that an edit leaves nothing of
+ * the old message; whoever edits says that there are none when there are none.
+ */
+export type Payload = {
+  content: string;
+  embeds: APIEmbed[];
+  components: ButtonRow[];
+  allowed_mentions: AllowedMentions;
+  attachments?: Attachment[];
+};
+
+const LIMITS = { content: 500, title: 256, description: 4_096, line: 2_000, items: 100, blocks: 100 };
+
+/**
+ * A message for a channel: an embed, one more for each further picture, and the buttons, with the fallback as content.
+ * Embeds rather than Components V2: a V2 message may have no content, which is what notifications, screen readers and
+ * people who switched embeds off are shown; it can never become an ordinary message again; and it holds less text.
+ * `mark` is hidden in the buttons, or stands in the footer of a message without any, for `find` to recognise it.
+ * Whom the message calls is written, but nobody is notified: only who sends it for the first time may allow that.
+ */
+export function renderPost(message: Message, mark: string, drawn: Drawn = NOT_DRAWN): Payload {
+  const components = renderButtons(message.blocks, mark);
+  const embeds = renderEmbeds(message, drawn);
+  if (components.length === 0) Object.assign(embeds[0] ?? {}, { footer: { text: footerOf(mark) } });
+  return payload(contentOf(message), embeds, components, drawn);
+}
+
+/** The same message as the answer to a command: nobody is notified of it, so it needs no content. */
+export function renderAnswer(message: Message, drawn: Drawn = NOT_DRAWN): Payload {
+  return payload("", renderEmbeds(message, drawn), renderButtons(message.blocks, ""), drawn);
+}
+
+function payload(content: string, embeds: APIEmbed[], components: ButtonRow[], drawn: Drawn): Payload {
+  const attachments = drawn.size === 0 ? {} : { attachments: attachmentsOf(drawn) };
+  return { content, embeds, components, allowed_mentions: NO_MENTIONS, ...attachments };
+}
+
+export function footerOf(mark: string): string {
+  return `ref ${mark}`;
+}
+
+function renderEmbeds(message: Message, drawn: Drawn): [APIEmbed, ...APIEmbed[]] {
+  const [first, ...further] = [...drawn.values()].map(({ name }) => ({ image: { url: `attachment://${name}` } }));
+  return [{ ...renderEmbed(message, drawn), ...first }, ...further];
+}
+
+function renderEmbed(message: Message, drawn: Drawn): APIEmbed {
+  const shown = message.blocks.slice(0, LIMITS.blocks);
+  const heading = shown[0]?.kind === "heading" ? renderTitle(shown[0].spans) : {};
+  const parts = (heading.title ? shown.slice(1) : shown).flatMap((block) => renderBlock(block, drawn));
+  const description = fitParts(parts, LIMITS.description, message.blocks.length - shown.length);
+  if (heading.title === undefined && isBlank(description)) return { description: oneLine(message.fallback) || "—" };
+  return isBlank(description) ? heading : { ...heading, description };
+}
+
+/** Titles know no masked links: the whole title leads to the first link in it. */
+function renderTitle(spans: readonly Span[]): { title?: string; url?: string } {
+  const title = clip(plainText(spans), LIMITS.title - 1, escapeMarkdown);
+  if (isBlank(title)) return {};
+  const first = spans.find((span) => span.kind === "link");
+  const url = first && linkTarget(first.url);
+  return url ? { title: guardLineStart(title), url } : { title: guardLineStart(title) };
+}
+
+function renderBlock(block: Block, drawn: Drawn): Part[] {
+  switch (block.kind) {
+    case "heading":
+      return part("heading", "### ", block.spans);
+    case "paragraph":
+      return part("paragraph", "", block.spans);
+    case "quote":
+      return part("quote", "> ", block.spans);
+    case "context":
+      return part("context", "-# ", block.spans);
+    case "list":
+      return renderList(block.items);
+    case "divider":
+      return [{ kind: "divider", lines: ["· · ·"], dropped: 0 }];
+    case "chart":
+      return drawn.has(block.chart) ? [] : chartParts(block.chart);
+    case "actions":
+      return [];
+  }
+}
+
+function part(kind: Part["kind"], prefix: string, spans: readonly Span[]): Part[] {
+  const line = renderLine(spans, LIMITS.line);
+  return isBlank(line) ? [] : [{ kind, lines: [prefix + line], dropped: 0 }];
+}
+
+function renderList(items: readonly Span[][]): Part[] {
+  const lines = items
+    .slice(0, LIMITS.items)
+    .map((item) => renderLine(item, LONGEST_ITEM - 2))
+    .filter((line) => !isBlank(line))
+    .map((line) => `- ${line}`);
+  return lines.length === 0 ? [] : [{ kind: "list", lines, dropped: Math.max(0, items.length - LIMITS.items) }];
+}
+
+/** Behind a live mention the rest is outside text that could widen it. */
+function contentOf(message: Message): string {
+  const line = mentionLine(message);
+  return line === "" ? oneLine(message.fallback) : line + oneLine(withoutAtSigns(message.fallback));
+}
+
+function oneLine(fallback: string): string {
+  const clean = cleanText(fallback).trim();
+  return isBlank(clean) ? "" : guardLineStart(clip(clean, LIMITS.content - 1, escapeMarkdown));
+}

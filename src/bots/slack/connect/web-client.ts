@@ -1,0 +1,35 @@
+import { type Logger, LogLevel, WebClient, type WebClientOptions } from "@slack/web-api";
+import type { Log } from "../../../log.ts";
+
+/**
+ * Options for calls to Slack. No retries: the library would post a second copy when an accepted message's answer is lost.
+ * Rate limits reject at once: waiting them out would hold up every other channel. A fresh object each time, because the
+ * library writes into it; and never `headers`, which would send the bot's token where the app's belongs.
+ */
+export function webClientOptions(apiUrl: string | undefined, log: Log): WebClientOptions {
+  return {
+    slackApiUrl: apiUrl || undefined,
+    retryConfig: { retries: 0 },
+    timeout: 10_000,
+    rejectRateLimitedCalls: true,
+    logger: libraryLogger(log),
+  };
+}
+
+export function createWebClient(token: string, apiUrl: string | undefined, log: Log): WebClient {
+  return new WebClient(token, webClientOptions(apiUrl, log));
+}
+
+/** The library's log lines in ours. They are for whoever debugs: every failure that matters is reported by its caller. */
+export function libraryLogger(log: Log): Logger {
+  const say = (...words: unknown[]) => log.debug({ library: "slack" }, words.map(String).join(" ").slice(0, 500));
+  return {
+    debug: () => undefined,
+    info: say,
+    warn: say,
+    error: say,
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.INFO,
+    setName: () => undefined,
+  };
+}
