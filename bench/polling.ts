@@ -116,7 +116,6 @@ async function openDateline(folder: string, urls: readonly string[], isInstalled
     now: () => clock,
     random: Math.random,
     minPollMs: 300_000,
-    onSaved() {},
   });
   return {
     /** CPU milliseconds of a round over all feeds. */

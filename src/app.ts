@@ -9,26 +9,15 @@ import { pauseChannels } from "./db/channels/channels.ts";
 import { makeFeedsDue } from "./db/feeds/feeds.ts";
 import { resumePushes } from "./db/feeds/pushes.ts";
 import type { Database } from "./db/open.ts";
-import { nextDeliveryAt, recoverInterrupted } from "./db/outbox/outbox.ts";
-import { messageOf } from "./errors.ts";
+import { recoverInterrupted } from "./db/outbox/outbox.ts";
+import { stackOf } from "./errors.ts";
 import type { Fetcher } from "./feeds/http/fetch.ts";
-import { createComposer } from "./llm/composer.ts";
+import { type Composer, createComposer } from "./llm/composer.ts";
 import type { Log } from "./log.ts";
-import { composedLead } from "./lookups/composed-lead.ts";
 import type { Millis, Watchlist } from "./model.ts";
-import { cardsStage } from "./pipeline/cards.ts";
-import { clusterStage } from "./pipeline/cluster.ts";
-import { composeStage } from "./pipeline/compose.ts";
-import { deliverStage } from "./pipeline/deliver.ts";
-import { digestStage } from "./pipeline/digest.ts";
-import { enrichStage } from "./pipeline/enrich.ts";
-import { noticesStage } from "./pipeline/notices.ts";
-import { pollStage } from "./pipeline/poll.ts";
-import { pushStage } from "./pipeline/push.ts";
-import { readPagesStage } from "./pipeline/read-pages.ts";
+import { createPipeline, type Pipeline } from "./pipeline/pipeline.ts";
 import { pushReceiver } from "./pipeline/receive-push.ts";
 import { startSchedule } from "./pipeline/schedule.ts";
-import { createStageRunner } from "./pipeline/stage-runner.ts";
 import { type PushServer, startPushServer } from "./web/push-server.ts";
 
 /** Everything of the world outside that logic may depend on; tests and the preview hand in their own. */
@@ -74,115 +63,25 @@ export type Parts = {
 
 /** How long a post of unknown fate is left alone after a start: the platform may still be working on it. */
 const settleMs = 15_000;
-const longestWaitMs = 60_000;
-/** Work that is due may still stand behind another message of its channel. */
-const shortestWaitMs = 500;
 /** How long a stop waits for what is in hand; whatever is cut off is taken up by the next start. */
 const goodbyeMs = 3_000;
 
+export type AppConfig = Pick<Config, "pollCron" | "minPollSeconds" | "digestCron" | "timezone" | "editGapSeconds"> &
+  Partial<Pick<Config, "feedSecrets" | "readPages" | "model">>;
+
 /** The one place where the parts meet. */
-export function createApp(
-  config: Pick<Config, "pollCron" | "minPollSeconds" | "digestCron" | "timezone" | "editGapSeconds"> &
-    Partial<Pick<Config, "feedSecrets" | "readPages" | "model">>,
-  { db, fetcher, platforms, effects, pushes, packs }: Parts,
-): App {
+export function createApp(config: AppConfig, parts: Parts): App {
+  const { db, platforms, effects, pushes } = parts;
   const { log, now } = effects;
-  const context = { db, log, now, random: effects.random };
-  const digestCron = config.digestCron === undefined ? {} : { digestCron: config.digestCron };
-  let posting = true;
-  let schedule: { stop(): Promise<void> } | undefined;
-  let pushServer: PushServer | undefined;
-  const { run: deliver } = deliverStage({ ...context, transports: new Map(platforms.map((p) => [p.name, p])) });
-  const post = async () => {
-    const sent = await deliver();
-    if (schedule) await alarm.set();
-    return sent;
-  };
-  const { newSecret } = effects;
-  const { run: push } = pushStage({ ...context, fetcher, newSecret, publicUrl: pushes?.publicUrl ?? "" });
-  const { readPages = true, model } = config;
-  const composer = createComposer(model, { db, now, log });
-  const pages = readPagesStage({
-    ...context,
-    fetcher,
-    onRead: () => runner.wake("cluster"),
-    wakeAfter: (ms) => void setTimeout(() => runner.wake("read-pages"), Math.max(shortestWaitMs, ms)).unref(),
+  const minPollMs = config.minPollSeconds * 1000;
+  const composer = config.model && createComposer(config.model, { db, now, log });
+  const pipeline = createPipeline({
+    ...{ db, fetcher: parts.fetcher, ...effects, minPollMs, editGapMs: config.editGapSeconds * 1000, composer },
+    ...{ timezone: config.timezone, digestCron: config.digestCron, readPages: config.readPages ?? true },
+    ...{ transports: new Map(platforms.map((each) => [each.name, each])), publicUrl: pushes?.publicUrl },
   });
-  const runner = createStageRunner(
-    [
-      pollStage({
-        ...context,
-        fetcher,
-        minPollMs: config.minPollSeconds * 1000,
-        onSaved: () => runner.wake("cluster"),
-      }),
-      { name: "push", run: () => (pushServer ? push() : Promise.resolve(0)) },
-      clusterStage({ ...context, readPages }),
-      enrichStage({ ...context, timezone: config.timezone }),
-      ...(readPages ? [pages] : []),
-      cardsStage({ ...context, editGapMs: config.editGapSeconds * 1000 }),
-      ...(model ? [composeStage({ ...context, composer })] : []),
-      digestStage({ ...context, ...digestCron, writeLead: model && composedLead(composer) }),
-      noticesStage(context),
-      { name: "deliver", run: () => (posting ? post() : Promise.resolve(0)) },
-    ],
-    {
-      poll: ["notices"],
-      cluster: ["enrich", "read-pages"],
-      enrich: ["cards"],
-      cards: ["deliver", "compose"],
-      compose: ["cards"],
-      digest: ["deliver"],
-      notices: ["deliver"],
-    },
-    log,
-  );
-  const everyStage = [
-    "poll",
-    "push",
-    "cluster",
-    "enrich",
-    "read-pages",
-    "cards",
-    "compose",
-    "digest",
-    "notices",
-    "deliver",
-  ];
-  const alarm = createAlarm(db, now, () => runner.wake("deliver"));
-  const handlers: Handlers = {
-    answer: ({ requestId: _, ...asked }) =>
-      dispatch(
-        {
-          db,
-          now: now(),
-          timezone: config.timezone,
-          ...digestCron,
-          packs,
-          composer: model && composer,
-          fetcher,
-          feedSecrets: config.feedSecrets ?? {},
-          minPollMs: config.minPollSeconds * 1000,
-          wake: () => ["enrich", "cards", "deliver"].forEach(runner.wake),
-          wakePoll: () => runner.wake("poll"),
-          wakeCluster: () => runner.wake("cluster"),
-          report(error) {
-            const id = effects.newId();
-            log.error(
-              { id, line: asked.line, error: error instanceof Error ? error.stack : messageOf(error) },
-              "a command failed",
-            );
-            return id;
-          },
-        },
-        asked,
-      ),
-    complete: (option, limit) => complete(db, option, limit),
-    async removed(platform, address, reason) {
-      const paused = await pauseChannels(db, { platform, address }, reason);
-      log.warn({ platform, address, reason, paused }, "removed from a channel");
-    },
-  };
+  const handlers = createHandlers(config, parts, { pipeline, composer });
+  const ends: { stop(): Promise<void> }[] = [];
 
   return {
     handlers,
@@ -190,54 +89,60 @@ export function createApp(
       const open = await recoverInterrupted(db, now() + settleMs);
       if (open > 0)
         log.warn({ open }, "posts of unknown fate from before; they are looked up before anything is sent again");
-      await resumePushes(db, { publicUrl: pushes?.publicUrl, checkedBefore: now() - config.minPollSeconds * 1000 });
-      await Promise.all(platforms.map((p) => p.start(handlers, commands)));
-      if (pushes) pushServer = await listenForPushes(pushes.listen, { ...context, wake: runner.wake });
-      const wakeAll = () => everyStage.forEach(runner.wake);
-      schedule = startSchedule(config.pollCron, config.timezone, wakeAll);
-      wakeAll();
+      await resumePushes(db, { publicUrl: pushes?.publicUrl, checkedBefore: now() - minPollMs });
+      await Promise.all(platforms.map((each) => each.start(handlers, commands)));
+      if (pushes) ends.push(await listenForPushes(pushes.listen, parts, pipeline));
+      pipeline.watchClock();
+      ends.push(startSchedule(config.pollCron, config.timezone, pipeline.wakeAll));
+      pipeline.wakeAll();
     },
     async tick({ allFeeds = false, post = true } = {}) {
-      posting = post;
       if (allFeeds) await makeFeedsDue(db, now());
-      for (const stage of everyStage) {
-        runner.wake(stage);
-        await runner.idle();
-      }
+      await pipeline.runAll(post ? [] : ["deliver"]);
     },
     async stop() {
-      alarm.stop();
-      await Promise.all([schedule?.stop(), pushServer?.stop()]);
-      await Promise.race([runner.stop(), sleep(goodbyeMs, undefined, { ref: false })]);
-      await Promise.allSettled(platforms.map((p) => p.stop()));
+      await Promise.all(ends.map((each) => each.stop()));
+      await Promise.race([pipeline.stop(), sleep(goodbyeMs, undefined, { ref: false })]);
+      await Promise.allSettled(platforms.map((each) => each.stop()));
+    },
+  };
+}
+
+/** What platforms may ask of the program: every command, completions, and news of their own removal. */
+function createHandlers(
+  config: AppConfig,
+  { db, fetcher, effects, packs }: Parts,
+  { pipeline, composer }: { pipeline: Pipeline; composer: Composer | undefined },
+): Handlers {
+  const { log, now } = effects;
+  const given = {
+    ...{ db, fetcher, packs, composer, timezone: config.timezone, digestCron: config.digestCron },
+    ...{ feedSecrets: config.feedSecrets ?? {}, minPollMs: config.minPollSeconds * 1000 },
+    wake: () => pipeline.wake("enrich", "cards", "deliver"),
+    wakePoll: () => pipeline.wake("poll"),
+    wakeCluster: () => pipeline.wake("cluster"),
+  };
+  const report = (line: string) => (error: unknown) => {
+    const id = effects.newId();
+    log.error({ id, line, error: stackOf(error) }, "a command failed");
+    return id;
+  };
+  return {
+    answer: ({ requestId: _, ...asked }) => dispatch({ ...given, now: now(), report: report(asked.line) }, asked),
+    complete: (option, limit) => complete(db, option, limit),
+    async removed(platform, address, reason) {
+      const paused = await pauseChannels(db, { platform, address }, reason);
+      log.warn({ platform, address, reason, paused }, "removed from a channel");
     },
   };
 }
 
 function listenForPushes(
   listen: Config["listen"],
-  { db, log, now, wake }: { db: Database; log: Log; now(): Millis; wake(stage: string): void },
+  { db, effects: { log, now } }: Parts,
+  { wake }: Pipeline,
 ): Promise<PushServer> {
   const handlers = pushReceiver({ db, log, now, onSaved: () => wake("cluster"), onDue: () => wake("poll") });
-  const report = (error: unknown) =>
-    log.error({ error: error instanceof Error ? error.stack : messageOf(error) }, "taking a push failed");
+  const report = (error: unknown) => log.error({ error: stackOf(error) }, "taking a push failed");
   return startPushServer({ ...listen, handlers, report });
-}
-
-/** Wakes delivery when the next retry or edit becomes due, so that neither waits for the next cron tick. `set` anew after every delivery. */
-function createAlarm(db: Database, now: () => Millis, ring: () => void): { set(): Promise<void>; stop(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  return {
-    async set() {
-      const at = await nextDeliveryAt(db);
-      clearTimeout(timer);
-      if (at !== undefined && !stopped)
-        timer = setTimeout(ring, Math.min(longestWaitMs, Math.max(shortestWaitMs, at - now())));
-    },
-    stop() {
-      stopped = true;
-      clearTimeout(timer);
-    },
-  };
 }

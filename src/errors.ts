@@ -29,3 +29,8 @@ export function isProblems(value: unknown): value is Problems {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** Where an error came from, for the log; of what is no error its message. */
+export function stackOf(error: unknown): string {
+  return (error instanceof Error && error.stack) || messageOf(error);
+}

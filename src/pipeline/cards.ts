@@ -14,7 +14,6 @@ const batch = 50;
 /** Writes the summary and the card of every story that changed, and puts posts and edits into the outbox. */
 export function cardsStage(context: StageContext & { editGapMs: Millis }): Stage {
   return {
-    name: "cards",
     async run() {
       await endMutes(context.db, context.now());
       const work = await storiesToTell(context.db, batch, context.now());

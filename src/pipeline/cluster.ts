@@ -30,7 +30,6 @@ export function clusterStage(context: ClusterContext): Stage {
   let stories: StoryIndex | undefined;
   let decided = 0;
   return {
-    name: "cluster",
     async run() {
       const current = await currentTopics(context, topics);
       if (current.aliases !== topics?.aliases) stories = undefined; // it was built with those of before

@@ -21,7 +21,6 @@ const limits = { maxChars: 280, maxSentences: 2 };
  */
 export function composeStage(context: StageContext & { composer: Composer }): Stage {
   return {
-    name: "compose",
     async run() {
       const stories = await storiesToCompose(context.db, context.now() - newFor, batch);
       for (const story of stories) {

@@ -1,4 +1,4 @@
-import { type Claim, claimDue, postedMessages, settle } from "../db/outbox/outbox.ts";
+import { type Claim, claimDue, nextDeliveryAt, postedMessages, settle } from "../db/outbox/outbox.ts";
 import { linkPosts, postsIn } from "../delivery/link-posts.ts";
 import { backOff, type Verdict, verdictOf, verdictOfFind } from "../delivery/retry.ts";
 import type { Transport } from "../delivery/transport.ts";
@@ -15,7 +15,7 @@ export type DeliverContext = StageContext & { transports: ReadonlyMap<string, Tr
 /** Sends what waits in the outbox: one message a channel at a time, channels side by side; a slow one holds up no other. */
 export function deliverStage(context: DeliverContext): Stage {
   return {
-    name: "deliver",
+    dueAt: () => nextDeliveryAt(context.db),
     async run() {
       const busy = new Set<Promise<void>>();
       let done = 0;

@@ -15,7 +15,6 @@ export type DigestContext = StageContext & { digestCron?: string; writeLead?: Le
 /** Puts the digest of every channel whose time has come into the outbox. One that was missed while down is made once, late. */
 export function digestStage(context: DigestContext): Stage {
   return {
-    name: "digest",
     async run() {
       let done = 0;
       for (const channel of await digestChannels(context.db)) done += (await makeDue(context, channel)) ? 1 : 0;

@@ -9,7 +9,7 @@ import {
   unstudiedArticles,
 } from "../db/stories/story-so-far.ts";
 import { installedAliases, installedFamilies } from "../db/topics/watchlists.ts";
-import { messageOf } from "../errors.ts";
+import { stackOf } from "../errors.ts";
 import type { Alias, OutletFamily, SourcedSentence } from "../model.ts";
 import { createQuoteReader } from "../quotes/quotes.ts";
 import { correctionsIn } from "../study/corrections.ts";
@@ -44,7 +44,6 @@ export function enrichStage(context: EnrichContext): Stage {
   let readers: Readers | undefined;
   let forgotAt = 0;
   return {
-    name: "enrich",
     async run() {
       const toEnrich = await unstudiedArticles(context.db, batch);
       if (toEnrich.length === 0) {
@@ -86,10 +85,6 @@ async function studiedOrBare(context: EnrichContext, readers: Readers, one: ToEn
       origin,
     };
   }
-}
-
-function stackOf(error: unknown): string {
-  return (error instanceof Error ? error.stack : undefined) ?? messageOf(error);
 }
 
 async function enriched(

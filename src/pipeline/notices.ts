@@ -25,7 +25,6 @@ const lookBack = 30 * 24 * hour;
 /** Tells the channels once when a feed has failed for hours, once when it answers again, and once when articles of it are held back. */
 export function noticesStage(context: StageContext): Stage {
   return {
-    name: "notices",
     async run() {
       const made = [await tellFailures(context), await tellRecoveries(context), await tellHolds(context)];
       return made.reduce((sum, count) => sum + count, 0);

@@ -19,23 +19,22 @@ const planEveryMs = 5_000;
 /** A host that wants more than this between two requests gets one in this round. */
 const longestPauseMs = 60_000;
 
-export type PollContext = SaverContext;
+export type PollContext = Omit<SaverContext, "onSaved">;
 
 /** Polls every feed that is due: several at once, never two of one host. A failure of one touches no other. */
 export function pollStage(context: PollContext): Stage {
   let started = false;
   return {
-    name: "poll",
-    async run() {
+    async run(progress = () => {}) {
       if (!started) await retryRefusedFeeds(context.db, context.now());
       started = true;
-      return pollDue(context);
+      return pollDue({ ...context, onSaved: progress });
     },
   };
 }
 
 type Round = {
-  context: PollContext;
+  context: SaverContext;
   lanes: Lanes;
   /** Feeds that wait, are asked or are not saved yet. */
   planned: Set<number>;
@@ -50,7 +49,7 @@ type Round = {
   wake(): void;
 };
 
-async function pollDue(context: PollContext): Promise<number> {
+async function pollDue(context: SaverContext): Promise<number> {
   const planned = new Set<number>();
   const round: Round = {
     context,
@@ -163,7 +162,7 @@ async function pollOne(round: Round, host: string, feed: DueFeed): Promise<void>
   round.wake();
 }
 
-async function outcomeOf(context: PollContext, feed: DueFeed): Promise<PolledFeed> {
+async function outcomeOf(context: SaverContext, feed: DueFeed): Promise<PolledFeed> {
   try {
     return await pollFeed(context, feed);
   } catch (error) {

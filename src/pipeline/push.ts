@@ -29,7 +29,7 @@ export type PushContext = StageContext & {
 
 /** Asks hubs to push the feeds that name one, renews what runs out, and takes back what is no longer wanted. */
 export function pushStage(context: PushContext): Stage {
-  return { name: "push", run: () => settleAll(context) };
+  return { run: () => settleAll(context) };
 }
 
 /** What became of a hub in this run; once it is down or asks for patience, it is not asked again for its other feeds. */

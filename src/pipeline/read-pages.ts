@@ -15,24 +15,21 @@ const retries: readonly Millis[] = [5 * 60_000, hour, 6 * hour];
 /** Nobody waits for the text of older news. */
 const maxWaitMs = 72 * hour;
 
-export type ReadPagesContext = StageContext & {
-  fetcher: Fetcher;
-  /** A longer text was saved. */
-  onRead(): void;
-  /** Pages of a host that has to rest are due after so many milliseconds. */
-  wakeAfter(ms: Millis): void;
-};
+export type ReadPagesContext = StageContext & { fetcher: Fetcher };
 
-/** `freeAt`: when each host may be asked for its next page. */
-type Politeness = { robots: Robots; freeAt: Map<string, Millis> };
+/** `freeAt`: when each host may be asked for its next page; `dueAt`: when one of those may that had to be left. */
+type Politeness = { robots: Robots; freeAt: Map<string, Millis>; dueAt?: Millis };
 
 /** Reads the pages of articles whose feed gives too little: four hosts at once, one page of a host at a time, with a rest in between. */
 export function readPagesStage(context: ReadPagesContext): Stage {
-  const politeness = { robots: createRobots(context.fetcher), freeAt: new Map<string, Millis>() };
-  return { name: "read-pages", run: () => readDue(context, politeness) };
+  const politeness: Politeness = { robots: createRobots(context.fetcher), freeAt: new Map() };
+  return {
+    run: (progress = () => {}) => readDue(context, politeness, progress),
+    dueAt: async () => politeness.dueAt,
+  };
 }
 
-async function readDue(context: ReadPagesContext, politeness: Politeness): Promise<number> {
+async function readDue(context: ReadPagesContext, politeness: Politeness, onRead: () => void): Promise<number> {
   const busy = new Map<string, Promise<void>>();
   let read = 0;
   for (;;) {
@@ -41,11 +38,11 @@ async function readDue(context: ReadPagesContext, politeness: Politeness): Promi
       read += 1;
       busy.set(
         host,
-        readPage(context, politeness, host, page).finally(() => busy.delete(host)),
+        readPage({ ...context, onRead }, politeness, host, page).finally(() => busy.delete(host)),
       );
     }
     if (busy.size === 0) {
-      if (restMs !== undefined) context.wakeAfter(restMs);
+      politeness.dueAt = restMs === undefined ? undefined : context.now() + restMs;
       return read;
     }
     await Promise.race(busy.values());
@@ -73,7 +70,7 @@ async function readyPages(
 }
 
 async function readPage(
-  context: ReadPagesContext,
+  context: ReadPagesContext & { onRead(): void },
   { robots, freeAt }: Politeness,
   host: string,
   page: DuePage,

@@ -1,52 +1,81 @@
-import { messageOf } from "../errors.ts";
+import { stackOf } from "../errors.ts";
 import type { Log } from "../log.ts";
+import type { Millis } from "../model.ts";
 import type { Stage } from "./stage.ts";
 
-export type StageRunner = {
-  /** Runs the stage soon; while it runs already, once more after that. */
-  wake(name: string): void;
+/** The stages in the order an article passes them, each with those that may find work once it did something; undefined: switched off. */
+export type StageGraph<Name extends string> = Readonly<
+  Record<Name, (Stage & { wakes: readonly NoInfer<Name>[] }) | undefined>
+>;
+
+export type StageRunner<Name extends string> = {
+  /** Runs the stages soon; one that runs already, once more after that. */
+  wake(...names: Name[]): void;
+  wakeAll(): void;
+  /** Runs every stage in turn until nothing is left to do now; `except`: those that are left alone meanwhile. */
+  runAll(except?: readonly Name[]): Promise<void>;
+  /** From now on wakes stages when work that they left becomes due. */
+  watchClock(): void;
   /** Resolves when no stage runs and none has been asked for. */
   idle(): Promise<void>;
   /** Lets what runs come to its end and starts nothing more. */
   stop(): Promise<void>;
 };
 
+const longestWaitMs = 60_000;
+/** Work that is due may still stand behind other work, such as a message behind another one of its channel. */
+const shortestWaitMs = 500;
+
 /**
- * Runs stages whenever they are woken, never one twice at a time. A stage that did something wakes those in `wakes[name]`,
- * so that a stored article is posted at once. An error of a stage is logged and waits for the next wake.
+ * Runs stages whenever they are woken, never one twice at a time. A stage that did something wakes those it `wakes`, so that a stored
+ * article is posted at once. An error of a stage is logged and waits for the next wake.
  */
-export function createStageRunner(
-  stages: readonly Stage[],
-  wakes: Readonly<Record<string, readonly string[]>>,
-  log: Log,
-): StageRunner {
-  const asked = new Set<string>();
-  const running = new Map<string, Promise<void>>();
+export function createStageRunner<Name extends string>(
+  graph: StageGraph<Name>,
+  { log, now }: { log: Log; now(): Millis },
+): StageRunner<Name> {
+  const names = Object.keys(graph) as Name[];
+  const asked = new Set<Name>();
+  const running = new Map<Name, Promise<void>>();
+  const alarms = new Map<Name, NodeJS.Timeout>();
+  let resting: readonly Name[] = [];
+  let isWatching = false;
   let stopped = false;
 
-  async function work(stage: Stage): Promise<void> {
-    while (asked.delete(stage.name) && !stopped) {
+  async function work(name: Name, stage: NonNullable<StageGraph<Name>[Name]>): Promise<void> {
+    const progress = () => wake(...stage.wakes);
+    while (asked.delete(name) && !stopped) {
       try {
-        while ((await stage.run()) > 0 && !stopped) for (const next of wakes[stage.name] ?? []) wake(next);
+        while ((await stage.run(progress)) > 0 && !stopped) progress();
+        await setAlarm(name, stage);
       } catch (error) {
-        log.error(
-          { stage: stage.name, error: error instanceof Error ? error.stack : messageOf(error) },
-          "stage failed",
-        );
+        log.error({ stage: name, error: stackOf(error) }, "stage failed");
       }
     }
-    running.delete(stage.name);
+    running.delete(name);
   }
 
-  function wake(name: string): void {
-    const stage = stages.find((s) => s.name === name);
-    if (stopped || !stage) return;
-    asked.add(name);
-    if (!running.has(name))
-      running.set(
-        name,
-        Promise.resolve().then(() => work(stage)),
-      );
+  /** So that a retry or an edit does not wait for the next tick of the schedule. */
+  async function setAlarm(name: Name, { dueAt }: Stage): Promise<void> {
+    if (!isWatching || !dueAt) return;
+    const at = await dueAt();
+    clearTimeout(alarms.get(name));
+    if (at === undefined || stopped) return;
+    const wait = Math.min(longestWaitMs, Math.max(shortestWaitMs, at - now()));
+    alarms.set(name, setTimeout(() => wake(name), wait).unref());
+  }
+
+  function wake(...woken: readonly Name[]): void {
+    for (const name of woken) {
+      const stage = graph[name];
+      if (stopped || !stage || resting.includes(name)) continue;
+      asked.add(name);
+      if (!running.has(name))
+        running.set(
+          name,
+          Promise.resolve().then(() => work(name, stage)),
+        );
+    }
   }
 
   async function idle(): Promise<void> {
@@ -55,9 +84,22 @@ export function createStageRunner(
 
   return {
     wake,
+    wakeAll: () => wake(...names),
+    async runAll(except = []) {
+      resting = except;
+      for (const name of names) {
+        wake(name);
+        await idle();
+      }
+      resting = [];
+    },
+    watchClock() {
+      isWatching = true;
+    },
     idle,
     async stop() {
       stopped = true;
+      for (const alarm of alarms.values()) clearTimeout(alarm);
       await idle();
     },
   };

@@ -11,5 +11,10 @@ export type StageContext = {
   random(): number;
 };
 
-/** A step of the pipeline: finds its work in the database, does it, saves it. Returns how much it did; 0 means there is none left. */
-export type Stage = { name: string; run(): Promise<number> };
+/** A step of the pipeline: finds its work in the database, does it, saves it. */
+export type Stage = {
+  /** Returns how much it did; 0 means there is none left. What others need to know before it ends is told by `progress`. */
+  run(progress?: () => void): Promise<number>;
+  /** When work it had to leave becomes due; undefined: none that it knows of. */
+  dueAt?(): Promise<Millis | undefined>;
+};

@@ -51,9 +51,6 @@ function context(): PollContext {
     now: () => clock,
     random: () => 0,
     minPollMs: 5 * minute,
-    onSaved: () => {
-      saves += 1;
-    },
   };
 }
 
@@ -66,7 +63,9 @@ async function watch(...list: (string | (Omit<Feed, "id" | "outlet"> & { url: st
 }
 
 function poll(): Promise<number> {
-  return pollStage(context()).run();
+  return pollStage(context()).run(() => {
+    saves += 1;
+  });
 }
 
 async function pollAgain(afterMs = 10 * minute): Promise<void> {

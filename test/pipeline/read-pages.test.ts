@@ -29,8 +29,7 @@ beforeEach(async () => {
   now = 100 * 3_600_000;
   read = [];
   rests = [];
-  const wakes = { onRead: () => void read.push("page"), wakeAfter: (ms: number) => void rests.push(ms) };
-  stage = readPagesStage({ db, log, now: () => now, random: () => 0.5, fetcher, ...wakes });
+  stage = readPagesStage({ db, log, now: () => now, random: () => 0.5, fetcher });
   const feeds = [{ url: `${servers[0]?.origin}/rss`, outlet: "A" }];
   const topics = [{ name: "talks", title: "Talks", description: "", query: "talks" }];
   await installWatchlist(db, { name: "t", title: "T", feeds, topics, aliases: [] });
@@ -60,41 +59,49 @@ async function want(...urls: string[]): Promise<void> {
   }
 }
 
+/** Notes what was told on the way, and how long after the run the stage wants to go on. */
+async function run(): Promise<number> {
+  const done = await stage.run(() => void read.push("page"));
+  const at = await stage.dueAt?.();
+  if (at !== undefined) rests.push(at - now);
+  return done;
+}
+
 const urlOf = (n: number, path: string) => `${servers[n]?.origin}${path}`;
 const pagesAsked = (n: number) =>
   servers[n]?.requests.map(({ path }) => path).filter((path) => path !== "/robots.txt") ?? [];
 
 test("nothing to read is nothing done", async () => {
-  expect(await stage.run()).toBe(0);
+  expect(await run()).toBe(0);
   expect(rests).toEqual([]);
 });
 
 test("a page that was read takes the place of the feed's text, and what follows is woken", async () => {
   servers[0]?.set("/a", { body: newspaperPage, contentType: html });
   await want(urlOf(0, "/a"));
-  expect(await stage.run()).toBe(1);
+  expect(await run()).toBe(1);
   expect(read).toHaveLength(1);
   expect((await findArticles(db, { id: 1 }))[0]?.body).toContain(story[5]);
-  expect(await stage.run()).toBe(0);
+  expect(await run()).toBe(0);
 });
 
 describe("a host", () => {
   test("is asked for one page, and for the next after two seconds", async () => {
     await want(urlOf(0, "/a"), urlOf(0, "/b"), urlOf(0, "/c"));
-    await stage.run();
+    await run();
     expect([pagesAsked(0), rests]).toEqual([["/a"], [2_000]]);
     now += 1_999;
-    await stage.run();
+    await run();
     expect([pagesAsked(0), rests]).toEqual([["/a"], [2_000, 1]]);
     now += 1;
-    await stage.run();
+    await run();
     expect(pagesAsked(0)).toEqual(["/a", "/b"]);
   });
 
   test("gets as much time as its robots.txt asks for", async () => {
     servers[0]?.set("/robots.txt", "User-agent: *\nCrawl-delay: 20");
     await want(urlOf(0, "/a"), urlOf(0, "/b"));
-    await stage.run();
+    await run();
     expect(rests).toEqual([20_000]);
   });
 
@@ -102,7 +109,7 @@ describe("a host", () => {
     const host = servers[0]?.host ?? "";
     await restHost(db, { host, notBefore: now + 60_000, spacingMs: 0, raisedAt: now });
     await want(urlOf(0, "/a"));
-    await stage.run();
+    await run();
     expect([pagesAsked(0), rests]).toEqual([[], [60_000]]);
   });
 
@@ -124,7 +131,7 @@ describe("a host", () => {
       });
     }
     await want(...servers.map((_, n) => urlOf(n, "/a")));
-    expect(await stage.run()).toBe(6);
+    expect(await run()).toBe(6);
     expect([most, read.length]).toEqual([4, 6]);
   });
 });
@@ -132,16 +139,16 @@ describe("a host", () => {
 test("a page nobody could read for three days is given up", async () => {
   await want(urlOf(0, "/a"));
   now += 73 * 3_600_000;
-  await stage.run();
+  await run();
   expect(pagesAsked(0)).toEqual([]);
-  expect(await stage.run()).toBe(0);
+  expect(await run()).toBe(0);
 });
 
 test("a page is not read any more when its feed has it switched off meanwhile", async () => {
   await want(urlOf(0, "/a"));
   const feeds = [{ url: `${servers[0]?.origin}/rss`, outlet: "A", readPages: false }];
   await installWatchlist(db, { name: "t", title: "T", feeds, topics: [], aliases: [] });
-  await stage.run();
+  await run();
   expect(pagesAsked(0)).toEqual([]);
-  expect(await stage.run()).toBe(0);
+  expect(await run()).toBe(0);
 });
