@@ -1,12 +1,12 @@
 import { is, Placeholder } from "drizzle-orm";
 import type { Sql } from "./open.ts";
 
-type Values = Readonly<Record<string, unknown>>;
+type BoundValues = Readonly<Record<string, unknown>>;
 
 export type Compiled = {
-  run(values: Values): void;
+  run(values: BoundValues): void;
   /** Rows by the names of their columns, with values just as SQLite has them: no JSON and no boolean is decoded. */
-  all(values: Values): Record<string, unknown>[];
+  all(values: BoundValues): Record<string, unknown>[];
 };
 
 /**
@@ -21,7 +21,7 @@ export function compiled(
   const { sql: text, params } = query.toSQL();
   const statement = sql.$client.prepare<unknown[], unknown[]>(text);
   if (statement.reader) statement.raw();
-  const bind = (values: Values) =>
+  const bind = (values: BoundValues) =>
     params.map((param) => (is(param, Placeholder) ? values[param.name as string] : param));
   return {
     run: (values) => void statement.run(bind(values)),

@@ -1,11 +1,11 @@
 import type { Millis } from "../model.ts";
-import type { PlannedCard, Told } from "./plan.ts";
+import type { PlannedCard, ToldCard } from "./plan.ts";
 
 /** More cards at once than this bury a channel. */
 const cardsPerChannel = 10;
 
 /** A story of which everything is late, with the cards it would get. */
-export type LateStory = { id: number; newestAt: Millis; cards: readonly PlannedCard[]; told: readonly Told[] };
+export type LateStory = { id: number; newestAt: Millis; cards: readonly PlannedCard[]; told: readonly ToldCard[] };
 
 export type BacklogPlan = {
   /** Newest first: they are wanted most, and whatever interrupts the posting then cuts off the oldest. */

@@ -34,7 +34,7 @@ export type PlannedCard = {
  * What a channel was told of a story last. `listedAt`: not by a card, but by a line in a catch-up message. `postedAt`: when the card went
  * out. `closed`: the card is never changed again, and no other follows.
  */
-export type Told = {
+export type ToldCard = {
   id: number;
   channelId: number;
   message: Message;
@@ -62,7 +62,7 @@ export type StoryPlan = {
   farewell(seen: Seen, next: number): Message;
   topics: readonly TopicNews[];
   subscribers: readonly Subscriber[];
-  told: readonly Told[];
+  told: readonly ToldCard[];
   /** By channel. */
   mutes: ReadonlyMap<number, Mute>;
   /** Whether news since then wants a new card instead of an edit. */
@@ -97,7 +97,7 @@ export function planCards(plan: StoryPlan): PlannedCard[] {
 }
 
 /** What becomes of the card a channel has: an edit, a new one, or nothing. */
-function nextCard(plan: StoryPlan, told: Told): PlannedCard | undefined {
+function nextCard(plan: StoryPlan, told: ToldCard): PlannedCard | undefined {
   const { id, channelId, message: last, listedAt, workspace, postedAt, continues, closed } = told;
   if (listedAt !== undefined || closed) return undefined;
   const mute = plan.mutes.get(channelId);

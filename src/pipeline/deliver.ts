@@ -1,4 +1,4 @@
-import { type Claim, claimDue, nextDeliveryAt, postedMessages, settle } from "../db/outbox/outbox.ts";
+import { type ClaimedDelivery, claimDue, nextDeliveryAt, postedMessages, settle } from "../db/outbox/outbox.ts";
 import { linkPosts, postsIn } from "../delivery/link-posts.ts";
 import { backOff, type Verdict, verdictOf, verdictOfFind } from "../delivery/retry.ts";
 import type { Transport } from "../delivery/transport.ts";
@@ -32,7 +32,7 @@ export function deliverStage(context: DeliverContext): Stage {
   };
 }
 
-async function deliverOne(context: DeliverContext, claim: Claim): Promise<void> {
+async function deliverOne(context: DeliverContext, claim: ClaimedDelivery): Promise<void> {
   const verdict = await attempt(context, claim);
   await settle(context.db, claim, verdict, context.now());
   const facts = {
@@ -44,7 +44,7 @@ async function deliverOne(context: DeliverContext, claim: Claim): Promise<void> 
   else context.log.warn({ ...facts, verdict: verdict.kind, reason: verdict.reason }, "not delivered");
 }
 
-async function attempt({ transports, ...context }: DeliverContext, claim: Claim): Promise<Verdict> {
+async function attempt({ transports, ...context }: DeliverContext, claim: ClaimedDelivery): Promise<Verdict> {
   const { channel, ref, thread, attempts, queuedAt, attemptedAt, id } = claim;
   const inThread = thread !== undefined;
   const circumstances = { attempts, queuedAt, attemptedAt, hasRef: ref !== undefined, inThread };
@@ -81,7 +81,7 @@ async function attempt({ transports, ...context }: DeliverContext, claim: Claim)
 async function linked(
   { db }: Pick<DeliverContext, "db">,
   transport: Transport,
-  { message, channel }: Claim,
+  { message, channel }: ClaimedDelivery,
 ): Promise<Message | undefined> {
   const pointed = postsIn(message);
   if (pointed.length === 0) return message;

@@ -30,7 +30,7 @@ export type PollCounts = {
   policy?: IdentityPolicy;
 };
 
-type Arrival = { first: boolean; late: boolean; held: boolean; twins: boolean; shared: ReadonlySet<string> };
+type ArrivalFlags = { first: boolean; late: boolean; held: boolean; twins: boolean; shared: ReadonlySet<string> };
 
 /**
  * Saves what is new or changed, inside the transaction of the caller; before it notes the success, since what is late or a surge is told
@@ -99,7 +99,7 @@ function noteHold(sql: Sql, feedId: number, now: Millis): void {
 
 type Circumstances = {
   known: ReadonlyMap<string, KnownArticle>;
-  arrival: Arrival;
+  arrival: ArrivalFlags;
   /** Of several entries that are one article the last one's text counts, or they would undo each other at every poll. */
   last: ReadonlyMap<number, Entry>;
 };
@@ -128,7 +128,7 @@ function saveOne(
   return changed && applyEdit(sql, article.id, entry, document.now) ? "edited" : "repeated";
 }
 
-function addArticle(sql: Sql, document: ReadDocument, { entry, keys }: Recognised, arrival: Arrival): string {
+function addArticle(sql: Sql, document: ReadDocument, { entry, keys }: Recognised, arrival: ArrivalFlags): string {
   const url = keyOf(entry, "url");
   const twin =
     arrival.twins && entry.url !== undefined && (url === undefined || !arrival.shared.has(url))

@@ -1,20 +1,20 @@
 import { and, asc, desc, eq, gt, isNull, lte, or, sql as raw } from "drizzle-orm";
+import type { Mute } from "../../delivery/plan.ts";
 import type { Millis } from "../../model.ts";
 import { type Database, type Sql, sqlOf } from "../open.ts";
 import { mutedStories, stories } from "../schema.ts";
 
-/** `until` absent: for good. */
-export type Mute = { by: string; at: Millis; until?: Millis };
-export type MutedStory = Mute & { storyId: number; headline: string };
+export type StoryMute = Mute & { at: Millis };
+export type MutedStory = StoryMute & { storyId: number; headline: string };
 
-type Place = { channelId: number; storyId: number };
+type ChannelStory = { channelId: number; storyId: number };
 
 const longestName = 80;
 
 /** The channel hears no more of the story; what was said before about when it ends is forgotten. Its card changes. */
 export async function muteStory(
   db: Database,
-  { channelId, storyId, by, now, until }: Place & { by: string; now: Millis; until?: Millis },
+  { channelId, storyId, by, now, until }: ChannelStory & { by: string; now: Millis; until?: Millis },
 ): Promise<void> {
   const sql = sqlOf(db);
   const mute = { by: by.slice(0, longestName).toWellFormed(), at: now, until: until ?? null };
@@ -31,7 +31,7 @@ export async function muteStory(
 /** Returns false when the channel had not muted it, or only until a moment that is over. */
 export async function unmuteStory(
   db: Database,
-  { channelId, storyId, now }: Place & { now: Millis },
+  { channelId, storyId, now }: ChannelStory & { now: Millis },
 ): Promise<boolean> {
   const sql = sqlOf(db);
   return sql.transaction(() => {
@@ -59,7 +59,7 @@ export async function mutesIn(db: Database, channelId: number, now: Millis): Pro
 }
 
 /** Who muted a story, by channel; the caller looks whether `until` is over. */
-export function mutesOf(sql: Sql, storyId: number): Map<number, Mute> {
+export function mutesOf(sql: Sql, storyId: number): Map<number, StoryMute> {
   const { channelId, by, at, until } = mutedStories;
   const rows = sql
     .select({ channelId, by, at, until })

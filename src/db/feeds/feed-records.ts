@@ -54,14 +54,14 @@ function select(db: Database) {
     .$dynamic();
 }
 
-type Row = {
+type FeedRecordRow = {
   feed: typeof feeds.$inferSelect;
   channel: typeof channels.$inferSelect | null;
   push: typeof pushes.$inferSelect | null;
   held: number;
 };
 
-function recordOf({ feed, channel, push, held }: Row): FeedRecord {
+function recordOf({ feed, channel, push, held }: FeedRecordRow): FeedRecord {
   const { id, url, outlet, active, nextCheckAt, failures, identityPolicy, urgentUntil, readPages } = feed;
   return {
     ...{ id, url, outlet, active, nextCheckAt, failures, identityPolicy, urgentUntil, readPages, held },

@@ -1,4 +1,5 @@
 import { eq, sql as raw } from "drizzle-orm";
+import type { Validators } from "../../feeds/http/fetch-result.ts";
 import type { Entry, Millis } from "../../model.ts";
 import { type PollCounts, saveEntries } from "../articles/save-entries.ts";
 import { compiled } from "../compiled.ts";
@@ -6,8 +7,6 @@ import { type Database, type Sql, sqlOf } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { feeds, pushes } from "../schema.ts";
 import { type KnownHost, saveHost } from "./hosts.ts";
-
-type Validators = { url: string; etag?: string; lastModified?: string };
 
 /** What every answer of a feed's server tells, whether or not something is new. */
 type Answered = {

@@ -21,13 +21,13 @@ export type Arrival = {
   outlet: string;
 };
 
-type Period = { topicIds: readonly number[]; since: Millis; until: Millis };
+type TopicPeriod = { topicIds: readonly number[]; since: Millis; until: Millis };
 
 /** More arrivals than that are not counted. */
 const mostArrivals = 50_000;
 
 /** What came in the period for the topics, oldest first. */
-export async function arrivalsOf(db: Database, { topicIds, since, until }: Period): Promise<Arrival[]> {
+export async function arrivalsOf(db: Database, { topicIds, since, until }: TopicPeriod): Promise<Arrival[]> {
   if (topicIds.length === 0) return [];
   const rows = sqlOf(db)
     .select({
@@ -62,7 +62,7 @@ export async function arrivalsOf(db: Database, { topicIds, since, until }: Perio
 /** Which stories got an article in the period, with how well they match the topics. */
 export async function tiesOf(
   db: Database,
-  { topicIds, since, until }: Period,
+  { topicIds, since, until }: TopicPeriod,
 ): Promise<Pick<Arrival, "storyId" | "topicId" | "tie">[]> {
   if (topicIds.length === 0) return [];
   return sqlOf(db)

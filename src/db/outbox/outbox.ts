@@ -8,7 +8,7 @@ import { channels, deliveries } from "../schema.ts";
 import { nextCardSubject, type QueuedPost, queuePost } from "./queue-post.ts";
 
 /** One attempt to make: `ref` present means edit; `unsettled` means look whether an earlier attempt got through first. */
-export type Claim = {
+export type ClaimedDelivery = {
   id: number;
   channel: Channel;
   subject: string;
@@ -27,11 +27,11 @@ export type Claim = {
  * Takes the next piece of work of every channel that has none in hand, and marks it as being sent. First posts of a channel go out
  * in the order they were queued: one that waits for its retry holds back the later ones. Edits never hold back anything.
  */
-export async function claimDue(db: Database, now: Millis, limit: number): Promise<Claim[]> {
+export async function claimDue(db: Database, now: Millis, limit: number): Promise<ClaimedDelivery[]> {
   const sql = sqlOf(db);
   return sql.transaction(() => {
     const seen = new Set<number>();
-    const claims: Claim[] = [];
+    const claims: ClaimedDelivery[] = [];
     for (const { delivery, channel, thread } of dueRows(sql, now)) {
       if (seen.has(delivery.channelId) || claims.length >= limit) continue;
       seen.add(delivery.channelId);
@@ -75,7 +75,7 @@ function claim(
   row: typeof deliveries.$inferSelect,
   channel: typeof channels.$inferSelect,
   { now, ...place }: { now: Millis; thread?: string },
-): Claim {
+): ClaimedDelivery {
   const unsettled = row.status === "unknown";
   const attemptedAt = unsettled ? (row.attemptedAt ?? now) : now;
   sql
@@ -104,7 +104,7 @@ function claim(
 }
 
 /** Records how an attempt ended, with what follows for the channel or the platform, in one transaction. */
-export async function settle(db: Database, claimed: Claim, outcome: Verdict, now: Millis): Promise<void> {
+export async function settle(db: Database, claimed: ClaimedDelivery, outcome: Verdict, now: Millis): Promise<void> {
   const sql = sqlOf(db);
   sql.transaction(() => {
     const row = sql.select().from(deliveries).where(eq(deliveries.id, claimed.id)).get();
@@ -237,9 +237,9 @@ export async function nextDeliveryAt(db: Database): Promise<Millis | undefined> 
   return row?.at ?? undefined;
 }
 
-type Post = Omit<QueuedPost, "storyId" | "threadOf" | "continues">;
+type CardPost = Omit<QueuedPost, "storyId" | "threadOf" | "continues">;
 
 /** Puts a message that is not a story's card into a channel's queue, once per subject. Returns false when it was there already. */
-export async function enqueue(db: Database, post: Post): Promise<boolean> {
+export async function enqueue(db: Database, post: CardPost): Promise<boolean> {
   return queuePost(sqlOf(db), post) !== undefined;
 }

@@ -20,7 +20,7 @@ import { type DecidedBy, nameOf, saveDecision } from "./story-decisions.ts";
 /** Absent `articleIds`: one of them is no story that has articles; nothing was changed. */
 export type Merged = { articleIds?: number[] };
 
-type Pair = { storyId: number; otherStoryId: number };
+type StoryPair = { storyId: number; otherStoryId: number };
 
 /**
  * Puts the articles of the other story into the first, which keeps its number, and writes down who wanted it. A channel that has only the
@@ -28,7 +28,7 @@ type Pair = { storyId: number; otherStoryId: number };
  */
 export async function mergeStories(
   db: Database,
-  { storyId, otherStoryId, by, now }: Pair & { by: DecidedBy; now: Millis },
+  { storyId, otherStoryId, by, now }: StoryPair & { by: DecidedBy; now: Millis },
 ): Promise<Merged> {
   const sql = sqlOf(db);
   return sql.transaction((): Merged => {
@@ -62,12 +62,12 @@ function noteReason(sql: Sql, otherStoryId: number, reason: string): void {
     .run();
 }
 
-function moveAll(sql: Sql, { storyId, otherStoryId }: Pair): void {
+function moveAll(sql: Sql, { storyId, otherStoryId }: StoryPair): void {
   for (const table of [storyArticles, developments, corrections])
     sql.update(table).set({ storyId }).where(eq(table.storyId, otherStoryId)).run();
 }
 
-function adoptCards(sql: Sql, { storyId, otherStoryId }: Pair): void {
+function adoptCards(sql: Sql, { storyId, otherStoryId }: StoryPair): void {
   const { channelId } = deliveries;
   const ofStory = (id: number) =>
     sql.selectDistinct({ channelId }).from(deliveries).where(eq(deliveries.storyId, id)).all();
@@ -83,7 +83,7 @@ function adoptCards(sql: Sql, { storyId, otherStoryId }: Pair): void {
 }
 
 /** The card takes the subject of the story it shows now, unless that is taken; replies and later cards keep theirs. */
-function freeSubject(sql: Sql, channelId: number, { storyId, otherStoryId }: Pair) {
+function freeSubject(sql: Sql, channelId: number, { storyId, otherStoryId }: StoryPair) {
   const { subject } = deliveries;
   const wanted = storySubject(storyId);
   const which = and(eq(deliveries.channelId, channelId), eq(subject, wanted));
@@ -91,7 +91,7 @@ function freeSubject(sql: Sql, channelId: number, { storyId, otherStoryId }: Pai
   return raw`case when ${subject} = ${storySubject(otherStoryId)} then ${wanted} else ${subject} end`;
 }
 
-function moveMutes(sql: Sql, { storyId, otherStoryId }: Pair): void {
+function moveMutes(sql: Sql, { storyId, otherStoryId }: StoryPair): void {
   const rows = sql.delete(mutedStories).where(eq(mutedStories.storyId, otherStoryId)).returning().all();
   for (const row of rows)
     sql
@@ -102,7 +102,7 @@ function moveMutes(sql: Sql, { storyId, otherStoryId }: Pair): void {
 }
 
 /** It has nothing left to tell; it, and what went into it before, is found in the other one from now on. */
-function retire(sql: Sql, { storyId, otherStoryId }: Pair): void {
+function retire(sql: Sql, { storyId, otherStoryId }: StoryPair): void {
   for (const table of [storyTopics, storyFacts]) sql.delete(table).where(eq(table.storyId, otherStoryId)).run();
   sql.update(stories).set({ mergedInto: storyId }).where(eq(stories.mergedInto, otherStoryId)).run();
   sql

@@ -16,7 +16,7 @@ export async function newestStories(
   return storyViews(db, isSmall(sql, place.ids) ? amongTheirs(sql, place) : amongAll(sql, place));
 }
 
-type Place = { ids: ReturnType<typeof idList>; limit: number; offset: number };
+type StoryWindow = { ids: ReturnType<typeof idList>; limit: number; offset: number };
 
 function idList(ids: readonly number[]) {
   return raw.join(
@@ -25,14 +25,14 @@ function idList(ids: readonly number[]) {
   );
 }
 
-function isSmall(sql: Sql, ids: Place["ids"]): boolean {
+function isSmall(sql: Sql, ids: StoryWindow["ids"]): boolean {
   const row = sql.get<{ n: number }>(
     raw`select count(*) as n from (select 1 from story_topics where topic_id in (${ids}) limit ${fewStories + 1})`,
   );
   return row.n <= fewStories;
 }
 
-function amongTheirs(sql: Sql, { ids, limit, offset }: Place): number[] {
+function amongTheirs(sql: Sql, { ids, limit, offset }: StoryWindow): number[] {
   const rows = sql.all<{ id: number }>(
     raw`select distinct s.id as id, s.updated_at from story_topics t cross join stories s on s.id = t.story_id
       where t.topic_id in (${ids}) and s.merged_into is null
@@ -41,7 +41,7 @@ function amongTheirs(sql: Sql, { ids, limit, offset }: Place): number[] {
   return rows.map(({ id }) => id);
 }
 
-function amongAll(sql: Sql, { ids, limit, offset }: Place): number[] {
+function amongAll(sql: Sql, { ids, limit, offset }: StoryWindow): number[] {
   const rows = sql.all<{ id: number }>(
     raw`select s.id as id from stories s indexed by stories_updated
       where s.merged_into is null

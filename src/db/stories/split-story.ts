@@ -53,10 +53,10 @@ function emptyStory(sql: Sql, [lead = 0]: readonly number[], now: Millis): numbe
   return sql.insert(stories).values(empty).returning({ id: stories.id }).get().id;
 }
 
-type Move = { articleIds: readonly number[]; storyId: number; newStoryId: number };
+type ArticleMove = { articleIds: readonly number[]; storyId: number; newStoryId: number };
 
 /** With what was told of them, so that it is not told again, and what their publishers put right. */
-function moveArticles(sql: Sql, { articleIds, storyId, newStoryId }: Move): void {
+function moveArticles(sql: Sql, { articleIds, storyId, newStoryId }: ArticleMove): void {
   const ids = [...articleIds];
   sql.update(storyArticles).set({ storyId: newStoryId }).where(inArray(storyArticles.articleId, ids)).run();
   sql
@@ -87,7 +87,7 @@ function noteReasons(sql: Sql, articleIds: readonly number[], reason: string): v
 }
 
 /** Stories that went into the old one and of which nothing stays there are found in the new one from now on. */
-function redirectMerged(sql: Sql, { articleIds, storyId, newStoryId }: Move, members: readonly number[]): void {
+function redirectMerged(sql: Sql, { articleIds, storyId, newStoryId }: ArticleMove, members: readonly number[]): void {
   const merged = sql.select({ id: stories.id }).from(stories).where(eq(stories.mergedInto, storyId)).all();
   for (const { id } of merged) {
     const here = articlesBrought(sql, id).filter((article) => members.includes(article));

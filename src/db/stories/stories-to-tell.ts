@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, exists, gt, inArray, isNull, lte, not, or, sql as raw, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { type Mute, relevanceFloor, type Subscriber, type Told, type TopicNews } from "../../delivery/plan.ts";
+import { type Mute, relevanceFloor, type Subscriber, type ToldCard, type TopicNews } from "../../delivery/plan.ts";
 import { repliedBefore } from "../../delivery/plan-replies.ts";
 import type { Development, Millis } from "../../model.ts";
 import { mutesOf } from "../channels/muted-stories.ts";
@@ -25,7 +25,7 @@ export type StoryToTell = {
   news: TopicNews[];
   subscribers: Subscriber[];
   /** The last card of each channel. */
-  told: Told[];
+  told: ToldCard[];
   /** By channel. */
   mutes: ReadonlyMap<number, Mute>;
   /** Developments that no card and no thread was planned with yet, oldest first. */
@@ -148,7 +148,7 @@ function relevantNews(sql: Sql, { id, topics: tied }: StoryView): TopicNews[] {
 const before = alias(deliveries, "before");
 const later = alias(deliveries, "later");
 
-function toldOf(sql: Sql, storyId: number): Told[] {
+function toldOf(sql: Sql, storyId: number): ToldCard[] {
   const laterCard = sql
     .select({ id: later.id })
     .from(later)

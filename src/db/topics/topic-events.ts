@@ -15,7 +15,7 @@ export type TopicEventsAsked = {
   perDay: number;
 };
 
-type Row = {
+type EventRow = {
   articleId: number;
   fromDay: string;
   toDay: string;
@@ -38,7 +38,7 @@ type Row = {
  */
 export async function topicEvents(db: Database, asked: TopicEventsAsked): Promise<FoundEvent[]> {
   const sql = sqlOf(db);
-  const rows = sql.all<Row>(raw`
+  const rows = sql.all<EventRow>(raw`
     select e.article_id as articleId, e.from_day as fromDay, e.to_day as toDay, e.precision, e.phrase, e.sentence,
       e.start, e.end, e.ahead, a.title, a.url, f.outlet, coalesce(a.published_at, a.first_seen_at) as at, s.story_id as storyId
     from (

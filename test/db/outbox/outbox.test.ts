@@ -4,7 +4,7 @@ import { channelAt, pauseChannels } from "../../../src/db/channels/channels.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
 import { countDeliveries } from "../../../src/db/outbox/deliveries.ts";
 import {
-  type Claim,
+  type ClaimedDelivery,
   claimDue,
   enqueue,
   nextDeliveryAt,
@@ -22,7 +22,7 @@ let second: number;
 const message = (words: string) => ({ fallback: words, blocks: [paragraph(words)] });
 const put = (channelId: number, subject: string, now: number) =>
   enqueue(db, { channelId, subject, message: message(subject), now });
-const subjects = (claims: Claim[]) => claims.map((c) => c.subject);
+const subjects = (claims: ClaimedDelivery[]) => claims.map((c) => c.subject);
 
 beforeEach(async () => {
   db = openDatabase(":memory:");
@@ -46,7 +46,7 @@ describe("the outbox", () => {
     const claims = await claimDue(db, 100, 10);
     expect(subjects(claims)).toEqual(["a", "c"]);
     expect(await claimDue(db, 100, 10)).toEqual([]);
-    await settle(db, claims[0] as Claim, { kind: "sent", ref: "1" }, 100);
+    await settle(db, claims[0] as ClaimedDelivery, { kind: "sent", ref: "1" }, 100);
     expect(subjects(await claimDue(db, 100, 10))).toEqual(["b"]);
   });
 
@@ -54,7 +54,7 @@ describe("the outbox", () => {
     await put(first, "a", 10);
     await put(first, "b", 20);
     const [claim] = await claimDue(db, 100, 10);
-    await settle(db, claim as Claim, { kind: "again", at: 500, reason: "rate limited" }, 100);
+    await settle(db, claim as ClaimedDelivery, { kind: "again", at: 500, reason: "rate limited" }, 100);
     await put(second, "c", 30);
     expect(subjects(await claimDue(db, 200, 10))).toEqual(["c"]);
     expect(await nextDeliveryAt(db)).toBe(20);
@@ -65,7 +65,7 @@ describe("the outbox", () => {
     await put(first, "a", 10);
     await put(first, "b", 20);
     const [claim] = await claimDue(db, 100, 10);
-    await settle(db, claim as Claim, { kind: "give-up", reason: "too long" }, 100);
+    await settle(db, claim as ClaimedDelivery, { kind: "give-up", reason: "too long" }, 100);
     expect(subjects(await claimDue(db, 100, 10))).toEqual(["b"]);
   });
 
@@ -90,7 +90,7 @@ describe("the outbox", () => {
     await put(first, "a", 10);
     await put(second, "b", 10);
     const [claim] = await claimDue(db, 100, 1);
-    await settle(db, claim as Claim, { kind: "pause-platform", reason: "token revoked" }, 100);
+    await settle(db, claim as ClaimedDelivery, { kind: "pause-platform", reason: "token revoked" }, 100);
     expect(await claimDue(db, 200, 10)).toEqual([]);
     expect(await countDeliveries(db)).toEqual({ waiting: 2 });
   });
@@ -101,7 +101,7 @@ describe("threads and lost cards", () => {
     queuePost(sqlOf(db), { channelId: first, subject, message: message(subject), now: 10, ...more }) as number;
   const send = async (ref: string) => {
     const [one] = await claimDue(db, 100, 1);
-    await settle(db, one as Claim, { kind: "sent", ref }, 100);
+    await settle(db, one as ClaimedDelivery, { kind: "sent", ref }, 100);
     return one;
   };
   const edit = (words: string) => {
@@ -118,7 +118,7 @@ describe("threads and lost cards", () => {
     const card = queue("story:1", { storyId: 1 });
     queue("reply", { threadOf: card });
     const [waiting] = await claimDue(db, 50, 9);
-    await settle(db, waiting as Claim, { kind: "again", at: 90, reason: "rate limited" }, 50);
+    await settle(db, waiting as ClaimedDelivery, { kind: "again", at: 90, reason: "rate limited" }, 50);
     expect(subjects(await claimDue(db, 80, 9))).toEqual([]);
     await send("m1");
     const [reply] = await claimDue(db, 100, 9);
@@ -130,11 +130,11 @@ describe("threads and lost cards", () => {
     await send("m1");
     edit("grown");
     const [gone] = await claimDue(db, 300, 1);
-    await settle(db, gone as Claim, lost, 300);
+    await settle(db, gone as ClaimedDelivery, lost, 300);
     const [again] = await claimDue(db, 400, 1);
     expect(again).toMatchObject({ subject: `story:1:after:${card}`, message: message("grown") });
     expect(again?.ref).toBeUndefined();
-    await settle(db, again as Claim, lost, 400);
+    await settle(db, again as ClaimedDelivery, lost, 400);
     expect(await claimDue(db, 500, 9)).toEqual([]);
   });
 
@@ -143,14 +143,14 @@ describe("threads and lost cards", () => {
     await send("m1");
     queue("reply", { threadOf: card });
     const [reply] = await claimDue(db, 100, 1);
-    await settle(db, reply as Claim, lost, 100);
+    await settle(db, reply as ClaimedDelivery, lost, 100);
     expect(subjects(await claimDue(db, 200, 9))).toEqual([`story:1:after:${card}`]);
   });
 
   test("a lost message that is no card is given up", async () => {
     await put(first, "notice", 10);
     const [claim] = await claimDue(db, 100, 1);
-    await settle(db, claim as Claim, lost, 100);
+    await settle(db, claim as ClaimedDelivery, lost, 100);
     expect(await claimDue(db, 200, 9)).toEqual([]);
     expect(await countDeliveries(db)).toEqual({ failed: 1 });
   });
