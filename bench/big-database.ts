@@ -288,7 +288,7 @@ function matchOf(articleId: number, topic: Topic, { title, watched }: BigArticle
   };
 }
 
-/** What `study` stores of an article: quotes, dated events, developments, facts. */
+/** What `enrich` stores of an article: quotes, dated events, developments, facts. */
 function createGrowth(news: BigNews, insert: (table: string) => Insert) {
   const [quote, event, development, fact] = ["quotes", "dated_events", "developments", "story_facts"].map(insert) as [
     Insert,

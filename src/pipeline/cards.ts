@@ -38,7 +38,7 @@ async function tell(context: StageContext & { editGapMs: Millis }, toTell: Story
     editGapMs: context.editGapMs,
   });
   if (cards.length + replies.length > 0)
-    context.log.info({ story: view.id, cards: cards.length, replies: replies.length }, "story briefed");
+    context.log.info({ story: view.id, cards: cards.length, replies: replies.length }, "cards planned");
 }
 
 /** What the model wrote, as long as the summary it stands for is still the one there would be. */

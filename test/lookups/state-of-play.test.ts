@@ -51,7 +51,7 @@ async function poll(feedId: number, entries: Entry[]): Promise<void> {
   await savePoll(db, { ...read, entries });
 }
 
-/** One article of the outlet, published now, read and studied. */
+/** One article of the outlet, published now, read and enriched. */
 async function publish(feedId: number, title: string, body: string): Promise<void> {
   const id = `${feedId}-${now}`;
   const entry = {

@@ -51,8 +51,8 @@ function entry(id: string, words: string): Entry {
 const context = () => ({ db, log: quiet, now: () => now, random: () => 0.5 });
 
 async function brief(): Promise<void> {
-  const study = enrichStage({ ...context(), timezone: "UTC" });
-  while ((await study.run()) > 0);
+  const enrich = enrichStage({ ...context(), timezone: "UTC" });
+  while ((await enrich.run()) > 0);
   const stage = cardsStage({ ...context(), editGapMs: 0 });
   while ((await stage.run()) > 0);
 }

@@ -29,7 +29,7 @@ async function poll(articles: Partial<Entry>[]): Promise<void> {
   await savePoll(db, { kind: "read", feedId: 1, now, entries, ...outcome });
 }
 
-async function organise(readPages: boolean): Promise<string[]> {
+async function cluster(readPages: boolean): Promise<string[]> {
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const stage = clusterStage({ db, log, now: () => now, random: () => 0.5, readPages });
   while ((await stage.run()) > 0);
@@ -47,11 +47,11 @@ test("the page is wanted of a matched stub and of an article with next to no tex
     { title: "Bridge 2, a stub", description: words(200) },
     { title: "Bridge 3, without an address", url: "" },
   ]);
-  expect(await organise(true)).toEqual(["Bridge 1, a headline", "Truce 1, a stub"]);
+  expect(await cluster(true)).toEqual(["Bridge 1, a headline", "Truce 1, a stub"]);
   expect(await countArticleStates(db)).toMatchObject({ unmatched: 3 });
 });
 
 test("no page is wanted where reading pages is switched off", async () => {
   await poll([{ title: "Truce", description: "" }]);
-  expect(await organise(false)).toEqual([]);
+  expect(await cluster(false)).toEqual([]);
 });

@@ -43,7 +43,7 @@ async function poll(titles: string[]): Promise<void> {
 }
 
 const stage = () => clusterStage({ db, log: quiet, now: () => now, random: () => 0.5, readPages: false });
-async function organise(): Promise<void> {
+async function cluster(): Promise<void> {
   const { run } = stage();
   while ((await run()) > 0);
 }
@@ -59,13 +59,13 @@ const titlesOf = async (topicId: number) =>
 describe("what is stored", () => {
   test("is matched with a topic that is new, whatever other topics made of it, and keeps the times it had", async () => {
     await poll(["Bridge opens"]);
-    await organise();
+    await cluster();
     now += 5 * day;
     await poll(["Truce at the bridge", "Weather"]);
-    await organise();
+    await cluster();
     now += 2 * day;
     await own("bridges", "bridge");
-    await organise();
+    await cluster();
     expect(await titlesOf(2)).toEqual(["Truce at the bridge", "Bridge opens"]);
     const [newest, oldest] = await selectStories(db, { topicIds: [2], order: "recent", limit: 2 });
     expect([newest?.updatedAt, oldest?.updatedAt]).toEqual([now - 2 * day, now - 7 * day]);
@@ -79,36 +79,36 @@ describe("what is stored", () => {
 
   test("is not matched again for topics that stay as they are, nor what is older than 30 days", async () => {
     await poll(["Bridge of long ago"]);
-    await organise();
+    await cluster();
     now += 31 * day;
     await poll(["Bridge of today"]);
-    await organise();
+    await cluster();
     await own("bridges", "bridge");
     await stage().run();
     expect((await pastToMatch(db))?.topicIds ?? [2]).toEqual([2]);
-    await organise();
+    await cluster();
     expect(await titlesOf(2)).toEqual(["Bridge of today"]);
   });
 
   test("loses the matches of a query that was changed, and the story its tie", async () => {
     await poll(["Truce at the bridge", "Truce at the harbour"]);
-    await organise();
+    await cluster();
     await own("places", "bridge");
-    await organise();
+    await cluster();
     expect(await titlesOf(2)).toEqual(["Truce at the bridge"]);
     await own("places", "harbour", 2);
-    await organise();
+    await cluster();
     expect(await titlesOf(2)).toEqual(["Truce at the harbour"]);
     expect((await topicsOfArticle(db, 1)).map(({ name }) => name)).toEqual(["truce"]);
   });
 
   test("keeps what a topic matched that was removed meanwhile or lost its alias", async () => {
     await poll(["Truce at the bridge"]);
-    await organise();
+    await cluster();
     await own("bridges", "bridge");
-    await organise();
+    await cluster();
     await own("bridges", "@gone", 2);
-    await organise();
+    await cluster();
     expect(await titlesOf(2)).toEqual(["Truce at the bridge"]);
   });
 });
@@ -116,14 +116,14 @@ describe("what is stored", () => {
 test("a process that dies in between goes on where it was: nothing is matched twice or left out", async () => {
   const titles = Array.from({ length: 450 }, (_, at) => `Bridge ${at} of ${at * 7}`);
   await poll(titles);
-  await organise();
+  await cluster();
   await own("bridges", "bridge");
   const before = stage();
   await before.run();
   const work = await pastToMatch(db);
   expect(work).toEqual({ topicIds: [2], after: 200 });
   expect((await pastArticles(db, work?.after ?? 0, 1)).map(({ id }) => id)).toEqual([201]);
-  await organise(); // another process
+  await cluster(); // another process
   expect(await pastToMatch(db)).toBeUndefined();
   const count = sqlOf(db).$client.prepare("select count(*) n from matches where topic_id = 2").get() as { n: number };
   expect(count.n).toBe(450);
