@@ -2,18 +2,18 @@ import type { Chart } from "../../../messages/chart.ts";
 import { type Span, text } from "../../../messages/message.ts";
 import { clip } from "./clean-text.ts";
 
-const MOST_ROWS = 14;
+export const MOST_ROWS = 14;
 const MOST_VALUES = 4;
 const LONGEST_NAME = 60;
 
 /**
  * A chart in words, for where no picture can be shown: a row for each column that has anything, the newest last, with its
- * total and its largest values. At most fourteen rows and four values a row; what is left out is counted.
+ * total and its largest values. At most so many rows and four values a row; what is left out is counted.
  */
-export function chartRows(chart: Chart): Span[][] {
+export function chartRows(chart: Chart, most = MOST_ROWS): Span[][] {
   const rows = chart.columns.map((_, column) => row(chart, column)).filter((each) => each !== undefined);
   if (rows.length === 0) return [[text("Nothing to count", "italic")]];
-  const left = rows.length - MOST_ROWS;
+  const left = rows.length - most;
   if (left <= 0) return rows;
   // One row goes to the line that says so.
   return [[text(`… ${left + 1} earlier rows`, "italic")], ...rows.slice(left + 1)];

@@ -8,8 +8,8 @@ import type {
   RichTextBlockElement,
 } from "@slack/types";
 import type { Chart } from "../../../messages/chart.ts";
-import type { Action, Block, Span } from "../../../messages/message.ts";
-import { chartRows } from "./chart-rows.ts";
+import { type Action, type Block, type Span, text } from "../../../messages/message.ts";
+import { chartRows, MOST_ROWS } from "./chart-rows.ts";
 import { cleanText, clip } from "./clean-text.ts";
 import { linkUrl } from "./link-url.ts";
 import { mrkdwnLine } from "./mrkdwn.ts";
@@ -18,11 +18,15 @@ import { richText } from "./rich-text.ts";
 
 export type SlackBlock = RichTextBlock | ContextBlock | DividerBlock | ActionsBlock | ImageBlock;
 
-/** Longest text of one block of prose, one list item and one line of small print, in characters, addresses counted. */
+/**
+ * Longest text of one block of prose, one list item and one line of small print, in characters, addresses counted; and of a chart in words,
+ * as JSON.
+ */
 export type LayOutOptions = {
   text: number;
   item: number;
   smallPrint: number;
+  chart: number;
   timezone: string;
   files: ChartFiles;
 };
@@ -30,6 +34,8 @@ export type LayOutOptions = {
 const MOST_BUTTONS = 25;
 const LONGEST_LABEL = 75;
 const LONGEST_TITLE = 200;
+/** The newest and the line that counts the others. */
+const FEWEST_ROWS = 2;
 const LONGEST_ALT = 1000;
 const LONGEST_COMMAND = 2000;
 const LONGEST_BUTTON_ROW = 2900;
@@ -49,9 +55,16 @@ type Written = Exclude<Block, { kind: "divider" | "actions" | "context" }>;
 
 function writtenOut(block: Written, options: LayOutOptions): RichTextBlockElement[] {
   if (block.kind === "list") return bulletList(block.items, options);
-  if (block.kind !== "chart") return prose(block, options);
-  const title = prose({ kind: "heading", spans: [{ kind: "text", text: block.chart.title }] }, options);
-  return [...title, ...bulletList(chartRows(block.chart), options)];
+  return block.kind === "chart" ? chartInWords(block.chart, options) : prose(block, options);
+}
+
+/** With as many of the newest rows as have room: the block is one piece, which nothing shortens later. */
+function chartInWords(chart: Chart, options: LayOutOptions): RichTextBlockElement[] {
+  const title = prose({ kind: "heading", spans: [text(clip(chart.title, LONGEST_TITLE))] }, options);
+  const withRows = (most: number) => [...title, ...bulletList(chartRows(chart, most), options)];
+  let most = MOST_ROWS;
+  while (most > FEWEST_ROWS && JSON.stringify(withRows(most)).length > options.chart) most -= 1;
+  return withRows(most);
 }
 
 function picture(chart: Chart, id: string): ImageBlock {
@@ -88,10 +101,10 @@ function isShown(elements: readonly { type: string; text?: string }[]): boolean 
 
 /** The one place of Slack's layout with small grey print takes no rich text. */
 function smallPrint(spans: readonly Span[], options: LayOutOptions): ContextBlock | undefined {
-  const text = mrkdwnLine(spans, options.smallPrint, options.timezone);
-  if (text === "") return undefined;
+  const line = mrkdwnLine(spans, options.smallPrint, options.timezone);
+  if (line === "") return undefined;
   // `verbatim` keeps Slack from turning bare addresses, channel names and user names into links.
-  return { type: "context", elements: [{ type: "mrkdwn", text, verbatim: true }] };
+  return { type: "context", elements: [{ type: "mrkdwn", text: line, verbatim: true }] };
 }
 
 /** A command that does not fit is left out, not cut: half a command is another command. */

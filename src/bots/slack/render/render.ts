@@ -19,8 +19,8 @@ const LONGEST_FALLBACK = 2900;
  * for an edit all of the JSON is.
  */
 const LIMITS = {
-  post: { size: 9000, text: 2900, item: 700, smallPrint: 2900, count: sizeOf },
-  editable: { size: 3900, text: 1500, item: 500, smallPrint: 1300, count: jsonSize },
+  post: { size: 9000, text: 2900, item: 700, smallPrint: 2900, chart: 6000, count: sizeOf },
+  editable: { size: 3900, text: 1500, item: 500, smallPrint: 1300, chart: 2800, count: jsonSize },
 };
 
 export type RenderOptions = {

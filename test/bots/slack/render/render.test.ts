@@ -157,6 +157,20 @@ describe("a message too long for Slack", () => {
     expect(payload.text.length).toBeLessThanOrEqual(3000);
   });
 
+  it("writes of a chart what has room: a title of one line and the newest rows", () => {
+    const columns = Array.from({ length: 14 }, (_, i) => `day ${i}`);
+    const series = ["a", "b", "c", "d"].map((name) => ({ name: name.repeat(60), values: columns.map(() => 1e15) }));
+    const chart = { title: "t".repeat(5000), columns, series, alt: "" };
+    const { blocks } = render({ fallback: "x", blocks: [{ kind: "chart", chart }] }, { editable: true });
+    expect(JSON.stringify(blocks).length).toBeLessThan(3900);
+    expect(textLength(blocks)).toBeLessThanOrEqual(3499);
+    const lines = shown({ blocks }).plain.trim().split("\n");
+    expect(lines[0]).toBe(`${"t".repeat(199)}…`);
+    expect(lines[1]).toBe(`… ${14 - (lines.length - 2)} earlier rows`);
+    expect(lines.at(-1)).toMatch(/^day 13: /);
+    expect(lines.length).toBeGreaterThan(5);
+  });
+
   it("drops prose before small print and buttons, and says so", () => {
     const blocks = [
       heading("Title"),
