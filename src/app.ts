@@ -50,7 +50,7 @@ export type App = {
   stop(): Promise<void>;
 };
 
-export type Parts = {
+export type AppParts = {
   db: Database;
   fetcher: Fetcher;
   platforms: readonly Platform[];
@@ -70,7 +70,7 @@ export type AppConfig = Pick<Config, "pollCron" | "minPollSeconds" | "digestCron
   Partial<Pick<Config, "feedSecrets" | "readPages" | "model">>;
 
 /** The one place where the parts meet. */
-export function createApp(config: AppConfig, parts: Parts): App {
+export function createApp(config: AppConfig, parts: AppParts): App {
   const { db, platforms, effects, pushes } = parts;
   const { log, now } = effects;
   const minPollMs = config.minPollSeconds * 1000;
@@ -111,7 +111,7 @@ export function createApp(config: AppConfig, parts: Parts): App {
 /** What platforms may ask of the program: every command, completions, and news of their own removal. */
 function createHandlers(
   config: AppConfig,
-  { db, fetcher, effects, packs }: Parts,
+  { db, fetcher, effects, packs }: AppParts,
   { pipeline, composer }: { pipeline: Pipeline; composer: Composer | undefined },
 ): Handlers {
   const { log, now } = effects;
@@ -139,7 +139,7 @@ function createHandlers(
 
 function listenForPushes(
   listen: Config["listen"],
-  { db, effects: { log, now } }: Parts,
+  { db, effects: { log, now } }: AppParts,
   { wake }: Pipeline,
 ): Promise<PushServer> {
   const handlers = pushReceiver({ db, log, now, onSaved: () => wake("cluster"), onDue: () => wake("poll") });

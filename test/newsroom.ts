@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type App, createApp, type Parts } from "../src/app.ts";
+import { type App, type AppParts, createApp } from "../src/app.ts";
 import { createDiscordPlatform } from "../src/bots/discord/platform.ts";
 import { createSlackPlatform } from "../src/bots/slack/platform.ts";
 import { type Database, openDatabase } from "../src/db/open.ts";
@@ -45,7 +45,7 @@ type World = {
   draw?: (chart: Chart) => Promise<Uint8Array>;
 } & Push;
 /** Where a hub of this machine is, and where it reaches the bot. */
-export type Push = { hub?: string; pushes?: NonNullable<Parts["pushes"]> };
+export type Push = { hub?: string; pushes?: NonNullable<AppParts["pushes"]> };
 
 /** The app as `npm start` makes it, on stand-ins, with a clock of its own; polls only when it is ticked. */
 export function connectBot(world: World): { app: App; close(): Promise<void> } {

@@ -1,3 +1,4 @@
+import type { CompletionRequest } from "../commands/command.ts";
 import { feedChoice } from "../commands/find-feed.ts";
 import { workspaceOf } from "../commands/workspace-of.ts";
 import { knownSpeakers } from "../db/articles/speakers.ts";
@@ -6,18 +7,10 @@ import type { Database } from "../db/open.ts";
 import { activeTopics } from "../db/topics/watchlists.ts";
 import { commands } from "./registry.ts";
 
-export type Completing = {
-  command: string;
-  option: string;
-  typed: string;
-  /** Who types where; absent: the watchlist's topics are all there are. */
-  from?: Parameters<typeof workspaceOf>[0];
-};
-
 /** What the option being typed may become, best first: names that begin with the typed text, then those that contain it. */
 export async function complete(
   db: Database,
-  { command, option, typed, from }: Completing,
+  { command, option, typed, from }: CompletionRequest,
   limit: number,
 ): Promise<string[]> {
   // Speakers are found by aliases too, whose spellings need not be part of the name.

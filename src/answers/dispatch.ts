@@ -16,7 +16,7 @@ export type Dispatch = Omit<CommandContext, "actor" | "channel" | "workspace"> &
   report(error: unknown): string;
 };
 
-export type Asked = {
+export type CommandRequest = {
   line: string;
   /** What a form was filled in with, by option. */
   values?: Readonly<Record<string, string>>;
@@ -30,7 +30,7 @@ export type Asked = {
 export type Dispatched = Reply & { mistake?: true };
 
 /** From a typed line to an answer: read, check who asks, run. Never rejects: a mistake and a bug are answers too. */
-export async function dispatch(context: Dispatch, asked: Asked): Promise<Dispatched> {
+export async function dispatch(context: Dispatch, asked: CommandRequest): Promise<Dispatched> {
   try {
     const reply = await run(context, asked);
     return isUserError(reply) ? { message: mistake(reply), visibility: "asker", mistake: true } : reply;
@@ -39,7 +39,7 @@ export async function dispatch(context: Dispatch, asked: Asked): Promise<Dispatc
   }
 }
 
-async function run(context: Dispatch, asked: Asked): Promise<Reply | UserError> {
+async function run(context: Dispatch, asked: CommandRequest): Promise<Reply | UserError> {
   const { channel: at, actor } = asked;
   const parsed = parseLine(asked.line, commands, asked.values);
   if (isUserError(parsed)) return parsed;

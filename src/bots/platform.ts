@@ -1,4 +1,4 @@
-import type { CommandDefinition } from "../commands/command.ts";
+import type { CommandDefinition, CompletionRequest } from "../commands/command.ts";
 import type { Transport } from "../delivery/transport.ts";
 import type { Form } from "../messages/form.ts";
 import type { Message } from "../messages/message.ts";
@@ -29,17 +29,11 @@ export type Answer = {
   mistake?: true;
 };
 
-/** An option being typed, by whom and where. */
-export type Completing = { command: string; option: string; typed: string; from: Origin };
-
-/** Enough of a request to know whose topics are meant. */
-export type Origin = Pick<Request, "workspace"> & { channel: { platform: string }; actor: { id: string } };
-
 /** What a platform may ask of the program. None of them throws. */
 export type Handlers = {
   answer(request: Request): Promise<Answer>;
   /** At most `limit` completions for the option being typed, best first. */
-  complete(asked: Completing, limit: number): Promise<string[]>;
+  complete(asked: CompletionRequest, limit: number): Promise<string[]>;
   /** The bot was removed from a channel or a whole workspace (`address` absent): stop posting there. */
   removed(platform: string, address: string | undefined, reason: string): Promise<void>;
 };

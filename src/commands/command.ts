@@ -6,6 +6,7 @@ import type { Composer } from "../llm/composer.ts";
 import type { Form } from "../messages/form.ts";
 import type { Message } from "../messages/message.ts";
 import type { Actor, Millis, Watchlist } from "../model.ts";
+import type { RequestOrigin } from "./workspace-of.ts";
 
 /** The part of a command that platforms need: names, options, help. No behaviour. */
 export type CommandDefinition = {
@@ -38,6 +39,9 @@ export type CommandOption = {
   /** Comes from a form only: platforms do not offer it as an option. */
   hidden?: boolean;
 };
+
+/** An option being typed. `from`: by whom and where; absent: the watchlist's topics are all there are. */
+export type CompletionRequest = { command: string; option: string; typed: string; from?: RequestOrigin };
 
 export type CommandContext = {
   db: Database;

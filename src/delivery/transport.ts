@@ -18,6 +18,9 @@ export type SendResult =
   /** The platform refuses the bot itself: nothing to any channel of it will pass. */
   | { kind: "unauthorised"; reason: string };
 
+/** What a refused or broken attempt means. */
+export type SendFailure = Exclude<SendResult, { kind: "sent" }>;
+
 /** What `find` learnt about a message that may or may not have been posted. */
 export type FindResult =
   | { kind: "found"; ref: string }

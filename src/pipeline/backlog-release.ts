@@ -24,7 +24,7 @@ const longestWait = 10 * minute;
 type Context = StageContext & { editGapMs: Millis };
 /** `fresh`: developments that the cards tell; what is late gets no replies. */
 type Late = LateStory & { story: Story; revision: number; fresh: number[] };
-type Arrival = { first: Millis; allHeld: boolean };
+type LateArrival = { first: Millis; allHeld: boolean };
 
 /**
  * Tells stories of which everything is late, all of them together once everything that was missed is read: each channel gets the newest
@@ -69,7 +69,7 @@ async function toSave(
   context: Context,
   stories: readonly Late[],
   plan: BacklogPlan,
-  arrival: Arrival,
+  arrival: LateArrival,
 ): Promise<BacklogRelease> {
   const now = context.now();
   const byId = new Map(stories.map((one) => [one.id, one]));

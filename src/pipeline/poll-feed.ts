@@ -49,9 +49,9 @@ function isNoHome({ class: of }: FetchFailure): boolean {
   return of === "gone" || of === "not-a-feed" || of === "refused";
 }
 
-type Document = Extract<FetchResult, { kind: "fetched" }>;
-type ReadFeed = { kind: "read"; document: Document; parsed: ParsedFeed };
-type Same = { kind: "same"; maxAgeMs?: Millis; movedTo?: string; validators?: Document["validators"] };
+type FetchedDocument = Extract<FetchResult, { kind: "fetched" }>;
+type ReadFeed = { kind: "read"; document: FetchedDocument; parsed: ParsedFeed };
+type Same = { kind: "same"; maxAgeMs?: Millis; movedTo?: string; validators?: FetchedDocument["validators"] };
 
 async function read(poll: FeedPoll, feed: PolledAs, movedTo: string | undefined) {
   const result = await poll.fetcher.fetch(askedUrl(feed.url, movedTo), requestFor(feed, movedTo));
@@ -67,7 +67,7 @@ async function read(poll: FeedPoll, feed: PolledAs, movedTo: string | undefined)
   return page ?? failure(parsed.class, parsed.reason);
 }
 
-function sameDocument({ maxAgeMs, movedTo, validators }: Document): Same {
+function sameDocument({ maxAgeMs, movedTo, validators }: FetchedDocument): Same {
   return {
     kind: "same",
     maxAgeMs,

@@ -11,13 +11,13 @@ type Lane = {
   timer?: NodeJS.Timeout;
 };
 
-export type Turn = { id: number; host: string };
+export type PollTurn = { id: number; host: string };
 /** `isLast`: no other feed waits for this host. */
-export type NextTurn = Turn & { isLast: boolean };
+export type NextTurn = PollTurn & { isLast: boolean };
 
 export type Lanes = {
   /** Appends a feed that does not wait already. A host's spacing is the last one told. */
-  add(turn: Turn, spacingMs: Millis): void;
+  add(turn: PollTurn, spacingMs: Millis): void;
   /** The next feed whose host is free, taken from all hosts in turn; its host is busy until `done`. */
   next(): NextTurn | undefined;
   /** The feeds that `next` will give soon, without taking them; those of the busy host `host` among them. */

@@ -4,7 +4,7 @@ import { messageOf } from "../errors.ts";
 import { publicUrl } from "../feeds/http/public-url.ts";
 import { slowerPace, spacingFor } from "../feeds/pace/host-pace.ts";
 import { bugOutcome, type PolledFeed, pollFeed } from "./poll-feed.ts";
-import { createLanes, type Lanes, type Turn } from "./poll-lanes.ts";
+import { createLanes, type Lanes, type PollTurn } from "./poll-lanes.ts";
 import { createPollSaver, type SaverContext } from "./poll-saver.ts";
 import type { Stage } from "./stage.ts";
 
@@ -141,7 +141,7 @@ async function startPolls(round: Round): Promise<void> {
 }
 
 /** Undefined: it is no longer to be polled. */
-async function load({ context, lanes, loaded }: Round, { id, host }: Turn): Promise<DueFeed | undefined> {
+async function load({ context, lanes, loaded }: Round, { id, host }: PollTurn): Promise<DueFeed | undefined> {
   const ids = [id, ...lanes.ahead(readAhead - 1, host).filter((other) => !loaded.has(other))];
   for (const feed of await feedsToPoll(context.db, ids, context.now())) loaded.set(feed.id, feed);
   return loaded.get(id);

@@ -45,9 +45,9 @@ export function pushReceiver(context: ReceiveContext) {
   };
 }
 
-type Found = Awaited<ReturnType<typeof findPush>>;
+type FoundPush = Awaited<ReturnType<typeof findPush>>;
 
-function isWanted(found: Found): found is NonNullable<Found> {
+function isWanted(found: FoundPush): found is NonNullable<FoundPush> {
   return found?.advertised !== undefined && found.push.state !== "ending";
 }
 

@@ -1,7 +1,7 @@
 import { afterEach } from "vitest";
 import { createDiscordPlatform, type DiscordOptions } from "../../../src/bots/discord/platform.ts";
-import type { Answer, Completing, Handlers, Platform, Request } from "../../../src/bots/platform.ts";
-import type { CommandDefinition } from "../../../src/commands/command.ts";
+import type { Answer, Handlers, Platform, Request } from "../../../src/bots/platform.ts";
+import type { CommandDefinition, CompletionRequest } from "../../../src/commands/command.ts";
 import type { Log } from "../../../src/log.ts";
 import { type Message, paragraph } from "../../../src/messages/message.ts";
 import type { Channel } from "../../../src/model.ts";
@@ -48,7 +48,7 @@ function logInto(lines: Line[]): Log {
 
 export type Heard = {
   requests: Request[];
-  completions: Completing[];
+  completions: CompletionRequest[];
   removed: { address: string | undefined; reason: string }[];
 };
 

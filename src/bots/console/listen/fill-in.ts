@@ -2,8 +2,8 @@ import type { Form, FormField } from "../../../messages/form.ts";
 import { cleanText } from "../render/clean.ts";
 
 /** One line to be typed; `value` stands there already. Undefined when the person does not want to go on. */
-export type Ask = (question: Question) => Promise<string | undefined>;
-export type Question = {
+export type Ask = (question: FieldQuestion) => Promise<string | undefined>;
+export type FieldQuestion = {
   /** Whole lines to print first. */
   above: string;
   prompt: string;

@@ -2,11 +2,11 @@ import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor 
 import type { Readable, Writable } from "node:stream";
 import { messageOf } from "../../../errors.ts";
 import type { Completion } from "./complete.ts";
-import type { Ask, Question } from "./fill-in.ts";
+import type { Ask, FieldQuestion } from "./fill-in.ts";
 import { longestHistory } from "./history.ts";
 import { createTyped } from "./typed.ts";
 
-export type ListenOptions = {
+export type ConsoleListenOptions = {
   input: Readable;
   output: Writable;
   /** Whether a person types: a prompt with editing, completion and history. Otherwise every line is a command until the end. */
@@ -28,7 +28,7 @@ export type Listener = {
 };
 
 /** Reads command lines one after another: the next is run when the answer to the last is printed. */
-export function listen(options: ListenOptions): Listener {
+export function listen(options: ConsoleListenOptions): Listener {
   const { output, prompt, interactive, answer } = options;
   const typed = createTyped();
   let asking = false;
@@ -46,7 +46,7 @@ export function listen(options: ListenOptions): Listener {
     if (!closed) output.write(end);
     lines.close();
   };
-  const ask = async ({ above, prompt: question, value }: Question) => {
+  const ask = async ({ above, prompt: question, value }: FieldQuestion) => {
     if (closed) return undefined;
     asking = true;
     lines.setPrompt(question);
@@ -98,7 +98,7 @@ export function listen(options: ListenOptions): Listener {
   return { ended: takeAll(), print, close: () => leave(interactive ? "\n" : "") };
 }
 
-function openLines({ input, output, interactive, prompt, complete, history }: ListenOptions): Interface {
+function openLines({ input, output, interactive, prompt, complete, history }: ConsoleListenOptions): Interface {
   if (!interactive) return createInterface({ input, terminal: false, crlfDelay: Number.POSITIVE_INFINITY });
   return createInterface({
     input,

@@ -2,15 +2,15 @@
 export type Piece = { text: string; style: string; url?: string | undefined };
 
 /** What is not broken where a line can hold it, with the space before it; the first word of a paragraph has none. */
-export type Word = { space: Piece | undefined; pieces: Piece[] };
+export type UnbrokenWord = { space: Piece | undefined; pieces: Piece[] };
 
 /** Words by line feed. Text of neighbouring pieces without a space between them is one word. No-break spaces do not break. */
-export function wordsOf(pieces: Piece[]): Word[][] {
-  const paragraphs: Word[][] = [[]];
+export function wordsOf(pieces: Piece[]): UnbrokenWord[][] {
+  const paragraphs: UnbrokenWord[][] = [[]];
   let space: Piece | undefined;
-  let word: Word | undefined;
+  let word: UnbrokenWord | undefined;
   for (const token of pieces.flatMap(tokensOf)) {
-    const words = paragraphs.at(-1) as Word[];
+    const words = paragraphs.at(-1) as UnbrokenWord[];
     if (token.text === "\n") paragraphs.push([]);
     if (token.text.trim() === "") {
       space = token;

@@ -1,5 +1,5 @@
 import { graphemesOf, textWidth } from "./text-width.ts";
-import { type Piece, type Word, wordsOf } from "./words.ts";
+import { type Piece, type UnbrokenWord, wordsOf } from "./words.ts";
 
 type Line = { pieces: Piece[]; width: number };
 
@@ -8,13 +8,13 @@ export function wrap(pieces: Piece[], width: number): Piece[][] {
   return wordsOf(pieces).flatMap((words) => fill(words, width));
 }
 
-function fill(words: Word[], width: number): Piece[][] {
+function fill(words: UnbrokenWord[], width: number): Piece[][] {
   const lines: Line[] = [{ pieces: [], width: 0 }];
   for (const word of words) place(word, lines, width);
   return lines.map(({ pieces }) => pieces);
 }
 
-function place({ space, pieces }: Word, lines: Line[], width: number): void {
+function place({ space, pieces }: UnbrokenWord, lines: Line[], width: number): void {
   const line = lastOf(lines);
   const long = pieces.reduce((sum, { text }) => sum + textWidth(text), 0);
   const gap = space && line.width > 0 ? 1 : 0;

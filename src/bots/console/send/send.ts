@@ -9,7 +9,7 @@ export type Screen = {
   render(message: Message, timezone: string, indent: number): string;
 };
 
-type Card = { ref: string; message: Message };
+type ShownCard = { ref: string; message: Message };
 
 /** How many cards are remembered for edits and for finding; older ones are printed in full again. */
 const remembered = 500;
@@ -24,7 +24,7 @@ const replyIndent = 2;
  * new. A terminal has no address for a message, and nobody to call.
  */
 export function createSender(screen: Screen): Transport {
-  const cards = new Map<string, Card>();
+  const cards = new Map<string, ShownCard>();
   let count = 0;
 
   const cardOf = (ref: string) => [...cards.values()].find((one) => one.ref === ref);
@@ -74,7 +74,7 @@ function namedAfter(card: Message | undefined): Message {
   return { fallback: name, blocks: [paragraph(text(name, "italic"))] };
 }
 
-function forgetOldest(cards: Map<string, Card>): void {
+function forgetOldest(cards: Map<string, ShownCard>): void {
   for (const key of cards.keys()) {
     if (cards.size <= remembered) return;
     cards.delete(key);

@@ -1,11 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  MessageFlags,
-  type ModalSubmitInteraction,
-  PermissionFlagsBits,
-} from "discord.js";
+import { MessageFlags, PermissionFlagsBits } from "discord.js";
 import type { CommandDefinition } from "../../../commands/command.ts";
 import { messageOf } from "../../../errors.ts";
 import type { Log } from "../../../log.ts";
@@ -13,9 +7,9 @@ import type { Form } from "../../../messages/form.ts";
 import { context, list, type Message, text } from "../../../messages/message.ts";
 import type { Actor } from "../../../model.ts";
 import type { Answer, Handlers, Request } from "../../platform.ts";
-import type { Draw } from "../render/pictures.ts";
+import type { DrawIfPossible } from "../render/pictures.ts";
 import { modalJson } from "./form-json.ts";
-import { apologise, respond } from "./respond.ts";
+import { type AnswerableInteraction, apologise, respond } from "./respond.ts";
 
 export type Answering = {
   handlers: Handlers;
@@ -23,12 +17,11 @@ export type Answering = {
   /** Ids of people who may manage wherever they are, whatever Discord says. */
   managers: readonly string[];
   /** Without it charts are written out. */
-  draw?: Draw | undefined;
+  draw?: DrawIfPossible | undefined;
   log: Log;
 };
 
 type Given = { line: string; address: string; values?: Record<string, string> };
-type Asked = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction;
 
 const MANAGING = [
   PermissionFlagsBits.ManageGuild,
@@ -39,7 +32,7 @@ const MANAGING = [
 const FORM_WITHIN = 1_500;
 
 /** Answers a command, a button or a filled-in form; what it was filled in with is `values`. */
-export async function answer(asked: Asked, given: Given, answering: Answering): Promise<void> {
+export async function answer(asked: AnswerableInteraction, given: Given, answering: Answering): Promise<void> {
   const request = requestOf(asked, given, answering);
   const early = mayAskBack(asked, given.line, answering) ? outcomeOf(answering, request) : undefined;
   const form = early && (await formSoon(early));
@@ -56,7 +49,7 @@ export async function answer(asked: Asked, given: Given, answering: Answering): 
   }
 }
 
-function requestOf(asked: Asked, { address, ...given }: Given, { managers }: Answering): Request {
+function requestOf(asked: AnswerableInteraction, { address, ...given }: Given, { managers }: Answering): Request {
   return {
     ...given,
     ...workspaceOf(asked),
@@ -72,21 +65,21 @@ export function workspaceOf({ guildId }: { guildId: string | null }): { workspac
 }
 
 /** In direct messages Discord grants everybody everything there is, so only the listed managers manage there. */
-function actorOf({ user, memberPermissions }: Asked, managers: readonly string[]): Actor {
+function actorOf({ user, memberPermissions }: AnswerableInteraction, managers: readonly string[]): Actor {
   const mayManage = managers.includes(user.id) || (memberPermissions?.any(MANAGING) ?? false);
   return { id: user.id, name: user.displayName, mayManage };
 }
 
 /** A form cannot be answered with a form. */
-function mayAskBack(asked: Asked, line: string, { commands }: Answering): boolean {
+function mayAskBack(asked: AnswerableInteraction, line: string, { commands }: Answering): boolean {
   const [name = ""] = line.trim().toLowerCase().split(/\s/, 1);
   return !asked.isModalSubmit() && commands.some((command) => command.name === name && command.mayAskBack);
 }
 
-type Outcome = { answer: Answer } | { error: unknown };
+type AnswerOutcome = { answer: Answer } | { error: unknown };
 
 /** Never rejects, so that it can be left running while Discord is told to wait. */
-async function outcomeOf({ handlers }: Answering, request: Request): Promise<Outcome> {
+async function outcomeOf({ handlers }: Answering, request: Request): Promise<AnswerOutcome> {
   try {
     return { answer: await handlers.answer(request) };
   } catch (error) {
@@ -94,7 +87,7 @@ async function outcomeOf({ handlers }: Answering, request: Request): Promise<Out
   }
 }
 
-async function formSoon(outcome: Promise<Outcome>): Promise<Form | undefined> {
+async function formSoon(outcome: Promise<AnswerOutcome>): Promise<Form | undefined> {
   const given = new AbortController();
   const tooLate = sleep(FORM_WITHIN, undefined, { signal: given.signal }).catch(() => undefined);
   const first = await Promise.race([outcome, tooLate]);
@@ -103,7 +96,7 @@ async function formSoon(outcome: Promise<Outcome>): Promise<Form | undefined> {
 }
 
 /** False where Discord does not take it; then there is still the message. */
-async function show(asked: Asked, form: Form, { log }: Answering): Promise<boolean> {
+async function show(asked: AnswerableInteraction, form: Form, { log }: Answering): Promise<boolean> {
   const modal = modalJson(form);
   if (!modal || asked.isModalSubmit()) return false;
   try {

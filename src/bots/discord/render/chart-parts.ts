@@ -1,6 +1,6 @@
 import type { Chart } from "../../../messages/chart.ts";
 import { text } from "../../../messages/message.ts";
-import type { Part } from "./fit-parts.ts";
+import type { MarkdownPart } from "./fit-parts.ts";
 import { renderLine } from "./spans.ts";
 
 const MOST_ROWS = 14;
@@ -8,12 +8,12 @@ const MOST_NAMED = 8;
 const LONGEST_LINE = 300;
 
 /** A chart as text: its title, and a row for each column that has something, the newest first. */
-export function chartParts(chart: Chart): Part[] {
+export function chartParts(chart: Chart): MarkdownPart[] {
   const title = renderLine([text(chart.title, "bold")], LONGEST_LINE);
   const filled = chart.columns.map((_, index) => index).filter((index) => valuesAt(chart, index).length > 0);
   const newest = filled.slice(-MOST_ROWS).reverse();
   const lines = newest.map((index) => row(chart, index));
-  const rows: Part =
+  const rows: MarkdownPart =
     lines.length > 0
       ? { kind: "list", lines, dropped: filled.length - lines.length }
       : { kind: "context", lines: ["-# Nothing in this time."], dropped: 0 };

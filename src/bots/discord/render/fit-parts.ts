@@ -1,5 +1,5 @@
 /** A block on its way into a description: a list has one line an item, every other kind has one line. */
-export type Part = {
+export type MarkdownPart = {
   kind: "heading" | "paragraph" | "quote" | "list" | "context" | "divider";
   lines: string[];
   dropped: number;
@@ -10,7 +10,7 @@ export type Part = {
  * the longest list, down to one item each, then parts from the end; each gap says how much is missing.
  * `dropped` and `missing` are what is left out already.
  */
-export function fitParts(parts: readonly Part[], max: number, missing: number): string {
+export function fitParts(parts: readonly MarkdownPart[], max: number, missing: number): string {
   const kept = parts.map((part) => ({ ...part, lines: [...part.lines] }));
   for (;;) {
     const text = join(kept, missing + parts.length - kept.length);
@@ -30,17 +30,17 @@ export function fitParts(parts: readonly Part[], max: number, missing: number): 
 /** Units an item of a list may take, with its bullet. */
 export const LONGEST_ITEM = 1_000;
 
-function longestList(parts: readonly Part[]): Part | undefined {
-  let longest: Part | undefined;
+function longestList(parts: readonly MarkdownPart[]): MarkdownPart | undefined {
+  let longest: MarkdownPart | undefined;
   for (const part of parts) {
     if (part.lines.length > 1 && part.lines.length >= (longest?.lines.length ?? 0)) longest = part;
   }
   return longest;
 }
 
-function join(parts: readonly Part[], missing: number): string {
+function join(parts: readonly MarkdownPart[], missing: number): string {
   let text = "";
-  let previous: Part | undefined;
+  let previous: MarkdownPart | undefined;
   for (const part of parts) {
     if (previous) text += gap(previous, part);
     text += part.lines.join("\n");
@@ -50,7 +50,7 @@ function join(parts: readonly Part[], missing: number): string {
   return missing > 0 ? `${text}\n-# … ${missing} more left out` : text;
 }
 
-function gap(previous: Part, next: Part): string {
+function gap(previous: MarkdownPart, next: MarkdownPart): string {
   const close =
     previous.kind === "heading" || next.kind === "list" || (previous.kind === "context" && next.kind === "context");
   return close ? "\n" : "\n\n";

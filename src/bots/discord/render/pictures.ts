@@ -7,7 +7,7 @@ import { clip } from "./clip.ts";
 import { cleanText, isBlank } from "./escape.ts";
 
 /** Makes a PNG of a chart, or nothing where it cannot; then the chart is written out. */
-export type Draw = (chart: Chart) => Promise<Uint8Array | undefined>;
+export type DrawIfPossible = (chart: Chart) => Promise<Uint8Array | undefined>;
 export type Picture = { name: string; data: Uint8Array };
 /** The charts of a message that are shown as pictures, in their order. */
 export type Drawn = ReadonlyMap<Chart, Picture>;
@@ -22,7 +22,7 @@ const LARGEST = 8 * 1024 * 1024;
 const REFUSED = new Set([400, 403, 413]);
 
 /** A drawing that failed costs the picture, not the message. */
-export function drawSafely(draw: (chart: Chart) => Promise<Uint8Array>, log: Log): Draw {
+export function drawSafely(draw: (chart: Chart) => Promise<Uint8Array>, log: Log): DrawIfPossible {
   return async (chart) => {
     try {
       const data = await draw(chart);
@@ -34,7 +34,7 @@ export function drawSafely(draw: (chart: Chart) => Promise<Uint8Array>, log: Log
   };
 }
 
-export async function drawCharts({ blocks }: Message, draw: Draw | undefined): Promise<Drawn> {
+export async function drawCharts({ blocks }: Message, draw: DrawIfPossible | undefined): Promise<Drawn> {
   const drawn = new Map<Chart, Picture>();
   if (!draw) return drawn;
   const charts = new Set(blocks.flatMap((block) => (block.kind === "chart" ? [block.chart] : [])));

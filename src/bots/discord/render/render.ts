@@ -4,7 +4,7 @@ import { type ButtonRow, renderButtons } from "./buttons.ts";
 import { chartParts } from "./chart-parts.ts";
 import { clip } from "./clip.ts";
 import { cleanText, escapeMarkdown, guardLineStart, isBlank, linkTarget } from "./escape.ts";
-import { fitParts, LONGEST_ITEM, type Part } from "./fit-parts.ts";
+import { fitParts, LONGEST_ITEM, type MarkdownPart } from "./fit-parts.ts";
 import { type AllowedMentions, mentionLine, NO_MENTIONS, withoutAtSigns } from "./mentions.ts";
 import { type Attachment, attachmentsOf, type Drawn, NOT_DRAWN } from "./pictures.ts";
 import { plainText, renderLine } from "./spans.ts";
@@ -74,7 +74,7 @@ function renderTitle(spans: readonly Span[]): { title?: string; url?: string } {
   return url ? { title: guardLineStart(title), url } : { title: guardLineStart(title) };
 }
 
-function renderBlock(block: Block, drawn: Drawn): Part[] {
+function renderBlock(block: Block, drawn: Drawn): MarkdownPart[] {
   switch (block.kind) {
     case "heading":
       return part("heading", "### ", block.spans);
@@ -95,12 +95,12 @@ function renderBlock(block: Block, drawn: Drawn): Part[] {
   }
 }
 
-function part(kind: Part["kind"], prefix: string, spans: readonly Span[]): Part[] {
+function part(kind: MarkdownPart["kind"], prefix: string, spans: readonly Span[]): MarkdownPart[] {
   const line = renderLine(spans, LIMITS.line);
   return isBlank(line) ? [] : [{ kind, lines: [prefix + line], dropped: 0 }];
 }
 
-function renderList(items: readonly Span[][]): Part[] {
+function renderList(items: readonly Span[][]): MarkdownPart[] {
   const lines = items
     .slice(0, LIMITS.items)
     .map((item) => renderLine(item, LONGEST_ITEM - 2))

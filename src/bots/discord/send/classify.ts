@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
-import type { SendResult } from "../../../delivery/transport.ts";
+import type { SendFailure } from "../../../delivery/transport.ts";
 import { messageOf } from "../../../errors.ts";
 
 /** Discord's JSON error codes after which nothing more can be posted to the channel, with what would help. */
@@ -37,10 +37,8 @@ const NEVER_LEFT = new Set([
 const CLOUDFLARE_PAUSE = 10 * 60_000;
 const OLD_EDITS_PAUSE = 10 * 60_000;
 
-export type Failure = Exclude<SendResult, { kind: "sent" }>;
-
 /** What a failed create or edit request means. Errors it does not know are "unknown": the message may be there. */
-export function classify(error: unknown): Failure {
+export function classify(error: unknown): SendFailure {
   if (error instanceof RateLimitError) return rateLimited(error);
   if (error instanceof DiscordAPIError) return refused(error);
   if (error instanceof HTTPError) return { kind: "unknown", reason: `Discord answered ${error.status}` };
@@ -49,13 +47,13 @@ export function classify(error: unknown): Failure {
   return { kind: "unknown", reason: `the connection to Discord broke (${code || messageOf(error)})` };
 }
 
-function rateLimited(error: RateLimitError): Failure {
+function rateLimited(error: RateLimitError): SendFailure {
   const wait = Math.max(error.timeToReset, error.retryAfter, error.sublimitTimeout);
   const afterMs = Number.isFinite(wait) ? Math.max(wait, 1_000) : 60_000;
   return { kind: "retry", reason: error.global ? "Discord's global rate limit" : "Discord's rate limit", afterMs };
 }
 
-function refused(error: DiscordAPIError): Failure {
+function refused(error: DiscordAPIError): SendFailure {
   const { code, status } = error;
   if (status === 401) return { kind: "unauthorised", reason: "Discord refuses the bot token" };
   // Without a code of Discord's it is not Discord's API that answers, but something before it.

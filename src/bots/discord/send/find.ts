@@ -14,7 +14,7 @@ const PAGE = 100;
 /** A delivery is looked up minutes after it was made; more messages than these are not read. */
 const MOST_PAGES = 5;
 
-type Reader = { rest: REST; timeoutMs: Millis };
+type HistorySource = { rest: REST; timeoutMs: Millis };
 
 const history = z.array(z.looseObject({ id: z.string().regex(/^\d+$/) }));
 const lastMessage = z.object({ last_message_id: z.string().regex(/^\d+$/).nullish() });
@@ -25,10 +25,15 @@ const ownMessage = z.object({
 });
 
 /** Reads the channel from `since` on for a message of the bot that carries `mark`. */
-export async function findDelivery(reader: Reader, address: string, mark: string, since: Millis): Promise<FindResult> {
+export async function findDelivery(
+  source: HistorySource,
+  address: string,
+  mark: string,
+  since: Millis,
+): Promise<FindResult> {
   if (!isSnowflake(address)) return { kind: "absent" };
   try {
-    return await search(reader, address, mark, snowflakeAt(since - MARGIN));
+    return await search(source, address, mark, snowflakeAt(since - MARGIN));
   } catch (error) {
     if (error instanceof DiscordAPIError && error.code === UNKNOWN_CHANNEL) return { kind: "absent" };
     if (error instanceof z.ZodError) return { kind: "unsure", reason: "the answer to the history is not Discord's" };
@@ -38,25 +43,25 @@ export async function findDelivery(reader: Reader, address: string, mark: string
 
 /** The same for a reply: in the thread of the message `root`, and in the channel, where it is when there could be no thread. */
 export async function findReply(
-  reader: Reader,
+  source: HistorySource,
   { address, root }: { address: string; root: string },
   mark: string,
   since: Millis,
 ): Promise<FindResult> {
-  const inThread = await findDelivery(reader, root, mark, since);
+  const inThread = await findDelivery(source, root, mark, since);
   if (inThread.kind === "found") return { kind: "found", ref: writeRef({ id: inThread.ref, thread: root }) };
-  const inChannel = await findDelivery(reader, address, mark, since);
+  const inChannel = await findDelivery(source, address, mark, since);
   return inThread.kind === "unsure" && inChannel.kind === "absent" ? inThread : inChannel;
 }
 
-async function search(reader: Reader, address: string, mark: string, start: string): Promise<FindResult> {
+async function search(source: HistorySource, address: string, mark: string, start: string): Promise<FindResult> {
   let after = start;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const query = new URLSearchParams({ limit: String(PAGE), after });
-    const messages = history.parse(await get(reader, Routes.channelMessages(address), query));
+    const messages = history.parse(await get(source, Routes.channelMessages(address), query));
     const found = messages.find((message) => carries(message, mark));
     if (found) return { kind: "found", ref: found.id };
-    if (page === 0 && messages.length === 0) return await emptyHistory(reader, address, start);
+    if (page === 0 && messages.length === 0) return await emptyHistory(source, address, start);
     if (messages.length < PAGE) return { kind: "absent" };
     after = messages.map((message) => message.id).reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b));
   }
@@ -64,12 +69,12 @@ async function search(reader: Reader, address: string, mark: string, start: stri
 }
 
 /** Without Read Message History Discord answers with an empty list instead of a refusal. */
-async function emptyHistory(reader: Reader, address: string, start: string): Promise<FindResult> {
-  const last = lastMessage.parse(await get(reader, Routes.channel(address))).last_message_id;
+async function emptyHistory(source: HistorySource, address: string, start: string): Promise<FindResult> {
+  const last = lastMessage.parse(await get(source, Routes.channel(address))).last_message_id;
   // A thread's first message is the one it began with and has its id.
   if (!last || last === address || BigInt(last) < BigInt(start)) return { kind: "absent" };
   // Or what was newest is deleted: something older can be read then.
-  const some = history.parse(await get(reader, Routes.channelMessages(address), new URLSearchParams({ limit: "1" })));
+  const some = history.parse(await get(source, Routes.channelMessages(address), new URLSearchParams({ limit: "1" })));
   if (some.length > 0) return { kind: "absent" };
   return { kind: "unsure", reason: "the bot may not read the channel's messages; give it Read Message History there" };
 }
@@ -84,7 +89,7 @@ function carries(message: object, mark: string): boolean {
   );
 }
 
-function get({ rest, timeoutMs }: Reader, route: `/${string}`, query?: URLSearchParams): Promise<unknown> {
+function get({ rest, timeoutMs }: HistorySource, route: `/${string}`, query?: URLSearchParams): Promise<unknown> {
   const signal = AbortSignal.timeout(timeoutMs);
   return rest.get(route, query ? { query, signal } : { signal });
 }

@@ -9,7 +9,7 @@ const MOST = 10_000;
 const channelOfServer = z.object({ guild_id: z.string().regex(/^\d+$/) });
 const directMessages = z.object({ type: z.union([z.literal(1), z.literal(3)]) });
 
-type Reader = {
+type GuildSource = {
   rest: REST;
   timeoutMs: Millis;
   /** What the connection to the gateway knows, if it does. */
@@ -17,7 +17,11 @@ type Reader = {
 };
 
 /** The server of a channel as an address names it. Channels never move, so what was learnt once stays. Rejects as REST does. */
-export function createGuilds({ rest, timeoutMs, known }: Reader): (address: string) => Promise<string | undefined> {
+export function createGuilds({
+  rest,
+  timeoutMs,
+  known,
+}: GuildSource): (address: string) => Promise<string | undefined> {
   const learnt = new Map<string, string>();
   return async (address) => {
     const standing = learnt.get(address) ?? known(address);

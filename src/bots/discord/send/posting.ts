@@ -3,12 +3,12 @@ import type { SendResult } from "../../../delivery/transport.ts";
 import type { Message } from "../../../messages/message.ts";
 import type { Millis } from "../../../model.ts";
 import { allowedMentions } from "../render/mentions.ts";
-import { type Draw, type Drawn, drawCharts, withFiles, withoutRefused } from "../render/pictures.ts";
+import { type DrawIfPossible, type Drawn, drawCharts, withFiles, withoutRefused } from "../render/pictures.ts";
 import { type Payload, renderPost } from "../render/render.ts";
 import { isSnowflake, markOf, nonceOf } from "./identity.ts";
 import { writeRef } from "./ref.ts";
 
-export type Posting = { rest: REST; timeoutMs: Millis; draw?: Draw | undefined };
+export type Posting = { rest: REST; timeoutMs: Millis; draw?: DrawIfPossible | undefined };
 
 /** One delivery to a channel; where in it the message goes, the channel itself or a thread, is told apart. */
 export type Delivery = { address: string; message: Message; key: string };

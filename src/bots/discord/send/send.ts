@@ -1,7 +1,7 @@
 import type { REST } from "discord.js";
 import type { SendResult, Transport } from "../../../delivery/transport.ts";
 import type { Channel, Millis } from "../../../model.ts";
-import type { Draw } from "../render/pictures.ts";
+import type { DrawIfPossible } from "../render/pictures.ts";
 import { classify } from "./classify.ts";
 import { findDelivery, findReply } from "./find.ts";
 import { createGuilds } from "./guilds.ts";
@@ -25,7 +25,7 @@ type SenderOptions = {
   timeoutMs: Millis;
   now: () => Millis;
   /** Without it charts are written out. */
-  draw?: Draw | undefined;
+  draw?: DrawIfPossible | undefined;
   /** The server of a channel, as far as the gateway has told it. */
   guildKnown?: (address: string) => string | undefined;
 };

@@ -1,10 +1,10 @@
-import { DiscordAPIError, type REST, Routes } from "discord.js";
-import type { Millis } from "../../../model.ts";
+import { DiscordAPIError, Routes } from "discord.js";
+import type { SendFailure } from "../../../delivery/transport.ts";
 import { clip } from "../render/clip.ts";
 import { cleanText, isBlank } from "../render/escape.ts";
 import { withoutAtSigns } from "../render/mentions.ts";
-import { readCard } from "./card.ts";
-import { classify, type Failure } from "./classify.ts";
+import { type PostPlace, readCard } from "./card.ts";
+import { classify } from "./classify.ts";
 
 /**
  * "none": there can be no thread here for now, for reasons that leave an ordinary reply open; `refused` when it is a
@@ -19,8 +19,6 @@ const LONGEST_NAME = 100;
 /** Minutes until a quiet thread leaves the list of channels. */
 const LISTED_FOR = 1_440;
 
-type Where = { rest: REST; address: string; root: string; timeoutMs: Millis };
-
 /** `fresh`: it was started just now. */
 type Open = { kind: "open"; fresh: boolean };
 
@@ -28,7 +26,7 @@ type Open = { kind: "open"; fresh: boolean };
  * Sees to it that a message of the channel has a thread; one that is there already is as good. A thread without a better
  * name is called `name`.
  */
-export async function openThread(where: Where, name: string): Promise<Open | NoThread | Failure> {
+export async function openThread(where: PostPlace, name: string): Promise<Open | NoThread | SendFailure> {
   // Discord allows few starts, and makes whoever asks for more wait for minutes: ask only where there is none yet.
   const card = await readCard(where);
   if (card.kind !== "card") return card;
@@ -36,9 +34,9 @@ export async function openThread(where: Where, name: string): Promise<Open | NoT
 }
 
 async function startThread(
-  { rest, address, root, timeoutMs }: Where,
+  { rest, address, root, timeoutMs }: PostPlace,
   name: string,
-): Promise<Open | NoThread | Failure> {
+): Promise<Open | NoThread | SendFailure> {
   try {
     const body = { name: threadName(name), auto_archive_duration: LISTED_FOR };
     await rest.post(Routes.threads(address, root), { body, signal: AbortSignal.timeout(timeoutMs) });
@@ -53,7 +51,7 @@ async function startThread(
 }
 
 /** What a refused post into a thread means for the reply. A refusal of the thread is none of the channel. */
-export function threadFailure(error: unknown): NoThread | Failure {
+export function threadFailure(error: unknown): NoThread | SendFailure {
   const failure = classify(error);
   if (failure.kind !== "gone") return failure;
   const closed = error instanceof DiscordAPIError && CLOSED.has(error.code);
@@ -61,7 +59,7 @@ export function threadFailure(error: unknown): NoThread | Failure {
 }
 
 /** What a refused edit of a message in a thread means: it stays as it is. */
-export function threadEditFailure(error: unknown): Failure {
+export function threadEditFailure(error: unknown): SendFailure {
   const failure = classify(error);
   return failure.kind === "gone" ? { kind: "missing", reason: failure.reason } : failure;
 }

@@ -14,9 +14,9 @@ export type ListenOptions = {
   log: Log;
 };
 
-export type Asked = Pick<Request, "line" | "requestId" | "workspace" | "values"> & { who: Who };
+export type SlackRequest = Pick<Request, "line" | "requestId" | "workspace" | "values"> & { who: Who };
 export type Show = (answer: Answer) => Promise<unknown>;
-export type Answerer = (asked: Asked, show: Show) => Promise<void>;
+export type Answerer = (asked: SlackRequest, show: Show) => Promise<void>;
 
 /** Runs one request, once, and logs instead of throwing: by now Slack has its acknowledgement. */
 export function createAnswerer({ platform, handlers, actorOf, log }: ListenOptions): Answerer {

@@ -20,10 +20,10 @@ const origin = z.object({
   workspace: z.string().optional(),
   thread: z.string().optional(),
 });
-export type Origin = z.infer<typeof origin>;
+export type FormOrigin = z.infer<typeof origin>;
 
 /** A form as a modal, with what there is to say about it above the fields; undefined where Slack could not take it. */
-export function formView(form: Form, from: Omit<Origin, "line">, above?: Message): ModalView | undefined {
+export function formView(form: Form, from: Omit<FormOrigin, "line">, above?: Message): ModalView | undefined {
   const metadata = JSON.stringify({ ...from, line: form.command });
   if (form.fields.length === 0 || metadata.length > LIMITS.metadata) return undefined;
   return {
@@ -52,7 +52,7 @@ export function viewAgain(view: ViewOutput, above: Message): ModalView {
   };
 }
 
-export function readOrigin(metadata: string): Origin | undefined {
+export function readOrigin(metadata: string): FormOrigin | undefined {
   try {
     return origin.safeParse(JSON.parse(metadata)).data;
   } catch {

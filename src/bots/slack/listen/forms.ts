@@ -6,8 +6,8 @@ import type { Answer } from "../../platform.ts";
 import type { ChartFiles } from "../render/pictures.ts";
 import { render } from "../render/render.ts";
 import { refusalCode } from "../send/classify.ts";
-import { type Answerer, type Asked, acknowledge, type ListenOptions, type Show } from "./answerer.ts";
-import { FORM_ID, filledIn, formView, type Origin, readOrigin, viewAgain } from "./form-view.ts";
+import { type Answerer, acknowledge, type ListenOptions, type Show, type SlackRequest } from "./answerer.ts";
+import { FORM_ID, type FormOrigin, filledIn, formView, readOrigin, viewAgain } from "./form-view.ts";
 
 /** Slack waits three seconds before it tells the person that something is wrong. */
 const ACKNOWLEDGE_WITHIN = 2000;
@@ -15,7 +15,7 @@ const MOST_REMEMBERED = 500;
 /** Slack's words for a channel in which the bot can show this person nothing. */
 const NOT_THERE = new Set(["not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"]);
 
-type Asking = { client: WebClient; trigger: string; from: Omit<Origin, "line">; show: Show };
+type Asking = { client: WebClient; trigger: string; from: Omit<FormOrigin, "line">; show: Show };
 
 /** Modals: opened where an answer asks for something, answered when they are sent. */
 export type Forms = {
@@ -52,7 +52,13 @@ export function createForms(options: ListenOptions): Forms {
         const { id, name } = body.user;
         const { line, channel, workspace } = from;
         const who = { id, name, channel };
-        const asked: Asked = { line, who, requestId: body.trigger_id, values: filledIn(view), ...team(workspace) };
+        const asked: SlackRequest = {
+          line,
+          who,
+          requestId: body.trigger_id,
+          values: filledIn(view),
+          ...team(workspace),
+        };
         const show = (given: Answer) => showResult(ways.get(view.id), { client, from, user: id, options }, given);
         // Of two deliveries the first acknowledgement counts, so both say the same.
         const response = underWay.get(asked.requestId) ?? submit({ view, from, asked, show, answer });
@@ -72,7 +78,7 @@ export function createForms(options: ListenOptions): Forms {
   };
 }
 
-type Submission = { view: ViewOutput; from: Origin; asked: Asked; show: Show; answer: Answerer };
+type Submission = { view: ViewOutput; from: FormOrigin; asked: SlackRequest; show: Show; answer: Answerer };
 
 /**
  * What to acknowledge a modal with. It stays open, and says why, when the answer comes soon enough and is a mistake or
@@ -99,20 +105,20 @@ function submit({ view, from, asked, show, answer }: Submission): Promise<ViewRe
   });
 }
 
-function nextView(view: ViewOutput, { line: _, ...from }: Origin, { form, mistake, message }: Answer) {
+function nextView(view: ViewOutput, { line: _, ...from }: FormOrigin, { form, mistake, message }: Answer) {
   if (form) return formView(form, from, message);
   return mistake ? viewAgain(view, message) : undefined;
 }
 
-type Reader = { client: WebClient; from: Origin; user: string; options: ListenOptions };
+type Submitter = { client: WebClient; from: FormOrigin; user: string; options: ListenOptions };
 
 /** Where the command was given, for its asker alone; where that cannot be, in direct messages. */
-async function showResult(way: Show | undefined, reader: Reader, answer: Answer): Promise<void> {
+async function showResult(way: Show | undefined, submitter: Submitter, answer: Answer): Promise<void> {
   if (way && (await isDone(way(answer)))) return;
-  await reader.options.pictures.show(answer.message, (files) => showAlone(reader, answer, files));
+  await submitter.options.pictures.show(answer.message, (files) => showAlone(submitter, answer, files));
 }
 
-async function showAlone({ client, from, user }: Reader, answer: Answer, files: ChartFiles): Promise<void> {
+async function showAlone({ client, from, user }: Submitter, answer: Answer, files: ChartFiles): Promise<void> {
   const { text, blocks } = render(answer.message, { editable: false, files });
   const thread = from.thread === undefined ? {} : { thread_ts: from.thread };
   try {

@@ -24,9 +24,9 @@ export function listen(app: App, options: ListenOptions): void {
   );
 }
 
-type Listening = { answer: Answerer; forms: Forms; options: ListenOptions };
+type Listeners = { answer: Answerer; forms: Forms; options: ListenOptions };
 
-function listenForCommands(app: App, { answer, forms, options }: Listening): void {
+function listenForCommands(app: App, { answer, forms, options }: Listeners): void {
   app.command(SLASH_COMMAND, async ({ command, ack, respond, client, context }) => {
     await acknowledge(ack, options);
     const { channel_id: channel, trigger_id: trigger } = command;
@@ -39,7 +39,7 @@ function listenForCommands(app: App, { answer, forms, options }: Listening): voi
   });
 }
 
-function listenForButtons(app: App, { answer, forms, options }: Listening): void {
+function listenForButtons(app: App, { answer, forms, options }: Listeners): void {
   app.action<BlockAction>(new RegExp(`^${ACTION_PREFIX}`), async ({ body, action, ack, respond, client, context }) => {
     await acknowledge(ack, options);
     const channel = body.channel?.id ?? body.container.channel_id;

@@ -51,9 +51,9 @@ export function layOut(block: Block, options: LayOutOptions): SlackBlock | undef
   return elements.length > 0 ? { type: "rich_text", elements } : undefined;
 }
 
-type Written = Exclude<Block, { kind: "divider" | "actions" | "context" }>;
+type TextBlock = Exclude<Block, { kind: "divider" | "actions" | "context" }>;
 
-function writtenOut(block: Written, options: LayOutOptions): RichTextBlockElement[] {
+function writtenOut(block: TextBlock, options: LayOutOptions): RichTextBlockElement[] {
   if (block.kind === "list") return bulletList(block.items, options);
   return block.kind === "chart" ? chartInWords(block.chart, options) : prose(block, options);
 }

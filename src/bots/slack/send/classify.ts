@@ -1,15 +1,13 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from "@slack/web-api";
-import type { SendResult } from "../../../delivery/transport.ts";
+import type { SendFailure } from "../../../delivery/transport.ts";
 import { messageOf } from "../../../errors.ts";
 import { cleanText, clip } from "../render/clean-text.ts";
-
-export type Failure = Exclude<SendResult, { kind: "sent" }>;
 
 /**
  * What a refused or broken call to chat.postMessage or chat.update means. Only a plain refusal of Slack's and a connection
  * that never stood prove that nothing was posted; everything else is "unknown". The library's errors carry no tokens.
  */
-export function classifyFailure(error: unknown): Failure {
+export function classifyFailure(error: unknown): SendFailure {
   if (error instanceof WebAPIRateLimitedError) return rateLimited(error.retryAfter);
   if (error instanceof WebAPIPlatformError) return classifyRefusal(error);
   if (error instanceof WebAPIHTTPError) return classifyStatus(error.statusCode);
@@ -33,7 +31,7 @@ export function neededScope(error: unknown): string | undefined {
   return typeof needed === "string" ? short(needed) : undefined;
 }
 
-function classifyRefusal(error: WebAPIPlatformError): Failure {
+function classifyRefusal(error: WebAPIPlatformError): SendFailure {
   const code = refusalCode(error);
   if (code === undefined) return { kind: "unknown", reason: "the answer was not Slack's (a proxy's page?)" };
   if (code === "ratelimited" || code === "rate_limited") return rateLimited(error.data.response_metadata?.retryAfter);
@@ -44,17 +42,17 @@ function classifyRefusal(error: WebAPIPlatformError): Failure {
 }
 
 /** Slack answers 200 or 429. Other statuses below 500 come from something in between that did not let the call through. */
-function classifyStatus(status: number): Failure {
+function classifyStatus(status: number): SendFailure {
   if (status >= 500) return { kind: "unknown", reason: `Slack answered HTTP ${status}` };
   return { kind: "retry", reason: `HTTP ${status} instead of an answer of Slack's (a proxy?)` };
 }
 
-function rateLimited(seconds: number | undefined): Failure {
+function rateLimited(seconds: number | undefined): SendFailure {
   const reason = "Slack's rate limit";
   return seconds === undefined ? { kind: "retry", reason } : { kind: "retry", reason, afterMs: seconds * 1000 };
 }
 
-const CODES: Readonly<Record<Exclude<Failure["kind"], "rejected">, string>> = {
+const CODES: Readonly<Record<Exclude<SendFailure["kind"], "rejected">, string>> = {
   retry: "team_added_to_org message_limit_exceeded accesslimited external_channel_migrating update_failed",
   unknown: "internal_error fatal_error service_unavailable request_timeout",
   missing:

@@ -34,9 +34,9 @@ export async function findPost(client: WebClient, channel: Channel, sought: Soug
   }
 }
 
-type Page = { oldest: string; cursor: string | undefined; thread?: string | undefined };
+type HistoryPage = { oldest: string; cursor: string | undefined; thread?: string | undefined };
 
-function readPage(client: WebClient, channel: string, { oldest, cursor, thread }: Page) {
+function readPage(client: WebClient, channel: string, { oldest, cursor, thread }: HistoryPage) {
   const args = { channel, oldest, limit: PAGE_SIZE, include_all_metadata: true, cursor: cursor || undefined };
   return thread === undefined
     ? client.conversations.history(args)

@@ -1,5 +1,5 @@
 import type { ChatPostMessageResponse, WebClient } from "@slack/web-api";
-import type { Failure } from "./classify.ts";
+import type { SendFailure } from "../../../delivery/transport.ts";
 import { refusalCode } from "./classify.ts";
 
 /**
@@ -11,7 +11,7 @@ export async function takeBackIfLost(
   channel: string,
   thread: string,
   { ts, message }: ChatPostMessageResponse,
-): Promise<Failure | undefined> {
+): Promise<SendFailure | undefined> {
   if (!ts || !message || message.thread_ts !== undefined) return undefined;
   if (!(await isGone(client, channel, thread))) return undefined;
   try {

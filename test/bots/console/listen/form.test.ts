@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { fillIn, type Question } from "../../../../src/bots/console/listen/fill-in.ts";
+import { type FieldQuestion, fillIn } from "../../../../src/bots/console/listen/fill-in.ts";
 import { createConsolePlatform } from "../../../../src/bots/console/platform.ts";
 import type { Answer, Handlers, Request } from "../../../../src/bots/platform.ts";
 import type { CommandDefinition } from "../../../../src/commands/command.ts";
@@ -218,7 +218,7 @@ test("whatever a form says is asked in lines without control characters", async 
   await fc.assert(
     fc.asyncProperty(text, fc.array(field, { minLength: 1, maxLength: 5 }), async (title, given) => {
       const fields = given.map((one, at) => ({ ...one, name: `f${at}`, required: false, max: 9_000 }));
-      const asked: Question[] = [];
+      const asked: FieldQuestion[] = [];
       await fillIn({ title, submit: "", command: "", fields }, async (question) => {
         asked.push(question);
         return question.value;
