@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { planSearch } from "../src/answers/search/plan.ts";
 import { searchArticles } from "../src/answers/search/query.ts";
-import { planSearch } from "../src/answers/search/search-plan.ts";
 import { channelAt } from "../src/db/channels/channels.ts";
 import { savePoll } from "../src/db/feeds/polls.ts";
 import { openDatabase } from "../src/db/open.ts";

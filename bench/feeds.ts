@@ -10,7 +10,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative } from "node:path";
 import { Writable } from "node:stream";
 import { parseArgs } from "node:util";
-import { parseVerb } from "../src/cli/parse.ts";
+import { parseVerb } from "../src/cli/verbs/parse.ts";
 import { htmlBlocks } from "../src/feeds/html/html-blocks.ts";
 import { htmlToLine } from "../src/feeds/html/html-text.ts";
 

@@ -1,6 +1,6 @@
 import { AhoCorasick } from "@monyone/aho-corasick/fast";
 import Database from "better-sqlite3";
-import type { TopicDocument } from "../src/topics/document.ts";
+import type { TopicDocument } from "../src/topics/match/document.ts";
 import type { Rule, RuleTerm } from "./topic-rules.ts";
 
 /**

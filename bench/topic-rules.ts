@@ -1,5 +1,5 @@
 import type { Alias } from "../src/model.ts";
-import type { TopicDocument } from "../src/topics/document.ts";
+import type { TopicDocument } from "../src/topics/match/document.ts";
 
 /** A word, a phrase (`b c`) or a prefix (`d*`). */
 export type RuleTerm = string;

@@ -1,6 +1,7 @@
 import { isProblems } from "../src/errors.ts";
-import type { TopicDocument } from "../src/topics/document.ts";
-import { addTopics, compileTopics, matchDocument, type TopicIndex } from "../src/topics/match.ts";
+import type { TopicDocument } from "../src/topics/match/document.ts";
+import { matchDocument } from "../src/topics/match/match-document.ts";
+import { addTopics, compileTopics, type TopicIndex } from "../src/topics/match/topic-index.ts";
 import { ahoCorasick, fullText, type Rival, regExps } from "./topic-rivals.ts";
 import { createNews, type News, queryOf, type Rule } from "./topic-rules.ts";
 

@@ -1,5 +1,5 @@
+import { planSearch } from "../src/answers/search/plan.ts";
 import { searchArticles } from "../src/answers/search/query.ts";
-import { planSearch } from "../src/answers/search/search-plan.ts";
 import type { FoundArticle } from "../src/db/articles/articles.ts";
 import type { Database } from "../src/db/open.ts";
 

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { isProblems } from "../src/errors.ts";
-import { compileTopics, matchDocument } from "../src/topics/match.ts";
+import { matchDocument } from "../src/topics/match/match-document.ts";
+import { compileTopics } from "../src/topics/match/topic-index.ts";
 import { parseWatchlist } from "../src/watchlist/parse-watchlist.ts";
 
 const folder = join(import.meta.dirname, "../packs");

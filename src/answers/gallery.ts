@@ -20,7 +20,7 @@ import { lookupExamples } from "./lookup-examples.ts";
 import { statusMessage } from "./status/message.ts";
 import { storyExamples } from "./story/examples.ts";
 import { topicExamples } from "./topics/examples.ts";
-import { topicList } from "./topics/topics-message.ts";
+import { topicList } from "./topics/list-message.ts";
 import { trendExamples } from "./trend/examples.ts";
 import { whyArticle, whyStory } from "./why/message.ts";
 

@@ -12,6 +12,7 @@ import { unsubscribeCommand } from "./following/unsubscribe.ts";
 import { helpCommand } from "./help/command.ts";
 import { menuCommand } from "./help/menu.ts";
 import { latestCommand } from "./latest/command.ts";
+import { notRelevantCommand } from "./not-relevant/command.ts";
 import { quotesCommand } from "./quotes/command.ts";
 import { searchCommand } from "./search/command.ts";
 import { shareCommand } from "./share.ts";
@@ -19,8 +20,7 @@ import { statusCommand } from "./status/command.ts";
 import { storyCommand } from "./story/command.ts";
 import { timelineCommand } from "./timeline/command.ts";
 import { topicCommand } from "./topics/command.ts";
-import { notRelevantCommand } from "./topics/not-relevant.ts";
-import { topicsCommand } from "./topics/topics.ts";
+import { topicsCommand } from "./topics/list.ts";
 import { trendCommand } from "./trend/command.ts";
 import { whyCommand } from "./why/command.ts";
 

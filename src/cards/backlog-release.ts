@@ -1,3 +1,4 @@
+import { counted } from "../messages/counted.ts";
 import { actions, context, heading, list, type Message, text } from "../messages/message.ts";
 import type { Story } from "../model.ts";
 import { storyLine } from "./story-list.ts";
@@ -31,8 +32,4 @@ export function backlogReleaseMessage(
 
 function olderArticles(count: number): string {
   return `${counted(count, "older article is", "older articles are")} stored`;
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

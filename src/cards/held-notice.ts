@@ -1,4 +1,5 @@
 import type { HeldFeed } from "../db/articles/held.ts";
+import { counted } from "../messages/counted.ts";
 import {
   actions,
   type Block,
@@ -55,7 +56,7 @@ export function heldDecided(
 }
 
 function articlesOf(count: number): string {
-  return count === 1 ? "1 article" : `${count} articles`;
+  return counted(count, "article", "articles");
 }
 
 function exampleBlocks({ examples, articles }: HeldFeed): Block[] {

@@ -1,3 +1,4 @@
+import { counted } from "../messages/counted.ts";
 import {
   type Action,
   actions,
@@ -186,7 +187,7 @@ export function topicSpans(topics: readonly Pick<StoryTopic, "title" | "watched"
 /** "5 outlets · 2 origins"; of a single outlet there is nothing to tell apart. */
 export function outletCount({ outlets, origins }: Pick<Story, "outlets" | "origins">): string {
   if (outlets.length === 1) return "1 outlet";
-  return `${outlets.length} outlets · ${origins.length} ${origins.length === 1 ? "origin" : "origins"}`;
+  return `${outlets.length} outlets · ${counted(origins.length, "origin", "origins")}`;
 }
 
 export function outletNames(outlets: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { counted } from "../messages/counted.ts";
 import { actions, context, link, type Message, paragraph, type Span, text, time } from "../messages/message.ts";
 import type { Millis } from "../model.ts";
 
@@ -22,7 +23,7 @@ function factOf({ kind, storyId: kept, otherStoryId: other, articleIds }: Decisi
 }
 
 function count(articles: number): string {
-  return articles === 1 ? "1 article" : `${articles} articles`;
+  return counted(articles, "article", "articles");
 }
 
 type Named = { id: number; headline: string; url?: string };

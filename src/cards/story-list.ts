@@ -1,3 +1,4 @@
+import { counted } from "../messages/counted.ts";
 import {
   actions,
   context,
@@ -22,7 +23,7 @@ export function storyList(asked: string, { items, page, more }: StoryPage): Mess
   if (!first) return nothingFound(page > 1 ? `No more stories: ${asked}.` : `No stories yet: ${asked}.`);
   const place = page > 1 ? `, page ${page}` : "";
   return {
-    fallback: `${items.length} ${items.length === 1 ? "story" : "stories"}: ${asked}${place}. Newest: ${first.headline}`,
+    fallback: `${counted(items.length, "story", "stories")}: ${asked}${place}. Newest: ${first.headline}`,
     blocks: [
       heading(`Latest: ${asked}${place}`),
       list(...items.map(storyLine)),

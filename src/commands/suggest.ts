@@ -1,4 +1,4 @@
-import { closest } from "../topics/closest.ts";
+import { closest } from "../topics/words/closest.ts";
 
 /** The known word a person was most likely about to type: the only one that begins so, else the nearest in spelling. */
 export function suggest(typed: string, known: readonly string[]): string | undefined {

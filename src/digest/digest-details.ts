@@ -1,10 +1,11 @@
 import { clipped } from "../cards/story-asides.ts";
+import { counted } from "../messages/counted.ts";
 import { type Block, link, list, paragraph, quote, type Span, text, time } from "../messages/message.ts";
 import type { Correction, Development } from "../model.ts";
 import type { Digest, DigestEvent, DigestTopic, DigestValue } from "./digest.ts";
 import type { Section } from "./digest-parts.ts";
 import { type RootRoom, sentenceSpans, storyItem } from "./digest-root.ts";
-import { counted, daysWords, isWeek, type Period, periodBefore, periodWords } from "./digest-words.ts";
+import { daysWords, isWeek, type Period, periodBefore, periodWords } from "./digest-words.ts";
 import { withheldWords } from "./withheld-words.ts";
 
 /** How much of each topic the thread tells. `more`: stories that the first message has no room for. */

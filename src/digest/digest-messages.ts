@@ -1,10 +1,10 @@
 import { clipped } from "../cards/story-asides.ts";
+import { counted } from "../messages/counted.ts";
 import { actions, type Block, context, type Message } from "../messages/message.ts";
 import type { Digest } from "./digest.ts";
 import { type DetailRoom, digestDetails } from "./digest-details.ts";
 import { digestParts, longestPart, type Section } from "./digest-parts.ts";
 import { digestRoot, type RootRoom } from "./digest-root.ts";
-import { counted } from "./digest-words.ts";
 
 /** From everything to the least that the first message shows: what has no room there goes on in the thread. */
 const rooms: readonly RootRoom[] = [

@@ -1,12 +1,12 @@
 import { clipped } from "../cards/story-asides.ts";
 import { outletCount, writtenByModel } from "../cards/story-card.ts";
+import { counted } from "../messages/counted.ts";
 import { type Block, context, link, list, paragraph, type Span, text } from "../messages/message.ts";
 import { textFragmentUrl } from "../messages/text-fragment.ts";
 import type { Story } from "../model.ts";
 import type { Digest, DigestSentence, DigestTopic } from "./digest.ts";
 import type { Section } from "./digest-parts.ts";
 import {
-  counted,
   isDay,
   isWeek,
   momentWords,

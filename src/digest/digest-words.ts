@@ -111,8 +111,3 @@ export function storyStates(
   const states = [named ?? "", disputed ? "disputed" : "", corrections.some(isNow) ? "corrected" : ""];
   return states.filter((state) => state !== "");
 }
-
-/** "1 story", "7 stories" */
-export function counted(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`;
-}

@@ -1,5 +1,5 @@
+import { counted } from "../messages/counted.ts";
 import type { Withheld } from "./digest.ts";
-import { counted } from "./digest-words.ts";
 
 /** "41 articles matched: 9 posted, 22 merged into stories told already, 10 below the threshold." */
 export function withheldWords(withheld: Withheld): string {

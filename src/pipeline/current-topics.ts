@@ -3,8 +3,8 @@ import { noteTopics } from "../db/topics/match-again.ts";
 import { activeTopics, installedAliases } from "../db/topics/watchlists.ts";
 import { isProblems } from "../errors.ts";
 import type { Alias, Topic } from "../model.ts";
-import { fold } from "../topics/fold.ts";
-import { compileTopics, type TopicIndex } from "../topics/match.ts";
+import { compileTopics, type TopicIndex } from "../topics/match/topic-index.ts";
+import { fold } from "../topics/words/fold.ts";
 import type { StageContext } from "./stage.ts";
 
 /** How far back articles are matched with topics that are new or changed. */

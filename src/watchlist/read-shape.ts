@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { FeedCredentials, WatchedValue, Watchlist } from "../model.ts";
-import { closest } from "../topics/closest.ts";
+import { closest } from "../topics/words/closest.ts";
 import type { Finding } from "./watchlist-findings.ts";
 import { watchlistSchema } from "./watchlist-schema.ts";
 

@@ -1,8 +1,8 @@
 import type { OutletFamily, Watchlist } from "../model.ts";
-import { fold } from "../topics/fold.ts";
-import { parseQuery } from "../topics/query.ts";
-import { isQueryProblem } from "../topics/query-problem.ts";
-import { readSpelling } from "../topics/spelling.ts";
+import { parseQuery } from "../topics/query/parse-query.ts";
+import { isQueryProblem } from "../topics/query/problem.ts";
+import { readSpelling } from "../topics/query/spelling.ts";
+import { fold } from "../topics/words/fold.ts";
 
 /** Something wrong at a path of the file; `key` points at a key there, `within` that far into the value. */
 export type Finding = { path: PropertyKey[]; message: string; key?: string; within?: number };

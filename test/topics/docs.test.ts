@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { isProblems } from "../../src/errors.ts";
-import { compileTopics, matchDocument } from "../../src/topics/match.ts";
+import { matchDocument } from "../../src/topics/match/match-document.ts";
+import { compileTopics } from "../../src/topics/match/topic-index.ts";
 import { parseWatchlist } from "../../src/watchlist/parse-watchlist.ts";
 
 const page = readFileSync(new URL("../../docs/topics.md", import.meta.url), "utf8");

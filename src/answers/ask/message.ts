@@ -1,3 +1,4 @@
+import { counted } from "../../messages/counted.ts";
 import { createFootnotes } from "../../messages/footnotes.ts";
 import { actions, context, heading, list, type Message, paragraph, text } from "../../messages/message.ts";
 import type { Millis, SourcedSentence } from "../../model.ts";
@@ -41,7 +42,7 @@ function nothingFound(asked: string, read: number): Message {
   const looked =
     read === 0
       ? "no stored article has its words"
-      : `${read} ${read === 1 ? "article has" : "articles have"} some of its words`;
+      : `${counted(read, "article has", "articles have")} some of its words`;
   const fact = `Nothing stored answers that: ${looked}.`;
   return {
     fallback: fact,

@@ -1,5 +1,6 @@
 import { clipped } from "../../cards/story-asides.ts";
 import { writtenByModel } from "../../cards/story-card.ts";
+import { counted } from "../../messages/counted.ts";
 import { type Cited, type CitedSentence, createFootnotes, markOf, short } from "../../messages/footnotes.ts";
 import {
   type Action,
@@ -101,7 +102,7 @@ function blocksOf(shown: StateOfPlayShown, counts: Counts, linked: boolean): Blo
   return [
     heading(`State of play: ${shown.topic.title}`),
     context(
-      `${shown.total} ${shown.total === 1 ? "story" : "stories"}, `,
+      `${counted(shown.total, "story", "stories")}, `,
       time(shown.since, "date"),
       " to ",
       time(shown.until, "date"),
@@ -159,7 +160,7 @@ function quoteBlocks(quotes: StateOfPlayShown["quotes"], mark: Mark): Block[] {
 
 /** "Geneva: proposed by the minister · 5 articles of 3 outlets [4]" */
 function watchedLine({ value, state, by, mentions, outlets, latest }: WatchedShown, mark: Mark): Span[] {
-  const count = `${mentions} ${mentions === 1 ? "article" : "articles"}${outlets > 1 ? ` of ${outlets} outlets` : ""}`;
+  const count = `${counted(mentions, "article", "articles")}${outlets > 1 ? ` of ${outlets} outlets` : ""}`;
   return [text(value, "bold"), text(`: ${state}${by ? ` by ${by}` : ""} · ${count}`), ...mark(latest)];
 }
 

@@ -1,5 +1,6 @@
 import { clipped } from "../../cards/story-asides.ts";
 import { outletCount } from "../../cards/story-card.ts";
+import { counted } from "../../messages/counted.ts";
 import {
   type Action,
   actions,
@@ -49,11 +50,11 @@ export function catchUpAnswer(caughtUp: CaughtUp): Message {
   const left = total - page * size;
   const place = page > 1 ? `, page ${page}` : "";
   return {
-    fallback: `${count(total, "story", "stories")} changed in ${asked}${place}. First: ${clipped(changes[0]?.story.headline ?? "", longestHeadline)}`,
+    fallback: `${counted(total, "story", "stories")} changed in ${asked}${place}. First: ${clipped(changes[0]?.story.headline ?? "", longestHeadline)}`,
     blocks: [
       heading("Since ", time(since), place),
       context(
-        `${count(total, "story is", "stories are")} new or went on in ${asked}${caughtUp.isFirst ? "; asked for the first time, so of the last 24 hours" : ""}.`,
+        `${counted(total, "story is", "stories are")} new or went on in ${asked}${caughtUp.isFirst ? "; asked for the first time, so of the last 24 hours" : ""}.`,
       ),
       list(...changes.map(changeLine)),
       ...(left > 0 ? [context(`and ${left} more`)] : []),
@@ -72,7 +73,7 @@ function buttons({ again, page }: CaughtUp, left: number): Action[] {
 /** "⚠ Headline · +2 reports · 3 outlets · #12: what is newest. (Outlet)" */
 function changeLine(change: Change): Span[] {
   const { story, isNew, added, denial, correction, state } = change;
-  const grown = isNew ? "new" : added > 0 ? `+${count(added, "report", "reports")}` : "went on";
+  const grown = isNew ? "new" : added > 0 ? `+${counted(added, "report", "reports")}` : "went on";
   return [
     text(denial ? "⚠ " : ""),
     link(clipped(story.headline, longestHeadline), story.url, "bold"),
@@ -127,8 +128,4 @@ function nothingChanged({ since, asked, isFirst, page }: CaughtUp): Message {
       ),
     ],
   };
-}
-
-function count(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`;
 }

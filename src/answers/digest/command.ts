@@ -12,7 +12,7 @@ import { isUserError, type UserError, userError } from "../../errors.ts";
 import { composedLead } from "../../lookups/composed-lead.ts";
 import { paragraph } from "../../messages/message.ts";
 import { digestNothing, digestPreview } from "./message.ts";
-import { readDigestSchedule } from "./read-digest-schedule.ts";
+import { readDigestSchedule } from "./read-schedule.ts";
 import { digestScheduled } from "./scheduled-message.ts";
 
 const digestActions: Readonly<Record<string, (context: CommandContext, when: string) => Promise<Reply | UserError>>> = {

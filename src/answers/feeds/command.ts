@@ -1,11 +1,11 @@
 import type { Command, CommandContext, Reply } from "../../commands/command.ts";
 import { notAllowed } from "../../commands/not-allowed.ts";
 import { type UserError, userError } from "../../errors.ts";
-import { addFeeds, followFeed } from "./feeds-add.ts";
-import { pause, remove, resume } from "./feeds-change.ts";
-import { postHeld, seeHeld } from "./feeds-held.ts";
-import { listFeeds, showFeed } from "./feeds-show.ts";
-import { testFeed } from "./feeds-test.ts";
+import { addFeeds, followFeed } from "./add.ts";
+import { pause, remove, resume } from "./change.ts";
+import { postHeld, seeHeld } from "./held.ts";
+import { listFeeds, showFeed } from "./show.ts";
+import { testFeed } from "./test.ts";
 
 type FeedAction = {
   /** What has to follow the action, for the mistake of leaving it out; absent: nothing. */

@@ -1,3 +1,4 @@
+import { counted } from "../../messages/counted.ts";
 import {
   type Action,
   actions,
@@ -52,11 +53,9 @@ export function feedsFound(asked: string, feeds: readonly FoundFeed[]): Message 
 }
 
 function described(feed: FoundFeed): Block[] {
-  const facts = [
-    `${feed.items} ${feed.items === 1 ? "item" : "items"}`,
-    ...(feed.language ? [feed.language] : []),
-    feed.polling,
-  ].join(" · ");
+  const facts = [counted(feed.items, "item", "items"), ...(feed.language ? [feed.language] : []), feed.polling].join(
+    " · ",
+  );
   const site: Span[] = feed.site ? [text(" · "), link("site", feed.site)] : [];
   return [
     paragraph(link(feed.title, feed.url, "bold"), " · ", text(facts), ...site),

@@ -1,3 +1,4 @@
+import { counted } from "../../messages/counted.ts";
 import {
   type Action,
   actions,
@@ -101,7 +102,7 @@ function lastFailure({ failures, failingSince, failureReason }: FeedDetails): Bl
   return [
     paragraph(
       text("Fails", "bold"),
-      ` ${failures} ${failures === 1 ? "time" : "times in a row"}`,
+      ` ${counted(failures, "time", "times in a row")}`,
       ...since,
       text(`: ${failureReason ?? "no reason is known"}`),
     ),

@@ -1,3 +1,4 @@
+import { counted } from "../../messages/counted.ts";
 import { context, heading, list, type Message, paragraph, text } from "../../messages/message.ts";
 import { type Sample, sampleLine } from "./found-message.ts";
 
@@ -67,7 +68,7 @@ function read(test: Extract<FeedTest, { kind: "read" }>): Message {
         [text("It can be read", "bold"), text(`: ${test.title}`)],
         [text(`Status 200, ${size(test.bytes)}, ${test.type}, ${test.encoding}`)],
         ...(test.movedTo ? [[text(`Permanently redirected to ${test.movedTo}`)]] : []),
-        [text(`${test.entries} ${test.entries === 1 ? "entry" : "entries"}${fresh}${undated}`)],
+        [text(`${counted(test.entries, "entry", "entries")}${fresh}${undated}`)],
         ...test.latest.map(sampleLine),
       ),
       context(`${test.url} · nothing was stored or changed`),

@@ -1,4 +1,5 @@
 import { storyLine } from "../../cards/story-list.ts";
+import { counted } from "../../messages/counted.ts";
 import {
   type Action,
   actions,
@@ -42,7 +43,7 @@ export function subscribed(
   const past =
     count === 0
       ? `Nothing was stored for it in the last ${days} days; the next story will be posted here.`
-      : `${count} ${count === 1 ? "story" : "stories"} in the last ${days} days; only what comes from now on is posted here.`;
+      : `${counted(count, "story", "stories")} in the last ${days} days; only what comes from now on is posted here.`;
   return {
     fallback: `${fact} ${past}`,
     blocks: [

@@ -6,8 +6,8 @@ import { topicsHere } from "../../commands/topics-here.ts";
 import { knownSpeakers } from "../../db/articles/speakers.ts";
 import { isUserError, type UserError } from "../../errors.ts";
 import type { Millis, Topic } from "../../model.ts";
-import { closest } from "../../topics/closest.ts";
-import { fold } from "../../topics/fold.ts";
+import { closest } from "../../topics/words/closest.ts";
+import { fold } from "../../topics/words/fold.ts";
 import { quoteList, unknownSpeaker } from "./message.ts";
 import { type AskedQuotes, type QuoteBook, quoteBook } from "./query.ts";
 

@@ -7,8 +7,8 @@ import { isUserError, type UserError } from "../../errors.ts";
 import type { Millis, Topic } from "../../model.ts";
 import { type FoundOutlet, findOutlet } from "./find-outlet.ts";
 import { type AskedSearch, searchFlaw, searchResults } from "./message.ts";
+import { planSearch } from "./plan.ts";
 import { searchArticles } from "./query.ts";
-import { planSearch } from "./search-plan.ts";
 
 /** So many that a message of Discord's, the smaller one, holds them with their addresses. */
 const size = 6;

@@ -2,7 +2,7 @@ import { didYouMean } from "../../commands/suggest.ts";
 import { outletFeeds } from "../../db/articles/search-articles.ts";
 import type { Database } from "../../db/open.ts";
 import { type UserError, userError } from "../../errors.ts";
-import { fold } from "../../topics/fold.ts";
+import { fold } from "../../topics/words/fold.ts";
 
 /** Feeds of the outlets somebody means, and how they are called. */
 export type FoundOutlet = { label: string; feedIds: number[] };

@@ -10,13 +10,13 @@ import {
 } from "../../db/articles/search-articles.ts";
 import type { Database } from "../../db/open.ts";
 import type { Millis } from "../../model.ts";
-import { articleDocument } from "../../topics/article-document.ts";
-import { explainMatch } from "../../topics/explain.ts";
-import { matchDocument } from "../../topics/match.ts";
-import type { Query } from "../../topics/query.ts";
-import { addNode, emptyIndex } from "../../topics/topic-index.ts";
-import type { SearchPlan } from "./search-plan.ts";
-import { type SnippetPart, snippetOf } from "./search-snippet.ts";
+import { articleDocument } from "../../topics/match/article-document.ts";
+import { explainMatch } from "../../topics/match/explain.ts";
+import { matchDocument } from "../../topics/match/match-document.ts";
+import { addNode, emptyIndex } from "../../topics/match/topic-index.ts";
+import type { Query } from "../../topics/query/parse-query.ts";
+import type { SearchPlan } from "./plan.ts";
+import { type SnippetPart, snippetOf } from "./snippet.ts";
 
 export type SearchHit = { article: FoundArticle; snippet: SnippetPart[] };
 

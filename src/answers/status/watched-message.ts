@@ -1,4 +1,5 @@
 import { clipped } from "../../cards/story-asides.ts";
+import { counted } from "../../messages/counted.ts";
 import { type CitedSentence, createFootnotes, markOf, short } from "../../messages/footnotes.ts";
 import {
   type Action,
@@ -125,7 +126,7 @@ function stateLine(
     time(since, "date"),
     text(state === "mentioned" ? "" : who(by)),
     ...(earlier ? [text(`, before: ${earlier.state} `), time(earlier.at, "date"), text(who(earlier.by))] : []),
-    text(` · ${mentions} ${mentions === 1 ? "article" : "articles"}${outlets > 1 ? ` of ${outlets} outlets` : ""}`),
+    text(` · ${counted(mentions, "article", "articles")}${outlets > 1 ? ` of ${outlets} outlets` : ""}`),
     text(` (${before} in the ${days} days before)`),
   ];
 }

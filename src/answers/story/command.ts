@@ -5,12 +5,12 @@ import { mutesIn } from "../../db/channels/muted-stories.ts";
 import { decisionsOn } from "../../db/stories/story-decisions.ts";
 import { isUserError, type UserError } from "../../errors.ts";
 import type { Story } from "../../model.ts";
+import { storyDetails } from "./details-message.ts";
 import { newestPage, readPage } from "./newest-page.ts";
-import { storyDetails } from "./story-details.ts";
-import { storyPieces } from "./story-pieces.ts";
-import { merge, split } from "./story-regroup.ts";
-import { storySources } from "./story-sources.ts";
-import { storyTimeline, timelineOf } from "./story-timeline.ts";
+import { storyPieces } from "./pieces-message.ts";
+import { merge, split } from "./regroup.ts";
+import { storySources } from "./sources-message.ts";
+import { storyTimeline, timelineOf } from "./timeline-message.ts";
 
 type StoryAction = {
   manager?: true;

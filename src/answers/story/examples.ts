@@ -3,12 +3,12 @@ import { type Example, example } from "../../messages/example.ts";
 import type { Development, Story, StoryMember } from "../../model.ts";
 import { followed, subscribed } from "../following/message.ts";
 import { storyMuted, storyUnmuted } from "../following/muted-message.ts";
-import { objectionAsked } from "../topics/objection-asked.ts";
+import { objectionAsked } from "../not-relevant/message.ts";
 import { whyStory } from "../why/message.ts";
-import { storyDetails } from "./story-details.ts";
-import { storyPieces } from "./story-pieces.ts";
-import { storySources } from "./story-sources.ts";
-import { storyTimeline, timelineOf } from "./story-timeline.ts";
+import { storyDetails } from "./details-message.ts";
+import { storyPieces } from "./pieces-message.ts";
+import { storySources } from "./sources-message.ts";
+import { storyTimeline, timelineOf } from "./timeline-message.ts";
 
 const hour = 3_600_000;
 

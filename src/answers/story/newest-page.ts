@@ -1,5 +1,5 @@
 import { type UserError, userError } from "../../errors.ts";
-import type { Page } from "./story-details.ts";
+import type { Page } from "./details-message.ts";
 
 /** Page 1 has the last `size` of the items, page 2 those before; each in the order of the items. Behind the last page: the last page. */
 export function newestPage<T>(items: readonly T[], size: number, wanted: number): Page<T> {

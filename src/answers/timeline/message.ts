@@ -1,3 +1,4 @@
+import { counted } from "../../messages/counted.ts";
 import { createFootnotes, type Footnotes, longestTitle, markOf, short } from "../../messages/footnotes.ts";
 import {
   type Action,
@@ -41,7 +42,7 @@ export function topicTimelineMessage(shown: TopicTimelineShown): Message {
   };
   const drawn = [draw(true, longestTitle), draw(false, longestTitle), draw(false, shortestTitle)];
   return {
-    fallback: `Timeline of ${topic.title}, ${days} days back: ${total} ${total === 1 ? "entry" : "entries"}`,
+    fallback: `Timeline of ${topic.title}, ${days} days back: ${counted(total, "entry", "entries")}`,
     blocks: [...(drawn.find((blocks) => roomTaken(blocks) <= room) ?? drawn.at(-1) ?? []), actions(...buttons(shown))],
   };
 }
@@ -58,7 +59,7 @@ function timelineBlocks({ topic, rows, today, days, total }: TopicTimelineShown,
   }
   return [
     heading(`Timeline: ${topic.title}`),
-    context(`${days} days back and what is ahead · ${total} ${total === 1 ? "entry" : "entries"}`),
+    context(`${days} days back and what is ahead · ${counted(total, "entry", "entries")}`),
     ...groups.flatMap(({ label, items }) => [paragraph(text(label, "bold")), list(...items)]),
     ...notes.blocks(),
   ];

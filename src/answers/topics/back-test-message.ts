@@ -1,3 +1,4 @@
+import { counted } from "../../messages/counted.ts";
 import { type Block, context, link, list, paragraph, type Span, text, time } from "../../messages/message.ts";
 import type { Article } from "../../model.ts";
 
@@ -84,8 +85,4 @@ function named(article: Article): Span[] {
     text(` · ${article.outlet} · `),
     time(article.publishedAt ?? article.firstSeenAt),
   ];
-}
-
-export function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,15 +1,15 @@
 import type { FoundArticle } from "../../db/articles/articles.ts";
 import type { Database } from "../../db/open.ts";
+import { scanArticles, testedDays } from "../../lookups/scan-articles.ts";
 import type { Alias, Millis, TopicMatch } from "../../model.ts";
-import { articleDocument } from "../../topics/article-document.ts";
-import { explainMatch, type FoundTerm } from "../../topics/explain.ts";
-import { positiveTerms } from "../../topics/positive-terms.ts";
-import type { Query } from "../../topics/query.ts";
-import { addNode, emptyIndex } from "../../topics/topic-index.ts";
-import type { WatchedNode } from "../../topics/watched-node.ts";
+import { articleDocument } from "../../topics/match/article-document.ts";
+import { explainMatch, type FoundTerm } from "../../topics/match/explain.ts";
+import { addNode, emptyIndex } from "../../topics/match/topic-index.ts";
+import type { Query } from "../../topics/query/parse-query.ts";
+import { positiveTerms } from "../../topics/query/positive-terms.ts";
+import type { WatchedNode } from "../../topics/query/watched-node.ts";
 import type { BackTest, TestedArticle } from "./back-test-message.ts";
 import { countStoriesOf } from "./count-stories.ts";
-import { scanArticles, testedDays } from "./scan-articles.ts";
 
 export type Rule = { query: Query; watched: readonly WatchedNode[] };
 

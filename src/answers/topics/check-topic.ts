@@ -1,12 +1,12 @@
+import { readWatched, watchedNodes } from "../../commands/watched-text.ts";
 import type { Database } from "../../db/open.ts";
 import { activeTopics, installedAliases } from "../../db/topics/watchlists.ts";
 import { isUserError, type UserError, userError } from "../../errors.ts";
 import type { Alias, WatchedValue } from "../../model.ts";
-import { parseQuery } from "../../topics/query.ts";
-import { isQueryProblem, type QueryProblem } from "../../topics/query-problem.ts";
+import { parseQuery } from "../../topics/query/parse-query.ts";
+import { isQueryProblem, type QueryProblem } from "../../topics/query/problem.ts";
 import type { Rule } from "./back-test.ts";
-import { longestName, type TypedTopic } from "./topic-form.ts";
-import { readWatched, watchedNodes } from "./watched-text.ts";
+import { longestName, type TypedTopic } from "./form.ts";
 
 const nameShape = /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u;
 

@@ -1,13 +1,13 @@
 import type { Arguments, Command, CommandContext, Reply } from "../../commands/command.ts";
 import { notAllowed } from "../../commands/not-allowed.ts";
 import { type UserError, userError } from "../../errors.ts";
-import { addTopic, changeDraft, copyTopic, editTopic, tryDraft } from "./topic-draft.ts";
-import { exportTopics, importTopics } from "./topic-exchange.ts";
-import type { TypedTopic } from "./topic-form.ts";
-import { installPack, listPacks } from "./topic-packs.ts";
-import { discardDraft, removeOwnTopic, saveDraft } from "./topic-save.ts";
-import { showTopic, testQuery } from "./topic-show.ts";
-import { topicsCommand } from "./topics.ts";
+import { addTopic, changeDraft, copyTopic, editTopic, tryDraft } from "./draft.ts";
+import { exportTopics, importTopics } from "./exchange.ts";
+import type { TypedTopic } from "./form.ts";
+import { topicsCommand } from "./list.ts";
+import { installPack, listPacks } from "./packs.ts";
+import { discardDraft, removeOwnTopic, saveDraft } from "./save.ts";
+import { showTopic, testQuery } from "./show.ts";
 
 type TopicAction = {
   /** What has to follow the action, for the mistake of leaving it out; absent: nothing. */

@@ -1,4 +1,5 @@
 import { actions, type Block, context, heading, list, type Message, paragraph, text } from "../../messages/message.ts";
+import { shownQuery } from "../../messages/shown-query.ts";
 import type { WatchedValue } from "../../model.ts";
 import { type BackTest, backTestBlocks, verdict } from "./back-test-message.ts";
 
@@ -30,14 +31,6 @@ export function topicDraft(topic: DraftedTopic, test: BackTest): Message {
       context("Nothing is saved yet."),
     ],
   };
-}
-
-const longestQuery = 1_500;
-
-/** On one line, and no more of it than a message holds. */
-export function shownQuery(query: string): string {
-  const line = query.replaceAll(/\s+/g, " ").trim();
-  return line.length > longestQuery ? `${line.slice(0, longestQuery - 1).toWellFormed()}…` : line;
 }
 
 const shownValues = 12;

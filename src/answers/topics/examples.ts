@@ -1,12 +1,12 @@
 import { type Example, example } from "../../messages/example.ts";
 import type { Story } from "../../model.ts";
+import { objectionAsked, objectionNoted } from "../not-relevant/message.ts";
+import { objectionProposal } from "../not-relevant/proposal-message.ts";
 import type { BackTest } from "./back-test-message.ts";
 import { topicChanged } from "./changed-message.ts";
 import { topicDraft } from "./draft-message.ts";
 import { topicExport } from "./export-message.ts";
 import { topicFlaw } from "./flaw-message.ts";
-import { objectionAsked, objectionNoted } from "./objection-asked.ts";
-import { objectionProposal } from "./objection-proposal.ts";
 import { topicPacks } from "./packs-message.ts";
 import { topicDetails } from "./show-message.ts";
 import { topicTest } from "./test-message.ts";

@@ -1,3 +1,4 @@
+import { counted } from "../../messages/counted.ts";
 import { actions, context, heading, type Message, paragraph, text } from "../../messages/message.ts";
 
 /** Topics of a workspace as lines to copy: one page of them. */
@@ -5,7 +6,7 @@ export function topicExport(
   lines: readonly string[],
   { page, pages, topics }: { page: number; pages: number; topics: number },
 ): Message {
-  const what = `${topics} ${topics === 1 ? "topic" : "topics"} as YAML`;
+  const what = `${counted(topics, "topic", "topics")} as YAML`;
   return {
     fallback: what,
     blocks: [

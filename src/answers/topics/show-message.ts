@@ -1,3 +1,4 @@
+import { counted } from "../../messages/counted.ts";
 import {
   type Action,
   actions,
@@ -9,8 +10,9 @@ import {
   text,
   time,
 } from "../../messages/message.ts";
+import { shownQuery } from "../../messages/shown-query.ts";
 import type { Millis, Urgency, WatchedValue } from "../../model.ts";
-import { shownQuery, watchBlocks } from "./draft-message.ts";
+import { watchBlocks } from "./draft-message.ts";
 
 export type TopicDetails = {
   name: string;
@@ -46,7 +48,7 @@ export function topicDetails(topic: TopicDetails, next: readonly Action[]): Mess
       paragraph(text(shownQuery(topic.query), "code")),
       ...watchBlocks(topic.watch),
       paragraph(
-        `${topic.articles} ${topic.articles === 1 ? "article" : "articles"} in ${topic.stories} ${topic.stories === 1 ? "story" : "stories"} in the last ${topic.days} days. `,
+        `${counted(topic.articles, "article", "articles")} in ${counted(topic.stories, "story", "stories")} in the last ${topic.days} days. `,
         followers(topic),
       ),
       context(...ownership(topic), text(` · urgency: ${topic.urgency}`)),

@@ -1,6 +1,6 @@
 import { type Action, actions, context, heading, type Message, paragraph, text } from "../../messages/message.ts";
+import { shownQuery } from "../../messages/shown-query.ts";
 import { type BackTest, backTestBlocks, verdict } from "./back-test-message.ts";
-import { shownQuery } from "./draft-message.ts";
 
 /** A query tried without saving anything. */
 export function topicTest(query: string, test: BackTest, next: readonly Action[] = []): Message {

@@ -1,6 +1,7 @@
 import { clipped } from "../../cards/story-asides.ts";
 import { outletCount } from "../../cards/story-card.ts";
 import type { Chart } from "../../messages/chart.ts";
+import { counted } from "../../messages/counted.ts";
 import {
   type Action,
   actions,
@@ -96,10 +97,6 @@ function noWatch({ topic, watches, values }: TrendShown): Block[] {
 
 function wordsOf({ stories, articles }: Totals): string {
   return `${counted(stories, "new story", "new stories")}, ${counted(articles, "article", "articles")}`;
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** ", up from 80 articles in the 14 days before" */

@@ -9,8 +9,8 @@ import { isUserError, type UserError, userError } from "../../errors.ts";
 import { canonicalUrl } from "../../feeds/identity/canonical-url.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Article, TermHit } from "../../model.ts";
-import { articleDocument } from "../../topics/article-document.ts";
-import { explainMiss } from "../../topics/explain.ts";
+import { articleDocument } from "../../topics/match/article-document.ts";
+import { explainMiss } from "../../topics/match/explain.ts";
 import { type MatchReason, whyArticle, whyStory } from "./message.ts";
 
 type Asked = Pick<CommandContext, "db" | "workspace">;

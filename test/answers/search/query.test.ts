@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { findOutlet } from "../../../src/answers/search/find-outlet.ts";
+import { ftsOfQuery } from "../../../src/answers/search/fts-query.ts";
+import { planSearch } from "../../../src/answers/search/plan.ts";
 import { byRankAndTime, searchArticles } from "../../../src/answers/search/query.ts";
-import { planSearch } from "../../../src/answers/search/search-plan.ts";
-import { ftsOfQuery } from "../../../src/answers/search/search-terms.ts";
 import { outletFeeds, searchCandidates } from "../../../src/db/articles/search-articles.ts";
 import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { Entry } from "../../../src/model.ts";
-import { matchDocument } from "../../../src/topics/match.ts";
-import { parseQuery } from "../../../src/topics/query.ts";
-import { isQueryProblem } from "../../../src/topics/query-problem.ts";
-import { addNode, emptyIndex } from "../../../src/topics/topic-index.ts";
+import { matchDocument } from "../../../src/topics/match/match-document.ts";
+import { addNode, emptyIndex } from "../../../src/topics/match/topic-index.ts";
+import { parseQuery } from "../../../src/topics/query/parse-query.ts";
+import { isQueryProblem } from "../../../src/topics/query/problem.ts";
 
 const hour = 3_600_000;
 const aliases = [{ name: "ukraine", spellings: ["Ukraine", "Kyiv", "Зеленськ*"] }];

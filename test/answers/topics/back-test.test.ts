@@ -5,8 +5,8 @@ import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../../src/db/open.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { Entry } from "../../../src/model.ts";
-import { parseQuery, type Query } from "../../../src/topics/query.ts";
-import { watchedNode } from "../../../src/topics/watched-node.ts";
+import { parseQuery, type Query } from "../../../src/topics/query/parse-query.ts";
+import { watchedNode } from "../../../src/topics/query/watched-node.ts";
 
 const day = 86_400_000;
 const now = Date.UTC(2025, 7, 31);

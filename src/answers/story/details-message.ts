@@ -1,0 +1,113 @@
+import { asideBlocks, clipped, mutedLine, type StoryAside } from "../../cards/story-asides.ts";
+import { outletCount, summaryBlocks, topicSpans } from "../../cards/story-card.ts";
+import { counted } from "../../messages/counted.ts";
+import {
+  type Action,
+  actions,
+  type Block,
+  context,
+  heading,
+  link,
+  list,
+  type Message,
+  paragraph,
+  type Span,
+  text,
+  time,
+} from "../../messages/message.ts";
+import type { Development, Millis, Story, StoryMember } from "../../model.ts";
+
+/** Some of a longer row, in its order; page 1 holds the newest. */
+export type Page<T> = { items: readonly T[]; page: number; pages: number };
+
+export const longestTitle = 120;
+/** Of one article; the timeline has them all. */
+const shownSentences = 2;
+
+/** One story with its sources in the order they came and what each added. `page` holds its articles. */
+export function storyDetails(story: Story, page: Page<StoryMember>, aside: StoryAside = {}): Message {
+  return {
+    fallback: `${story.headline}: ${outletCount(story)}, ${articleCount(story)}`,
+    blocks: [
+      heading(link(story.headline, story.url)),
+      ...(page.page === 1 ? openingBlocks(story, aside) : []),
+      paragraph(text(listTitle(story, page), "bold")),
+      list(...page.items.map((article) => sourceLine(story, article))),
+      ...(page.page === 1 ? asideBlocks(story, aside) : []),
+      actions(...buttons(story, page, aside)),
+    ],
+  };
+}
+
+export function articleCount({ articles }: Pick<Story, "articles">): string {
+  return counted(articles.length, "article", "articles");
+}
+
+function openingBlocks(story: Story, { askedFor, mute }: StoryAside): Block[] {
+  const { topics, id } = story;
+  return [
+    ...(askedFor === undefined ? [] : [context(`#${askedFor} was put together with this story.`)]),
+    ...(mute ? [mutedLine(mute)] : []),
+    ...summaryBlocks(story),
+    context(...topicSpans(topics), `${topics.length > 0 ? " · " : ""}${outletCount(story)} · #${id}`),
+  ];
+}
+
+function listTitle(story: Story, { items, page, pages }: Page<StoryMember>): string {
+  if (pages === 1) return "Sources, and what each added";
+  return page === 1
+    ? `The newest ${items.length} of ${articleCount(story)}, and what each added`
+    : `${articleCount(story)}, page ${page} of ${pages} from the newest`;
+}
+
+/** "20 Aug, 14:02 · Harbour Ledger · Its title · The new sentence." */
+function sourceLine(story: Story, article: StoryMember): Span[] {
+  return [
+    time(publishedOrSeen(article)),
+    text(` · ${article.outlet} · `),
+    link(clipped(article.title, longestTitle), article.url),
+    ...addedBy(story, article),
+  ];
+}
+
+function addedBy({ articles, developments }: Story, article: StoryMember): Span[] {
+  const { id, outlet, origin } = article;
+  if (articles[0]?.id === id) {
+    // Feeds are read in their own time: what came first need not have been published first.
+    const isEarliest = articles.every((other) => publishedOrSeen(other) >= publishedOrSeen(article));
+    return [text(isEarliest ? " · the first to tell of it" : " · the first that was read", "italic")];
+  }
+  const added = developments.filter(({ articleId }) => articleId === id);
+  if (added.length > 0) return [text(" · new: ", "italic"), text(sentencesOf(added))];
+  if (origin === undefined) return []; // not enriched yet
+  return [text(origin === outlet ? " · nothing new" : ` · nothing new, from ${origin}`, "italic")];
+}
+
+function publishedOrSeen({ publishedAt, firstSeenAt }: StoryMember): Millis {
+  return publishedAt ?? firstSeenAt;
+}
+
+function sentencesOf(added: readonly Development[]): string {
+  const shown = added.slice(0, shownSentences).map(({ sentence }) => clipped(sentence.text));
+  const more = added.length - shown.length;
+  return shown.join(" ") + (more > 0 ? ` (and ${more} more)` : "");
+}
+
+function buttons({ id, articles }: Story, { page, pages }: Page<unknown>, { mute }: StoryAside): Action[] {
+  return [
+    ...pageButtons(`story show ${id}`, { page, pages }),
+    { label: "Sources", command: `story sources ${id}` },
+    { label: "Timeline", command: `story timeline ${id}` },
+    { label: "Why?", command: `why ${id}` },
+    mute ? { label: "Unmute", command: `unmute ${id}` } : { label: "Mute", command: `mute ${id}` },
+    ...(articles.length > 1 ? [{ label: "Not this story", command: `story pieces ${id}` }] : []),
+  ];
+}
+
+/** To the pages beside this one. */
+export function pageButtons(command: string, { page, pages }: Pick<Page<unknown>, "page" | "pages">): Action[] {
+  return [
+    ...(page < pages ? [{ label: "Earlier", command: `${command} ${page + 1}` }] : []),
+    ...(page > 1 ? [{ label: "Later", command: `${command} ${page - 1}` }] : []),
+  ];
+}

@@ -1,0 +1,113 @@
+import { developmentNames } from "../../cards/development-reply.ts";
+import { clipped } from "../../cards/story-asides.ts";
+import { outletCount } from "../../cards/story-card.ts";
+import {
+  actions,
+  type Block,
+  context,
+  heading,
+  link,
+  list,
+  type Message,
+  type Span,
+  text,
+  time,
+} from "../../messages/message.ts";
+import { textFragmentUrl } from "../../messages/text-fragment.ts";
+import type { Development, Millis, Phase, Story } from "../../model.ts";
+import { type Page, pageButtons } from "./details-message.ts";
+
+export type TimelineEntry = {
+  at: Millis;
+  /** What it is, in plain words. */
+  name: string;
+  words: string;
+  outlet: string;
+  url?: string;
+  who?: string;
+  weighty?: boolean;
+  /** What it denies. */
+  disputes?: string;
+};
+
+const longestWords = 240;
+const longestAddress = 200;
+
+const phases: Readonly<Record<Phase, string>> = {
+  reported: "reported, nothing decided",
+  denied: "denied",
+  scheduled: "a day is set",
+  agreed: "agreed",
+  cancelled: "called off",
+};
+
+/** The first report, what the others added and what was put right, oldest first. */
+export function timelineOf({ articles: [first], developments, corrections }: Story): TimelineEntry[] {
+  const entries = [
+    ...(first ? [{ ...at(first.publishedAt ?? first.firstSeenAt, "First told", first.title), ...source(first) }] : []),
+    ...developments.map(entryOf),
+    ...corrections.map((one) => ({
+      ...at(one.at, "Corrected", `was “${clipped(one.was, 100)}”, is “${clipped(one.is, 100)}”`),
+      ...source(one),
+    })),
+  ];
+  return entries.toSorted((a, b) => a.at - b.at);
+}
+
+function entryOf({ kind, sentence, who, weighty, disputes, ...one }: Development): TimelineEntry {
+  return {
+    ...{ ...at(one.at, developmentNames[kind], sentence.text), ...source(one), weighty },
+    who,
+    disputes: disputes === undefined ? undefined : disputes.text,
+  };
+}
+
+const at = (when: Millis, name: string, words: string) => ({ at: when, name, words });
+const source = ({ outlet, url }: { outlet: string; url?: string }) => ({ outlet, url: url || undefined });
+
+/** What happened in a story when, who said so, and how far it has come. `page` holds entries of `timelineOf`. */
+export function storyTimeline(story: Story, page: Page<TimelineEntry>): Message {
+  const nothing = story.developments.length + story.corrections.length === 0;
+  return {
+    fallback: `Timeline of ${story.headline}: ${phases[story.phase]}`,
+    blocks: [
+      heading("Timeline: ", link(story.headline, story.url)),
+      context(text(`Now: ${phases[story.phase]}`, "bold"), ` · ${outletCount(story)} · #${story.id}`),
+      list(...page.items.map(entryLine)),
+      ...(nothing ? [nothingAdded(story)] : []),
+      actions(
+        ...pageButtons(`story timeline ${story.id}`, page),
+        { label: "Sources", command: `story sources ${story.id}` },
+        { label: "The story", command: `story ${story.id}` },
+      ),
+    ],
+  };
+}
+
+function nothingAdded({ articles }: Story): Block {
+  return context(
+    articles.length === 1
+      ? "Nobody else has written of it yet; what others add will be listed here."
+      : "The articles after the first added nothing that was new.",
+  );
+}
+
+/** "14:02 · Denial · The sentence. (Outlet) · the foreign ministry" */
+function entryLine({ at: when, name, words, outlet, url, who, weighty, disputes }: TimelineEntry): Span[] {
+  const sentence = clipped(words, longestWords);
+  return [
+    time(when),
+    text(` · ${name} · `),
+    weighty ? text(sentence, "bold") : text(sentence),
+    text(" ("),
+    link(outlet, placeOf(url, words)),
+    text(`)${who ? ` · ${who}` : ""}`),
+    ...(disputes === undefined ? [] : [text(` · against “${clipped(disputes, 120)}”`, "italic")]),
+  ];
+}
+
+/** Where the sentence stands in the page, unless that makes an address that leaves no room for the words. */
+function placeOf(url: string | undefined, sentence: string): string | undefined {
+  const place = url && textFragmentUrl(url, sentence);
+  return place && place.length <= longestAddress ? place : url;
+}
