@@ -10,7 +10,7 @@ import { emptyProfile, join, type StoryProfile } from "../src/stories/profile.ts
 import { signatureOf } from "../src/stories/signature.ts";
 import { cosineOf, likenessOf, probeOf } from "../src/stories/similarity.ts";
 import { createStemWeights } from "../src/stories/stem-weights.ts";
-import { evidenceNames, evidenceOf, type Setting } from "../src/stories/verdict.ts";
+import { evidenceNames, evidenceOf, type JoinSetting } from "../src/stories/verdict.ts";
 import { type Example, fitLogistic, probabilityOf } from "./logistic.ts";
 
 const rowShape = z.looseObject({
@@ -70,7 +70,7 @@ function examplesOf(rows: readonly Row[], withText: boolean): (Example & { topic
     const own = near.filter(({ cluster }) => cluster === row.cluster);
     const pairs = [...own, ...others].map(({ cluster, story }) => {
       const background = nearest.filter((other) => other.story !== story).slice(0, 3);
-      const setting: Setting = {
+      const setting: JoinSetting = {
         size: story.size,
         cohesion: story.cohesion,
         sinceFirst: at - story.firstAt,

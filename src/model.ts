@@ -125,6 +125,9 @@ export type Watchlist = {
 /** Outlets, named as the feeds name them, that count as one origin. */
 export type OutletFamily = { name: string; outlets: string[] };
 
+/** A stretch of a text in UTF-16 positions, end exclusive. */
+export type TextRange = { start: number; end: number };
+
 /** Where in an article a query's term was found. Offsets are UTF-16 positions in that field's plain text, end exclusive. */
 export type TermHit = { text: string; field: MatchField; start: number; end: number };
 export type MatchField = "title" | "description" | "content";

@@ -1,6 +1,6 @@
 import { counted } from "../messages/counted.ts";
 import { actions, context, link, type Message, paragraph, type Span, text, time } from "../messages/message.ts";
-import type { Millis } from "../model.ts";
+import type { Millis, Story } from "../model.ts";
 
 /** `split`: articles of `storyId` became the story `otherStoryId`. `merge`: those of `otherStoryId` went into `storyId`. */
 export type Decision = {
@@ -26,10 +26,11 @@ function count(articles: number): string {
   return counted(articles, "article", "articles");
 }
 
-type Named = { id: number; headline: string; url?: string };
+/** A story as a sentence names it. */
+export type NamedStory = Pick<Story, "id" | "headline" | "url">;
 
 /** After articles were taken out of `from`: they are the story `into` now. */
-export function storySplit(from: Named, into: Named, articles: number): Message {
+export function storySplit(from: NamedStory, into: NamedStory, articles: number): Message {
   const fact = `${count(articles)} taken out of #${from.id}`;
   return {
     fallback: `${fact}; now story #${into.id}.`,
@@ -46,7 +47,7 @@ export function storySplit(from: Named, into: Named, articles: number): Message 
 }
 
 /** After the articles of `other` went into `kept`. */
-export function storiesMerged(kept: Named, other: Named, articles: number): Message {
+export function storiesMerged(kept: NamedStory, other: NamedStory, articles: number): Message {
   const fact = `#${other.id} “${other.headline}” (${count(articles)}) is part of #${kept.id} now`;
   return {
     fallback: `${fact}.`,

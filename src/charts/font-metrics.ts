@@ -2,7 +2,7 @@
 export type FontMetrics = { has(character: string): boolean; widthOf(text: string): number };
 
 /** Groups of characters that stand for glyphs in a row. */
-type Group = { from: number; to: number; glyph: number };
+type GlyphRange = { from: number; to: number; glyph: number };
 
 /**
  * Reads `cmap` (format 12), `head`, `hhea` and `hmtx` of a TrueType file
@@ -44,7 +44,7 @@ function tagAt(view: DataView, at: number): string {
   return String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3));
 }
 
-function groupsOf(view: DataView, cmap: number): Group[] {
+function groupsOf(view: DataView, cmap: number): GlyphRange[] {
   const count = view.getUint16(cmap + 2);
   const tables = Array.from({ length: count }, (_, i) => cmap + view.getUint32(cmap + 4 + 8 * i + 4));
   const table = tables.find((at) => view.getUint16(at) === 12);
@@ -55,7 +55,7 @@ function groupsOf(view: DataView, cmap: number): Group[] {
   });
 }
 
-function groupWith(groups: readonly Group[], code: number): Group | undefined {
+function groupWith(groups: readonly GlyphRange[], code: number): GlyphRange | undefined {
   let [low, high] = [0, groups.length - 1];
   while (low <= high) {
     const middle = (low + high) >> 1;

@@ -69,6 +69,9 @@ export type CommandContext = {
   wakeCluster(): void;
 };
 
+/** What is stored, as the people of one workspace see it. */
+export type WorkspaceView = Pick<CommandContext, "db" | "workspace">;
+
 /** Option values by name, checked against the definition: integers in range, choices among those given, topics as typed. */
 export type Arguments = { readonly [option: string]: string | number | undefined };
 

@@ -39,11 +39,11 @@ export function parseLine(
 }
 
 /** `written`: with the quotes as typed, for options that read more than a word. */
-type Token = { text: string; written: string; quoted: boolean; option?: string };
+type LineToken = { text: string; written: string; quoted: boolean; option?: string };
 
 /** Words and "quoted phrases"; `name:"two words"` is one token. Linear in the line's length. */
-function tokensOf(line: string): Token[] {
-  const tokens: Token[] = [];
+function tokensOf(line: string): LineToken[] {
+  const tokens: LineToken[] = [];
   let text = "";
   let written = "";
   let option: string | undefined;
@@ -83,7 +83,7 @@ function tokensOf(line: string): Token[] {
 
 function readArguments(
   definition: CommandDefinition,
-  tokens: readonly Token[],
+  tokens: readonly LineToken[],
   filledIn: Readonly<Record<string, string>>,
 ): Arguments | UserError {
   const typed = readTokens({ ...definition, options: definition.options.filter((o) => !o.hidden) }, tokens);
@@ -97,9 +97,9 @@ function readArguments(
   return userError("missing", `${definition.name} needs ${name}. ${usageHint(definition)}`);
 }
 
-type Values = { values: Record<string, string | number> };
+type OptionValues = { values: Record<string, string | number> };
 
-function readTokens(definition: CommandDefinition, tokens: readonly Token[]): Values | UserError {
+function readTokens(definition: CommandDefinition, tokens: readonly LineToken[]): OptionValues | UserError {
   const values: Record<string, string | number> = {};
   const rest: string[] = [];
   for (const token of tokens) {
@@ -120,7 +120,10 @@ function readTokens(definition: CommandDefinition, tokens: readonly Token[]): Va
   return { values };
 }
 
-function readFilledIn(definition: CommandDefinition, filledIn: Readonly<Record<string, string>>): Values | UserError {
+function readFilledIn(
+  definition: CommandDefinition,
+  filledIn: Readonly<Record<string, string>>,
+): OptionValues | UserError {
   const values: Record<string, string | number> = {};
   for (const option of definition.options) {
     if (!Object.hasOwn(filledIn, option.name)) continue;
@@ -144,7 +147,7 @@ function fieldText(filledIn: string): string {
 
 function namedOption(
   definition: CommandDefinition,
-  token: Token,
+  token: LineToken,
 ): { option: CommandOption; value: string } | undefined {
   const colon = token.text.indexOf(":");
   const name = token.option ?? (token.quoted || colon < 0 ? undefined : token.text.slice(0, colon));
@@ -155,7 +158,7 @@ function namedOption(
 
 function positionalOption(
   definition: CommandDefinition,
-  token: Token,
+  token: LineToken,
   values: Readonly<Record<string, unknown>>,
   restBegun: boolean,
 ): CommandOption | undefined {

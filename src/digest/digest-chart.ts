@@ -9,7 +9,7 @@ const fewestDays = 3;
 const mostDays = 31;
 const longestName = 40;
 
-type Row = { name: string; values: number[] };
+type TopicSeries = { name: string; values: number[] };
 
 /**
  * Stories with news on each day of the channel's calendar, under the topics they stand under in the digest; the smallest topics together.
@@ -24,7 +24,7 @@ export function digestChart(
   const seen = storiesByDay(arrivals, period.timezone, places);
   const rows = topics
     .map(
-      ({ id, title }): Row => ({
+      ({ id, title }): TopicSeries => ({
         name: title.length > longestName ? `${title.slice(0, longestName - 1).toWellFormed()}…` : title,
         values: days.map((day) => seen.get(`${id} ${day}`)?.size ?? 0),
       }),
@@ -56,7 +56,7 @@ function storiesByDay(
   return seen;
 }
 
-function withoutSmall(rows: readonly Row[], days: number): Row[] {
+function withoutSmall(rows: readonly TopicSeries[], days: number): TopicSeries[] {
   if (rows.length <= mostSeries) return [...rows];
   const sorted = rows.toSorted((a, b) => sum(b.values) - sum(a.values));
   const rest = sorted.slice(mostSeries - 1);
@@ -65,7 +65,7 @@ function withoutSmall(rows: readonly Row[], days: number): Row[] {
 }
 
 /** "Stories with news from Mon 18 Aug to Mon 25 Aug. Ceasefire: most on Wed 20 Aug (4). …" */
-function altOf(series: readonly Row[], days: readonly string[]): string {
+function altOf(series: readonly TopicSeries[], days: readonly string[]): string {
   const peaks = series.map(({ name, values }) => {
     const peak = Math.max(...values);
     return `${name}: most on ${dayWords(days[values.indexOf(peak)] ?? "")} (${peak}).`;

@@ -56,7 +56,7 @@ export async function digestOf(db: Database, asked: DigestAsked, writeLead?: Lea
   };
 }
 
-type Found = { topic: DigestTopic; state: StateOfPlay | undefined };
+type TopicState = { topic: DigestTopic; state: StateOfPlay | undefined };
 type Material = {
   topics: readonly FollowedTopic[];
   period: Period;
@@ -68,10 +68,10 @@ async function topicsOf(
   db: Database,
   { topics, period, now, places, before, arrivals }: Material & { now: Millis; before: DigestPlaces },
   writeLead: LeadWriter | undefined,
-): Promise<Found[]> {
+): Promise<TopicState[]> {
   const stories = new Map(arrivals.map(({ articleId, storyId }) => [articleId, storyId]));
   const titles = new Map(topics.map(({ id, title }) => [id, title]));
-  const found: Found[] = [];
+  const found: TopicState[] = [];
   for (const topic of topics) {
     const asked = {
       ...{ topic, period, now, places, before: before.storiesOf(topic.id).size },
@@ -87,7 +87,7 @@ async function topicsOf(
 /** What is told once for all topics together; a short digest has no timeline and no quote. */
 async function acrossTopics(
   db: Database,
-  { topics, period, places, arrivals, found }: Material & { found: readonly Found[] },
+  { topics, period, places, arrivals, found }: Material & { found: readonly TopicState[] },
 ): Promise<Pick<Digest, "quote" | "timeline" | "ahead" | "disputed" | "corrections">> {
   const states = found.flatMap(({ state }) => state ?? []);
   const ahead = digestAhead(

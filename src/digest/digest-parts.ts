@@ -12,19 +12,19 @@ const titleSize = 280;
 /** A section is started at the end of a part only where so much of it has room. */
 const leastStart = 600;
 
-type Part = { blocks: Block[]; size: number };
+type SizedPart = { blocks: Block[]; size: number };
 
 /**
  * Sections in their order as parts that each fit a message: a section that fits stands in one piece, a longer one goes on in the next part
  * under its title. Nothing is left out; only a single block or line longer than a whole part is cut. Pure.
  */
 export function digestParts(sections: readonly Section[], most: number = longestPart): Block[][] {
-  const parts: Part[] = [];
+  const parts: SizedPart[] = [];
   for (const section of sections) place(parts, section, most);
   return parts.map(({ blocks }) => joinLists(blocks));
 }
 
-function place(parts: Part[], { title, blocks }: Section, most: number): void {
+function place(parts: SizedPart[], { title, blocks }: Section, most: number): void {
   const head = title === "" ? [] : [heading(clipped(title, mostTitle))];
   const units = blocks.flatMap(unitsOf).map((unit) => within(unit, most - titleSize));
   if (units.length === 0) return;
@@ -49,13 +49,13 @@ function sizeOfAll(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => sum + sizeOf(block), 0);
 }
 
-function opened(parts: Part[]): Part {
+function opened(parts: SizedPart[]): SizedPart {
   const part = { blocks: [], size: 0 };
   parts.push(part);
   return part;
 }
 
-function add(part: Part, block: Block): void {
+function add(part: SizedPart, block: Block): void {
   part.blocks.push(block);
   part.size += sizeOf(block);
 }

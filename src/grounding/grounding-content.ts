@@ -1,10 +1,10 @@
 import { isDerived, isSynonym } from "./grounding-key.ts";
 import { weightyWords } from "./grounding-lexicon.ts";
 import { numberWords } from "./grounding-numbers.ts";
-import { isContent, isDateWord, isName, type Reading, type Word } from "./grounding-words.ts";
+import { type GroundingWord, isContent, isDateWord, isName, type Reading } from "./grounding-words.ts";
 
 /** Content words of the claim, and those of them that no cited sentence has in any form. */
-export type Overlap = { words: number; unsupported: Word[] };
+export type Overlap = { words: number; unsupported: GroundingWord[] };
 
 export function overlapOf(claim: Reading, sources: readonly Reading[]): Overlap {
   const own = numberWords(claim);
@@ -13,7 +13,7 @@ export function overlapOf(claim: Reading, sources: readonly Reading[]): Overlap 
   const keys = new Set(given.map(({ key }) => key));
   const forms = new Set(given.map(({ lower }) => lower));
   const kin = [...keys];
-  const supported = (word: Word) =>
+  const supported = (word: GroundingWord) =>
     forms.has(word.lower) ||
     keys.has(word.key) ||
     kin.some((key) => isSynonym(word.key, key) || isDerived(word.key, key)) ||
@@ -22,7 +22,7 @@ export function overlapOf(claim: Reading, sources: readonly Reading[]): Overlap 
 }
 
 /** "Harpur-based", "coast-guard": by its parts. */
-function parts(word: Word, forms: ReadonlySet<string>, keys: ReadonlySet<string>): boolean {
+function parts(word: GroundingWord, forms: ReadonlySet<string>, keys: ReadonlySet<string>): boolean {
   const pieces = word.lower.split("-");
   return (
     pieces.length > 1 &&
@@ -54,7 +54,7 @@ const alike = new Map<string, string[]>([
 ]);
 
 /** "More than 600" is looked at with its number. */
-function isHedge(words: readonly Word[], at: number): boolean {
+function isHedge(words: readonly GroundingWord[], at: number): boolean {
   const next = words.slice(at + 1, at + 4).map(({ lower }) => lower);
   const lower = words[at]?.lower ?? "";
   if (/^(?:nearly|almost|some|exactly|above|below)$/.test(lower))

@@ -1,8 +1,8 @@
 import { isIrregularPast, wordKey } from "./grounding-key.ts";
-import { isContent, isVerb, type Reading, type Word } from "./grounding-words.ts";
+import { type GroundingWord, isContent, isVerb, type Reading } from "./grounding-words.ts";
 
 /** A word after which something is not yet, not surely, or not at all so; `scope` is what it speaks of. */
-type Operator = { kind: Kind; word: Word; scope: Word[] };
+type Operator = { kind: Kind; word: GroundingWord; scope: GroundingWord[] };
 type Kind = "will" | "may" | "must" | "to" | "frame";
 
 const helping = new Map<string, Kind>([
@@ -71,22 +71,22 @@ function operatorsOf({ words }: Reading): Operator[] {
   });
 }
 
-function kindAt(words: readonly Word[], at: number): Kind | undefined {
-  const word = words[at] as Word;
+function kindAt(words: readonly GroundingWord[], at: number): Kind | undefined {
+  const word = words[at] as GroundingWord;
   const kind = word.lower === "may" && word.capital && !word.opens ? undefined : helping.get(word.lower);
   if (kind) return kind;
   return frames.has(word.key) && (isVerb(words, at) || isPresent(words, at)) ? "frame" : undefined;
 }
 
 /** "Researchers plan to", "she wants", but not "the plan". */
-function isPresent(words: readonly Word[], at: number): boolean {
+function isPresent(words: readonly GroundingWord[], at: number): boolean {
   const next = words[at + 1]?.lower ?? "";
   if (/^(?:the|an?|its|his|her|their|of|no|any|new)$/.test(words[at - 1]?.lower ?? "")) return false;
   return /^(?:to|that|the|an?|it|its|his|her|their|new)$/.test(next);
 }
 
 /** The verb right behind "will", "not" and "be" passed over. */
-function headBehind(words: readonly Word[], at: number): Word[] {
+function headBehind(words: readonly GroundingWord[], at: number): GroundingWord[] {
   for (const word of words.slice(at + 1, at + 5)) {
     if (isContent(word)) return word.capital ? [] : [word];
     if (!/^(?:not|never|also|be|been|have|no|soon|now|then|still|only)$/.test(word.lower)) return [];
@@ -95,10 +95,10 @@ function headBehind(words: readonly Word[], at: number): Word[] {
 }
 
 /** The verbs behind it as far as its clause may reach. */
-function frameScope(words: readonly Word[], at: number): Word[] {
-  const scope: Word[] = [];
+function frameScope(words: readonly GroundingWord[], at: number): GroundingWord[] {
+  const scope: GroundingWord[] = [];
   for (let i = at + 1; i < words.length && i <= at + farthest; i += 1) {
-    const word = words[i] as Word;
+    const word = words[i] as GroundingWord;
     if (/[;:.!?"“”—]/.test(word.gap) || strongEnds.has(word.lower) || (word.lower === "and" && word.gap.includes(",")))
       break;
     if (isVerb(words, i) || isBehindLink(words, i)) scope.push(word);
@@ -106,9 +106,11 @@ function frameScope(words: readonly Word[], at: number): Word[] {
   return scope;
 }
 
-function isBehindLink(words: readonly Word[], at: number): boolean {
+function isBehindLink(words: readonly GroundingWord[], at: number): boolean {
   return (
-    /^(?:that|to|of|from|not)$/.test(words[at - 1]?.lower ?? "") && isContent(words[at] as Word) && !words[at]?.capital
+    /^(?:that|to|of|from|not)$/.test(words[at - 1]?.lower ?? "") &&
+    isContent(words[at] as GroundingWord) &&
+    !words[at]?.capital
   );
 }
 
@@ -141,14 +143,14 @@ function kept(operator: Operator, own: readonly Operator[]): boolean {
 }
 
 /** Stands in the claim as something that is so. "Close" under "to" may also be a noun: only a past form counts. */
-function isTold(words: readonly Word[], at: number, { kind }: Operator, own: readonly Operator[]): boolean {
-  const word = words[at] as Word;
+function isTold(words: readonly GroundingWord[], at: number, { kind }: Operator, own: readonly Operator[]): boolean {
+  const word = words[at] as GroundingWord;
   if (own.some((other) => weakerOrSame(kind, other.kind) && other.scope.includes(word))) return false;
   if (kind === "will" || kind === "to" || kind === "must") return isPast(words, at);
   return true;
 }
 
-function isPast(words: readonly Word[], at: number): boolean {
+function isPast(words: readonly GroundingWord[], at: number): boolean {
   const lower = words[at]?.lower ?? "";
   const before = words[at - 1]?.lower ?? "";
   return /ed$/.test(lower) || isIrregularPast(lower) || /^(?:has|have|had|was|were)$/.test(before);
@@ -161,7 +163,7 @@ function weakerOrSame(given: Kind, own: Kind): boolean {
   return given === own;
 }
 
-function saidOutright(word: Word, sources: readonly Reading[], given: readonly Operator[]): boolean {
+function saidOutright(word: GroundingWord, sources: readonly Reading[], given: readonly Operator[]): boolean {
   const meant = new Set(given.flatMap(({ scope }) => scope));
   return sources.some(({ words }) => words.some((other) => other.key === word.key && !meant.has(other)));
 }
@@ -179,7 +181,7 @@ function added(own: readonly Operator[], given: readonly Operator[]): string[] {
     .map(({ word, scope }) => `no cited sentence says “${word.text} … ${scope[0]?.text ?? ""}”`);
 }
 
-function supports(given: Operator, own: Kind, word: Word): boolean {
+function supports(given: Operator, own: Kind, word: GroundingWord): boolean {
   if (own === "frame") return given.kind === "frame" && frames.get(given.word.key) === frames.get(word.key);
   return given.kind === own || (own === "will" && given.kind === "to");
 }

@@ -1,6 +1,6 @@
 import { titleWords } from "./grounding-lexicon.ts";
 import { numberWords } from "./grounding-numbers.ts";
-import { isDateWord, isName, type Reading, type Word } from "./grounding-words.ts";
+import { type GroundingWord, isDateWord, isName, type Reading } from "./grounding-words.ts";
 
 const peoples = new Map(
   `dutch netherlands,british britain,english england,spanish spain,greek greece,turkish turkey,polish poland,swedish sweden,danish denmark,finnish finland,
@@ -29,7 +29,7 @@ export function nameFaults(claim: Reading, cited: readonly Reading[], all: reado
   return faults;
 }
 
-export function sameName(word: Word, other: Word): boolean {
+export function sameName(word: GroundingWord, other: GroundingWord): boolean {
   if (word.lower === other.lower) return true;
   if (!word.capital || !other.capital) return word.key === other.key && word.lower.length > 3;
   return (
@@ -57,13 +57,13 @@ function isPeopleOf(people: string, place: string): boolean {
   );
 }
 
-function isPair(word: Word, next: Word): boolean {
+function isPair(word: GroundingWord, next: GroundingWord): boolean {
   if (word.possessive || next.gap.trim() !== "" || !isName(next)) return false;
   return [word, next].every(({ lower, ...rest }) => !titleWords.has(lower) && !isDateWord({ lower, ...rest }));
 }
 
 /** Side by side, or with one more capitalised word or an initial between. */
-function standTogether({ words }: Reading, first: Word, second: Word): boolean {
+function standTogether({ words }: Reading, first: GroundingWord, second: GroundingWord): boolean {
   return words.some((word, at) => {
     if (!sameName(first, word)) return false;
     const [next, over] = [words[at + 1], words[at + 2]];
@@ -75,7 +75,7 @@ function standTogether({ words }: Reading, first: Word, second: Word): boolean {
 /** "WHB" for "World Health Board (WHB)" and the other way round, where any source introduces it so. */
 export function fullNames(cited: readonly Reading[], all: readonly Reading[]): Reading[] {
   const pairs = all.flatMap(introductions);
-  const has = (words: readonly Word[]) =>
+  const has = (words: readonly GroundingWord[]) =>
     cited.some((reading) => words.every((word) => reading.words.some(({ lower }) => lower === word.lower)));
   return pairs.flatMap(({ full, short }) => {
     if (has([short])) return [{ id: 0, text: "", words: full }];
@@ -83,7 +83,7 @@ export function fullNames(cited: readonly Reading[], all: readonly Reading[]): R
   });
 }
 
-function introductions({ words }: Reading): { full: Word[]; short: Word }[] {
+function introductions({ words }: Reading): { full: GroundingWord[]; short: GroundingWord }[] {
   return words.flatMap((short, at) => {
     if (!short.gap.endsWith("(") || !/^\p{Lu}{2,8}$/u.test(short.text)) return [];
     const full = words.slice(Math.max(0, at - short.text.length - 2), at).filter(({ capital }) => capital);

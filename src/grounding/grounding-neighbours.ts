@@ -1,9 +1,9 @@
 import { isOneName } from "./grounding-names.ts";
 import { quantitiesOf } from "./grounding-numbers.ts";
-import { isContent, isDateWord, isName, type Reading, type Word } from "./grounding-words.ts";
+import { type GroundingWord, isContent, isDateWord, isName, type Reading } from "./grounding-words.ts";
 
 /** A name, day or number and the content words around it, the nearest first on either side. */
-type Place = {
+type FillerPlace = {
   filler: string;
   shown: string;
   /** Neither a day nor a number. */
@@ -38,7 +38,7 @@ export function neighbourFaults(claim: Reading, sources: readonly Reading[]): st
   });
 }
 
-function placesOf(reading: Reading, window: number): Place[] {
+function placesOf(reading: Reading, window: number): FillerPlace[] {
   const { words } = reading;
   const numbers = new Map(quantitiesOf(reading).map((quantity) => [quantity.from, quantity]));
   const inside = new Set(
@@ -69,7 +69,7 @@ function placesOf(reading: Reading, window: number): Place[] {
 }
 
 /** The whole name that a word of it belongs to. */
-function runAround(words: readonly Word[], at: number): [first: number, last: number] {
+function runAround(words: readonly GroundingWord[], at: number): [first: number, last: number] {
   const goesOn = (i: number) =>
     words[i]?.gap.trim() === "" && Boolean(words[i]?.capital && words[i - 1]?.capital && !words[i - 1]?.possessive);
   let [first, last] = [at, at];
@@ -79,7 +79,7 @@ function runAround(words: readonly Word[], at: number): [first: number, last: nu
 }
 
 function keysFrom(
-  words: readonly Word[],
+  words: readonly GroundingWord[],
   from: number,
   step: 1 | -1,
   window: number,
@@ -88,7 +88,7 @@ function keysFrom(
 ): string[] {
   const keys: string[] = [];
   for (let at = from + step; at >= 0 && at < words.length && keys.length < window; at += step) {
-    const word = words[at] as Word;
+    const word = words[at] as GroundingWord;
     if (isContent(word) && !numbers.has(at) && (all || !(isName(word) || isDateWord(word)))) keys.push(word.key);
   }
   return keys;

@@ -1,4 +1,4 @@
-import { isContent, type Reading, type Word } from "./grounding-words.ts";
+import { type GroundingWord, isContent, type Reading } from "./grounding-words.ts";
 
 export type Hedge = "exact" | "over" | "under" | "about";
 
@@ -89,9 +89,9 @@ export function quantitiesOf({ words, text }: Reading): Quantity[] {
 
 type NumberRead = { value: string; to: number; unit?: string };
 
-function quantity(text: string, words: readonly Word[], from: number, read: NumberRead): Quantity {
-  const first = words[from] as Word;
-  const last = words[read.to] as Word;
+function quantity(text: string, words: readonly GroundingWord[], from: number, read: NumberRead): Quantity {
+  const first = words[from] as GroundingWord;
+  const last = words[read.to] as GroundingWord;
   const lead = text.slice(Math.max(0, first.start - 30), first.start).toLowerCase();
   const sign = /\p{Sc}/u.exec(first.gap.slice(-2))?.[0];
   const hedge = hedges.find(([pattern]) => pattern.test(lead.replace(/\p{Sc}$/u, "")))?.[1] ?? "exact";
@@ -100,8 +100,8 @@ function quantity(text: string, words: readonly Word[], from: number, read: Numb
   return { value: read.value, unit, hedge, from, to: text[last.end] === "%" ? read.to : behind.to };
 }
 
-function unitAfter(text: string, words: readonly Word[], to: number): { unit: string; to: number } {
-  const last = words[to] as Word;
+function unitAfter(text: string, words: readonly GroundingWord[], to: number): { unit: string; to: number } {
+  const last = words[to] as GroundingWord;
   if (text[last.end] === "%" || text.slice(last.end, last.end + 2) === " %") return { unit: "percent", to };
   const one = words[to + 1]?.lower ?? "";
   const two = words[to + 2]?.lower ?? "";
@@ -113,8 +113,8 @@ function unitAfter(text: string, words: readonly Word[], to: number): { unit: st
   return money ? { unit: money, to: to + 1 } : { unit: "", to };
 }
 
-function numberAt(words: readonly Word[], at: number): NumberRead | undefined {
-  const word = words[at] as Word;
+function numberAt(words: readonly GroundingWord[], at: number): NumberRead | undefined {
+  const word = words[at] as GroundingWord;
   const digits = /^(\d[\d.,]*)(\p{L}*)(-.*)?$/u.exec(word.lower);
   if (digits) return digitsAt(words, at, digits);
   const worded = wordedAt(words, at);
@@ -125,7 +125,7 @@ function numberAt(words: readonly Word[], at: number): NumberRead | undefined {
 }
 
 function digitsAt(
-  words: readonly Word[],
+  words: readonly GroundingWord[],
   at: number,
   [, digits = "", letters = "", rest]: RegExpExecArray,
 ): NumberRead | undefined {
@@ -143,7 +143,7 @@ function plainNumber(digits: string): number {
   return Number(bare.replaceAll(",", bare.includes(".") ? "" : "."));
 }
 
-function magnified(words: readonly Word[], at: number, value: number): NumberRead {
+function magnified(words: readonly GroundingWord[], at: number, value: number): NumberRead {
   let to = at;
   let total = value;
   for (let times = magnitudes.get(words[to + 1]?.lower ?? ""); times && (words[to + 1]?.gap ?? "").trim() === ""; ) {
@@ -155,8 +155,8 @@ function magnified(words: readonly Word[], at: number, value: number): NumberRea
 }
 
 /** "twenty-seven", "two hundred", "six-month". "One" and "a hundred" count only where they can be no pronoun. */
-function wordedAt(words: readonly Word[], at: number): NumberRead | undefined {
-  const word = words[at] as Word;
+function wordedAt(words: readonly GroundingWord[], at: number): NumberRead | undefined {
+  const word = words[at] as GroundingWord;
   const [head = "", tail = ""] = word.lower.split("-");
   const value = smallNumber(head);
   if (value === undefined) {
@@ -169,7 +169,7 @@ function wordedAt(words: readonly Word[], at: number): NumberRead | undefined {
 }
 
 /** "One" before what it counts, not as a pronoun. */
-function isCount(words: readonly Word[], at: number): boolean {
+function isCount(words: readonly GroundingWord[], at: number): boolean {
   const next = words[at + 1];
   if (!next || /^(?:the|that|this|no|any|every|some|each|another|usual)$/.test(words[at - 1]?.lower ?? ""))
     return false;

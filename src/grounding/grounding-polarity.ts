@@ -1,4 +1,4 @@
-import { isContent, isDateWord, isName, isNumeral, type Reading, type Word } from "./grounding-words.ts";
+import { type GroundingWord, isContent, isDateWord, isName, isNumeral, type Reading } from "./grounding-words.ts";
 
 const cues = new Set(
   `not no never none nobody nothing neither nor without cannot hardly barely unable
@@ -13,7 +13,7 @@ const farthest = 6;
 const trailing = /^(?:nicht|nie|niemals|kein\w{0,2}|pas|jamais|aucune?)$/;
 
 /** What a "not" or "no" speaks of: the content words behind it in its clause. */
-type Negation = { cue: Word; scope: Word[] };
+type Negation = { cue: GroundingWord; scope: GroundingWord[] };
 
 function negationsOf({ words }: Reading): Negation[] {
   return words.flatMap((cue, at) => {
@@ -28,17 +28,17 @@ function negationsOf({ words }: Reading): Negation[] {
 }
 
 /** The two content words in front of it in its clause. */
-function contentBefore(words: readonly Word[], at: number): Word[] {
-  const found: Word[] = [];
+function contentBefore(words: readonly GroundingWord[], at: number): GroundingWord[] {
+  const found: GroundingWord[] = [];
   for (let i = at - 1; i >= 0 && found.length < 2; i -= 1) {
-    const word = words[i] as Word;
+    const word = words[i] as GroundingWord;
     if (isPlain(word)) found.push(word);
     if (/[,;:.!?—–()"“”]/.test(words[i]?.gap ?? "")) break;
   }
   return found;
 }
 
-function isCue(words: readonly Word[], at: number): boolean {
+function isCue(words: readonly GroundingWord[], at: number): boolean {
   const lower = words[at]?.lower ?? "";
   if (/n't$/.test(lower)) return true;
   if (!cues.has(lower)) return false;
@@ -46,7 +46,7 @@ function isCue(words: readonly Word[], at: number): boolean {
   return !(lower === "not" && next === "only") && !(lower === "no" && /^(?:more|less|fewer|later|\d)/.test(next));
 }
 
-function isPlain(word: Word): boolean {
+function isPlain(word: GroundingWord): boolean {
   return isContent(word) && !isName(word) && !isDateWord(word) && !isNumeral(word);
 }
 

@@ -1,21 +1,21 @@
 import { beForms, clauseWords, helpers } from "./grounding-lexicon.ts";
 import { numberWords } from "./grounding-numbers.ts";
-import { isContent, isDateWord, isVerb, type Reading, type Word } from "./grounding-words.ts";
+import { type GroundingWord, isContent, isDateWord, isVerb, type Reading } from "./grounding-words.ts";
 
 /** Who does what to whom. Speakers act in the one verb "say". */
 export type Predicate = Parts & {
   verb: string;
   reading: Reading;
   /** The words of its clause without the actor and the verb, and of those what no comma parts from the verb. */
-  rest: Word[];
-  near: Word[];
+  rest: GroundingWord[];
+  near: GroundingWord[];
   when: "ahead" | "done" | "open";
   /** "The storm", "its owner": may be another name for somebody. */
   definite: boolean;
   /** "He" or "it" acts. */
   pronoun: boolean;
 };
-type Parts = { by: Word[]; on: Word[] };
+type Parts = { by: GroundingWord[]; on: GroundingWord[] };
 
 const speech =
   /^(?:say|tell|add|announc|confirm|report|warn|caution|explain|declar|stat|insist|stress|argu|promis|vow|call|claim|describ)$/;
@@ -34,12 +34,12 @@ const stop = /[;:.!?—]/;
 export function predicatesOf(reading: Reading): Predicate[] {
   const { words } = reading;
   const numbers = numberWords(reading);
-  const keep = (span: Word[]) =>
+  const keep = (span: GroundingWord[]) =>
     span.filter(
       (word) => isContent(word) && !/ly$/.test(word.lower) && !isDateWord(word) && !numbers.has(words.indexOf(word)),
     );
   const predicates: Predicate[] = [];
-  let actor: Word[] = [];
+  let actor: GroundingWord[] = [];
   for (let at = 0; at < words.length && predicates.length < mostDeeds; at += 1) {
     const spoken = isSpeech(words, at);
     if (!spoken && !isVerb(words, at)) continue;
@@ -51,11 +51,17 @@ export function predicatesOf(reading: Reading): Predicate[] {
   return predicates;
 }
 
-function predicateFrom(reading: Reading, at: number, spoken: boolean, parts: Parts, actor: readonly Word[]): Predicate {
+function predicateFrom(
+  reading: Reading,
+  at: number,
+  spoken: boolean,
+  parts: Parts,
+  actor: readonly GroundingWord[],
+): Predicate {
   const { words } = reading;
   const first = parts.by[0];
   const before = first ? (words[words.indexOf(first) - 1]?.lower ?? "") : "";
-  const isRest = (word: Word) => isSubstance(word) && !parts.by.includes(word) && word !== words[at];
+  const isRest = (word: GroundingWord) => isSubstance(word) && !parts.by.includes(word) && word !== words[at];
   return {
     ...parts,
     verb: spoken ? "say" : (words[at]?.key ?? ""),
@@ -68,26 +74,26 @@ function predicateFrom(reading: Reading, at: number, spoken: boolean, parts: Par
   };
 }
 
-function isSubstance(word: Word): boolean {
+function isSubstance(word: GroundingWord): boolean {
   return isContent(word) || /^\p{N}/u.test(word.text);
 }
 
 /** Shares the actor of the verb before it: "denied this, but confirmed that". */
-function goesOn(words: readonly Word[], at: number): boolean {
+function goesOn(words: readonly GroundingWord[], at: number): boolean {
   let verb = at;
   while (verb > 0 && helpers.has(words[verb - 1]?.lower ?? "")) verb -= 1;
   return /^(?:and|but|or)$/.test(words[verb - 1]?.lower ?? "");
 }
 
-function whenAt(words: readonly Word[], at: number): Predicate["when"] {
+function whenAt(words: readonly GroundingWord[], at: number): Predicate["when"] {
   const before = words.slice(Math.max(0, at - 4), at).map(({ lower }) => lower);
   const helping = before.slice(before.findLastIndex((word) => !helpers.has(word)) + 1);
   if (helping.some((word) => /^(?:will|would|shall|may|might|could|can|must|should|to)$/.test(word))) return "ahead";
   return helping.length > 0 || /ed$/.test(words[at]?.lower ?? "") ? "done" : "open";
 }
 
-export function isSpeech(words: readonly Word[], at: number): boolean {
-  const word = words[at] as Word;
+export function isSpeech(words: readonly GroundingWord[], at: number): boolean {
+  const word = words[at] as GroundingWord;
   if (word.lower === "according") return true;
   return (
     speech.test(word.key) &&
@@ -98,14 +104,14 @@ export function isSpeech(words: readonly Word[], at: number): boolean {
 }
 
 /** "X said", "said X" behind a comma or a quotation, "according to X". */
-function speechAt(words: readonly Word[], at: number): Parts {
+function speechAt(words: readonly GroundingWord[], at: number): Parts {
   if (words[at]?.lower === "according") return { by: after(words, at + 2), on: [] };
   const before = spanBefore(words, at);
   if (before.length > 0) return { by: before, on: [] };
   return { by: /[,"”]/.test(words[at]?.gap ?? "") ? after(words, at + 1) : [], on: [] };
 }
 
-function deedAt(words: readonly Word[], at: number): Parts {
+function deedAt(words: readonly GroundingWord[], at: number): Parts {
   const passive = isPassive(words, at);
   if (!passive && /,/.test(words[at]?.gap ?? "") && asides.has(words[at + 1]?.lower ?? "")) return { by: [], on: [] };
   const bare =
@@ -116,7 +122,7 @@ function deedAt(words: readonly Word[], at: number): Parts {
   return { by: by < 0 ? [] : after(words, by + 1), on: before };
 }
 
-function isPassive(words: readonly Word[], at: number): boolean {
+function isPassive(words: readonly GroundingWord[], at: number): boolean {
   if (/ing$/.test(words[at]?.lower ?? "")) return false;
   if (words[at + 1]?.lower === "by" && !moving.test(words[at]?.key ?? "")) return true;
   for (let i = at - 1; i >= Math.max(0, at - 4); i -= 1) {
@@ -128,7 +134,7 @@ function isPassive(words: readonly Word[], at: number): boolean {
 }
 
 /** What stands before a verb up to the start of its clause. Between commas an apposition belongs to it, a clause does not. */
-function spanBefore(words: readonly Word[], at: number): Word[] {
+function spanBefore(words: readonly GroundingWord[], at: number): GroundingWord[] {
   let verb = at;
   while (verb > 0 && helpers.has(words[verb - 1]?.lower ?? "") && !/[,;:]/.test(words[verb]?.gap ?? "")) verb -= 1;
   if (/^(?:who|which)$/.test(words[verb - 1]?.lower ?? "")) return withoutAsides(back(words, verb - 1));
@@ -144,10 +150,10 @@ function spanBefore(words: readonly Word[], at: number): Word[] {
 }
 
 /** Backwards to a comma, a verb or the start of the clause. */
-function back(words: readonly Word[], end: number): Word[] {
-  const span: Word[] = [];
+function back(words: readonly GroundingWord[], end: number): GroundingWord[] {
+  const span: GroundingWord[] = [];
   for (let i = end - 1; i >= Math.max(0, end - reach); i -= 1) {
-    const word = words[i] as Word;
+    const word = words[i] as GroundingWord;
     if (!joinsNames(words, i) && (clauseWords.has(word.lower) || beForms.has(word.lower) || endsAt(words, i, end)))
       break;
     span.unshift(word);
@@ -158,24 +164,24 @@ function back(words: readonly Word[], end: number): Word[] {
 }
 
 /** "Weitzman and Holley met": one actor of two names. */
-function joinsNames(words: readonly Word[], at: number): boolean {
+function joinsNames(words: readonly GroundingWord[], at: number): boolean {
   const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
   return word?.lower === "and" && Boolean(before?.capital && next?.capital) && word.gap.trim() === "";
 }
 
-function endsAt(words: readonly Word[], at: number, end: number): boolean {
+function endsAt(words: readonly GroundingWord[], at: number, end: number): boolean {
   if (/^(?:says?|said|tells?|told)$/.test(words[at]?.lower ?? "")) return true;
   return at < end - 1 && isVerb(words, at) && !/^(?:the|an?)$/.test(words[at - 1]?.lower ?? "");
 }
 
-function isAcronym({ text }: Word): boolean {
+function isAcronym({ text }: GroundingWord): boolean {
   return /^\p{Lu}{2,8}$/u.test(text);
 }
 
-function after(words: readonly Word[], from: number): Word[] {
-  const span: Word[] = [];
+function after(words: readonly GroundingWord[], from: number): GroundingWord[] {
+  const span: GroundingWord[] = [];
   for (let i = from; i < words.length && i < from + reach; i += 1) {
-    const word = words[i] as Word;
+    const word = words[i] as GroundingWord;
     if (/[;:.!?()"“”—–]/.test(word.gap) || (/,/.test(word.gap) && i > from && !word.capital)) break;
     if (clauseWords.has(word.lower) || asides.has(word.lower) || (isVerb(words, i) && i > from)) break;
     span.push(word);
@@ -184,8 +190,8 @@ function after(words: readonly Word[], from: number): Word[] {
 }
 
 /** Without "in Paris", "on the border": where and when it was is not who it was. */
-function withoutAsides(span: readonly Word[]): Word[] {
-  const kept: Word[] = [];
+function withoutAsides(span: readonly GroundingWord[]): GroundingWord[] {
+  const kept: GroundingWord[] = [];
   let aside = false;
   for (const word of span) {
     if (/,/.test(word.gap)) aside = false;
@@ -197,7 +203,7 @@ function withoutAsides(span: readonly Word[]): Word[] {
 }
 
 /** Both ways to a strong stop, to "but" and "while", or to an "and" with a verb behind it. */
-function clauseAround(words: readonly Word[], at: number, stops: RegExp): Word[] {
+function clauseAround(words: readonly GroundingWord[], at: number, stops: RegExp): GroundingWord[] {
   let from = at;
   while (from > 0 && !opensClause(words, from, stops)) from -= 1;
   let to = at + 1;
@@ -205,8 +211,8 @@ function clauseAround(words: readonly Word[], at: number, stops: RegExp): Word[]
   return words.slice(from, to);
 }
 
-function opensClause(words: readonly Word[], at: number, stops: RegExp): boolean {
-  const word = words[at] as Word;
+function opensClause(words: readonly GroundingWord[], at: number, stops: RegExp): boolean {
+  const word = words[at] as GroundingWord;
   if (stops.test(word.gap) || /^(?:but|while|whereas|although)$/.test(word.lower)) return true;
   if (word.lower !== "and") return false;
   return words.slice(at + 1, at + 6).some((_, i) => isVerb(words, at + 1 + i) || isSpeech(words, at + 1 + i));

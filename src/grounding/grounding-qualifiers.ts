@@ -1,4 +1,4 @@
-import { isContent, type Reading, type Word } from "./grounding-words.ts";
+import { type GroundingWord, isContent, type Reading } from "./grounding-words.ts";
 
 /** Words that make of a thing less than it is: a former minister is none. */
 const lessening = new Set(
@@ -15,7 +15,7 @@ export function qualifierFaults(claim: Reading, sources: readonly Reading[]): st
   return [...lessened(claim, sources), ...parts(claim, sources), ...conditions(claim, sources)];
 }
 
-type Qualified = { noun: Word; by: string };
+type Qualified = { noun: GroundingWord; by: string };
 
 /** "Former defence minister": speaks of the next two content words. */
 function lessenedIn({ words }: Reading): Qualified[] {
@@ -69,7 +69,7 @@ function isCounted({ words }: Reading, key: string): boolean {
 
 /** What "will" or "would" be so only if something else is. */
 function conditions(claim: Reading, sources: readonly Reading[]): string[] {
-  const isCondition = ({ lower }: Word) => lower === "if" || lower === "unless";
+  const isCondition = ({ lower }: GroundingWord) => lower === "if" || lower === "unless";
   if (claim.words.some(isCondition)) return [];
   return sources.flatMap(({ words }) => {
     const at = words.findIndex(isCondition);
@@ -84,6 +84,6 @@ function conditions(claim: Reading, sources: readonly Reading[]): string[] {
 }
 
 /** "Asked if", "to see if". */
-function isQuestion(words: readonly Word[], at: number): boolean {
+function isQuestion(words: readonly GroundingWord[], at: number): boolean {
   return /^(?:asked|ask|know|see|say|clear|unclear|wonder|even|as|only)$/.test(words[at - 1]?.lower ?? "");
 }

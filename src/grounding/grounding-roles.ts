@@ -1,7 +1,7 @@
 import { isSynonym } from "./grounding-key.ts";
 import { bodies } from "./grounding-lexicon.ts";
 import { type Predicate, predicatesOf } from "./grounding-predicates.ts";
-import type { Reading, Word } from "./grounding-words.ts";
+import type { GroundingWord, Reading } from "./grounding-words.ts";
 
 /** Nobody does in the claim what somebody else does in the sources: "A attacked B" is not "B attacked A" nor "A was attacked by B". */
 export function roleFaults(claim: Reading, sources: readonly Reading[]): string[] {
@@ -9,7 +9,7 @@ export function roleFaults(claim: Reading, sources: readonly Reading[]): string[
   const small = new Set(
     sources.flatMap(({ words }) => words.filter(({ capital }) => !capital).map(({ lower }) => lower)),
   );
-  const named = (word: Word) => word.capital && (!word.opens || !small.has(word.lower));
+  const named = (word: GroundingWord) => word.capital && (!word.opens || !small.has(word.lower));
   return predicatesOf(claim).flatMap((predicate) => {
     const alike = given.filter(({ verb }) => verb === predicate.verb || isSynonym(verb, predicate.verb));
     return [
@@ -19,9 +19,9 @@ export function roleFaults(claim: Reading, sources: readonly Reading[]): string[
   });
 }
 
-type Named = (word: Word) => boolean;
+type IsNamed = (word: GroundingWord) => boolean;
 
-function actorFaults(predicate: Predicate, alike: readonly Predicate[], named: Named): string[] {
+function actorFaults(predicate: Predicate, alike: readonly Predicate[], named: IsNamed): string[] {
   const faults: string[] = [];
   if (actorDiffers(predicate, alike, named))
     faults.push(`somebody else does it in the sources than “${shown(predicate.by)}”`);
@@ -30,7 +30,7 @@ function actorFaults(predicate: Predicate, alike: readonly Predicate[], named: N
 }
 
 /** Nobody in the sources who does it is this one, and there they are somebody: another name, or the sentence gives this one another part. */
-function actorDiffers(predicate: Predicate, alike: readonly Predicate[], named: Named): boolean {
+function actorDiffers(predicate: Predicate, alike: readonly Predicate[], named: IsNamed): boolean {
   const theirs = alike.filter(({ by }) => by.length > 0);
   if (predicate.by.length === 0 || theirs.length === 0 || alike.some(({ pronoun }) => pronoun)) return false;
   if (theirs.some(({ by }) => meet(predicate.by, by))) return false;
@@ -74,7 +74,7 @@ function mixFaults(predicate: Predicate, alike: readonly Predicate[]): string[] 
     return [`“${shown(predicate.by)}” has not done it yet in the sources`];
   const kept = formsOf(own.flatMap(({ rest, by }) => [...rest, ...by]));
   const foreign = formsOf(others.flatMap(({ rest }) => rest));
-  const has = (forms: ReadonlySet<string>, { key, lower }: Word) => forms.has(key) || forms.has(lower);
+  const has = (forms: ReadonlySet<string>, { key, lower }: GroundingWord) => forms.has(key) || forms.has(lower);
   const strayed = predicate.near.filter((word) => has(foreign, word) && !has(kept, word));
   const home = predicate.near.filter((word) => has(kept, word));
   return strayed.length > home.length || strayed.some(({ text }) => /^\p{N}/u.test(text))
@@ -82,25 +82,25 @@ function mixFaults(predicate: Predicate, alike: readonly Predicate[]): string[] 
     : [];
 }
 
-function formsOf(words: readonly Word[]): Set<string> {
+function formsOf(words: readonly GroundingWord[]): Set<string> {
   return new Set(words.flatMap(({ key, lower }) => [key, lower]));
 }
 
 /** A shared name tells; where both are named, a shared title alone does not. */
-function meet(own: readonly Word[], theirs: readonly Word[]): boolean {
+function meet(own: readonly GroundingWord[], theirs: readonly GroundingWord[]): boolean {
   const shared = own.filter((word) => shares([word], theirs));
   if (shared.length === 0) return isShortFor(own, theirs) || isShortFor(theirs, own);
-  const names = (span: readonly Word[]) => span.filter(({ capital, opens }) => capital && !opens);
+  const names = (span: readonly GroundingWord[]) => span.filter(({ capital, opens }) => capital && !opens);
   if (names(own).length === 0 || names(theirs).length === 0) return true;
   return shared.some(({ capital }) => capital) || !own.some((word) => word.capital);
 }
 
-function shares(own: readonly Word[], theirs: readonly Word[]): boolean {
+function shares(own: readonly GroundingWord[], theirs: readonly GroundingWord[]): boolean {
   return own.some((word) => theirs.some(({ key, lower }) => key === word.key || lower === word.lower));
 }
 
 /** "WHB" and "World Health Board". */
-function isShortFor(span: readonly Word[], full: readonly Word[]): boolean {
+function isShortFor(span: readonly GroundingWord[], full: readonly GroundingWord[]): boolean {
   const initials = full
     .filter(({ capital }) => capital)
     .map(({ text }) => text[0])
@@ -108,6 +108,6 @@ function isShortFor(span: readonly Word[], full: readonly Word[]): boolean {
   return initials.length > 1 && span.some(({ text }) => text === initials);
 }
 
-function shown(span: readonly Word[]): string {
+function shown(span: readonly GroundingWord[]): string {
   return span.map(({ text }) => text).join(" ");
 }

@@ -1,7 +1,7 @@
 import { clauseWords, titleWords, weightyWords } from "./grounding-lexicon.ts";
 import { isOneName } from "./grounding-names.ts";
 import { quantitiesOf } from "./grounding-numbers.ts";
-import { isContent, isDateWord, isName, type Reading, type Word } from "./grounding-words.ts";
+import { type GroundingWord, isContent, isDateWord, isName, type Reading } from "./grounding-words.ts";
 
 /** A place in a sentence that a name, day or number fills: "plant in …", "killed …", "… workers". Fillers are by lower-case form. */
 type Slot = { frame: string; fillers: string[]; shown: string };
@@ -52,12 +52,12 @@ function nameSlots({ words }: Reading): Slot[] {
   return [...slots, ...words.flatMap((_, at) => possession(words, at))];
 }
 
-function isFiller(words: readonly Word[], at: number): boolean {
+function isFiller(words: readonly GroundingWord[], at: number): boolean {
   const word = words[at];
   return word !== undefined && (isName(word) || (isDateWord(word) && word.capital));
 }
 
-function runFrom(words: readonly Word[], at: number): number {
+function runFrom(words: readonly GroundingWord[], at: number): number {
   let end = at + 1;
   while (end < words.length && isFiller(words, end) && words[end]?.gap.trim() === "" && !words[end - 1]?.possessive)
     end += 1;
@@ -65,7 +65,7 @@ function runFrom(words: readonly Word[], at: number): number {
 }
 
 /** "Finance Minister Jon Adler": whose title it is. */
-function titled(run: readonly Word[]): Slot[] {
+function titled(run: readonly GroundingWord[]): Slot[] {
   const last = run.findLastIndex(({ lower }) => titleWords.has(lower));
   const title = run[last];
   const named = run.slice(last + 1);
@@ -76,11 +76,11 @@ function titled(run: readonly Word[]): Slot[] {
 }
 
 /** The names that go on behind it: "Geneva, Paris and Rome". */
-function withOthers(words: readonly Word[], at: number, end: number): string[] {
+function withOthers(words: readonly GroundingWord[], at: number, end: number): string[] {
   const found = words.slice(at, end).map(({ lower }) => lower);
   let next = end;
   while (next < words.length && next < end + 8) {
-    const word = words[next] as Word;
+    const word = words[next] as GroundingWord;
     const joins = word.lower === "and" || word.lower === "or";
     if (!joins && !isFiller(words, next)) break;
     if (!joins) found.push(word.lower);
@@ -90,10 +90,10 @@ function withOthers(words: readonly Word[], at: number, end: number): string[] {
 }
 
 /** The content word before, with what links it. */
-function frameBefore(words: readonly Word[], at: number): { key: string; shown: string } | undefined {
+function frameBefore(words: readonly GroundingWord[], at: number): { key: string; shown: string } | undefined {
   const links: string[] = [];
   for (let i = at - 1; i >= Math.max(0, at - 4); i -= 1) {
-    const word = words[i] as Word;
+    const word = words[i] as GroundingWord;
     if (i < at - 1 || links.length === 0) if (/[,;:.!?()"“”—–]/.test(words[i + 1]?.gap ?? "")) return undefined;
     if (linking.has(word.lower)) links.unshift(word.lower);
     else if (!skipped.test(word.lower)) {
@@ -106,8 +106,8 @@ function frameBefore(words: readonly Word[], at: number): { key: string; shown: 
 }
 
 /** "Vessa's minister", "minister of Vessa", "Vessa minister". */
-function possession(words: readonly Word[], at: number): Slot[] {
-  const word = words[at] as Word;
+function possession(words: readonly GroundingWord[], at: number): Slot[] {
+  const word = words[at] as GroundingWord;
   const next = words[at + 1];
   if (isFiller(words, at) || (word.possessive && word.capital)) {
     if (next?.gap.trim() !== "") return [];
@@ -127,10 +127,10 @@ function possession(words: readonly Word[], at: number): Slot[] {
 }
 
 /** "chief financial officer": the last word of at most four before a name, a comma or a small word. */
-function lastOfNoun(words: readonly Word[], from: number): Word | undefined {
-  let last: Word | undefined;
+function lastOfNoun(words: readonly GroundingWord[], from: number): GroundingWord | undefined {
+  let last: GroundingWord | undefined;
   for (let i = from; i < Math.min(words.length, from + 4); i += 1) {
-    const word = words[i] as Word;
+    const word = words[i] as GroundingWord;
     const ends = !isContent(word) || word.capital || (i > from && word.gap.trim() !== "");
     if (ends) return word.capital || /,/.test(word.gap) ? last : undefined;
     last = word;
@@ -152,7 +152,7 @@ function numberSlots(reading: Reading): Slot[] {
   });
 }
 
-function countedNoun(words: readonly Word[], to: number): Word | undefined {
+function countedNoun(words: readonly GroundingWord[], to: number): GroundingWord | undefined {
   const next = words[to + 1];
   if (next?.gap.trim() !== "" || !isContent(next) || next.capital || isDateWord(next)) return undefined;
   return next;
@@ -181,8 +181,8 @@ const sides = new Map(
 );
 
 /** "against the budget" is not "for the budget". */
-function opposite(words: readonly Word[], at: number): Slot[] {
-  const word = words[at] as Word;
+function opposite(words: readonly GroundingWord[], at: number): Slot[] {
+  const word = words[at] as GroundingWord;
   const side = sides.get(word.lower);
   const noun = words.slice(at + 1, at + 4).find((other) => isContent(other) && !clauseWords.has(other.lower));
   return side && noun

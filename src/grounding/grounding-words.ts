@@ -1,7 +1,7 @@
 import { isIrregularPast, wordKey } from "./grounding-key.ts";
 import { dateWords, functionWords, helpers, presentVerbs, weightyWords } from "./grounding-lexicon.ts";
 
-export type Word = {
+export type GroundingWord = {
   text: string;
   /** Small, without the possessive ending, with straight apostrophes. */
   lower: string;
@@ -17,7 +17,7 @@ export type Word = {
 };
 
 /** A sentence taken apart for the gate. */
-export type Reading = { id: number; text: string; words: readonly Word[] };
+export type Reading = { id: number; text: string; words: readonly GroundingWord[] };
 
 const longestRead = 2_000;
 const mostWords = 300;
@@ -26,7 +26,7 @@ const pattern = /[\p{L}\p{M}\p{N}]+(?:['’.,&-][\p{L}\p{M}\p{N}]+)*/gu;
 /** At most 2,000 characters of the text are read. */
 export function readSentence(id: number, text: string): Reading {
   const capped = text.slice(0, longestRead);
-  const words: Word[] = [];
+  const words: GroundingWord[] = [];
   let end = 0;
   for (const match of capped.matchAll(pattern)) {
     words.push(wordAt(match[0], match.index, capped.slice(end, match.index), words.length === 0));
@@ -36,7 +36,7 @@ export function readSentence(id: number, text: string): Reading {
   return { id, text: capped, words };
 }
 
-function wordAt(text: string, start: number, gap: string, first: boolean): Word {
+function wordAt(text: string, start: number, gap: string, first: boolean): GroundingWord {
   const straight = text.replaceAll("’", "'").toLowerCase();
   const possessive = /'s$/.test(straight);
   const lower = possessive ? straight.slice(0, -2) : straight;
@@ -54,29 +54,29 @@ function wordAt(text: string, start: number, gap: string, first: boolean): Word 
   };
 }
 
-export function isNumeral(word: Word): boolean {
+export function isNumeral(word: GroundingWord): boolean {
   return /^\p{N}/u.test(word.text);
 }
 
 /** Says something by itself. */
-export function isContent(word: Word): boolean {
+export function isContent(word: GroundingWord): boolean {
   return (
     !functionWords.has(word.lower) && !weightyWords.has(word.lower) && !isNumeral(word) && !/n't$/.test(word.lower)
   );
 }
 
 /** "May" and "March" only where a month can stand. */
-export function isDateWord(word: Word): boolean {
+export function isDateWord(word: GroundingWord): boolean {
   return dateWords.has(word.lower) && (word.capital || !/^(?:may|march)$/.test(word.lower));
 }
 
 /** A capital that no sentence opening asks for. */
-export function isName(word: Word): boolean {
+export function isName(word: GroundingWord): boolean {
   return word.capital && !word.opens && !isDateWord(word) && word.lower !== "i";
 }
 
 /** Looks like a verb where it stands. */
-export function isVerb(words: readonly Word[], at: number): boolean {
+export function isVerb(words: readonly GroundingWord[], at: number): boolean {
   const word = words[at];
   if (!word || word.possessive || (word.capital && !word.opens) || !isContent(word)) return false;
   if (/(?:ed|ing)$/.test(word.lower) || isIrregularPast(word.lower)) return true;
@@ -84,7 +84,7 @@ export function isVerb(words: readonly Word[], at: number): boolean {
 }
 
 /** "Traders expect a", but not "the demand". */
-function isPresent(words: readonly Word[], at: number): boolean {
+function isPresent(words: readonly GroundingWord[], at: number): boolean {
   const lower = words[at]?.lower ?? "";
   if (!presentVerbs.has(lower) && !presentVerbs.has(lower.replace(/e?s$/, "")) && !presentVerbs.has(lower.slice(0, -1)))
     return false;
@@ -95,7 +95,7 @@ function isPresent(words: readonly Word[], at: number): boolean {
 /** Takes the first word of a sentence for a name when no reading has it with a small letter. */
 export function knowNames(readings: readonly Reading[], all: readonly Reading[]): Reading[] {
   const small = new Set(all.flatMap(({ words }) => words.filter(({ capital }) => !capital).map(({ lower }) => lower)));
-  const open = (word: Word) =>
+  const open = (word: GroundingWord) =>
     word.opens && word.capital && isContent(word) && !small.has(word.lower) ? { ...word, opens: false } : word;
   return readings.map((reading) => ({ ...reading, words: reading.words.map(open) }));
 }

@@ -6,7 +6,7 @@ import { isSteering } from "../grounding/grounding-form.ts";
 import type { Log } from "../log.ts";
 import type { Millis } from "../model.ts";
 import { type Judged, judge } from "./judge.ts";
-import type { Reply, Turn } from "./language-model.ts";
+import type { ChatTurn, ModelReply } from "./language-model.ts";
 import { type ModelSettings, mostOutputTokens, tokensIn } from "./model-settings.ts";
 import { fitting, instructions, promptFor, secondTry } from "./prompt.ts";
 import type { Task } from "./task.ts";
@@ -29,7 +29,7 @@ const restFor = 5 * 60_000;
 /** `settings` undefined: no model is configured, and everything is "off". One composer for the process: it counts failures in a row. */
 export function createComposer(settings: ModelSettings | undefined, surroundings: Surroundings): Composer {
   if (!settings) return { compose: async () => ({ kind: "off", reason: "no language model is configured" }) };
-  const state: State = {
+  const state: ComposerState = {
     settings,
     ...surroundings,
     newFence: surroundings.newFence ?? newFence,
@@ -41,7 +41,7 @@ export function createComposer(settings: ModelSettings | undefined, surroundings
   return { compose: (task) => composeOnce(state, task) };
 }
 
-type State = Required<Surroundings> & {
+type ComposerState = Required<Surroundings> & {
   settings: ModelSettings;
   /** In a row. */
   failures: number;
@@ -57,7 +57,7 @@ function newFence(): string {
 }
 
 /** The same asked twice at once is asked once. */
-function composeOnce(state: State, task: Task): Promise<Composed> {
+function composeOnce(state: ComposerState, task: Task): Promise<Composed> {
   const sources = fitting(task.sources.filter(({ text }) => !isSteering(text)));
   if (sources.length === 0) return Promise.resolve({ kind: "off", reason: "there is nothing to rest on" });
   const key = keyOf(state.settings, task, sources);
@@ -69,7 +69,7 @@ function composeOnce(state: State, task: Task): Promise<Composed> {
   return asking;
 }
 
-async function compose(state: State, task: Task, key: string): Promise<Composed> {
+async function compose(state: ComposerState, task: Task, key: string): Promise<Composed> {
   const kept = await modelAnswer(state.db, key, state.now());
   const known = kept === undefined ? undefined : judge(kept, task);
   if (known?.kind === "composed") return known;
@@ -87,7 +87,7 @@ async function compose(state: State, task: Task, key: string): Promise<Composed>
 }
 
 /** Why the model is not asked now; undefined: it is. */
-async function whyNot({ db, now, settings, restUntil, promised }: State): Promise<string | undefined> {
+async function whyNot({ db, now, settings, restUntil, promised }: ComposerState): Promise<string | undefined> {
   if (now() < restUntil)
     return `the model failed ${failuresBeforeRest} times in a row and is asked again in ${Math.ceil((restUntil - now()) / 1_000)} s`;
   const [today] = await modelUseSince(db, dayOf(now()));
@@ -97,11 +97,11 @@ async function whyNot({ db, now, settings, restUntil, promised }: State): Promis
     : undefined;
 }
 
-type Outcome = { result: Composed; text?: string };
+type ComposeOutcome = { result: Composed; text?: string };
 
 /** A refused answer is asked for once more, with the reasons. */
-async function askTwice(state: State, task: Task): Promise<Outcome> {
-  const turns: Turn[] = [{ role: "user", content: promptFor(task, task.sources, state.newFence()) }];
+async function askTwice(state: ComposerState, task: Task): Promise<ComposeOutcome> {
+  const turns: ChatTurn[] = [{ role: "user", content: promptFor(task, task.sources, state.newFence()) }];
   const first = await ask(state, turns);
   if (first.kind === "failed") return { result: first };
   const judged = judge(first.text, task);
@@ -121,7 +121,7 @@ function refused({ reasons }: Judged & { kind: "refused" }): Composed {
   return { kind: "refused", reason: reasons.join("; ") };
 }
 
-async function ask({ settings, db, now }: State, turns: readonly Turn[]): Promise<Reply> {
+async function ask({ settings, db, now }: ComposerState, turns: readonly ChatTurn[]): Promise<ModelReply> {
   // The SDK with its providers takes 50 MB: only who has a model pays for it.
   const { askModel } = await import("./language-model.ts");
   const reply = await askModel(settings, instructions, turns);
@@ -130,7 +130,7 @@ async function ask({ settings, db, now }: State, turns: readonly Turn[]): Promis
 }
 
 /** Counts what became of it, keeps what passed, and lets a failing server rest. */
-async function settle(state: State, task: Task, key: string, { result, text }: Outcome): Promise<void> {
+async function settle(state: ComposerState, task: Task, key: string, { result, text }: ComposeOutcome): Promise<void> {
   const { db, now, log } = state;
   const day = dayOf(now());
   if (result.kind === "composed") {

@@ -7,10 +7,10 @@ import { boundedFetch } from "./bounded-fetch.ts";
 import { failureOf } from "./model-failure.ts";
 import { type ModelSettings, mostOutputTokens, tokensIn } from "./model-settings.ts";
 
-export type Turn = { role: "user" | "assistant"; content: string };
+export type ChatTurn = { role: "user" | "assistant"; content: string };
 
 /** `tokens`: as the server counts them, else estimated from the text. `reason` holds nothing that the server wrote, so no key either. */
-export type Reply =
+export type ModelReply =
   | { kind: "replied"; text: string; tokens: number }
   | { kind: "failed"; reason: string; tokens: number };
 
@@ -18,7 +18,11 @@ export type Reply =
 globalThis.AI_SDK_LOG_WARNINGS = false;
 
 /** One question to the model, asked once: no retry, no stream, no tools. Never throws for what a server does. */
-export async function askModel(settings: ModelSettings, instructions: string, turns: readonly Turn[]): Promise<Reply> {
+export async function askModel(
+  settings: ModelSettings,
+  instructions: string,
+  turns: readonly ChatTurn[],
+): Promise<ModelReply> {
   const sent = tokensIn(instructions) + turns.reduce((sum, { content }) => sum + tokensIn(content), 0);
   try {
     const { text, totalUsage } = await generateText({

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** A sentence of the model with the numbers of source sentences it names, from 1. */
 export type AnswerSentence = { text: string; cites: number[] };
-export type Answer = { kind: "read"; sentences: AnswerSentence[] } | { kind: "malformed"; reason: string };
+export type ModelAnswer = { kind: "read"; sentences: AnswerSentence[] } | { kind: "malformed"; reason: string };
 
 const mostCharacters = 20_000;
 const mostAttempts = 20;
@@ -32,7 +32,7 @@ const answer = z.union([
  * Finds the JSON in what a model wrote, since many servers cannot be made to write nothing else: bare, in a code fence, behind a
  * thought or a greeting. What is found has to have the right shape.
  */
-export function readAnswer(text: string): Answer {
+export function readAnswer(text: string): ModelAnswer {
   if (text.trim() === "") return { kind: "malformed", reason: "it is empty" };
   if (text.length > mostCharacters) return { kind: "malformed", reason: "it is far too long" };
   for (const found of jsonIn(text)) {

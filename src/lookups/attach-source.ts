@@ -1,8 +1,8 @@
 import type { Millis, SourcedSentence, Story, StoryMember } from "../model.ts";
-import type { Told } from "./told.ts";
+import type { AttributedSentence } from "./attributed-sentence.ts";
 
 /** Gives a sentence the article it stands in; nothing when that is in none of the stories. */
-export type AttachSource = (sentence: SourcedSentence) => Told[];
+export type AttachSource = (sentence: SourcedSentence) => AttributedSentence[];
 
 export function attachSource(stories: readonly Story[]): AttachSource {
   const articles = new Map(stories.flatMap((story) => story.articles.map((one) => [one.id, one])));

@@ -5,7 +5,7 @@ import { isInformative, likenessOf } from "../summarize/key-points.ts";
 import { termsOf } from "../summarize/terms.ts";
 import { isCaption } from "./is-caption.ts";
 import type { PeriodText } from "./period-texts.ts";
-import type { Relevance } from "./relevance.ts";
+import type { RelevanceOf } from "./relevance.ts";
 
 /** What is known when the lead is written. */
 export type LeadMaterial = {
@@ -15,7 +15,7 @@ export type LeadMaterial = {
   /** Of the stories, in the period, oldest first. */
   developments: readonly Development[];
   queryTerms: readonly string[];
-  relevance: Relevance;
+  relevance: RelevanceOf;
 };
 
 /** Writes where a topic stands, in at most two sentences. */

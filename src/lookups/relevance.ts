@@ -2,7 +2,7 @@ import { sentencesOf } from "../summarize/sentences.ts";
 import { termsOf } from "../summarize/terms.ts";
 
 /** How much a sentence has of what the reader follows, 0 to 1. */
-export type Relevance = (text: string) => number;
+export type RelevanceOf = (text: string) => number;
 
 const charactersRead = 4_000;
 /** A word of the topic's title counts though every second sentence has it. */
@@ -12,7 +12,7 @@ const leastOfSubject = 0.7;
 export function createRelevance(
   texts: readonly { text: string }[],
   { title, words }: { title: string; words: readonly string[] },
-): Relevance {
+): RelevanceOf {
   const subject = new Set(termsOf(title));
   const followed = new Set([...subject, ...words.flatMap(termsOf)]);
   const counts = new Map<string, number>();

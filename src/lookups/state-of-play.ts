@@ -6,13 +6,13 @@ import { topicEvents } from "../db/topics/topic-events.ts";
 import { topicWords } from "../db/topics/topic-words.ts";
 import type { Correction, Development, Millis, SourcedSentence, Story, Topic } from "../model.ts";
 import { attachSource } from "./attach-source.ts";
+import type { AttributedSentence } from "./attributed-sentence.ts";
 import { dayIn } from "./day-in.ts";
 import { type LeadMaterial, type LeadWriter, leadSentences } from "./lead-sentences.ts";
 import { nextEvents } from "./next-events.ts";
 import { periodTexts } from "./period-texts.ts";
 import { createRelevance } from "./relevance.ts";
 import { tellingQuotes } from "./telling-quotes.ts";
-import type { Told } from "./told.ts";
 import { topicPoints } from "./topic-points.ts";
 import { unresolvedIn } from "./unresolved.ts";
 import { type WatchedStatus, watchedStatusOf } from "./watched-status.ts";
@@ -27,15 +27,15 @@ export type StateOfPlay = {
   /** Heaviest first, at most 5. */
   stories: Story[];
   /** At most 2 sentences. */
-  lead: Told[];
+  lead: AttributedSentence[];
   /** At most 7. */
-  keyPoints: Told[];
+  keyPoints: AttributedSentence[];
   /** At most 3. */
   quotes: FoundQuote[];
   /** The most mentioned first. */
   watched: WatchedStatus[];
   /** What is not settled, at most 3. */
-  unresolved: Told[];
+  unresolved: AttributedSentence[];
   /** At most 5, by day. */
   ahead: FoundEvent[];
   /** Newest first, at most 3. */

@@ -1,13 +1,13 @@
 import type { FoundQuote } from "../db/articles/quotes.ts";
 import { mergeQuotes } from "../quotes/merge-quotes.ts";
 import { wordCount } from "../summarize/boilerplate.ts";
-import type { Relevance } from "./relevance.ts";
+import type { RelevanceOf } from "./relevance.ts";
 
 const fewestWords = 6;
 const longest = 300;
 
 /** Those that most outlets carry and that speak of what the reader follows, of as many speakers as there are. Pure. */
-export function tellingQuotes(newestFirst: readonly FoundQuote[], relevance: Relevance, most: number): FoundQuote[] {
+export function tellingQuotes(newestFirst: readonly FoundQuote[], relevance: RelevanceOf, most: number): FoundQuote[] {
   const ranked = mergeQuotes(newestFirst.filter((one) => saysSomething(one) && isAboutIt(one, relevance)))
     .map(({ quote, outlets }, i) => ({ quote, worth: worthOf(quote, outlets.length, relevance) - 0.02 * i }))
     .toSorted((a, b) => b.worth - a.worth)
@@ -21,11 +21,11 @@ function saysSomething({ words }: FoundQuote): boolean {
 }
 
 /** Words without any of the topic's count only from somebody with a name and an office. */
-function isAboutIt({ words, speaker, role }: FoundQuote, relevance: Relevance): boolean {
+function isAboutIt({ words, speaker, role }: FoundQuote, relevance: RelevanceOf): boolean {
   return relevance(words) > 0 || (role !== undefined && /^\p{Lu}/u.test(speaker));
 }
 
-function worthOf({ words, role, speaker }: FoundQuote, outlets: number, relevance: Relevance): number {
+function worthOf({ words, role, speaker }: FoundQuote, outlets: number, relevance: RelevanceOf): number {
   const whole = /^\p{Lu}/u.test(words) ? 0.5 : 0;
   const named = /^\p{Ll}/u.test(speaker) ? 0 : 0.7;
   return (

@@ -8,10 +8,10 @@ import { isProse } from "../summarize/boilerplate.ts";
 import { likenessOf } from "../summarize/key-points.ts";
 import { needsContext } from "../summarize/openings.ts";
 import { termsOf } from "../summarize/terms.ts";
+import type { AttributedSentence } from "./attributed-sentence.ts";
 import { dayIn } from "./day-in.ts";
 import { isCaption } from "./is-caption.ts";
 import { saysItself } from "./own-words.ts";
-import type { Told } from "./told.ts";
 
 /** What happened on a day, or will. Days are YYYY-MM-DD, both included. */
 export type TimelineRow = {
@@ -20,7 +20,7 @@ export type TimelineRow = {
   precision: DatePrecision;
   /** The words that say when; absent: the day of publication. */
   phrase?: string;
-  told: Told;
+  told: AttributedSentence;
   /** Spoken of as to come. */
   ahead: boolean;
   /** How many outlets tell of it. */

@@ -6,13 +6,13 @@ import { isBareQuote, isQuestion } from "../summarize/openings.ts";
 import { sentencesOf } from "../summarize/sentences.ts";
 import { termsOf } from "../summarize/terms.ts";
 import type { PeriodText } from "./period-texts.ts";
-import type { Relevance } from "./relevance.ts";
+import type { RelevanceOf } from "./relevance.ts";
 
 export type OpenAsked = {
   since: Millis;
   until: Millis;
   most: number;
-  relevance: Relevance;
+  relevance: RelevanceOf;
   /** What was agreed, and when: what was open before may be settled by it. */
   agreed: readonly { text: string; at: Millis }[];
   /** What stands elsewhere in the answer. */
@@ -44,7 +44,7 @@ const answered = 0.4;
 const newestWorth = 1.5;
 const relevanceWorth = 3;
 
-type Candidate = SourcedSentence & { at: Millis; terms: ReadonlySet<string>; worth: number };
+type OpenQuestion = SourcedSentence & { at: Millis; terms: ReadonlySet<string>; worth: number };
 
 /** Sentences that say what is open, the newest that speak of what the reader follows first. Pure. */
 export function unresolvedIn(texts: readonly PeriodText[], asked: OpenAsked): SourcedSentence[] {
@@ -54,7 +54,7 @@ export function unresolvedIn(texts: readonly PeriodText[], asked: OpenAsked): So
     .flatMap((text) => openIn(text, asked))
     .filter((one) => !agreed.some(({ at, terms }) => at > one.at && likenessOf(terms, one.terms) >= answered))
     .toSorted((a, b) => b.worth - a.worth);
-  const chosen: Candidate[] = [];
+  const chosen: OpenQuestion[] = [];
   for (const one of candidates) {
     if (chosen.length === asked.most) break;
     const known = [...told, ...chosen.map(({ terms }) => terms)];
@@ -69,7 +69,7 @@ export function isOpen(text: string): boolean {
   return open.some((pattern) => pattern.test(plain));
 }
 
-function openIn({ id, text, at }: PeriodText, asked: OpenAsked): Candidate[] {
+function openIn({ id, text, at }: PeriodText, asked: OpenAsked): OpenQuestion[] {
   const { since, until, relevance } = asked;
   const sentences = newsSentences(sentencesOf(text.slice(0, charactersRead))).slice(0, sentencesRead);
   return sentences.flatMap((one, i) => {

@@ -1,5 +1,5 @@
 import type { MentionText } from "../db/topics/watched-mentions.ts";
-import type { Millis, WatchedValue } from "../model.ts";
+import type { Millis, TextRange, WatchedValue } from "../model.ts";
 import { actorOf } from "../study/actor-of.ts";
 import { createSentenceReader } from "../study/read-article.ts";
 import { isBackground } from "../study/reporting-manner.ts";
@@ -9,18 +9,18 @@ import { matchDocument } from "../topics/match/match-document.ts";
 import { addNode, emptyIndex } from "../topics/match/topic-index.ts";
 import { isQueryProblem } from "../topics/query/problem.ts";
 import { watchedNode } from "../topics/query/watched-node.ts";
-import type { Told } from "./told.ts";
+import type { AttributedSentence } from "./attributed-sentence.ts";
 import type { WatchedState } from "./watched-cues.ts";
-import { type JudgedState, type Place, stateIn } from "./watched-state.ts";
+import { type JudgedState, stateIn } from "./watched-state.ts";
 
 /** What one article says of a value: the sentence that tells most, and who says it there. */
-export type WatchedSaying = { value: string; state: WatchedState; told: Told; by?: string };
+export type WatchedSaying = { value: string; state: WatchedState; told: AttributedSentence; by?: string };
 
 /** The sentences of a value in one article that are judged. */
 const sentencesJudged = 6;
 const longestSentence = 600;
 
-type Mention = { value: string; sentence: Sentence; place: Place; others: Place[] };
+type ValueMention = { value: string; sentence: Sentence; place: TextRange; others: TextRange[] };
 
 /** Finds what articles say of the values of a topic, each at most once an article; spellings are read as the topic reads them. */
 export function createWatchedReader(watch: readonly WatchedValue[]): (article: MentionText) => WatchedSaying[] {
@@ -45,7 +45,7 @@ export function createWatchedReader(watch: readonly WatchedValue[]): (article: M
     ];
   };
 
-  function mentionsIn(text: string): Mention[] {
+  function mentionsIn(text: string): ValueMention[] {
     const hits = matchDocument(index, { title: "", description: "", content: text }).flatMap(({ topic, terms }) =>
       terms.map(({ start, end }) => ({ value: topic, start, end })),
     );
@@ -66,7 +66,12 @@ export function createWatchedReader(watch: readonly WatchedValue[]): (article: M
 type Speaker = (sentence: string, judged: JudgedState, at: Millis) => string | undefined;
 
 /** Of the sentences of an article the first that tells a state, a short one if there is one; else the first. */
-function sayingOf(value: string, mentions: readonly Mention[], article: MentionText, speaker: Speaker): WatchedSaying {
+function sayingOf(
+  value: string,
+  mentions: readonly ValueMention[],
+  article: MentionText,
+  speaker: Speaker,
+): WatchedSaying {
   const judged = mentions
     .filter((mention) => mention.value === value)
     .slice(0, sentencesJudged)
@@ -86,7 +91,7 @@ function sayingOf(value: string, mentions: readonly Mention[], article: MentionT
 }
 
 /** What was years ago says nothing of where it stands. */
-function judgedIn({ sentence: { text }, place, others }: Mention, at: Millis): JudgedState {
+function judgedIn({ sentence: { text }, place, others }: ValueMention, at: Millis): JudgedState {
   return isBackground(text, [], at) ? { state: "mentioned" } : stateIn(text, place, others);
 }
 

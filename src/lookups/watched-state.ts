@@ -1,6 +1,6 @@
+import type { TextRange } from "../model.ts";
 import { type StateCue, stateCuesIn, type WatchedState } from "./watched-cues.ts";
 
-export type Place = { start: number; end: number };
 /** `cue`: the words that tell the state; absent where nothing does. */
 export type JudgedState = { state: WatchedState; cue?: StateCue };
 
@@ -20,7 +20,7 @@ const passive =
  * What a sentence says of the value that stands at `place`. `others`: where it names other values. Unclear is "mentioned": the state must be
  * told in the same part of the sentence, and where one value is turned down and another put forward, right before it.
  */
-export function stateIn(sentence: string, place: Place, others: readonly Place[] = []): JudgedState {
+export function stateIn(sentence: string, place: TextRange, others: readonly TextRange[] = []): JudgedState {
   const text = sentence.slice(0, mostRead);
   if (place.end > text.length || passedOver.test(text.slice(Math.max(0, place.start - 40), place.start)))
     return { state: "mentioned" };
@@ -32,13 +32,13 @@ export function stateIn(sentence: string, place: Place, others: readonly Place[]
   return cue ? { state: cue.state, cue } : { state: "mentioned" };
 }
 
-function isBeside(cue: Place, place: Place): boolean {
+function isBeside(cue: TextRange, place: TextRange): boolean {
   const gap = cue.end <= place.start ? place.start - cue.end : cue.start - place.end;
   return gap >= 0 && gap <= farthest;
 }
 
 /** The part of the sentence between words of contrast. */
-function partWith(text: string, place: Place): Place {
+function partWith(text: string, place: TextRange): TextRange {
   let start = 0;
   for (const { index, 0: found } of text.matchAll(contrast)) {
     if (index >= place.end) return { start, end: index };
@@ -50,9 +50,9 @@ function partWith(text: string, place: Place): Place {
 /** Where something is denied: what is said of this value, which may be something else. */
 function besideDenial(
   text: string,
-  place: Place,
+  place: TextRange,
   cues: readonly StateCue[],
-  others: readonly Place[],
+  others: readonly TextRange[],
 ): StateCue | undefined {
   const isFree = (from: number, to: number) => !others.some((other) => other.start >= from && other.end <= to);
   const behind = cues.find(
@@ -65,7 +65,7 @@ function besideDenial(
 }
 
 /** "Geneva was ruled out", "Geneva will not host": what goes before is what is denied. */
-function isOfSubject(text: string, { start, end }: Place): boolean {
+function isOfSubject(text: string, { start, end }: TextRange): boolean {
   return (
     passive.test(text.slice(Math.max(0, start - 30), start)) ||
     /^(?:will|won|would|can|cannot|not|off|out|un|withdr|drop|не\s|n['’]|kommt|hors)/iu.test(text.slice(start, end))

@@ -7,7 +7,7 @@ import {
   watchOf,
 } from "../db/topics/watched-mentions.ts";
 import type { Millis } from "../model.ts";
-import type { Told } from "./told.ts";
+import type { AttributedSentence } from "./attributed-sentence.ts";
 import type { WatchedState } from "./watched-cues.ts";
 import { createWatchedReader, type WatchedSaying } from "./watched-sentences.ts";
 
@@ -22,11 +22,11 @@ export type WatchedStatus = {
   /** Articles that mentioned it in the period before. */
   before: number;
   /** The newest sentence that mentions it. */
-  latest: Told;
+  latest: AttributedSentence;
   /** Who put it forward, reported it, agreed to it or denied it last. */
   by?: string;
   /** The newest sentence that denies it. */
-  denial?: Told;
+  denial?: AttributedSentence;
   /** What it was before, told last. */
   earlier?: { state: WatchedState; at: Millis; by?: string };
 };

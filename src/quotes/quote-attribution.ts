@@ -1,15 +1,19 @@
 import { isBeside, isPassive, isUnsaid, sayingOf } from "../summarize/saying-verbs.ts";
 import { subjectOf } from "./quote-subject.ts";
-import { isCapital, isMark, type Token } from "./quote-tokens.ts";
+import { isCapital, isMark, type QuoteToken } from "./quote-tokens.ts";
 import { withApposition } from "./speaker-apposition.ts";
 import { phraseAt, type SpeakerPhrase } from "./speaker-phrase.ts";
 import { isBreak, isDeterminer } from "./speaker-words.ts";
 
 /** `direct`: a verb of saying stands right beside the quotation and governs nothing else. */
-export type Attribution = { speaker: SpeakerPhrase; verb: string; direct: boolean };
+export type SpeakerAttribution = { speaker: SpeakerPhrase; verb: string; direct: boolean };
 
 /** Who says the quotation at `at`, by the nearest verb of saying in its sentence; undefined when the sentence does not tell. */
-export function attributionOf(tokens: readonly Token[], at: number, endsWith: string): Attribution | undefined {
+export function attributionOf(
+  tokens: readonly QuoteToken[],
+  at: number,
+  endsWith: string,
+): SpeakerAttribution | undefined {
   const opens = leadIn(tokens, at);
   const leftOpen = /[,?!…—–-]/.test(endsWith) || isMark(tokens[at + 1], ",—–-");
   const behind = behindQuote(tokens, at + 1, { leftOpen, whole: opens === 0 });
@@ -21,16 +25,16 @@ export function attributionOf(tokens: readonly Token[], at: number, endsWith: st
 }
 
 /** How many words of the sentence stand before the quotation. */
-function leadIn(tokens: readonly Token[], at: number): number {
+function leadIn(tokens: readonly QuoteToken[], at: number): number {
   return tokens.slice(0, at).filter((token) => token.kind === "word").length;
 }
 
 /** "…," said X / "…," X said / "…", according to X. */
 function behindQuote(
-  tokens: readonly Token[],
+  tokens: readonly QuoteToken[],
   from: number,
   { leftOpen, whole }: { leftOpen: boolean; whole: boolean },
-): Attribution | undefined {
+): SpeakerAttribution | undefined {
   let i = from;
   while (isMark(tokens[i], ",—–-")) i += 1;
   const verbFirst = verbThenName(tokens, i);
@@ -39,7 +43,7 @@ function behindQuote(
   return nameThenVerb(tokens, i, whole) ?? accordingTo(tokens, i);
 }
 
-function verbThenName(tokens: readonly Token[], from: number): Attribution | undefined {
+function verbThenName(tokens: readonly QuoteToken[], from: number): SpeakerAttribution | undefined {
   let i = from;
   while (isBesideToken(tokens[i]) || tokens[i]?.text === "a") i += 1; // "a déclaré"
   const verb = tokens[i];
@@ -59,12 +63,12 @@ function verbThenName(tokens: readonly Token[], from: number): Attribution | und
 const tellers = new Set(["told", "tells", "tell", "informed", "assured", "reminded", "advised"]);
 
 /** "told CNN", "asked Peskov": whom it is said to, when somebody else is the subject. */
-function isObject(tokens: readonly Token[], verb: Token, speaker: SpeakerPhrase): boolean {
+function isObject(tokens: readonly QuoteToken[], verb: QuoteToken, speaker: SpeakerPhrase): boolean {
   return tellers.has(verb.text.toLowerCase()) && !isMark(tokens[speaker.to], ",.") && speaker.to < tokens.length;
 }
 
 /** `whole`: the quotation opens the sentence, so that anything may follow the verb. */
-function nameThenVerb(tokens: readonly Token[], from: number, whole: boolean): Attribution | undefined {
+function nameThenVerb(tokens: readonly QuoteToken[], from: number, whole: boolean): SpeakerAttribution | undefined {
   const named = phraseAt(tokens, from);
   if (!named) return undefined;
   const candidates = [withApposition(tokens, named), named];
@@ -78,7 +82,7 @@ function nameThenVerb(tokens: readonly Token[], from: number, whole: boolean): A
 }
 
 /** The finite verb of saying that follows a subject, with what may stand between: "later", "was quoted as". */
-function verbAfter(tokens: readonly Token[], from: number): { text: string; at: number } | undefined {
+function verbAfter(tokens: readonly QuoteToken[], from: number): { text: string; at: number } | undefined {
   let i = from;
   while (isBesideToken(tokens[i]) || tokens[i]?.text === "a") i += 1;
   const passive = isPassive(tokens[i]?.text ?? "");
@@ -89,7 +93,7 @@ function verbAfter(tokens: readonly Token[], from: number): { text: string; at: 
 }
 
 /** "was quoted by the agency as saying". */
-function quotedAs(tokens: readonly Token[], from: number): { text: string; at: number } | undefined {
+function quotedAs(tokens: readonly QuoteToken[], from: number): { text: string; at: number } | undefined {
   if (!/^(?:quoted|cited|reported|heard)$/.test(tokens[from + 1]?.text ?? "")) return undefined;
   const at = tokens.findIndex(
     (token, i) => i > from && i < from + 14 && /^(?:saying|telling|warning|adding)$/.test(token.text),
@@ -98,13 +102,13 @@ function quotedAs(tokens: readonly Token[], from: number): { text: string; at: n
 }
 
 /** Nothing but circumstances follows: "on Monday", "in a statement", "adding". */
-function endsAfter(tokens: readonly Token[], at: number): boolean {
+function endsAfter(tokens: readonly QuoteToken[], at: number): boolean {
   const next = tokens[at];
   if (!next || next.kind === "quote" || isMark(next, ".!?,;:")) return true;
   return isBreak(next.text) && !/^(?:that|of|about|and|but|which|who)$/.test(next.text);
 }
 
-function accordingTo(tokens: readonly Token[], from: number): Attribution | undefined {
+function accordingTo(tokens: readonly QuoteToken[], from: number): SpeakerAttribution | undefined {
   const text = tokens[from]?.text.toLowerCase();
   const speakerAt =
     text === "according" && tokens[from + 1]?.text === "to"
@@ -122,12 +126,12 @@ function accordingTo(tokens: readonly Token[], from: number): Attribution | unde
 }
 
 /** German "so X" closes the sentence; English "so" goes on with a verb. */
-function closes(token: Token | undefined): boolean {
+function closes(token: QuoteToken | undefined): boolean {
   return token === undefined || isMark(token, ",.;");
 }
 
 /** X said: "…" / X called it "…" / according to X, "…". */
-function beforeQuote(tokens: readonly Token[], at: number): Attribution | undefined {
+function beforeQuote(tokens: readonly QuoteToken[], at: number): SpeakerAttribution | undefined {
   const from = clauseStart(tokens, at);
   for (let i = at - 1; i >= from; i -= 1) {
     const token = tokens[i];
@@ -139,24 +143,24 @@ function beforeQuote(tokens: readonly Token[], at: number): Attribution | undefi
   return undefined;
 }
 
-function clauseStart(tokens: readonly Token[], at: number): number {
+function clauseStart(tokens: readonly QuoteToken[], at: number): number {
   for (let i = at - 1; i >= 0; i -= 1)
     if (isMark(tokens[i], ";") || tokens[i]?.kind === "quote") return quotedBefore(tokens, i) + 1;
   return 0;
 }
 
 /** A partial quotation earlier in the sentence has the same speaker; the search may go past it. */
-function quotedBefore(tokens: readonly Token[], at: number): number {
+function quotedBefore(tokens: readonly QuoteToken[], at: number): number {
   return isMark(tokens[at], ";") ? at : -1;
 }
 
 /** "a dentist accused of": done to the one named before. */
-function isAccused(tokens: readonly Token[], at: number): boolean {
+function isAccused(tokens: readonly QuoteToken[], at: number): boolean {
   return sayingOf(tokens[at]?.text ?? "")?.kind === "label" && tokens[at + 1]?.text === "of";
 }
 
 /** "a claim", "his remark": nouns that look like verbs. */
-function isNoun(tokens: readonly Token[], at: number): boolean {
+function isNoun(tokens: readonly QuoteToken[], at: number): boolean {
   const before = tokens[at - 1]?.text ?? "";
   const text = tokens[at]?.text ?? "";
   if (before === "a" && sayingOf(text)?.foreign) return false;
@@ -175,7 +179,7 @@ function isWorkNoun(word: string): boolean {
 }
 
 /** "Trump's claim that …": words of another, told by the subject of the sentence. "In a statement" is none. */
-function isSpeechNoun(tokens: readonly Token[], at: number): boolean {
+function isSpeechNoun(tokens: readonly QuoteToken[], at: number): boolean {
   const text = tokens[at]?.text ?? "";
   if (isWorkNoun(text)) return true;
   if (!speechNouns.test(text)) return false;
@@ -183,7 +187,7 @@ function isSpeechNoun(tokens: readonly Token[], at: number): boolean {
   return !before.some((word) => /^(?:in|during|issued|released|with)$/i.test(word));
 }
 
-function byVerb(tokens: readonly Token[], at: number, quoteAt: number): Attribution | undefined {
+function byVerb(tokens: readonly QuoteToken[], at: number, quoteAt: number): SpeakerAttribution | undefined {
   const saying = sayingOf(tokens[at]?.text ?? "");
   if (!saying) return undefined;
   const verb = tokens[at]?.text ?? "";
@@ -197,13 +201,13 @@ function byVerb(tokens: readonly Token[], at: number, quoteAt: number): Attribut
 }
 
 /** "as noted by X", "was described by X as". */
-function agentOf(tokens: readonly Token[], at: number): SpeakerPhrase | undefined {
+function agentOf(tokens: readonly QuoteToken[], at: number): SpeakerPhrase | undefined {
   const named = tokens[at + 1]?.text === "by" ? phraseAt(tokens, at + 2) : undefined;
   return named && (withApposition(tokens, named) ?? named);
 }
 
 /** "Am Montag sagte X:", "Как отметил X:". */
-function behindVerb(tokens: readonly Token[], from: number): SpeakerPhrase | undefined {
+function behindVerb(tokens: readonly QuoteToken[], from: number): SpeakerPhrase | undefined {
   let i = from;
   while (isBesideToken(tokens[i])) i += 1;
   const named = phraseAt(tokens, i);
@@ -211,18 +215,18 @@ function behindVerb(tokens: readonly Token[], from: number): SpeakerPhrase | und
 }
 
 /** Between verb and quotation only whom, where and when: the quotation is its object. */
-function isGap(tokens: readonly Token[], from: number, to: number): boolean {
+function isGap(tokens: readonly QuoteToken[], from: number, to: number): boolean {
   const last = tokens[to - 1];
   if (to === from || isMark(last, ":")) return true;
   return isMark(last, ",") && to - from < 9;
 }
 
-function isUnsaidAt(tokens: readonly Token[], at: number): boolean {
+function isUnsaidAt(tokens: readonly QuoteToken[], at: number): boolean {
   return tokens.slice(Math.max(0, at - 3), at).some((token) => isUnsaid(token.text) || /n['’]t$/.test(token.text));
 }
 
 /** The plan was "…" for everybody, X said. */
-function atEnd(tokens: readonly Token[], at: number): Attribution | undefined {
+function atEnd(tokens: readonly QuoteToken[], at: number): SpeakerAttribution | undefined {
   for (let i = tokens.length - 1; i > at; i -= 1) {
     if (tokens[i]?.kind === "quote") return undefined;
     if (!isMark(tokens[i], ",")) continue;
@@ -233,7 +237,7 @@ function atEnd(tokens: readonly Token[], at: number): Attribution | undefined {
 }
 
 /** "Asked about the claim that …, X said": the words are not X's. */
-function isSubordinate(tokens: readonly Token[], at: number): boolean {
+function isSubordinate(tokens: readonly QuoteToken[], at: number): boolean {
   const first = tokens[0]?.text ?? "";
   if (
     /^(?:Asked|When|While|After|Before|If|Although|Though|Despite|Responding|Because|Since|As|Referring|Commenting)$/.test(
@@ -244,6 +248,6 @@ function isSubordinate(tokens: readonly Token[], at: number): boolean {
   return tokens.slice(0, at).some((_, i) => isSpeechNoun(tokens, i));
 }
 
-function isBesideToken(token: Token | undefined): boolean {
+function isBesideToken(token: QuoteToken | undefined): boolean {
   return token?.kind === "word" && isBeside(token.text);
 }

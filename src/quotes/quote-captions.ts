@@ -1,6 +1,6 @@
-import type { Attribution } from "./quote-attribution.ts";
+import type { SpeakerAttribution } from "./quote-attribution.ts";
 import type { ScannedSentence } from "./quote-scan.ts";
-import { isMark, type Token } from "./quote-tokens.ts";
+import { isMark, type QuoteToken } from "./quote-tokens.ts";
 import { withApposition } from "./speaker-apposition.ts";
 import { phraseAt } from "./speaker-phrase.ts";
 
@@ -13,7 +13,7 @@ export function captionOf(
   sentences: readonly ScannedSentence[],
   at: number,
   isKnown: (name: string) => boolean,
-): Attribution | undefined {
+): SpeakerAttribution | undefined {
   const [here, next, third] = [sentences[at], sentences[at + 1], sentences[at + 2]];
   if (!here || !next || next.sentence.place > 0 || next.sentence.text.length > 110) return undefined;
   if (next.sentence.paragraph === here.sentence.paragraph || third?.sentence.paragraph === next.sentence.paragraph)
@@ -30,7 +30,7 @@ export function captionOf(
   return closed ? { speaker, verb: "quoted", direct: true } : undefined;
 }
 
-function openingOf(tokens: readonly Token[]): number {
+function openingOf(tokens: readonly QuoteToken[]): number {
   return /^(?:Comment|Remark|Quote|Words)$/.test(tokens[0]?.text ?? "") &&
     /^(?:by|from|of)$/.test(tokens[1]?.text ?? "")
     ? 2

@@ -8,9 +8,9 @@ export type QuotedSpan = {
   open: boolean;
 };
 
-type Style = { closers: string; nested: boolean };
+type QuoteStyle = { closers: string; nested: boolean };
 
-const styles: Readonly<Record<string, Style>> = {
+const styles: Readonly<Record<string, QuoteStyle>> = {
   '"': { closers: '"', nested: false },
   "“": { closers: '”"', nested: false },
   "”": { closers: "”", nested: false },
@@ -58,7 +58,7 @@ function opensAt(text: string, at: number, start: number): boolean {
   return /[\s([{—–\-:/,;…]/u.test(before) && !/[.,;:!?)]/.test(after);
 }
 
-function closingMark(text: string, open: number, end: number, { closers, nested }: Style): number | undefined {
+function closingMark(text: string, open: number, end: number, { closers, nested }: QuoteStyle): number | undefined {
   const mark = text[open] ?? "";
   let depth = 0;
   for (let at = open + 1; at < Math.min(end, open + longest); at += 1) {

@@ -1,12 +1,12 @@
 import { sayingOf } from "../summarize/saying-verbs.ts";
 import { type Sentence, sentencesOf } from "../summarize/sentences.ts";
 import { type QuotedSpan, quotedSpans } from "./quote-marks.ts";
-import { type Token, tokensOf } from "./quote-tokens.ts";
+import { type QuoteToken, tokensOf } from "./quote-tokens.ts";
 
 const longestJoined = 2_000;
 
 /** A sentence of a text whose quotations are single tokens. */
-export type ScannedSentence = { sentence: Sentence; tokens: Token[] };
+export type ScannedSentence = { sentence: Sentence; tokens: QuoteToken[] };
 
 /** The sentences of a text; what stands inside quotation marks never parts them. */
 export function scanQuotes(text: string): ScannedSentence[] {

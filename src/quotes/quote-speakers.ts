@@ -1,9 +1,9 @@
-import { type Attribution, attributionOf } from "./quote-attribution.ts";
+import { attributionOf, type SpeakerAttribution } from "./quote-attribution.ts";
 import { captionOf } from "./quote-captions.ts";
 import type { QuotedSpan } from "./quote-marks.ts";
 import type { ScannedSentence } from "./quote-scan.ts";
 import { indirectSpeaker } from "./quote-subject.ts";
-import type { Token } from "./quote-tokens.ts";
+import type { QuoteToken } from "./quote-tokens.ts";
 import { foldName } from "./speaker-keys.ts";
 import { registerSpeakers, type SpeakerRegistry } from "./speaker-registry.ts";
 import { type ResolvedSpeaker, resolveSpeaker } from "./speaker-resolve.ts";
@@ -13,7 +13,7 @@ export type Said = { speaker: ResolvedSpeaker; verb: string; direct: boolean };
 /** A quotation in sentence number `sentence`; without `said` the text does not make plain whose it is. */
 export type AttributedQuote = { span: QuotedSpan; sentence: number; said?: Said };
 
-type Reading = {
+type SpeakerReading = {
   text: string;
   sentences: readonly ScannedSentence[];
   registry: SpeakerRegistry;
@@ -24,7 +24,7 @@ type Reading = {
 /** Every quotation of a text in order, with who says it. */
 export function attributeQuotes(text: string, sentences: readonly ScannedSentence[]): AttributedQuote[] {
   const registry = registerSpeakers(sentences.map(({ tokens }) => tokens));
-  const reading: Reading = { text, sentences, registry, speakers: [], found: [] };
+  const reading: SpeakerReading = { text, sentences, registry, speakers: [], found: [] };
   for (const [i, { tokens }] of sentences.entries()) {
     if (tokens.some(({ span }) => span)) readQuotes(reading, i, tokens);
     else reading.speakers[i] = readSpeech(reading, i, tokens);
@@ -32,7 +32,7 @@ export function attributeQuotes(text: string, sentences: readonly ScannedSentenc
   return withRunOn(reading.found);
 }
 
-function readQuotes(reading: Reading, i: number, tokens: readonly Token[]): void {
+function readQuotes(reading: SpeakerReading, i: number, tokens: readonly QuoteToken[]): void {
   for (const [at, token] of tokens.entries()) {
     if (!token.span) continue;
     const attribution = attributionAt(reading, i, at);
@@ -45,7 +45,11 @@ function readQuotes(reading: Reading, i: number, tokens: readonly Token[]): void
 }
 
 /** Who speaks in a sentence without quotations; one that only goes on about "he" leaves who spoke before. */
-function readSpeech({ registry, speakers }: Reading, i: number, tokens: readonly Token[]): Reading["speakers"][number] {
+function readSpeech(
+  { registry, speakers }: SpeakerReading,
+  i: number,
+  tokens: readonly QuoteToken[],
+): SpeakerReading["speakers"][number] {
   const phrase = indirectSpeaker(tokens);
   if (phrase) return resolveSpeaker(phrase, i, registry, speakers) ?? null;
   if (phrase === null) return null;
@@ -53,7 +57,11 @@ function readSpeech({ registry, speakers }: Reading, i: number, tokens: readonly
   return goesOn ? speakers[i - 1] : undefined;
 }
 
-function attributionAt({ text, sentences, registry }: Reading, i: number, at: number): Attribution | undefined {
+function attributionAt(
+  { text, sentences, registry }: SpeakerReading,
+  i: number,
+  at: number,
+): SpeakerAttribution | undefined {
   const tokens = sentences[i]?.tokens ?? [];
   const span = tokens[at]?.span;
   const own = attributionOf(tokens, at, text[(span?.end ?? 0) - 1] ?? "");
@@ -64,12 +72,12 @@ function attributionAt({ text, sentences, registry }: Reading, i: number, at: nu
 }
 
 /** Nothing in the sentence but one quotation. */
-function isAlone(tokens: readonly Token[]): boolean {
+function isAlone(tokens: readonly QuoteToken[]): boolean {
   return tokens.filter((token) => token.kind !== "mark").length === 1;
 }
 
 /** Words without an attribution of their own right behind words of somebody: in the same sentence, or alone in the next. */
-function carried({ text, sentences, found }: Reading, i: number, at: number): Said | undefined {
+function carried({ text, sentences, found }: SpeakerReading, i: number, at: number): Said | undefined {
   const last = found.at(-1);
   const tokens = sentences[i]?.tokens ?? [];
   if (!last?.said) return undefined;
@@ -79,14 +87,14 @@ function carried({ text, sentences, found }: Reading, i: number, at: number): Sa
 }
 
 /** "…," he said, "…": between the two only the attribution, or "and". */
-function goesOn(tokens: readonly Token[], last: AttributedQuote, at: number): boolean {
+function goesOn(tokens: readonly QuoteToken[], last: AttributedQuote, at: number): boolean {
   const before = tokens.findIndex((token) => token.span === last.span);
   const lead = tokens[at - 1];
   const joined = lead?.kind === "mark" ? /[,:;—–-]/.test(lead.text) : /^(?:and|but|that|to)$/.test(lead?.text ?? "");
   return at - before <= 24 && joined;
 }
 
-function endsInStop(text: string, token: Token | undefined): boolean {
+function endsInStop(text: string, token: QuoteToken | undefined): boolean {
   return /[.!?…]/.test(text[(token?.span?.end ?? 0) - 1] ?? "");
 }
 

@@ -1,11 +1,11 @@
 import { isBeside, isPassive, sayingOf } from "../summarize/saying-verbs.ts";
-import { isCapital, isMark, type Token } from "./quote-tokens.ts";
+import { isCapital, isMark, type QuoteToken } from "./quote-tokens.ts";
 import { withApposition } from "./speaker-apposition.ts";
 import { phraseAt, phraseBefore, type SpeakerPhrase } from "./speaker-phrase.ts";
 import { isBreak } from "./speaker-words.ts";
 
 /** Whom a sentence without quotations has say something: "X said that …". Null: somebody whom it does not name plainly. */
-export function indirectSpeaker(tokens: readonly Token[]): SpeakerPhrase | null | undefined {
+export function indirectSpeaker(tokens: readonly QuoteToken[]): SpeakerPhrase | null | undefined {
   for (const [i, token] of tokens.entries()) {
     const saying = token.kind === "word" && !isCapital(token) ? sayingOf(token.text) : undefined;
     if (saying?.kind !== "say" || saying.form !== "finite" || i === 0) continue;
@@ -17,7 +17,11 @@ export function indirectSpeaker(tokens: readonly Token[]): SpeakerPhrase | null 
 }
 
 /** Who does what the verb at `verbAt` says; undefined when the sentence does not tell plainly. */
-export function subjectOf(tokens: readonly Token[], verbAt: number, participle: boolean): SpeakerPhrase | undefined {
+export function subjectOf(
+  tokens: readonly QuoteToken[],
+  verbAt: number,
+  participle: boolean,
+): SpeakerPhrase | undefined {
   let i = verbAt;
   let passive = false;
   if (sayingOf(tokens[verbAt]?.text ?? "")?.foreign && tokens[i - 1]?.text === "a") i -= 1; // "a déclaré"
@@ -36,7 +40,7 @@ export function subjectOf(tokens: readonly Token[], verbAt: number, participle: 
 }
 
 /** "X, the Y's spokesman, said", "X, who was there, said", "X said". */
-function nearSubject(tokens: readonly Token[], to: number): SpeakerPhrase | undefined {
+function nearSubject(tokens: readonly QuoteToken[], to: number): SpeakerPhrase | undefined {
   if (tokens[to - 1]?.text === "who") return whoever(tokens, to - 1);
   if (!isMark(tokens[to - 1], ",)")) {
     const phrase = phraseBefore(tokens, to);
@@ -52,7 +56,7 @@ function nearSubject(tokens: readonly Token[], to: number): SpeakerPhrase | unde
 }
 
 /** "Jane Doe, the defence secretary said": the second comma is missing. */
-function withNameBefore(tokens: readonly Token[], phrase: SpeakerPhrase): SpeakerPhrase {
+function withNameBefore(tokens: readonly QuoteToken[], phrase: SpeakerPhrase): SpeakerPhrase {
   if (phrase.kind !== "unnamed" || !isMark(tokens[phrase.from - 1], ",")) return phrase;
   const named = phraseBefore(tokens, phrase.from - 1);
   const isName = named?.kind === "person" && named.name.includes(" ") && named.role === undefined;
@@ -60,7 +64,7 @@ function withNameBefore(tokens: readonly Token[], phrase: SpeakerPhrase): Speake
 }
 
 /** "…of the man Peskov said": behind a preposition a name may still be the subject, behind "and" it is one of two. */
-function isObjectOf(tokens: readonly Token[], phrase: SpeakerPhrase): boolean {
+function isObjectOf(tokens: readonly QuoteToken[], phrase: SpeakerPhrase): boolean {
   const before = tokens[phrase.from - 1]?.text ?? "";
   return (
     /^(?:of|by|with|from|for|to|between|against|in|at|near|inside|outside|about|over)$/.test(before) ||
@@ -68,12 +72,12 @@ function isObjectOf(tokens: readonly Token[], phrase: SpeakerPhrase): boolean {
   );
 }
 
-function whoever(tokens: readonly Token[], at: number): SpeakerPhrase | undefined {
+function whoever(tokens: readonly QuoteToken[], at: number): SpeakerPhrase | undefined {
   return phraseBefore(tokens, isMark(tokens[at - 1], ",") ? at - 1 : at);
 }
 
 /** "quoted X as saying". */
-function quotedSubject(tokens: readonly Token[], at: number): SpeakerPhrase | undefined {
+function quotedSubject(tokens: readonly QuoteToken[], at: number): SpeakerPhrase | undefined {
   for (let i = at - 2; i >= Math.max(0, at - 18); i -= 1) {
     if (!/^(?:quoted|cited|quoting|citing|heard|quotes|quote)$/.test(tokens[i]?.text ?? "")) continue;
     return isPassive(tokens[i - 1]?.text ?? "") ? nearSubject(tokens, i - 1) : phraseAt(tokens, i + 1);
@@ -82,14 +86,14 @@ function quotedSubject(tokens: readonly Token[], at: number): SpeakerPhrase | un
 }
 
 /** "X left the talks, calling them …": the subject of the sentence, unless another one is nearer. */
-function participleSubject(tokens: readonly Token[], at: number): SpeakerPhrase | undefined {
+function participleSubject(tokens: readonly QuoteToken[], at: number): SpeakerPhrase | undefined {
   if (!isMark(tokens[at - 1], ",") && !/^(?:and|by|while|before|after)$/.test(tokens[at - 1]?.text ?? ""))
     return undefined;
   return mainSubject(tokens, at);
 }
 
 /** The first phrase of the sentence when a verb follows it; behind "On Monday," or "But" too. */
-function mainSubject(tokens: readonly Token[], before: number): SpeakerPhrase | undefined {
+function mainSubject(tokens: readonly QuoteToken[], before: number): SpeakerPhrase | undefined {
   let from = 0;
   while (
     isBreak(tokens[from]?.text ?? "") ||
@@ -118,10 +122,10 @@ function acts(word: string): boolean {
 }
 
 /** A second name with a verb of its own stands between: the sentence tells of two who act. */
-function hasOtherSubject(tokens: readonly Token[], from: number, to: number): boolean {
+function hasOtherSubject(tokens: readonly QuoteToken[], from: number, to: number): boolean {
   return tokens.slice(from, to).some((token) => /^(?:who|whom|whose|he|she|they|while|whereas)$/.test(token.text));
 }
 
-function isBesideToken(token: Token | undefined): boolean {
+function isBesideToken(token: QuoteToken | undefined): boolean {
   return token?.kind === "word" && isBeside(token.text);
 }

@@ -2,7 +2,13 @@ import type { Sentence } from "../summarize/sentences.ts";
 import type { QuotedSpan } from "./quote-marks.ts";
 
 /** A word, one mark, or a whole quotation. */
-export type Token = { kind: "word" | "mark" | "quote"; text: string; start: number; end: number; span?: QuotedSpan };
+export type QuoteToken = {
+  kind: "word" | "mark" | "quote";
+  text: string;
+  start: number;
+  end: number;
+  span?: QuotedSpan;
+};
 
 const pieces =
   /(?:\p{L}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*(?:['’\-\u2011&.](?=\p{L})[\p{L}\p{M}\p{N}]+)*|\p{N}+(?:[.,]\p{N}+)*|[^\s]/gu;
@@ -14,8 +20,8 @@ const mostTokens = 300;
 const mostCharacters = 4_000;
 
 /** The first 300 tokens of one sentence; a quotation is one token, whatever is in it. */
-export function tokensOf(text: string, sentence: Sentence, spans: readonly QuotedSpan[]): Token[] {
-  const tokens: Token[] = [];
+export function tokensOf(text: string, sentence: Sentence, spans: readonly QuotedSpan[]): QuoteToken[] {
+  const tokens: QuoteToken[] = [];
   let at = sentence.start;
   const last = Math.min(sentence.end, at + mostCharacters);
   for (const span of spans) {
@@ -29,7 +35,7 @@ export function tokensOf(text: string, sentence: Sentence, spans: readonly Quote
   return tokens.slice(0, mostTokens);
 }
 
-function addWords(tokens: Token[], text: string, from: number, to: number): void {
+function addWords(tokens: QuoteToken[], text: string, from: number, to: number): void {
   if (to <= from) return;
   for (const found of text.slice(from, to).matchAll(pieces)) {
     const start = from + found.index;
@@ -43,7 +49,7 @@ function addWords(tokens: Token[], text: string, from: number, to: number): void
   }
 }
 
-function endsShort(last: Token | undefined, start: number): boolean {
+function endsShort(last: QuoteToken | undefined, start: number): boolean {
   return (
     last !== undefined &&
     last.kind === "word" &&
@@ -52,19 +58,19 @@ function endsShort(last: Token | undefined, start: number): boolean {
   );
 }
 
-function extend(tokens: Token[]): void {
+function extend(tokens: QuoteToken[]): void {
   const last = tokens.pop();
   if (last) tokens.push({ ...last, text: `${last.text}.`, end: last.end + 1 });
 }
 
-export function isCapital(token: Token | undefined): boolean {
+export function isCapital(token: QuoteToken | undefined): boolean {
   return token?.kind === "word" && /^\p{Lu}/u.test(token.text);
 }
 
-export function isLower(token: Token | undefined): boolean {
+export function isLower(token: QuoteToken | undefined): boolean {
   return token?.kind === "word" && /^\p{Ll}/u.test(token.text);
 }
 
-export function isMark(token: Token | undefined, marks: string): boolean {
+export function isMark(token: QuoteToken | undefined, marks: string): boolean {
   return token?.kind === "mark" && marks.includes(token.text);
 }

@@ -1,5 +1,5 @@
 import { sayingOf } from "../summarize/saying-verbs.ts";
-import { isLower, isMark, type Token } from "./quote-tokens.ts";
+import { isLower, isMark, type QuoteToken } from "./quote-tokens.ts";
 import { phraseAt, type SpeakerPhrase } from "./speaker-phrase.ts";
 import { isBreak, isRole } from "./speaker-words.ts";
 
@@ -9,7 +9,7 @@ const longestRole = 140;
  * The phrase with what stands between commas behind it: the role of a name, or the name for a role; `to` is behind the second comma.
  * Undefined: no comma follows, or none closes.
  */
-export function withApposition(tokens: readonly Token[], phrase: SpeakerPhrase): SpeakerPhrase | undefined {
+export function withApposition(tokens: readonly QuoteToken[], phrase: SpeakerPhrase): SpeakerPhrase | undefined {
   if (!isMark(tokens[phrase.to], ",(")) return undefined;
   const open = phrase.to;
   const close = tokens.findIndex((token, i) => i > open && (token.kind === "quote" || isMark(token, ",.;:)–—")));
@@ -20,7 +20,12 @@ export function withApposition(tokens: readonly Token[], phrase: SpeakerPhrase):
   return isAge && isMark(tokens[end], ",") ? (withApposition(tokens, { ...merged, to: end }) ?? merged) : merged;
 }
 
-function addedBy(tokens: readonly Token[], phrase: SpeakerPhrase, from: number, to: number): Partial<SpeakerPhrase> {
+function addedBy(
+  tokens: readonly QuoteToken[],
+  phrase: SpeakerPhrase,
+  from: number,
+  to: number,
+): Partial<SpeakerPhrase> {
   const first = tokens[from];
   if (
     !first ||
@@ -47,6 +52,6 @@ function addedBy(tokens: readonly Token[], phrase: SpeakerPhrase, from: number, 
 }
 
 /** A name fills an apposition up to where somebody is from: "his lawyer, Ivo Brandt of Boston,". */
-function closes(tokens: readonly Token[], at: number, to: number): boolean {
+function closes(tokens: readonly QuoteToken[], at: number, to: number): boolean {
   return at === to || /^(?:of|from|in|at|with|who)$/.test(tokens[at]?.text ?? "");
 }

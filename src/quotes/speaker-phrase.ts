@@ -1,5 +1,5 @@
 import { isBeside, sayingOf } from "../summarize/saying-verbs.ts";
-import { isCapital, isLower, type Token } from "./quote-tokens.ts";
+import { isCapital, isLower, type QuoteToken } from "./quote-tokens.ts";
 import { complements, nameStart } from "./speaker-name.ts";
 import {
   isBodyWord,
@@ -39,7 +39,7 @@ const pronouns = new Map<string, "f" | "m" | undefined>([
 ]);
 
 /** The person or body that is named from `from` on; undefined when nobody is. */
-export function phraseAt(tokens: readonly Token[], from: number): SpeakerPhrase | undefined {
+export function phraseAt(tokens: readonly QuoteToken[], from: number): SpeakerPhrase | undefined {
   const first = tokens[from];
   if (first?.kind !== "word") return undefined;
   const word = first.text.toLowerCase();
@@ -50,7 +50,7 @@ export function phraseAt(tokens: readonly Token[], from: number): SpeakerPhrase 
 }
 
 /** The longest phrase that ends right before `to`. */
-export function phraseBefore(tokens: readonly Token[], to: number): SpeakerPhrase | undefined {
+export function phraseBefore(tokens: readonly QuoteToken[], to: number): SpeakerPhrase | undefined {
   for (let from = Math.max(0, to - longestPhrase); from < to; from += 1) {
     if (continues(tokens, from)) continue;
     const phrase = phraseAt(tokens, from);
@@ -60,7 +60,7 @@ export function phraseBefore(tokens: readonly Token[], to: number): SpeakerPhras
 }
 
 /** Inside a run of capitalised words no name begins. */
-function continues(tokens: readonly Token[], at: number): boolean {
+function continues(tokens: readonly QuoteToken[], at: number): boolean {
   const before = tokens[at - 1];
   return (
     isCapital(tokens[at]) && isCapital(before) && !isCalendar(before?.text ?? "") && !/['’]s?$/.test(before?.text ?? "")
@@ -69,13 +69,13 @@ function continues(tokens: readonly Token[], at: number): boolean {
 
 type Walk = { at: number; role: boolean; named: boolean; complement: boolean };
 
-function endOfPhrase(tokens: readonly Token[], from: number): number {
+function endOfPhrase(tokens: readonly QuoteToken[], from: number): number {
   const walk: Walk = { at: from, role: false, named: false, complement: false };
   while (walk.at - from < longestPhrase && takes(tokens, walk, from)) walk.at += 1;
   return walk.at;
 }
 
-function takes(tokens: readonly Token[], walk: Walk, from: number): boolean {
+function takes(tokens: readonly QuoteToken[], walk: Walk, from: number): boolean {
   const token = tokens[walk.at];
   if (
     token?.kind !== "word" ||
@@ -85,13 +85,13 @@ function takes(tokens: readonly Token[], walk: Walk, from: number): boolean {
   return isCapital(token) ? takesCapital(token, walk) : takesLower(tokens, token, walk, from);
 }
 
-function takesCapital(token: Token, walk: Walk): boolean {
+function takesCapital(token: QuoteToken, walk: Walk): boolean {
   if (isRole(token.text)) walk.role = true;
   walk.named = !/['’]s?$/.test(token.text);
   return true;
 }
 
-function takesLower(tokens: readonly Token[], token: Token, walk: Walk, from: number): boolean {
+function takesLower(tokens: readonly QuoteToken[], token: QuoteToken, walk: Walk, from: number): boolean {
   const { text } = token;
   const next = tokens[walk.at + 1];
   if (isParticle(text) && walk.named && (isCapital(next) || isParticle(next?.text ?? ""))) return true;
@@ -110,7 +110,7 @@ function takesLower(tokens: readonly Token[], token: Token, walk: Walk, from: nu
 }
 
 /** A small word that is neither a role nor one that joins. */
-function takesWord(tokens: readonly Token[], text: string, { at, role, named, complement }: Walk): boolean {
+function takesWord(tokens: readonly QuoteToken[], text: string, { at, role, named, complement }: Walk): boolean {
   if (complement && tokens[at - 1]?.text === "of") return true; // "secretary of state"
   if (sayingOf(text) || /ly$/.test(text) || /^\p{N}/u.test(text)) return false;
   if (complement) return true;
@@ -119,7 +119,7 @@ function takesWord(tokens: readonly Token[], text: string, { at, role, named, co
 }
 
 /** "Council on Foreign Relations". */
-function isInName(tokens: readonly Token[], at: number): boolean {
+function isInName(tokens: readonly QuoteToken[], at: number): boolean {
   return (
     tokens[at]?.text === "on" &&
     isCapital(tokens[at - 1]) &&
@@ -129,7 +129,7 @@ function isInName(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "of" goes on with a phrase only right behind its role: "spokesman for the ministry", not "Peskov for the first time". */
-function isComplementHead(tokens: readonly Token[], { at }: Walk): boolean {
+function isComplementHead(tokens: readonly QuoteToken[], { at }: Walk): boolean {
   const next = tokens[at + 1];
   return (
     isRole(tokens[at - 1]?.text ?? "") && next?.kind === "word" && !isCalendar(isDeterminer(next.text) ? "" : next.text)
@@ -137,7 +137,7 @@ function isComplementHead(tokens: readonly Token[], { at }: Walk): boolean {
 }
 
 /** "министр иностранных дел Петр Коваль": what somebody is minister of stands between, without a preposition. */
-function leadsToName(tokens: readonly Token[], at: number): boolean {
+function leadsToName(tokens: readonly QuoteToken[], at: number): boolean {
   for (let i = at; i < at + 4; i += 1) {
     const token = tokens[i];
     if (isCapital(token)) return i > at;
@@ -146,7 +146,7 @@ function leadsToName(tokens: readonly Token[], at: number): boolean {
   return false;
 }
 
-function leadsToRole(tokens: readonly Token[], at: number): boolean {
+function leadsToRole(tokens: readonly QuoteToken[], at: number): boolean {
   for (let i = at + 1; i < at + 4; i += 1) {
     const text = tokens[i]?.text ?? "";
     if (isRole(text) && isLower(tokens[i])) return true;
@@ -156,12 +156,12 @@ function leadsToRole(tokens: readonly Token[], at: number): boolean {
 }
 
 /** A small word behind a role belongs to the phrase when a role or a name comes after it: "police press officer". */
-function isModifier(tokens: readonly Token[], at: number): boolean {
+function isModifier(tokens: readonly QuoteToken[], at: number): boolean {
   const next = tokens[at + 1];
   return next !== undefined && (isRole(next.text) || isCapital(next)) && isLower(tokens[at]);
 }
 
-function read(tokens: readonly Token[], from: number, to: number): SpeakerPhrase | undefined {
+function read(tokens: readonly QuoteToken[], from: number, to: number): SpeakerPhrase | undefined {
   const words = tokens.slice(from, to).map((token) => token.text);
   const start = nameStart(words);
   const run = words.slice(start).filter((word) => !isHonorific(word));
@@ -185,12 +185,12 @@ function read(tokens: readonly Token[], from: number, to: number): SpeakerPhrase
 }
 
 /** "the Dutch yachtsman": the capitals belong to a noun that is no role known here. */
-function isHeadNoun(token: Token | undefined): boolean {
+function isHeadNoun(token: QuoteToken | undefined): boolean {
   if (!token || !isLower(token) || isBreak(token.text) || complements.has(token.text)) return false;
   return !sayingOf(token.text) && !isBeside(token.text) && !/(?:ly|ing|ed|['’]s)$/.test(token.text);
 }
 
-function headed(tokens: readonly Token[], from: number, start: number): SpeakerPhrase {
+function headed(tokens: readonly QuoteToken[], from: number, start: number): SpeakerPhrase {
   let to = start + 1;
   while (to < start + 3 && isHeadNoun(tokens[to])) to += 1;
   const words = tokens.slice(from, to).map((token) => token.text);

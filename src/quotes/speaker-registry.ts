@@ -1,5 +1,5 @@
 import { sayingOf } from "../summarize/saying-verbs.ts";
-import { isCapital, type Token } from "./quote-tokens.ts";
+import { isCapital, type QuoteToken } from "./quote-tokens.ts";
 import { withApposition } from "./speaker-apposition.ts";
 import { sexOfFirstName } from "./speaker-first-names.ts";
 import { foldName, lastNameOf } from "./speaker-keys.ts";
@@ -19,7 +19,7 @@ export type SpeakerRegistry = {
   mentions: readonly PersonMention[][];
 };
 
-export function registerSpeakers(sentences: readonly (readonly Token[])[]): SpeakerRegistry {
+export function registerSpeakers(sentences: readonly (readonly QuoteToken[])[]): SpeakerRegistry {
   const phrases = sentences.map(personsIn);
   const known = new Set<string>();
   for (const [i, found] of phrases.entries()) {
@@ -39,7 +39,7 @@ function lastOf(phrase: SpeakerPhrase): string {
   return foldName(lastNameOf(phrase.name));
 }
 
-function personsIn(tokens: readonly Token[]): SpeakerPhrase[] {
+function personsIn(tokens: readonly QuoteToken[]): SpeakerPhrase[] {
   const found: SpeakerPhrase[] = [];
   for (let i = 0; i < tokens.length; i += 1) {
     if (!opensName(tokens, i)) continue;
@@ -51,14 +51,14 @@ function personsIn(tokens: readonly Token[]): SpeakerPhrase[] {
   return found;
 }
 
-function opensName(tokens: readonly Token[], at: number): boolean {
+function opensName(tokens: readonly QuoteToken[], at: number): boolean {
   const token = tokens[at];
   if (token?.kind !== "word" || isCalendar(token.text)) return false;
   return isCapital(token) || isRole(token.text);
 }
 
 /** "Peskov's" in "Peskov's words". */
-function possessor(tokens: readonly Token[], at: number): SpeakerPhrase | undefined {
+function possessor(tokens: readonly QuoteToken[], at: number): SpeakerPhrase | undefined {
   for (let to = at; to < Math.min(tokens.length, at + 4) && isCapital(tokens[to]); to += 1) {
     const text = tokens[to]?.text ?? "";
     if (!/['’]s$/.test(text)) continue;
@@ -72,7 +72,7 @@ function possessor(tokens: readonly Token[], at: number): SpeakerPhrase | undefi
 }
 
 /** Something beside the capitals says that this is a person: a role, a title, a known first name, an age, a verb of saying. */
-function isPerson(tokens: readonly Token[], phrase: SpeakerPhrase): boolean {
+function isPerson(tokens: readonly QuoteToken[], phrase: SpeakerPhrase): boolean {
   const words = phrase.name.split(" ");
   if (lastOf(phrase).length < 2) return false;
   if (phrase.role || tokens.slice(phrase.from, phrase.to).some((token) => isHonorific(token.text))) return true;
@@ -87,7 +87,7 @@ function isPerson(tokens: readonly Token[], phrase: SpeakerPhrase): boolean {
 
 function register(
   people: Map<string, Person[]>,
-  tokens: readonly Token[],
+  tokens: readonly QuoteToken[],
   phrase: SpeakerPhrase,
   sentence: number,
 ): void {

@@ -38,9 +38,9 @@ function forPronoun(
   const spoke = speakers[at] ?? speakers[at - 1];
   if (spoke === null) return undefined;
   if (own.length === 0 && spoke) return spoke.kind === "person" && fits(spoke, phrase) ? spoke : undefined;
-  const people = new Map<string, Candidate>();
+  const people = new Map<string, SpeakerCandidate>();
   for (const { name } of [...own, ...(registry.mentions[at - 1] ?? [])]) {
-    const person: Candidate = personNamed(registry, name, at) ?? { name, unclear: true };
+    const person: SpeakerCandidate = personNamed(registry, name, at) ?? { name, unclear: true };
     if (fits(person, phrase)) people.set(person.name, person);
   }
   if (spoke && fits(spoke, phrase)) people.set(spoke.name, spoke);
@@ -51,7 +51,7 @@ function forPronoun(
 }
 
 /** `unclear`: two people of that last name. */
-type Candidate = { name: string; role?: string; sex?: "f" | "m"; unclear?: boolean };
+type SpeakerCandidate = { name: string; role?: string; sex?: "f" | "m"; unclear?: boolean };
 
 function fits(person: { sex?: "f" | "m" }, phrase: SpeakerPhrase): boolean {
   return person.sex === undefined || person.sex === phrase.sex;

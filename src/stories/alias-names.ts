@@ -1,12 +1,12 @@
 import type { Alias } from "../model.ts";
-import { stemOf, type Word, wordsOf } from "./words.ts";
+import { type StoryWord, stemOf, wordsOf } from "./words.ts";
 
-type Node = { next: Map<string, Node>; name?: string };
+type AliasNode = { next: Map<string, AliasNode>; name?: string };
 
 /** A function that turns every spelling of an alias, in whatever script, into the same word "@name". Longest spelling first. */
-export function createAliases(aliases: readonly Alias[]): (words: Word[]) => Word[] {
+export function createAliases(aliases: readonly Alias[]): (words: StoryWord[]) => StoryWord[] {
   if (aliases.length === 0) return (words) => words;
-  const root: Node = { next: new Map() };
+  const root: AliasNode = { next: new Map() };
   for (const { name, spellings } of aliases) {
     for (const spelling of [name, ...spellings]) plant(root, spelling, `@${stemOf(name.toLowerCase())}`);
   }
@@ -18,7 +18,7 @@ export function isAliasStem(stem: string): boolean {
   return stem.startsWith("@");
 }
 
-function plant(root: Node, spelling: string, name: string): void {
+function plant(root: AliasNode, spelling: string, name: string): void {
   let node = root;
   const words = wordsOf(spelling, 12);
   if (words.length === 0) return;
@@ -35,11 +35,11 @@ const cyrillicEnding = /(?:[иоеыі]й|[аяоеєиіїйьуюы])$/u;
 const longestEnding = 4;
 
 /** Cyrillic names change their endings with the case; spellings are kept without theirs and match with any short one. */
-function isInflected(word: Word): boolean {
+function isInflected(word: StoryWord): boolean {
   return word.lower.length > 2 && /^\p{sc=Cyrillic}/u.test(word.lower);
 }
 
-function step(node: Node, word: Word | undefined): Node | undefined {
+function step(node: AliasNode, word: StoryWord | undefined): AliasNode | undefined {
   if (!word) return undefined;
   if (!isInflected(word)) return node.next.get(word.stem);
   for (let cut = 0; cut <= longestEnding && word.lower.length - cut > 2; cut += 1) {
@@ -49,8 +49,8 @@ function step(node: Node, word: Word | undefined): Node | undefined {
   return undefined;
 }
 
-function rename(words: Word[], root: Node): Word[] {
-  const result: Word[] = [];
+function rename(words: StoryWord[], root: AliasNode): StoryWord[] {
+  const result: StoryWord[] = [];
   for (let i = 0; i < words.length; ) {
     const first = words[i];
     if (!first) break;
@@ -61,8 +61,8 @@ function rename(words: Word[], root: Node): Word[] {
   return result;
 }
 
-function longest(words: Word[], from: number, root: Node): { name: string; length: number } | undefined {
-  let node: Node | undefined = root;
+function longest(words: StoryWord[], from: number, root: AliasNode): { name: string; length: number } | undefined {
+  let node: AliasNode | undefined = root;
   let found: { name: string; length: number } | undefined;
   for (let i = from; node && i < words.length; i += 1) {
     node = step(node, words[i]);

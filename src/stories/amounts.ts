@@ -1,5 +1,5 @@
 import { isEmptyWord } from "./common-words.ts";
-import type { Word } from "./words.ts";
+import type { StoryWord } from "./words.ts";
 
 /** A number with what it counts. Large sums count as one kind, whatever the currency. */
 export type Amount = { kind: string; value: number };
@@ -24,7 +24,7 @@ const rounding = 0.1;
 /** A sum grows while a story runs, but seldom by more than this factor. */
 const growth = Math.E;
 
-export function amountsOf(words: readonly Word[]): Amount[] {
+export function amountsOf(words: readonly StoryWord[]): Amount[] {
   const amounts: Amount[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const read = numberOf(words[at]?.lower ?? "");
@@ -40,11 +40,11 @@ export function amountsOf(words: readonly Word[]): Amount[] {
 }
 
 /** "2. 5 million": a point with a blank behind it, as some feeds have it. */
-function hasTenths(words: readonly Word[], at: number): boolean {
+function hasTenths(words: readonly StoryWord[], at: number): boolean {
   return /^\d$/.test(words[at + 1]?.lower ?? "") && multipleOf(words[at + 2]) !== undefined;
 }
 
-function kindOf({ short }: { short: boolean }, counted: Word | undefined): string | undefined {
+function kindOf({ short }: { short: boolean }, counted: StoryWord | undefined): string | undefined {
   if (short || multipleOf(counted) !== undefined) return large;
   return counted && !counted.opens && !isEmptyWord(counted.lower) ? counted.stem : undefined;
 }
@@ -56,7 +56,7 @@ function numberOf(lower: string): { value: number; short: boolean } | undefined 
   return digits ? { value: Number(digits) * (multiples[short ?? ""] ?? 1), short: short !== undefined } : undefined;
 }
 
-function multipleOf(word: Word | undefined): number | undefined {
+function multipleOf(word: StoryWord | undefined): number | undefined {
   return word && word.lower.length > 1 ? multiples[word.lower] : undefined;
 }
 

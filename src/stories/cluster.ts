@@ -3,7 +3,7 @@ import { createAliases } from "./alias-names.ts";
 import { emptyProfile, isOpen, join, type StoryProfile } from "./profile.ts";
 import { beat, reachOf } from "./reach.ts";
 import { type Signature, type StoryArticle, signatureOf } from "./signature.ts";
-import { cosineOf, type Likeness, likenessOf, type Probe, probeOf } from "./similarity.ts";
+import { cosineOf, likenessOf, type Probe, probeOf, type StoryLikeness } from "./similarity.ts";
 import { createStemWeights } from "./stem-weights.ts";
 import { copiedFrom, likelihoodOf } from "./verdict.ts";
 
@@ -152,7 +152,7 @@ function backgroundOf(others: readonly number[], known: number): number {
   return (next.reduce((sum, cosine) => sum + cosine, 0) + missing * usualBackground) / backgroundStories;
 }
 
-function reasonsOf({ copied, shared }: Likeness): string[] {
+function reasonsOf({ copied, shared }: StoryLikeness): string[] {
   if (copied >= copiedFrom) return [`same wording: ${Math.round(copied * 100)} %`];
   return shared.length > 0 ? [`both: ${shared.join(", ")}`] : [];
 }

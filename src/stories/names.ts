@@ -1,15 +1,15 @@
 import { isCalendarWord, isEmptyWord } from "./common-words.ts";
-import type { Word } from "./words.ts";
+import type { StoryWord } from "./words.ts";
 
 const titleShare = 0.7;
 const leadShare = 0.5;
 const bodyShare = 0.07;
 
 /** Stem → salience 0…1 of everything written as a name: once in the headline or several times below makes 1. */
-export function namesOf(title: Word[], lead: Word[], body: Word[]): Map<string, number> {
+export function namesOf(title: StoryWord[], lead: StoryWord[], body: StoryWord[]): Map<string, number> {
   const isName = nameTest(title, [...lead, ...body]);
   const names = new Map<string, number>();
-  const parts: [Word[], number][] = [
+  const parts: [StoryWord[], number][] = [
     [title, titleShare],
     [lead, leadShare],
     [body, bodyShare],
@@ -23,7 +23,7 @@ export function namesOf(title: Word[], lead: Word[], body: Word[]): Map<string, 
 }
 
 /** A word is a name when it has a capital where only names have one; a headline in Title Case proves nothing by itself. */
-function nameTest(title: Word[], text: Word[]): (word: Word) => boolean {
+function nameTest(title: StoryWord[], text: StoryWord[]): (word: StoryWord) => boolean {
   const named = new Set<string>();
   const plain = new Set<string>();
   const titleCase = isTitleCase(title);
@@ -33,7 +33,7 @@ function nameTest(title: Word[], text: Word[]): (word: Word) => boolean {
   return (word) => couldBeName(word) && word.capital && !plain.has(word.stem) && (named.has(word.stem) || alone);
 }
 
-function collect(words: Word[], named: Set<string>, plain: Set<string>): void {
+function collect(words: StoryWord[], named: Set<string>, plain: Set<string>): void {
   for (const [i, word] of words.entries()) {
     if (!couldBeName(word)) continue;
     const next = words[i + 1];
@@ -42,11 +42,11 @@ function collect(words: Word[], named: Set<string>, plain: Set<string>): void {
   }
 }
 
-function couldBeName(word: Word): boolean {
+function couldBeName(word: StoryWord): boolean {
   return !isEmptyWord(word.lower) && !isCalendarWord(word.stem) && !/^\p{N}/u.test(word.lower);
 }
 
-function isTitleCase(title: Word[]): boolean {
+function isTitleCase(title: StoryWord[]): boolean {
   const long = title.filter((word) => word.lower.length > 3);
   return long.filter((word) => word.capital).length > long.length * 0.6;
 }

@@ -1,5 +1,5 @@
 import { isEmptyWord } from "./common-words.ts";
-import type { Word } from "./words.ts";
+import type { StoryWord } from "./words.ts";
 
 const ordinal = /^\d{1,4}(?:st|nd|rd|th|-?(?:й|я|е|го|му|ий|та))$/u;
 const plainNumber = /^\d{1,4}(?:\.\d{1,2})?$/;
@@ -8,7 +8,7 @@ const plainNumber = /^\d{1,4}(?:\.\d{1,2})?$/;
  * Numbers that are part of a name rather than a count: "the 12th package" → package: 12th, "Day 500" → day: 500.
  * Counts (killed, percent, sums) grow while a story runs, so they tell nothing apart and stay out.
  */
-export function labelsOf(title: Word[], lead: Word[]): Map<string, Set<string>> {
+export function labelsOf(title: StoryWord[], lead: StoryWord[]): Map<string, Set<string>> {
   const labels = new Map<string, Set<string>>();
   const opening = [...title, ...lead];
   for (const [i, word] of opening.entries()) {
@@ -23,7 +23,7 @@ export function labelsOf(title: Word[], lead: Word[]): Map<string, Set<string>> 
   return labels;
 }
 
-function addOrdinal(labels: Map<string, Set<string>>, words: Word[], at: number): void {
+function addOrdinal(labels: Map<string, Set<string>>, words: StoryWord[], at: number): void {
   for (const next of words.slice(at + 1, at + 4)) {
     if (!next.opens && !isEmptyWord(next.lower)) add(labels, next.stem, words[at]?.lower ?? "");
   }

@@ -1,4 +1,4 @@
-import type { Word } from "./words.ts";
+import type { StoryWord } from "./words.ts";
 
 const titleShare = 0.7;
 const leadShare = 0.5;
@@ -8,7 +8,7 @@ const longestName = 4;
 
 /** Last word of every name of two to four words → salience 0…1: who acts, and places and bodies that are called by two words. */
 export function personsOf(
-  parts: { title: Word[]; lead: Word[]; body: Word[] },
+  parts: { title: StoryWord[]; lead: StoryWord[]; body: StoryWord[] },
   names: ReadonlyMap<string, number>,
 ): Map<string, number> {
   const persons = new Map<string, number>();
@@ -18,7 +18,12 @@ export function personsOf(
   return persons;
 }
 
-function collect(persons: Map<string, number>, words: Word[], names: ReadonlyMap<string, number>, share: number): void {
+function collect(
+  persons: Map<string, number>,
+  words: StoryWord[],
+  names: ReadonlyMap<string, number>,
+  share: number,
+): void {
   let run = 0;
   for (const [i, word] of words.entries()) {
     run = !isPart(word, names) ? 0 : word.joined && run > 0 ? run + 1 : 1;
@@ -29,6 +34,6 @@ function collect(persons: Map<string, number>, words: Word[], names: ReadonlyMap
   }
 }
 
-function isPart(word: Word, names: ReadonlyMap<string, number>): boolean {
+function isPart(word: StoryWord, names: ReadonlyMap<string, number>): boolean {
   return word.capital && names.has(word.stem);
 }

@@ -5,7 +5,7 @@ import { saysNothing, withoutDates } from "./date-words.ts";
 import { namesOf } from "./names.ts";
 import { labelsOf } from "./number-labels.ts";
 import { personsOf } from "./person-names.ts";
-import type { Word } from "./words.ts";
+import type { StoryWord } from "./words.ts";
 import { wordsOf } from "./words.ts";
 
 /** What the clustering reads of an article. `description` and `body` are plain text and may be empty. */
@@ -57,7 +57,10 @@ const shingleWords = 4;
 const weight = { title: 2, lead: 2, body: 0.35 };
 
 /** The event of one article as words, names and numbers. `rename` maps spellings of one name to one stem. */
-export function signatureOf(article: StoryArticle, rename: (words: Word[]) => Word[] = (words) => words): Signature {
+export function signatureOf(
+  article: StoryArticle,
+  rename: (words: StoryWord[]) => StoryWord[] = (words) => words,
+): Signature {
   const { title, lead, body } = partsOf(article, rename);
   const opening = [...title, ...lead];
   const names = namesOf(title, lead, body);
@@ -85,8 +88,8 @@ export function signatureOf(article: StoryArticle, rename: (words: Word[]) => Wo
 /** Where the headline or the lead is a mere date line, the next part stands in for it. */
 function partsOf(
   article: StoryArticle,
-  rename: (words: Word[]) => Word[],
-): { title: Word[]; lead: Word[]; body: Word[] } {
+  rename: (words: StoryWord[]) => StoryWord[],
+): { title: StoryWord[]; lead: StoryWord[]; body: StoryWord[] } {
   const read = (text: string, most: number, limit: number) => rename(withoutDates(wordsOf(text.slice(0, most), limit)));
   const title = read(article.title, 1_000, limits.title);
   const body = read(article.body, 12_000, limits.body);
@@ -95,12 +98,12 @@ function partsOf(
   return { title: saysNothing(title) ? firstSentence(lead) : title, lead, body };
 }
 
-function firstSentence(words: Word[]): Word[] {
+function firstSentence(words: StoryWord[]): StoryWord[] {
   const next = words.findIndex((word, i) => i > 4 && word.opens);
   return words.slice(0, next < 0 ? 20 : Math.min(20, next));
 }
 
-function termWeights(parts: [Word[], number][]): Map<string, number> {
+function termWeights(parts: [StoryWord[], number][]): Map<string, number> {
   const weights = new Map<string, number>();
   for (const [words, weight] of parts) {
     for (const [stem, count] of countsOf(words)) {
@@ -110,7 +113,7 @@ function termWeights(parts: [Word[], number][]): Map<string, number> {
   return weights;
 }
 
-function countsOf(words: Word[]): Map<string, number> {
+function countsOf(words: StoryWord[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const word of words) {
     if (!isEmptyWord(word.lower)) counts.set(word.stem, (counts.get(word.stem) ?? 0) + 1);
@@ -118,7 +121,7 @@ function countsOf(words: Word[]): Map<string, number> {
   return counts;
 }
 
-function shinglesOf(words: Word[]): Set<number> {
+function shinglesOf(words: StoryWord[]): Set<number> {
   const hashes = words.map((word) => hashOf(word.lower));
   const shingles = new Set<number>();
   for (let i = 0; i + shingleWords <= hashes.length; i += 1) {

@@ -4,7 +4,7 @@ import type { StoryProfile } from "./profile.ts";
 import { type Signature, startOf } from "./signature.ts";
 
 /** What speaks for and against an article telling the event of a story. Shares are 0…1. */
-export type Likeness = {
+export type StoryLikeness = {
   /** Mean cosine of the article with the story's members. */
   cosine: number;
   /** Small when one or two words make up all that is shared, however rare they are: one president has many stories. */
@@ -74,7 +74,7 @@ export function probeOf(signature: Signature, weightOf: StemWeight): Probe {
 }
 
 /** Compares an article with a story. Pure; reads nothing but its arguments. */
-export function likenessOf(probe: Probe, story: StoryProfile, weightOf: StemWeight): Likeness {
+export function likenessOf(probe: Probe, story: StoryProfile, weightOf: StemWeight): StoryLikeness {
   const article = probe.signature;
   const { cosine, breadth, shared } = compareTerms(probe, story);
   return {

@@ -1,8 +1,8 @@
 import type { Millis } from "../model.ts";
-import type { Likeness } from "./similarity.ts";
+import type { StoryLikeness } from "./similarity.ts";
 
 /** What is known of a possible story beside the likeness. */
-export type Setting = {
+export type JoinSetting = {
   /** Members the story has. */
   size: number;
   /** 0…1: how alike its members are. */
@@ -51,7 +51,7 @@ export const evidenceNames = Object.keys(weights) as (keyof typeof weights)[];
 const acrossScripts = 1.5;
 
 /** What speaks for the article telling the story, before it is weighed. */
-export function evidenceOf(likeness: Likeness, setting: Setting): Record<keyof typeof weights, number> {
+export function evidenceOf(likeness: StoryLikeness, setting: JoinSetting): Record<keyof typeof weights, number> {
   return {
     bias: 1,
     cosine: likeness.cosine,
@@ -77,14 +77,14 @@ export function evidenceOf(likeness: Likeness, setting: Setting): Record<keyof t
  * The same words told of somebody else or of another place: two strikes, two fires. Across scripts only names can be compared, so
  * there one that contradicts is enough.
  */
-function isOtherOfItsKind({ contradiction, commonName, cosine, sameScript, sameFrame }: Likeness): boolean {
+function isOtherOfItsKind({ contradiction, commonName, cosine, sameScript, sameFrame }: StoryLikeness): boolean {
   if (!sameScript) return contradiction > 0.85;
   if (contradiction > 0.85 && sameFrame > 0.9) return true;
   return contradiction * (1 - commonName) > 0.85 && cosine > 0.25;
 }
 
 /** 0…1: how likely the article tells the story's event. Another number of a kind excludes it; a copy is 1. */
-export function likelihoodOf(likeness: Likeness, setting: Setting): number {
+export function likelihoodOf(likeness: StoryLikeness, setting: JoinSetting): number {
   if (likeness.otherNumber || likeness.cosine === 0) return 0;
   if (likeness.copied >= copiedFrom) return 1;
   if (isOtherOfItsKind(likeness)) return 0;

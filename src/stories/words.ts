@@ -1,5 +1,5 @@
 /** A word of running text: folded for comparing, with what its spelling and place tell. */
-export type Word = {
+export type StoryWord = {
   /** Lower case, accents and possessive gone, lightly stemmed. */
   stem: string;
   /** As it stands in the text. */
@@ -17,8 +17,8 @@ const token = /[\p{L}\p{M}\p{N}]+(?:['’.,:-][\p{L}\p{M}\p{N}]+)*/gu;
 const unspaced = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
 
 /** Words of `text` in order, at most `limit`. Linear in the text; scripts without spaces give pairs of characters. */
-export function wordsOf(text: string, limit: number): Word[] {
-  const words: Word[] = [];
+export function wordsOf(text: string, limit: number): StoryWord[] {
+  const words: StoryWord[] = [];
   let end = 0;
   let first = true;
   for (const match of text.matchAll(token)) {
@@ -32,7 +32,7 @@ export function wordsOf(text: string, limit: number): Word[] {
   return words.slice(0, limit);
 }
 
-function wordFrom(part: string, opens: boolean, joined: boolean): Word {
+function wordFrom(part: string, opens: boolean, joined: boolean): StoryWord {
   const lower = fold(part);
   const capital = /^\p{Lu}/u.test(part) || /^\p{Ll}\p{Lu}/u.test(part);
   return { stem: stemOf(lower), written: part, lower, capital, opens, joined };

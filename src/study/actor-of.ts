@@ -1,10 +1,11 @@
+import type { TextRange } from "../model.ts";
 import { isCalendarWord, isEmptyWord, priorShare } from "../stories/common-words.ts";
 import type { NameRun } from "./name-runs.ts";
 import { bodiesIn, isFullRole, isRoleWord, isStateRole } from "./office-words.ts";
 import type { PlacedWord } from "./placed-words.ts";
 
 /** Who acts or speaks, verbatim. `official`: holds an office or is a body that speaks officially. */
-export type Actor = { who: string; official: boolean; stem: string };
+export type ActingParty = { who: string; official: boolean; stem: string };
 
 /** What `actorOf` needs to know of a sentence. `plain` is its text with blanks for what is quoted. */
 export type Clause = {
@@ -15,14 +16,12 @@ export type Clause = {
   officials: ReadonlySet<string>;
 };
 
-type Span = { start: number; end: number };
-
 const farthest = 90;
 const modifies =
   /(?:^|\s)(?:of|in|at|from|for|on|near|to|with|by|against|about|into|over|outside|across|у|в|на|з|с|із|до|про|in|aus|von|bei|nach|de|à|en|du|des|avec)\s+(?:the\s+|der\s+|dem\s+|la\s+|le\s+)?(?:(?:North|South|East|West)(?:ern)?\s+)?$/iu;
 
 /** The subject of the verb at `cue`: the name or body right before it, past an insertion between commas; else right behind it. */
-export function actorOf(clause: Clause, cue: Span, isPassive: boolean): Actor | undefined {
+export function actorOf(clause: Clause, cue: TextRange, isPassive: boolean): ActingParty | undefined {
   if (isPassive) return agentOf(clause, cue);
   return before(clause, cue.start) ?? (isInverted(clause.plain, cue) ? behind(clause, cue) : undefined);
 }
@@ -31,18 +30,18 @@ const says =
   /^(?:said|says|announced|confirmed|warned|wrote|stated|insisted|declared|acknowledged|admitted|tweeted|sagten?|erklärten?|betonten?|a (?:dit|déclaré|affirmé|annoncé|confirmé|indiqué|précisé)|\p{sc=Cyrillic}+)$/iu;
 
 /** "…”, said Jon Barrow", "according to the police": the subject follows its verb. */
-function isInverted(plain: string, { start, end }: Span): boolean {
+function isInverted(plain: string, { start, end }: TextRange): boolean {
   if (/(?:to|von|selon)$/iu.test(plain.slice(start, end))) return /^according/iu.test(plain.slice(start, end));
   return says.test(plain.slice(start, end)) && /[,"”»'’–—-]\s*$/u.test(plain.slice(0, start));
 }
 
 /** "was approved by the parliament" */
-function agentOf(clause: Clause, cue: Span): Actor | undefined {
+function agentOf(clause: Clause, cue: TextRange): ActingParty | undefined {
   const by = /^[^,;:]{0,30}?(?<!\p{L})(?:by|von|par)\s+/u.exec(clause.plain.slice(cue.end, cue.end + 60));
   return by ? behind(clause, { start: cue.start, end: cue.end + by[0].length }) : undefined;
 }
 
-function before(clause: Clause, cueStart: number): Actor | undefined {
+function before(clause: Clause, cueStart: number): ActingParty | undefined {
   const opener = openerBefore(clause, cueStart);
   if (opener) return actorAt(clause, opener);
   const end = skipInsertion(clause, cueStart);
@@ -53,7 +52,7 @@ function before(clause: Clause, cueStart: number): Actor | undefined {
 }
 
 /** "Sudland imposed …": the one word before the verb opens the sentence, so its capital alone does not say that it is a name. */
-function openerBefore(clause: Clause, cueStart: number): Span | undefined {
+function openerBefore(clause: Clause, cueStart: number): TextRange | undefined {
   const [first] = clause.words;
   const until = clause.words.filter((word) => word.end <= cueStart && word !== first);
   if (!first?.capital || first.end > cueStart || until.some((word) => !between.test(word.lower))) return undefined;
@@ -72,7 +71,7 @@ function isModifier(clause: Clause, word: PlacedWord): boolean {
 }
 
 /** The actor when only auxiliaries, adverbs and days part the subject from its verb; "Sudland's top envoy" is the envoy, not Sudland. */
-function besideVerb(clause: Clause, subject: Span, verb: number): Actor | undefined {
+function besideVerb(clause: Clause, subject: TextRange, verb: number): ActingParty | undefined {
   let { end } = subject;
   const rest = clause.words.filter((word) => word.start >= end && word.end <= verb && !isModifier(clause, word));
   if (/^['’]s?(?!\p{L})/u.test(clause.plain.slice(end)) || /['’]s?$/u.test(clause.plain.slice(0, end))) {
@@ -107,10 +106,10 @@ function clauseStart(plain: string, end: number): number {
   return start;
 }
 
-function spansIn(clause: Clause, from: number, to: number): Span[] {
+function spansIn(clause: Clause, from: number, to: number): TextRange[] {
   const bodies = bodiesIn(clause.plain.slice(0, to));
   const offices = clause.words.filter((word) => word.end <= to && isFullRole(word.lower));
-  const spans = [...clause.names.filter((name) => name.start >= from && name.end <= to)] as Span[];
+  const spans = [...clause.names.filter((name) => name.start >= from && name.end <= to)] as TextRange[];
   for (const span of [...bodies, ...offices]) {
     if (span.start >= from && !spans.some((one) => one.start < span.end && span.start < one.end)) {
       spans.push(widened(clause, span, to));
@@ -122,7 +121,7 @@ function spansIn(clause: Clause, from: number, to: number): Span[] {
 }
 
 /** A body with what belongs to it: "Japan's chief cabinet secretary", "the Defence Ministry". */
-function widened(clause: Clause, body: Span, to: number): Span {
+function widened(clause: Clause, body: TextRange, to: number): TextRange {
   const first = clause.words.findIndex((word) => word.end > body.start);
   let from = first;
   while (from > 0 && clause.words[from]?.joined && isAttribute(clause.words[from - 1])) from -= 1;
@@ -148,7 +147,7 @@ function isAttribute(word: PlacedWord | undefined): boolean {
 const linkWord = /^(?:the|of|and|for|a|an|us|uk|eu|de|la|du|des|der)$/u;
 
 /** "…, said Kremlin spokesman Dmitry Peskov": the last name of the run of offices and capitals behind the verb. */
-function behind(clause: Clause, cue: Span): Actor | undefined {
+function behind(clause: Clause, cue: TextRange): ActingParty | undefined {
   let end = cue.end;
   for (const word of clause.words) {
     if (word.start < cue.end) continue;
@@ -177,7 +176,7 @@ function bodyAt(clause: Clause, word: PlacedWord): boolean {
   return bodiesIn(clause.plain.slice(word.start, word.end)).length > 0;
 }
 
-function actorAt(clause: Clause, span: Span): Actor {
+function actorAt(clause: Clause, span: TextRange): ActingParty {
   const who = clause.plain.slice(span.start, span.end).replace(/['’]s?$/u, "");
   const words = clause.words.filter((word) => word.start >= span.start && word.end <= span.end);
   const stem = words.at(-1)?.stem ?? who.toLowerCase().slice(0, 40);
@@ -186,14 +185,14 @@ function actorAt(clause: Clause, span: Span): Actor {
   return { who, official, stem };
 }
 
-function hasRoleBeside(clause: Clause, span: Span): boolean {
+function hasRoleBeside(clause: Clause, span: TextRange): boolean {
   return officesBeside(clause.words, span).length > 0;
 }
 
 const clauseWord = /^(?:who|whose|which|said|says|told|and|was|were|is|has|had|який|яка|который|которая)$/u;
 
 /** The words for an office right before a name, also as in "Secretary of State Ann Low", or after the comma behind it. */
-export function officesBeside(words: readonly PlacedWord[], span: Span): PlacedWord[] {
+export function officesBeside(words: readonly PlacedWord[], span: TextRange): PlacedWord[] {
   const at = words.findIndex((word) => word.start >= span.start);
   const [before, link] = [words[at - 1], words[at - 2]];
   const ahead = words[at]?.joined ? [before, before && /^(?:of|for)$/u.test(before.lower) ? link : undefined] : [];

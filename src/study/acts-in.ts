@@ -1,10 +1,17 @@
 import type { DevelopmentKind } from "../model.ts";
 import { type ActKind, actCues } from "./act-cues.ts";
-import { type Actor, actorOf, type Clause } from "./actor-of.ts";
+import { type ActingParty, actorOf, type Clause } from "./actor-of.ts";
 import type { NamedDay } from "./days-in.ts";
 
 /** What a sentence tells that somebody did: asserted, neither denied nor only possible. `subordinate`: told only to explain the news. */
-export type Act = { kind: ActKind; actor?: Actor; passive: boolean; subordinate: boolean; start: number; end: number };
+export type Act = {
+  kind: ActKind;
+  actor?: ActingParty;
+  passive: boolean;
+  subordinate: boolean;
+  start: number;
+  end: number;
+};
 
 const negated =
   /(?<!\p{L})(?:not|never|no|nor|neither|without|yet to|cannot|\p{L}+n't|hardly|не|ані|nicht|kein\p{L}*|nie|ne|n'\p{L}+|pas|jamais)(?:\s+[\p{L}']+){0,3}\s*$/iu;
@@ -109,7 +116,7 @@ const whoDecides =
   /(?:jurors?|court|judge|senate|parliament|congress|voters|lawmakers|jury|house of|mps|verkhovna rada|bundestag)/iu;
 
 /** "was denied entry", "the court rejected the appeal", "no plans" without anybody who says so: these deny nothing. */
-function isDenial(cue: string, head: string, tail: string, actor: Actor | undefined): boolean {
+function isDenial(cue: string, head: string, tail: string, actor: ActingParty | undefined): boolean {
   if (
     refusedThing.test(tail) ||
     /^[^,.;]{0,60}?(?<!\p{L})(?:requests?|motions?|appeals?|petition|lawsuit|bail|parole|injunction)(?!\p{L})/iu.test(

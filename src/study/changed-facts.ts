@@ -12,9 +12,9 @@ import {
 } from "./correction-words.ts";
 
 /** A word of a sentence; the same `stem`: the same word. `opens`: the first one, where a capital says nothing. */
-type Term = { written: string; lower: string; stem: string; opens: boolean };
+type ChangedTerm = { written: string; lower: string; stem: string; opens: boolean };
 /** What one version has where the other has something else; either may be empty; `behind` which word. */
-type Hunk = { was: Term[]; is: Term[]; behind: Term | undefined };
+type Hunk = { was: ChangedTerm[]; is: ChangedTerm[]; behind: ChangedTerm | undefined };
 
 const word = /[\p{L}\p{M}\p{N}ʼ]+(?:[.,'’:][\p{L}\p{N}ʼ]+)*/gu;
 const mostTerms = 80;
@@ -37,7 +37,7 @@ export function changedFacts(was: string, is: string): string[] {
   return [...facts, ...negationOf(hunks)];
 }
 
-function termsOf(sentence: string): Term[] {
+function termsOf(sentence: string): ChangedTerm[] {
   const found = [...sentence.slice(0, 1_000).matchAll(word)].slice(0, mostTerms);
   return found.map(([written], at) => {
     const lower = plain(written);
@@ -51,7 +51,7 @@ function plain(written: string): string {
 }
 
 /** The words that are not in a longest common subsequence, by the place where they stand. */
-function hunksBetween(before: readonly Term[], after: readonly Term[]): Hunk[] {
+function hunksBetween(before: readonly ChangedTerm[], after: readonly ChangedTerm[]): Hunk[] {
   const lengths = commonLengths(before, after);
   const hunks: Hunk[] = [];
   let open: Hunk | undefined;
@@ -80,7 +80,7 @@ function hunksBetween(before: readonly Term[], after: readonly Term[]): Hunk[] {
 }
 
 /** Cell [i][j]: how many words the rests from i and j have in common. */
-function commonLengths(before: readonly Term[], after: readonly Term[]): number[][] {
+function commonLengths(before: readonly ChangedTerm[], after: readonly ChangedTerm[]): number[][] {
   const lengths = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
   for (let i = before.length - 1; i >= 0; i -= 1) {
     const [row, below] = [lengths[i] ?? [], lengths[i + 1] ?? []];
@@ -118,27 +118,31 @@ function factsOf({ was, is }: Hunk, namesTell: boolean): string[] {
   return found.filter((fact) => fact !== undefined);
 }
 
-function replaced(was: readonly Term[], is: readonly Term[], read: (term: Term) => string | undefined) {
+function replaced(
+  was: readonly ChangedTerm[],
+  is: readonly ChangedTerm[],
+  read: (term: ChangedTerm) => string | undefined,
+) {
   const [old, now] = [was, is].map((terms) => terms.map(read).filter((one) => one !== undefined));
   if (!old?.length || !now?.length || old.join() === now.join()) return undefined;
   return `${old.join(" ")}>${now.join(" ")}`;
 }
 
 /** "14:30" is a time of day, "1st" as good as "1". */
-function numberIn({ lower }: Term): string | undefined {
+function numberIn({ lower }: ChangedTerm): string | undefined {
   if (/^\d{1,2}[:.]\d{2}$/.test(lower) && lower.includes(":")) return undefined;
   return /\p{N}/u.test(lower) ? lower.replace(/(?<=\d)(?:st|nd|rd|th|m|bn|k|p|am|pm)$/, "") : undefined;
 }
 
-function weekdayIn({ lower }: Term): string | undefined {
+function weekdayIn({ lower }: ChangedTerm): string | undefined {
   return weekdays.has(lower) ? lower : undefined;
 }
 
-function monthIn({ lower }: Term): string | undefined {
+function monthIn({ lower }: ChangedTerm): string | undefined {
   return months.has(lower) ? lower : undefined;
 }
 
-function oppositeOf(was: readonly Term[], is: readonly Term[]): string | undefined {
+function oppositeOf(was: readonly ChangedTerm[], is: readonly ChangedTerm[]): string | undefined {
   for (const pair of opposites) {
     const old = was.find(({ lower }) => pair.has(lower));
     const now = is.find(({ lower }) => pair.has(lower));
@@ -147,12 +151,12 @@ function oppositeOf(was: readonly Term[], is: readonly Term[]): string | undefin
   return undefined;
 }
 
-function bothStates(was: readonly Term[], is: readonly Term[]): boolean {
-  const named = (terms: readonly Term[]) => terms.some(({ lower }) => sameState.has(lower));
+function bothStates(was: readonly ChangedTerm[], is: readonly ChangedTerm[]): boolean {
+  const named = (terms: readonly ChangedTerm[]) => terms.some(({ lower }) => sameState.has(lower));
   return named(was) && named(is);
 }
 
-function namesReplaced(was: readonly Term[], is: readonly Term[]): string | undefined {
+function namesReplaced(was: readonly ChangedTerm[], is: readonly ChangedTerm[]): string | undefined {
   const [old, now] = [namesIn(was), namesIn(is)];
   if (old.length === 0 || now.length === 0 || isSameName(old, now)) return undefined;
   // "Putin's spokesman" and "Moscow's" are one man.
@@ -160,7 +164,7 @@ function namesReplaced(was: readonly Term[], is: readonly Term[]): string | unde
   return `${old.join(" ")}>${now.join(" ")}`;
 }
 
-function namesIn(terms: readonly Term[]): string[] {
+function namesIn(terms: readonly ChangedTerm[]): string[] {
   const names = terms.filter(
     ({ written, lower, opens }) =>
       /^\p{Lu}/u.test(written) &&
@@ -172,7 +176,7 @@ function namesIn(terms: readonly Term[]): string[] {
   return names.map(({ lower }) => sameState.get(lower) ?? lower);
 }
 
-function isOwner({ written }: Term): boolean {
+function isOwner({ written }: ChangedTerm): boolean {
   return /['’]s$/.test(written);
 }
 
@@ -206,11 +210,11 @@ function negationOf(hunks: readonly Hunk[]): string[] {
 }
 
 /** Where nearly every word has a capital, a capital tells no name. */
-function isTitleCase(terms: readonly Term[]): boolean {
+function isTitleCase(terms: readonly ChangedTerm[]): boolean {
   const long = terms.filter(({ lower, opens }) => !opens && lower.length > 3 && /^\p{L}/u.test(lower));
   return long.length > 2 && long.filter(({ written }) => /^\p{Lu}/u.test(written)).length > long.length * 0.75;
 }
 
-function isGerman(terms: readonly Term[]): boolean {
+function isGerman(terms: readonly ChangedTerm[]): boolean {
   return terms.some(({ lower }) => germanWords.has(lower));
 }

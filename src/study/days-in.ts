@@ -78,14 +78,14 @@ function lastEnd(text: string, pattern: RegExp): number {
   return end;
 }
 
-type Span = { time: Millis; end: number; isAhead?: boolean };
+type ReadDay = { time: Millis; end: number; isAhead?: boolean };
 
 function startOf(at: Millis): Millis {
   return Math.floor(at / dayMs) * dayMs;
 }
 
 /** "22 August", "22nd of August 2025", "August 22, 2025", "22.08.2025". */
-function dateAt(words: readonly PlacedWord[], i: number, at: Millis, isAhead: () => boolean): Span | undefined {
+function dateAt(words: readonly PlacedWord[], i: number, at: Millis, isAhead: () => boolean): ReadDay | undefined {
   const [first, second, third] = words.slice(i, i + 3);
   if (!first) return undefined;
   const numeric = /^(\d{1,2})\.(\d{1,2})\.(20\d\d)$/.exec(first.lower);
@@ -115,7 +115,7 @@ function withYear(
   end: number,
   at: Millis,
   isAhead: () => boolean,
-): Span | undefined {
+): ReadDay | undefined {
   const date = Number.parseInt(day, 10);
   if (third && /^(?:19|20)\d\d$/.test(third.lower)) return spanOf(Number(third.lower), month, date, third.end);
   const year = new Date(at).getUTCFullYear();
@@ -124,12 +124,12 @@ function withYear(
   return (coming.length > 0 ? coming : spans).toSorted((a, b) => Math.abs(a.time - at) - Math.abs(b.time - at))[0];
 }
 
-function spanOf(year: number, month: number, date: number, end: number): Span | undefined {
+function spanOf(year: number, month: number, date: number, end: number): ReadDay | undefined {
   const time = Date.UTC(year, month, date);
   return new Date(time).getUTCDate() === date ? { time, end } : undefined;
 }
 
-function relativeAt(words: readonly PlacedWord[], i: number, at: Millis, isAhead: () => boolean): Span | undefined {
+function relativeAt(words: readonly PlacedWord[], i: number, at: Millis, isAhead: () => boolean): ReadDay | undefined {
   const word = words[i];
   if (!word) return undefined;
   if (today.test(word.lower)) return { time: startOf(at), end: word.end };

@@ -8,7 +8,7 @@ import { type Novelty, noveltyOf } from "./sentence-novelty.ts";
 import { mentionsOne } from "./watched-sentence.ts";
 
 /** A sentence that may be told as a development, with how much it is worth. */
-export type Candidate = {
+export type DevelopmentCandidate = {
   read: ReadSentence;
   kind: DevelopmentKind;
   weighty: boolean;
@@ -58,14 +58,14 @@ const worthOf: Record<DevelopmentKind, number> = {
 };
 
 /** The sentences of an article with facts that its story has not, best first. */
-export function candidatesIn(sentences: readonly ReadSentence[], judging: Judging): Candidate[] {
+export function candidatesIn(sentences: readonly ReadSentence[], judging: Judging): DevelopmentCandidate[] {
   if (judging.genre === "opinion") return [];
   return sentences
     .flatMap((read, i) => candidateFrom(read, i, judging) ?? [])
     .sort((a, b) => Number(b.weighty) - Number(a.weighty) || b.worth - a.worth);
 }
 
-function candidateFrom(read: ReadSentence, place: number, judging: Judging): Candidate | undefined {
+function candidateFrom(read: ReadSentence, place: number, judging: Judging): DevelopmentCandidate | undefined {
   if (!read.candidate) return undefined;
   const stand = standing(read.sentence.text, read.names.length > 0 || read.act?.actor !== undefined);
   if (stand === "no" || isBackground(read.sentence.text, read.days, judging.at)) return undefined;
@@ -196,8 +196,8 @@ function isStrongStatement(read: ReadSentence, novelty: Novelty): boolean {
 }
 
 /** At most three that tell different things, at most two of weight, one of these a statement. */
-export function chooseDevelopments(candidates: readonly Candidate[]): Candidate[] {
-  const chosen: Candidate[] = [];
+export function chooseDevelopments(candidates: readonly DevelopmentCandidate[]): DevelopmentCandidate[] {
+  const chosen: DevelopmentCandidate[] = [];
   for (const candidate of candidates) {
     if (chosen.length === 3) break;
     if (chosen.some((other) => overlap(other.read.terms, candidate.read.terms) > 0.5)) continue;

@@ -17,7 +17,7 @@ export type OriginArticle = {
 /** A member of the story that came before. `opening`: the first 1,500 characters or so of its headline and text. */
 export type KnownMember = { id: number; outlet: string; origin: string; opening: string };
 
-type Found = {
+type FoundOrigin = {
   origin: string;
   reason: string;
   /**
@@ -44,7 +44,7 @@ export function originOf(
   article: OriginArticle,
   earlier: readonly KnownMember[],
   families: readonly OutletFamily[],
-): Found {
+): FoundOrigin {
   const newsroom = newsroomOf(article, earlier, families);
   const credited = creditedIn(article, newsroom);
   const copies = copiedBy(article, earlier);
@@ -89,22 +89,22 @@ function copiedBy(article: OriginArticle, earlier: readonly KnownMember[]): Know
   return alike.map(({ member }) => member);
 }
 
-function copyOf(article: OriginArticle, { outlet, origin }: KnownMember): Found {
+function copyOf(article: OriginArticle, { outlet, origin }: KnownMember): FoundOrigin {
   const whose = nameKey(outlet) === nameKey(article.outlet) ? "its earlier report" : outlet;
   return { origin, reason: `same wording as ${whose}` };
 }
 
 function betterOf(
-  credited: Found | undefined,
+  credited: FoundOrigin | undefined,
   copies: readonly KnownMember[],
   newsroom: Newsroom,
-): Pick<Found, "better"> {
+): Pick<FoundOrigin, "better"> {
   const own = copies.filter(({ outlet, origin }) => newsroomNamed(outlet, newsroom) === origin);
   if (!credited || own.length === 0 || own.some(({ origin }) => origin === credited.origin)) return {};
   return { better: { origin: credited.origin, reason: credited.reason, members: own.map(({ id }) => id) } };
 }
 
-function creditedIn({ author = "", text, credit = "" }: OriginArticle, newsroom: Newsroom): Found | undefined {
+function creditedIn({ author = "", text, credit = "" }: OriginArticle, newsroom: Newsroom): FoundOrigin | undefined {
   const { names } = newsroom;
   const lines = [
     bylineCredit(author, names),
@@ -134,7 +134,7 @@ function siteName(credit: string): string {
     .replace(/\.(?:com|org|net|info|co\.uk|com\.ua|[a-z]{2})$/i, "");
 }
 
-function retoldIn({ title, text }: OriginArticle, newsroom: Newsroom): Found | undefined {
+function retoldIn({ title, text }: OriginArticle, newsroom: Newsroom): FoundOrigin | undefined {
   if (isLiveTitle(title)) return undefined;
   const found = attributionsOf(title, text, newsroom.names);
   // "…, Ukrinform reports" closes what Ukrinform has from Reuters; "told Ukrinform" is its own.

@@ -1,9 +1,9 @@
 import type { Alias } from "../model.ts";
 import { createAliases } from "../stories/alias-names.ts";
-import { fold, stemOf, type Word } from "../stories/words.ts";
+import { fold, type StoryWord, stemOf } from "../stories/words.ts";
 
 /** A word with its place in the text it was read from, end exclusive. */
-export type PlacedWord = Word & { start: number; end: number };
+export type PlacedWord = StoryWord & { start: number; end: number };
 
 const token = /[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{M}\p{N}]+)*/gu;
 const unspaced = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;

@@ -1,12 +1,12 @@
 import type { PlacedWord } from "./placed-words.ts";
 
 /** Words between quotation marks, without the marks. */
-export type Quotation = { start: number; end: number; words: PlacedWord[] };
+export type QuotedPassage = { start: number; end: number; words: PlacedWord[] };
 
 const marked = /["“„«]([^"“”„«»\n]{1,1000})["”“»]/gu;
 
 /** The quotations of a text; an open one that ends in another sentence is none. */
-export function quotationsIn(text: string, words: readonly PlacedWord[]): Quotation[] {
+export function quotationsIn(text: string, words: readonly PlacedWord[]): QuotedPassage[] {
   return [...text.matchAll(marked)].map((match) => {
     const start = match.index + 1;
     const end = start + (match[1]?.length ?? 0);
@@ -23,7 +23,7 @@ const fewestWords = 4;
 const mostKeys = 12;
 
 /** Keys by which a quotation is known again though it was cut: its runs of four words. Fewer words are no quotation. */
-export function quotationKeys({ words }: Quotation): string[] {
+export function quotationKeys({ words }: QuotedPassage): string[] {
   if (words.length < fewestWords) return [];
   const runs = words.slice(fewestWords - 1).map((_, i) => words.slice(i, i + fewestWords));
   const step = Math.max(1, Math.ceil(runs.length / mostKeys));

@@ -9,7 +9,7 @@ import { daysIn, type NamedDay } from "./days-in.ts";
 import { certainNames, type NameRun, nameRuns, nounsHaveCapitals } from "./name-runs.ts";
 import { type CountedNumber, numbersIn } from "./numbers-in.ts";
 import { createWordReader, type PlacedWord } from "./placed-words.ts";
-import { type Quotation, quotationsIn, withoutQuotations } from "./quoted-words.ts";
+import { type QuotedPassage, quotationsIn, withoutQuotations } from "./quoted-words.ts";
 
 /** A sentence with what it tells. `candidate`: news in itself, whole and not the writer's own comment. */
 export type ReadSentence = {
@@ -20,7 +20,7 @@ export type ReadSentence = {
   numbers: CountedNumber[];
   names: NameRun[];
   days: NamedDay[];
-  quotations: Quotation[];
+  quotations: QuotedPassage[];
   candidate: boolean;
   act?: Act;
 };

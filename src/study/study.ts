@@ -2,7 +2,7 @@ import type { Alias, Development, Millis, Phase, SourcedSentence } from "../mode
 import { articleKeys, decisionKeys, questionKeys, termKey } from "./article-facts.ts";
 import { casualtyOf } from "./counted-words.ts";
 import { deniedClaim } from "./denied-claim.ts";
-import { type Candidate, candidatesIn, chooseDevelopments } from "./find-developments.ts";
+import { candidatesIn, chooseDevelopments, type DevelopmentCandidate } from "./find-developments.ts";
 import { phaseAfter } from "./phase.ts";
 import { createWordReader } from "./placed-words.ts";
 import { contentTerms, createSentenceReader, type ReadSentence } from "./read-article.ts";
@@ -86,7 +86,7 @@ export function createStudy(aliases: readonly Alias[]): Study {
     },
   };
 
-  function chosenFrom(read: ReadArticle, known: KnownStory): Candidate[] {
+  function chosenFrom(read: ReadArticle, known: KnownStory): DevelopmentCandidate[] {
     const keys = new Set([...read.keys, ...questionKeys(read.sentences)]);
     const candidates = candidatesIn(known.isFirst ? read.sentences.slice(0, 3) : read.sentences, {
       genre: genreOf(read.article.title),
@@ -103,7 +103,7 @@ export function createStudy(aliases: readonly Alias[]): Study {
   }
 
   function developmentFrom(
-    found: Candidate,
+    found: DevelopmentCandidate,
     articleId: number,
     claims: readonly SourcedSentence[],
     headlines: readonly (readonly string[])[],
@@ -129,7 +129,7 @@ export function createStudy(aliases: readonly Alias[]): Study {
 const retold = 0.6;
 const repeatable: ReadonlySet<string> = new Set(["statement", "decision", "agreed", "scheduled"]);
 
-function retells({ kind, read }: Candidate, headlines: readonly (readonly string[])[]): boolean {
+function retells({ kind, read }: DevelopmentCandidate, headlines: readonly (readonly string[])[]): boolean {
   if (!repeatable.has(kind)) return false;
   const own = new Set(read.terms);
   return headlines.some(

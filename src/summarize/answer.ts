@@ -9,7 +9,7 @@ import { termsOf } from "./terms.ts";
 export type AnswerArticle = { id: number; title: string; text: string; at: Millis };
 
 /** `score` is comparable between the answers to one question only. */
-export type Answer = SourcedSentence & { score: number };
+export type ScoredAnswer = SourcedSentence & { score: number };
 
 const sentencesRead = 200;
 const charactersRead = 60_000;
@@ -24,7 +24,7 @@ const halfLife: Millis = 14 * 86_400_000;
 
 const weights = { answers: 0.35, wanted: 0.3, recent: 0.2, early: 0.1, leans: -0.25, comment: -0.2, long: -0.15 };
 
-type Candidate = Answer & { terms: ReadonlySet<string> };
+type TermedAnswer = ScoredAnswer & { terms: ReadonlySet<string> };
 
 /**
  * The stored sentences that answer a question best, word for word, the best first and no two that say the same. None when nothing speaks
@@ -35,7 +35,7 @@ export function answersTo(
   articles: readonly AnswerArticle[],
   limit: number,
   now: Millis,
-): Answer[] {
+): ScoredAnswer[] {
   const read = articles.map((article) => ({ article, sentences: sentencesIn(article) }));
   const weightOf = groupWeights(
     question,
@@ -48,9 +48,9 @@ export function answersTo(
   ).map(({ terms: _, ...answer }) => answer);
 }
 
-type Read = Sentence & { terms: ReadonlySet<string> };
+type TermedSentence = Sentence & { terms: ReadonlySet<string> };
 
-function sentencesIn({ text }: AnswerArticle): Read[] {
+function sentencesIn({ text }: AnswerArticle): TermedSentence[] {
   return sentencesOf(text.slice(0, charactersRead))
     .slice(0, sentencesRead)
     .map((sentence) => ({ ...sentence, terms: new Set(termsOf(sentence.text)) }));
@@ -60,7 +60,7 @@ function sentencesIn({ text }: AnswerArticle): Read[] {
  * Rare words of the question tell more: weight by how few of the sentences have them, flattened, because the rarest is often only how
  * the asker puts it. Who is asked about counts no less than the other words, however common in the news.
  */
-function groupWeights({ groups, names }: Question, sentences: readonly Read[]): number[] {
+function groupWeights({ groups, names }: Question, sentences: readonly TermedSentence[]): number[] {
   const weights = groups.map((group) => {
     const count = sentences.filter(({ terms }) => group.some((term) => terms.has(term))).length;
     return Math.sqrt(Math.log((sentences.length + 2) / (count + 1)));
@@ -72,10 +72,10 @@ function groupWeights({ groups, names }: Question, sentences: readonly Read[]): 
 function candidatesIn(
   question: Question,
   { id, title, at }: AnswerArticle,
-  sentences: readonly Read[],
+  sentences: readonly TermedSentence[],
   weightOf: readonly number[],
   now: Millis,
-): Candidate[] {
+): TermedAnswer[] {
   const inTitle = new Set(termsOf(title));
   return sentences.flatMap((sentence, place) => {
     const { text, start, end, terms } = sentence;
@@ -107,7 +107,7 @@ function manner(text: string, behindQuestion: boolean): number {
 }
 
 /** The question of the article's own that this sentence stands behind, in its paragraph or as the only answer under it. */
-function questionBefore(sentences: readonly Read[], place: number): Read | undefined {
+function questionBefore(sentences: readonly TermedSentence[], place: number): TermedSentence | undefined {
   const before = sentences[place - 1];
   const own = sentences[place];
   if (!before || !own || !isQuestion(before.text)) return undefined;
@@ -165,8 +165,8 @@ function holds(text: string, wanted: Wanted): boolean {
   return signs[wanted].test(text);
 }
 
-function distinct(sorted: readonly Candidate[], limit: number): Candidate[] {
-  const chosen: Candidate[] = [];
+function distinct(sorted: readonly TermedAnswer[], limit: number): TermedAnswer[] {
+  const chosen: TermedAnswer[] = [];
   const best = sorted[0]?.score ?? 0;
   for (const candidate of sorted) {
     if (chosen.length >= limit || candidate.score < best * leastOfBest) break;

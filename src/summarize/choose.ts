@@ -2,7 +2,7 @@ import { pairCosts } from "./rank-weights.ts";
 import { type ScoredSentence, sharedCount } from "./score.ts";
 import { cosineOf } from "./term-vectors.ts";
 
-export type Limits = { maxChars: number; maxSentences: number };
+export type SummaryLimits = { maxChars: number; maxSentences: number };
 /** What sharing all terms, and pointing the same way, with a sentence taken before takes from the worth. */
 export type PairCosts = { overlap: number; cosine: number };
 
@@ -16,7 +16,7 @@ const worthSaying = 0.3;
 /** Takes the worthiest sentence that fits, again and again, marking down what repeats those taken (maximal marginal relevance). */
 export function choose(
   sentences: readonly ScoredSentence[],
-  { maxChars, maxSentences }: Limits,
+  { maxChars, maxSentences }: SummaryLimits,
   costs: PairCosts = pairCosts,
 ): ScoredSentence[] {
   const chosen: ScoredSentence[] = [];

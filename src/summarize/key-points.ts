@@ -31,7 +31,7 @@ const articleCost = 0.7;
 /** What is worth less than this part of the best says too little. */
 const worthSaying = 0.35;
 
-type Candidate = ScoredSentence & { story: number; worth: number };
+type KeyPointCandidate = ScoredSentence & { story: number; worth: number };
 
 /**
  * The sentences that together tell most of what the articles report: each stands alone, names somebody or something, and says what no
@@ -50,7 +50,7 @@ function candidatesIn(
   { id, title, text, story }: KeyPointArticle,
   followed: ReadonlySet<string>,
   worthOf: KeyPointOptions["worthOf"],
-): Candidate[] {
+): KeyPointCandidate[] {
   const sentences = newsSentences(sentencesOf(text.slice(0, charactersRead))).slice(0, sentencesRead);
   return scoreSentences(id, title, sentences, (term) => followed.has(term)).flatMap((one) => {
     if (!one.canOpen || !isInformative(one.text)) return [];
@@ -71,8 +71,8 @@ function detailOf(text: string): number {
   return 0.16 * Math.min(5, namesAndNumbers(text));
 }
 
-function spread(open: readonly Candidate[], most: number): Candidate[] {
-  const chosen: Candidate[] = [];
+function spread(open: readonly KeyPointCandidate[], most: number): KeyPointCandidate[] {
+  const chosen: KeyPointCandidate[] = [];
   const left = new Set(open);
   while (chosen.length < most && left.size > 0) {
     const best = worthiest(left, chosen);
@@ -83,8 +83,8 @@ function spread(open: readonly Candidate[], most: number): Candidate[] {
   return chosen;
 }
 
-function worthiest(left: Set<Candidate>, chosen: readonly Candidate[]): Candidate | undefined {
-  let best: Candidate | undefined;
+function worthiest(left: Set<KeyPointCandidate>, chosen: readonly KeyPointCandidate[]): KeyPointCandidate | undefined {
+  let best: KeyPointCandidate | undefined;
   let most = Number.NEGATIVE_INFINITY;
   for (const one of left) {
     const likeness = chosen.reduce((top, other) => Math.max(top, likenessOf(one.terms, other.terms)), 0);
@@ -100,7 +100,7 @@ function worthiest(left: Set<Candidate>, chosen: readonly Candidate[]): Candidat
   return best;
 }
 
-function crowding(one: Candidate, chosen: readonly Candidate[]): number {
+function crowding(one: KeyPointCandidate, chosen: readonly KeyPointCandidate[]): number {
   const ofStory = chosen.filter(({ story }) => story === one.story).length;
   const ofArticle = chosen.filter(({ articleId }) => articleId === one.articleId).length;
   return storyCost * ofStory + articleCost * ofArticle;

@@ -29,7 +29,7 @@ export function isOpml(file: string, content: string): boolean {
 export function readOpml(content: string, file: string): OpmlList | Problems {
   if (content.length > maxLength)
     return problems([`${file}:1: ${content.length} characters, expected at most ${maxLength}`]);
-  let outlines: Outline[];
+  let outlines: OpmlOutline[];
   try {
     outlines = parseOpml(content).body?.outlines ?? [];
   } catch {
@@ -44,14 +44,14 @@ export function readOpml(content: string, file: string): OpmlList | Problems {
   return problems([`${file}:1: ${list.feeds.length} feeds, expected at most ${maxFeeds}`]);
 }
 
-type Outline = Opml.Outline<string>;
+type OpmlOutline = Opml.Outline<string>;
 
 /** In the order in which they open in the file. */
-function flatten(outlines: readonly Outline[]): Outline[] {
+function flatten(outlines: readonly OpmlOutline[]): OpmlOutline[] {
   return outlines.flatMap((outline) => [outline, ...flatten(outline.outlines ?? [])]);
 }
 
-function sort(list: OpmlList, outline: Outline, line: number): void {
+function sort(list: OpmlList, outline: OpmlOutline, line: number): void {
   // Some readers write the address of the feed as `url`, with the type beside it.
   const written = outline.xmlUrl ?? (/^(?:rss|atom)/i.test(outline.type ?? "") ? outline.url : undefined);
   const url = written === undefined ? undefined : webAddress(written);

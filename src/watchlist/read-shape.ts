@@ -74,9 +74,9 @@ function watchedValues(watch: Readonly<Record<string, string[]>>): WatchedValue[
   return Object.entries(watch).map(([value, spellings]) => ({ value, spellings }));
 }
 
-type Written = NonNullable<z.infer<typeof watchlistSchema>["feeds"][number]["credentials"]>;
+type WrittenCredentials = NonNullable<z.infer<typeof watchlistSchema>["feeds"][number]["credentials"]>;
 
-function credentialsOf(written: Written): FeedCredentials {
+function credentialsOf(written: WrittenCredentials): FeedCredentials {
   if ("bearer" in written) return { kind: "bearer", token: written.bearer };
   if ("basic" in written) return { kind: "basic", pair: written.basic };
   return { kind: "header", name: written.header, value: written.value };

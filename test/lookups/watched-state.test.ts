@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { WatchedState } from "../../src/lookups/watched-cues.ts";
-import { type Place, stateIn } from "../../src/lookups/watched-state.ts";
+import { stateIn } from "../../src/lookups/watched-state.ts";
+import type { TextRange } from "../../src/model.ts";
 
 const cities = ["Geneva", "Budapest", "Doha", "Genf", "Genève", "Женев", "Budapest", "Будапешт"];
 
-function placesOf(sentence: string, city: string): Place[] {
+function placesOf(sentence: string, city: string): TextRange[] {
   return [...sentence.matchAll(new RegExp(city, "gu"))].map(({ index }) => ({
     start: index,
     end: index + city.length,

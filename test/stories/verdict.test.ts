@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Likeness } from "../../src/stories/similarity.ts";
-import { likelihoodOf, type Setting } from "../../src/stories/verdict.ts";
+import type { StoryLikeness } from "../../src/stories/similarity.ts";
+import { type JoinSetting, likelihoodOf } from "../../src/stories/verdict.ts";
 
-const alike: Likeness = {
+const alike: StoryLikeness = {
   cosine: 0.35,
   breadth: 0.8,
   headlineKnown: 0.8,
@@ -18,7 +18,7 @@ const alike: Likeness = {
   otherNumber: undefined,
   shared: [],
 };
-const fresh: Setting = { size: 1, cohesion: 1, sinceFirst: 0, sinceLatest: 0, background: 0.04, hasBody: false };
+const fresh: JoinSetting = { size: 1, cohesion: 1, sinceFirst: 0, sinceLatest: 0, background: 0.04, hasBody: false };
 const day = 86_400_000;
 
 describe("the verdict on an article and a story", () => {

@@ -1,6 +1,6 @@
 import type { Command } from "../../commands/command.ts";
 import type { Composer } from "../../llm/composer.ts";
-import type { Told } from "../../lookups/told.ts";
+import type { AttributedSentence } from "../../lookups/attributed-sentence.ts";
 import { answerMessage, type ComposedAnswer } from "./message.ts";
 import { answerTo } from "./query.ts";
 
@@ -27,7 +27,11 @@ export const askCommand: Command = {
 const longestAnswer = 500;
 
 /** What the model makes of the sentences, where the gate lets it pass. */
-async function composedAnswer(composer: Composer, question: string, found: readonly Told[]): Promise<ComposedAnswer[]> {
+async function composedAnswer(
+  composer: Composer,
+  question: string,
+  found: readonly AttributedSentence[],
+): Promise<ComposedAnswer[]> {
   if (found.length === 0) return [];
   const sources = found.map(({ text }, id) => ({ id, text }));
   const limits = { maxChars: longestAnswer, maxSentences: 3 };

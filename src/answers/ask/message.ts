@@ -1,20 +1,21 @@
+import type { AttributedSentence } from "../../lookups/attributed-sentence.ts";
 import { counted } from "../../messages/counted.ts";
 import { createFootnotes } from "../../messages/footnotes.ts";
 import { actions, context, heading, list, type Message, paragraph, text } from "../../messages/message.ts";
-import type { Millis, SourcedSentence } from "../../model.ts";
-
-/** A stored sentence with where it stands. */
-type Cited = SourcedSentence & { outlet: string; title: string; url?: string; at: Millis };
 
 /** A sentence that a language model wrote, with the stored ones on which it sourceSentences. */
-export type ComposedAnswer = { text: string; sourceSentences: readonly Cited[] };
+export type ComposedAnswer = { text: string; sourceSentences: readonly AttributedSentence[] };
 
 const longestQuestion = 200;
 
 /** Stored sentences that answer a question, word for word, or what to try when none does. `read`: how many articles were looked into. */
 export function answerMessage(
   question: string,
-  { answers, read, composed = [] }: { answers: readonly Cited[]; read: number; composed?: readonly ComposedAnswer[] },
+  {
+    answers,
+    read,
+    composed = [],
+  }: { answers: readonly AttributedSentence[]; read: number; composed?: readonly ComposedAnswer[] },
 ): Message {
   const asked =
     question.length > longestQuestion ? `${question.slice(0, longestQuestion - 1).toWellFormed()}…` : question;

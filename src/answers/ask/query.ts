@@ -1,13 +1,13 @@
 import { type AnswerCandidate, answerCandidates } from "../../db/articles/answer-candidates.ts";
 import type { Database } from "../../db/open.ts";
 import { installedAliases } from "../../db/topics/watchlists.ts";
-import type { Told } from "../../lookups/told.ts";
+import type { AttributedSentence } from "../../lookups/attributed-sentence.ts";
 import type { Millis } from "../../model.ts";
 import { answersTo } from "../../summarize/answer.ts";
 import { readQuestion } from "../../summarize/question.ts";
 
 /** `read`: how many articles were looked into. */
-export type FoundAnswer = { answers: Told[]; read: number };
+export type FoundAnswer = { answers: AttributedSentence[]; read: number };
 
 const mostAnswers = 4;
 
@@ -30,6 +30,11 @@ export async function answerTo(
   };
 }
 
-function placeOf({ outlet, title, url, at }: AnswerCandidate): Pick<Told, "outlet" | "title" | "url" | "at"> {
+function placeOf({
+  outlet,
+  title,
+  url,
+  at,
+}: AnswerCandidate): Pick<AttributedSentence, "outlet" | "title" | "url" | "at"> {
   return { outlet, title, at, url };
 }

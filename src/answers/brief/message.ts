@@ -21,7 +21,7 @@ import { dayLabel, type TimelineDay } from "../../messages/timeline-day.ts";
 import type { Correction, Development, Millis, Quote, Story } from "../../model.ts";
 
 /** A stored sentence with where it stands. */
-type Told = Omit<CitedSentence, "at"> & { at: Millis; source?: string };
+type BriefSentence = CitedSentence & { source?: string };
 type Sourced = { outlet: string; title: string; url?: string; at: Millis };
 
 export type StateOfPlayShown = {
@@ -34,27 +34,34 @@ export type StateOfPlayShown = {
   total: number;
   /** Heaviest first. */
   stories: readonly Story[];
-  lead: readonly Told[];
-  keyPoints: readonly Told[];
+  lead: readonly BriefSentence[];
+  keyPoints: readonly BriefSentence[];
   quotes: readonly (Quote & Sourced)[];
-  watched: readonly WatchedShown[];
-  unresolved: readonly Told[];
+  watched: readonly WatchedLine[];
+  unresolved: readonly BriefSentence[];
   ahead: readonly (Pick<TimelineDay, "fromDay" | "toDay" | "precision"> &
-    Sourced & { sentence: Omit<Told, keyof Sourced> })[];
+    Sourced & { sentence: Omit<BriefSentence, keyof Sourced> })[];
   disputed: readonly Development[];
   corrections: readonly Correction[];
 };
 
-type WatchedShown = { value: string; state: string; mentions: number; outlets: number; latest: Told; by?: string };
+type WatchedLine = {
+  value: string;
+  state: string;
+  mentions: number;
+  outlets: number;
+  latest: BriefSentence;
+  by?: string;
+};
 
 /** How many items of each section are shown. */
-type Counts = Record<Section, number>;
-type Section = "keyPoints" | "quotes" | "watched" | "unresolved" | "ahead" | "disputed" | "corrections";
+type Counts = Record<BriefSection, number>;
+type BriefSection = "keyPoints" | "quotes" | "watched" | "unresolved" | "ahead" | "disputed" | "corrections";
 
 const most: Counts = { keyPoints: 7, quotes: 3, watched: 5, unresolved: 3, ahead: 5, disputed: 2, corrections: 2 };
 const least: Counts = { keyPoints: 3, quotes: 2, watched: 3, unresolved: 1, ahead: 2, disputed: 1, corrections: 1 };
 /** The section that gives way first when two are equally long. */
-const sections: readonly Section[] = [
+const sections: readonly BriefSection[] = [
   "keyPoints",
   "unresolved",
   "ahead",
@@ -87,7 +94,7 @@ function fittingBlocks(shown: StateOfPlayShown): Block[] {
   for (;;) {
     const blocks = blocksOf(shown, counts, false);
     if (roomTaken(blocks) <= room) return blocks;
-    const spare = (one: Section) => counts[one] - least[one];
+    const spare = (one: BriefSection) => counts[one] - least[one];
     const longest = sections.reduce((a, b) => (spare(b) > spare(a) ? b : a));
     if (spare(longest) <= 0) return blocks;
     counts[longest] -= 1;
@@ -97,8 +104,8 @@ function fittingBlocks(shown: StateOfPlayShown): Block[] {
 function blocksOf(shown: StateOfPlayShown, counts: Counts, linked: boolean): Block[] {
   const notes = createFootnotes(citedIn(shown));
   const mark = (sentence: { articleId: number; text: string }) => markOf(notes, sentence, linked);
-  const told = (one: Told): Span[] => [text(one.text), ...mark(one)];
-  const cut = <T>(items: readonly T[], name: Section) => items.slice(0, counts[name]);
+  const told = (one: BriefSentence): Span[] => [text(one.text), ...mark(one)];
+  const cut = <T>(items: readonly T[], name: BriefSection) => items.slice(0, counts[name]);
   return [
     heading(`State of play: ${shown.topic.title}`),
     context(
@@ -135,7 +142,7 @@ function blocksOf(shown: StateOfPlayShown, counts: Counts, linked: boolean): Blo
 
 type Mark = (sentence: { articleId: number; text: string }) => Span[];
 
-function leadSpans(lead: readonly Told[], mark: Mark): Span[] {
+function leadSpans(lead: readonly BriefSentence[], mark: Mark): Span[] {
   return lead.flatMap((one, i) => [
     text(`${i > 0 ? " " : ""}${one.text}`),
     ...mark({ ...one, text: one.source ?? one.text }),
@@ -159,7 +166,7 @@ function quoteBlocks(quotes: StateOfPlayShown["quotes"], mark: Mark): Block[] {
 }
 
 /** "Geneva: proposed by the minister · 5 articles of 3 outlets [4]" */
-function watchedLine({ value, state, by, mentions, outlets, latest }: WatchedShown, mark: Mark): Span[] {
+function watchedLine({ value, state, by, mentions, outlets, latest }: WatchedLine, mark: Mark): Span[] {
   const count = `${counted(mentions, "article", "articles")}${outlets > 1 ? ` of ${outlets} outlets` : ""}`;
   return [text(value, "bold"), text(`: ${state}${by ? ` by ${by}` : ""} · ${count}`), ...mark(latest)];
 }

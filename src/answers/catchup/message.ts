@@ -16,7 +16,8 @@ import {
   time,
 } from "../../messages/message.ts";
 import { textFragmentUrl } from "../../messages/text-fragment.ts";
-import type { Correction, Development, Millis, SourcedSentence, Story } from "../../model.ts";
+import type { Correction, Development, Millis, Story } from "../../model.ts";
+import type { StoryChange } from "./query.ts";
 
 /** What somebody missed, one page of it. */
 export type CaughtUp = {
@@ -25,22 +26,13 @@ export type CaughtUp = {
   asked: string;
   /** They never asked before. */
   isFirst: boolean;
-  changes: readonly {
-    story: Story;
-    isNew: boolean;
-    added: number;
-    denial?: Development;
-    correction?: Correction;
-    state?: SourcedSentence & { outlet: string; url?: string };
-  }[];
+  changes: readonly StoryChange[];
   total: number;
   page: number;
   size: number;
   /** The command line that gives the same answer again. */
   again: string;
 };
-
-type Change = CaughtUp["changes"][number];
 
 const longestHeadline = 130;
 
@@ -71,7 +63,7 @@ function buttons({ again, page }: CaughtUp, left: number): Action[] {
 }
 
 /** "⚠ Headline · +2 reports · 3 outlets · #12: what is newest. (Outlet)" */
-function changeLine(change: Change): Span[] {
+function changeLine(change: StoryChange): Span[] {
   const { story, isNew, added, denial, correction, state } = change;
   const grown = isNew ? "new" : added > 0 ? `+${counted(added, "report", "reports")}` : "went on";
   return [

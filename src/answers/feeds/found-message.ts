@@ -17,7 +17,7 @@ import type { Millis } from "../../model.ts";
 
 export type Sample = { title: string; url?: string; at?: Millis };
 
-export type FoundFeed = {
+export type OfferedFeed = {
   url: string;
   title: string;
   site?: string;
@@ -38,7 +38,7 @@ const longestButton = 90;
 const longestLabel = 60;
 
 /** What was found behind an address, for a person to choose from. Nothing is added yet. */
-export function feedsFound(asked: string, feeds: readonly FoundFeed[]): Message {
+export function feedsFound(asked: string, feeds: readonly OfferedFeed[]): Message {
   const count = feeds.length === 1 ? "one feed" : `${feeds.length} feeds`;
   const buttons = feeds.flatMap((feed) => button(feed, feeds.length));
   return {
@@ -52,7 +52,7 @@ export function feedsFound(asked: string, feeds: readonly FoundFeed[]): Message 
   };
 }
 
-function described(feed: FoundFeed): Block[] {
+function described(feed: OfferedFeed): Block[] {
   const facts = [counted(feed.items, "item", "items"), ...(feed.language ? [feed.language] : []), feed.polling].join(
     " · ",
   );
@@ -73,7 +73,7 @@ function typed(line: string): Block {
   return context("To add it: ", text(`/news ${line}`, "code"));
 }
 
-function button(feed: FoundFeed, of: number): Action[] {
+function button(feed: OfferedFeed, of: number): Action[] {
   if (feed.known) return [];
   const label = of === 1 ? "Add this feed" : `Add ${feed.title}`;
   return [{ label: label.slice(0, longestLabel).toWellFormed(), command: feed.add }];

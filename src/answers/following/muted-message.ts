@@ -1,10 +1,9 @@
+import type { NamedStory } from "../../cards/story-changed.ts";
 import { actions, context, link, type Message, paragraph, time } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
 
-type Named = { id: number; headline: string; url?: string };
-
 /** After `mute`: until when this channel hears no more of the story; `until` absent: for good. */
-export function storyMuted(story: Named, until: Millis | undefined): Message {
+export function storyMuted(story: NamedStory, until: Millis | undefined): Message {
   const fact = `Muted #${story.id} in this channel${until === undefined ? " for good" : ""}`;
   return {
     fallback: `${fact}: ${story.headline}`,
@@ -23,7 +22,7 @@ export function storyMuted(story: Named, until: Millis | undefined): Message {
 }
 
 /** After `unmute`; `did` false: it was not muted here. */
-export function storyUnmuted(story: Named, did: boolean): Message {
+export function storyUnmuted(story: NamedStory, did: boolean): Message {
   const fact = did ? `This channel hears of #${story.id} again` : `#${story.id} is not muted in this channel`;
   return {
     fallback: `${fact}: ${story.headline}`,

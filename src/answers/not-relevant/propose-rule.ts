@@ -16,7 +16,7 @@ const comparedArticles = 2_000;
 const shownGone = 5;
 
 type NoRule = { kind: "no-rule"; reason: string; hint: string };
-type Change = { kind: "change"; query: string; effect: Effect };
+type RuleChange = { kind: "change"; query: string; effect: Effect };
 
 /** Tells the channel what readers agree on, with a changed query as a draft where one helps. */
 export async function proposeRule(
@@ -45,7 +45,7 @@ export async function proposeRule(
 }
 
 function withDraft(
-  found: NoRule | Change,
+  found: NoRule | RuleChange,
   about: Pick<Proposal, "topic" | "objection" | "people">,
   copyName: string,
   draft: number | undefined,
@@ -58,7 +58,7 @@ async function ruleFor(
   topic: Topic,
   objection: Objection,
   { storyIds }: Agreement,
-): Promise<NoRule | Change> {
+): Promise<NoRule | RuleChange> {
   if (objection === "old-news") return hopeless[objection];
   if (objection === "duplicate") return hopeless[objection];
   const aliases = await installedAliases(context.db);

@@ -44,13 +44,13 @@ export const quotesCommand: Command = {
   },
 };
 
-type Asked = { topic?: Topic; since?: Millis; args: Arguments };
+type QuotesRequest = { topic?: Topic; since?: Millis; args: Arguments };
 
 function nameOf({ speaker = "" }: Arguments): string {
   return String(speaker).replaceAll(/["“”]/g, " ").replaceAll(/\s+/g, " ").trim().slice(0, longestName).toWellFormed();
 }
 
-async function anybody(context: CommandContext, asked: Asked): Promise<Reply> {
+async function anybody(context: CommandContext, asked: QuotesRequest): Promise<Reply> {
   const { topic } = asked;
   const here = topic ? { asked: topic.title, topicIds: [topic.id] } : await topicsHere(context);
   const book = await quoteBook(context.db, selection(asked, { topicIds: here.topicIds }));
@@ -58,7 +58,7 @@ async function anybody(context: CommandContext, asked: Asked): Promise<Reply> {
 }
 
 /** A name that nobody quoted has may be that of a topic, the beginning of one person's name, or mistyped. */
-async function somebody(context: CommandContext, typed: string, asked: Asked): Promise<Reply | UserError> {
+async function somebody(context: CommandContext, typed: string, asked: QuotesRequest): Promise<Reply | UserError> {
   const { db } = context;
   const { topic } = asked;
   const topicIds = topic ? { topicIds: [topic.id] } : {};
@@ -91,16 +91,21 @@ async function alike({ db }: CommandContext, typed: string): Promise<string[]> {
   return speakers.filter(({ key, name }) => key === guess || name === guess).map(({ name }) => name);
 }
 
-function selection({ since, args }: Asked, who: Omit<AskedQuotes, "page" | "size" | "since">): AskedQuotes {
+function selection({ since, args }: QuotesRequest, who: Omit<AskedQuotes, "page" | "size" | "since">): AskedQuotes {
   return { ...who, since, page: Number(args.page ?? 1), size };
 }
 
-function spoken(book: QuoteBook, name: string, typed: string, asked: Asked): Reply {
+function spoken(book: QuoteBook, name: string, typed: string, asked: QuotesRequest): Reply {
   const about = asked.topic ? ` on ${asked.topic.title}` : "";
   return answer(book, `${name}${about}`, `quotes ${typed}`, asked);
 }
 
-function answer({ items, shifts, more }: QuoteBook, about: string, line: string, { topic, since, args }: Asked): Reply {
+function answer(
+  { items, shifts, more }: QuoteBook,
+  about: string,
+  line: string,
+  { topic, since, args }: QuotesRequest,
+): Reply {
   const page = Number(args.page ?? 1);
   const options = `${topic ? ` topic:${topic.name}` : ""}${since === undefined ? "" : ` since:${args.since}`}`;
   const next = more ? { more: `${line}${options} page:${page + 1}` } : {};

@@ -1,6 +1,6 @@
 import type { Millis } from "../../model.ts";
 import { isCalendarWord, isEmptyWord } from "../../stories/common-words.ts";
-import { type Word, wordsOf } from "../../stories/words.ts";
+import { type StoryWord, wordsOf } from "../../stories/words.ts";
 
 /** One term took another's place: `last` is the last quote with the one, `first` the first with the other. */
 export type WordingShift<T> = { from: string; to: string; last: T; first: T };
@@ -13,8 +13,8 @@ const fewestBefore = 2;
 const fewestShared = 2;
 const mostShifts = 2;
 
-type Spoken<T> = { quote: T; segments: Word[][]; stems: ReadonlySet<string> };
-type Use = { word: Word; at: number };
+type Spoken<T> = { quote: T; segments: StoryWord[][]; stems: ReadonlySet<string> };
+type Use = { word: StoryWord; at: number };
 
 /**
  * Terms that one speaker gave up for others: used in two quotes or more and never again, where another, not used before, later stands beside
@@ -30,7 +30,7 @@ export function wordingShifts<T extends { words: string; at: Millis }>(quotes: r
 }
 
 function readQuote<T extends { words: string }>(quote: T): Spoken<T> {
-  const segments: Word[][] = [[]];
+  const segments: StoryWord[][] = [[]];
   const words = wordsOf(quote.words, mostWords);
   for (const word of words) {
     if (word.opens) segments.push([]);
@@ -39,14 +39,14 @@ function readQuote<T extends { words: string }>(quote: T): Spoken<T> {
   return { quote, segments, stems: new Set(words.filter(hasContent).map(({ stem }) => stem)) };
 }
 
-function hasContent({ lower, stem }: Word): boolean {
+function hasContent({ lower, stem }: StoryWord): boolean {
   return lower.length >= 4 && !/\p{N}/u.test(lower) && !isEmptyWord(lower) && !isCalendarWord(stem);
 }
 
 /** What stands directly before or behind each word: "> security" has all that follows it. */
 function placesIn<T>(spoken: readonly Spoken<T>[]): Map<string, Use[]> {
   const places = new Map<string, Use[]>();
-  const note = (place: string, word: Word, at: number) => {
+  const note = (place: string, word: StoryWord, at: number) => {
     const uses = places.get(place);
     if (uses) uses.push({ word, at });
     else places.set(place, [{ word, at }]);
@@ -60,18 +60,18 @@ function placesIn<T>(spoken: readonly Spoken<T>[]): Map<string, Use[]> {
   return places;
 }
 
-function neighbours(segment: readonly Word[]): [Word, Word][] {
+function neighbours(segment: readonly StoryWord[]): [StoryWord, StoryWord][] {
   const content = segment.flatMap((word, index) => (hasContent(word) ? [{ word, index }] : []));
-  return content.flatMap(({ word, index }, at): [Word, Word][] => {
+  return content.flatMap(({ word, index }, at): [StoryWord, StoryWord][] => {
     const next = content[at + 1];
     return next && next.index - index <= reach ? [[word, next.word]] : [];
   });
 }
 
 /** The numbers of the first and the last quote with each term. */
-type Spans = ReadonlyMap<string, { first: number; last: number }>;
+type StemSpans = ReadonlyMap<string, { first: number; last: number }>;
 
-function spansOf(spoken: readonly Spoken<unknown>[]): Spans {
+function spansOf(spoken: readonly Spoken<unknown>[]): StemSpans {
   const spans = new Map<string, { first: number; last: number }>();
   for (const [at, { stems }] of spoken.entries()) {
     for (const stem of stems) spans.set(stem, { first: spans.get(stem)?.first ?? at, last: at });
@@ -80,7 +80,7 @@ function spansOf(spoken: readonly Spoken<unknown>[]): Spans {
 }
 
 function shiftsAt<T extends { at: Millis }>(
-  { spoken, spans }: { spoken: readonly Spoken<T>[]; spans: Spans },
+  { spoken, spans }: { spoken: readonly Spoken<T>[]; spans: StemSpans },
   place: string,
   uses: readonly Use[],
 ): (WordingShift<T> & { weight: number })[] {
@@ -101,9 +101,9 @@ function shiftsAt<T extends { at: Millis }>(
 }
 
 /** `quotes` counts those with the term at this place; `first` and `last` are those with it anywhere. */
-type Side = { word: Word; quotes: number; first: number; last: number };
+type Side = { word: StoryWord; quotes: number; first: number; last: number };
 
-function sideOf(spans: Spans, stem: string, uses: readonly Use[]): Side {
+function sideOf(spans: StemSpans, stem: string, uses: readonly Use[]): Side {
   const { first, last } = spans.get(stem) ?? { first: 0, last: 0 };
   return { word: (uses.at(-1) as Use).word, quotes: new Set(uses.map(({ at }) => at)).size, first, last };
 }
@@ -115,7 +115,7 @@ function reigned(uses: readonly Use[], { word }: Side, from: number, to: number)
 }
 
 /** Two words that can stand for each other: both plural or neither, both names or neither, and not forms of one word. */
-function isAlike(a: Word, b: Word): boolean {
+function isAlike(a: StoryWord, b: StoryWord): boolean {
   if (a.capital !== b.capital || a.lower.endsWith("s") !== b.lower.endsWith("s")) return false;
   const start = Math.min(5, a.lower.length, b.lower.length);
   return a.lower.slice(0, start) !== b.lower.slice(0, start);

@@ -60,9 +60,9 @@ export const searchCommand: Command = {
   },
 };
 
-type Where = { topic?: Topic; since?: Millis; outlet?: FoundOutlet };
+type ReadScope = { topic?: Topic; since?: Millis; outlet?: FoundOutlet };
 
-async function readWhere(context: CommandContext, args: Arguments): Promise<Where | UserError> {
+async function readWhere(context: CommandContext, args: Arguments): Promise<ReadScope | UserError> {
   const topic = args.topic === undefined ? undefined : await findTopic(context, String(args.topic));
   if (isUserError(topic)) return topic;
   const since = args.since === undefined ? undefined : readSince(String(args.since), context.now);
@@ -76,7 +76,7 @@ async function readWhere(context: CommandContext, args: Arguments): Promise<Wher
   };
 }
 
-function askedSearch(words: string, args: Arguments, { topic, since, outlet }: Where): AskedSearch {
+function askedSearch(words: string, args: Arguments, { topic, since, outlet }: ReadScope): AskedSearch {
   return {
     words,
     topic: topic?.title,
@@ -88,7 +88,7 @@ function askedSearch(words: string, args: Arguments, { topic, since, outlet }: W
   };
 }
 
-function lineOf(words: string, { since, source }: Arguments, { topic }: Where): string {
+function lineOf(words: string, { since, source }: Arguments, { topic }: ReadScope): string {
   const options = [
     topic ? ` topic:${topic.name}` : "",
     since === undefined ? "" : ` since:${since}`,

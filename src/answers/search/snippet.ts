@@ -1,4 +1,4 @@
-import type { TermHit } from "../../model.ts";
+import type { TextRange } from "../../model.ts";
 
 /** A piece of a text; `hit`: it is what was looked for. */
 export type SnippetPart = { text: string; hit: boolean };
@@ -11,7 +11,7 @@ const before = 50;
  * About 160 characters of a text around the place with the most hits, cut at words, on one line; the beginning where there are none.
  * `hits` are places in this text, in order.
  */
-export function snippetOf(text: string, hits: readonly Pick<TermHit, "start" | "end">[]): SnippetPart[] {
+export function snippetOf(text: string, hits: readonly TextRange[]): SnippetPart[] {
   const apart = withoutOverlaps(hits.filter(({ start, end }) => start < end && end <= text.length));
   const first = bestStart(apart);
   const from = first === undefined ? 0 : wordStart(text, Math.max(0, first.start - before));
@@ -26,8 +26,8 @@ export function snippetOf(text: string, hits: readonly Pick<TermHit, "start" | "
   return framed(parts, { cutBefore: from > 0, cutAfter: to < text.trimEnd().length });
 }
 
-function withoutOverlaps<T extends { start: number; end: number }>(hits: readonly T[]): T[] {
-  const kept: T[] = [];
+function withoutOverlaps(hits: readonly TextRange[]): TextRange[] {
+  const kept: TextRange[] = [];
   for (const hit of hits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     if (hit.start >= (kept.at(-1)?.end ?? 0)) kept.push(hit);
   }
@@ -35,8 +35,8 @@ function withoutOverlaps<T extends { start: number; end: number }>(hits: readonl
 }
 
 /** The hit that has the most others within reach behind it. */
-function bestStart<T extends { start: number; end: number }>(hits: readonly T[]): T | undefined {
-  let best: T | undefined;
+function bestStart(hits: readonly TextRange[]): TextRange | undefined {
+  let best: TextRange | undefined;
   let most = 0;
   let last = 0;
   for (const [index, hit] of hits.entries()) {

@@ -1,4 +1,5 @@
 import { clipped } from "../../cards/story-asides.ts";
+import type { WatchedStatus } from "../../lookups/watched-status.ts";
 import { counted } from "../../messages/counted.ts";
 import { type CitedSentence, createFootnotes, markOf, short } from "../../messages/footnotes.ts";
 import {
@@ -15,22 +16,8 @@ import {
   time,
 } from "../../messages/message.ts";
 import { roomTaken } from "../../messages/room-taken.ts";
-import type { Millis } from "../../model.ts";
 
-type Told = Omit<CitedSentence, "at"> & { at: Millis };
-
-export type WatchedShown = {
-  value: string;
-  state: "proposed" | "reported" | "agreed" | "denied" | "mentioned";
-  since: Millis;
-  mentions: number;
-  outlets: number;
-  before: number;
-  latest: Told;
-  by?: string;
-  denial?: Told;
-  earlier?: { state: string; at: Millis; by?: string };
-};
+export type WatchedShown = Omit<WatchedStatus, "latest" | "denial"> & { latest: CitedSentence; denial?: CitedSentence };
 
 export type WatchedStatusShown = {
   topic: { name: string; title: string };
@@ -98,7 +85,7 @@ function fittingBlocks(shown: WatchedStatusShown): Block[] {
 function blocksOf({ topic, watched, quiet, days }: WatchedStatusShown, longest: number, linked: boolean): Block[] {
   const told = watched.flatMap(({ latest, denial }) => (denial ? [latest, denial] : [latest]));
   const notes = createFootnotes(told.map((one) => ({ ...one, title: short(one.title, longestTitle) })));
-  const words = (one: Told): Span[] => [text(clipped(one.text, longest)), ...markOf(notes, one, linked)];
+  const words = (one: CitedSentence): Span[] => [text(clipped(one.text, longest)), ...markOf(notes, one, linked)];
   return [
     heading(`Status: ${topic.title}`),
     context(`What was said of each in the last ${days} days`),
@@ -132,7 +119,7 @@ function stateLine(
 }
 
 /** The sentence that denies it, where it is not the newest anyway. */
-function denialOf({ denial, latest, state }: WatchedShown, words: (told: Told) => Span[]): Block[] {
+function denialOf({ denial, latest, state }: WatchedShown, words: (told: CitedSentence) => Span[]): Block[] {
   if (!denial || (denial.articleId === latest.articleId && denial.text === latest.text)) return [];
   return [
     quote(

@@ -9,13 +9,13 @@ import { storyDetails } from "./details-message.ts";
 import { newestPage, readPage } from "./newest-page.ts";
 import { storyPieces } from "./pieces-message.ts";
 import { merge, split } from "./regroup.ts";
+import type { StoryRequest } from "./request.ts";
 import { storySources } from "./sources-message.ts";
 import { storyTimeline, timelineOf } from "./timeline-message.ts";
 
 type StoryAction = {
   manager?: true;
-  /** `id` is what was typed, the story may have another number since; `what` stands behind the number. */
-  run(context: CommandContext, asked: { id: number; story: Story; what: string }): Promise<Reply | UserError>;
+  run(context: CommandContext, asked: StoryRequest): Promise<Reply | UserError>;
 };
 
 /** So many that a message of Discord's, the smaller one, holds them with their addresses. */
@@ -60,9 +60,10 @@ export const storyCommand: Command = {
   },
 };
 
-type Asked = Parameters<StoryAction["run"]>[1];
-
-async function show({ db, channel, now }: CommandContext, { id, story, what }: Asked): Promise<Reply | UserError> {
+async function show(
+  { db, channel, now }: CommandContext,
+  { id, story, what }: StoryRequest,
+): Promise<Reply | UserError> {
   const page = readPage(what);
   if (isUserError(page)) return page;
   const mute = (await mutesIn(db, channel.id, now)).find(({ storyId }) => storyId === story.id);
@@ -75,13 +76,13 @@ async function show({ db, channel, now }: CommandContext, { id, story, what }: A
   );
 }
 
-async function timeline(_: CommandContext, { story, what }: Asked): Promise<Reply | UserError> {
+async function timeline(_: CommandContext, { story, what }: StoryRequest): Promise<Reply | UserError> {
   const page = readPage(what);
   if (isUserError(page)) return page;
   return answer(storyTimeline(story, newestPage(timelineOf(story), entriesOnPage, page)));
 }
 
-async function pieces({ actor }: CommandContext, { story, what }: Asked): Promise<Reply | UserError> {
+async function pieces({ actor }: CommandContext, { story, what }: StoryRequest): Promise<Reply | UserError> {
   const page = readPage(what);
   if (isUserError(page)) return page;
   return answer(storyPieces(story, newestPage(inTime(story), piecesOnPage, page), actor.mayManage));

@@ -18,14 +18,14 @@ import {
 import type { Development, Millis, Story, StoryMember } from "../../model.ts";
 
 /** Some of a longer row, in its order; page 1 holds the newest. */
-export type Page<T> = { items: readonly T[]; page: number; pages: number };
+export type NumberedPage<T> = { items: readonly T[]; page: number; pages: number };
 
 export const longestTitle = 120;
 /** Of one article; the timeline has them all. */
 const shownSentences = 2;
 
 /** One story with its sources in the order they came and what each added. `page` holds its articles. */
-export function storyDetails(story: Story, page: Page<StoryMember>, aside: StoryAside = {}): Message {
+export function storyDetails(story: Story, page: NumberedPage<StoryMember>, aside: StoryAside = {}): Message {
   return {
     fallback: `${story.headline}: ${outletCount(story)}, ${articleCount(story)}`,
     blocks: [
@@ -53,7 +53,7 @@ function openingBlocks(story: Story, { askedFor, mute }: StoryAside): Block[] {
   ];
 }
 
-function listTitle(story: Story, { items, page, pages }: Page<StoryMember>): string {
+function listTitle(story: Story, { items, page, pages }: NumberedPage<StoryMember>): string {
   if (pages === 1) return "Sources, and what each added";
   return page === 1
     ? `The newest ${items.length} of ${articleCount(story)}, and what each added`
@@ -93,7 +93,7 @@ function sentencesOf(added: readonly Development[]): string {
   return shown.join(" ") + (more > 0 ? ` (and ${more} more)` : "");
 }
 
-function buttons({ id, articles }: Story, { page, pages }: Page<unknown>, { mute }: StoryAside): Action[] {
+function buttons({ id, articles }: Story, { page, pages }: NumberedPage<unknown>, { mute }: StoryAside): Action[] {
   return [
     ...pageButtons(`story show ${id}`, { page, pages }),
     { label: "Sources", command: `story sources ${id}` },
@@ -105,7 +105,7 @@ function buttons({ id, articles }: Story, { page, pages }: Page<unknown>, { mute
 }
 
 /** To the pages beside this one. */
-export function pageButtons(command: string, { page, pages }: Pick<Page<unknown>, "page" | "pages">): Action[] {
+export function pageButtons(command: string, { page, pages }: Pick<NumberedPage<unknown>, "page" | "pages">): Action[] {
   return [
     ...(page < pages ? [{ label: "Earlier", command: `${command} ${page + 1}` }] : []),
     ...(page > 1 ? [{ label: "Later", command: `${command} ${page - 1}` }] : []),

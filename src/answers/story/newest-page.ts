@@ -1,8 +1,8 @@
 import { type UserError, userError } from "../../errors.ts";
-import type { Page } from "./details-message.ts";
+import type { NumberedPage } from "./details-message.ts";
 
 /** Page 1 has the last `size` of the items, page 2 those before; each in the order of the items. Behind the last page: the last page. */
-export function newestPage<T>(items: readonly T[], size: number, wanted: number): Page<T> {
+export function newestPage<T>(items: readonly T[], size: number, wanted: number): NumberedPage<T> {
   const pages = Math.max(1, Math.ceil(items.length / size));
   const page = Math.min(Math.max(1, wanted), pages);
   const end = items.length - (page - 1) * size;

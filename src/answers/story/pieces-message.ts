@@ -12,10 +12,10 @@ import {
   time,
 } from "../../messages/message.ts";
 import type { Story, StoryMember } from "../../model.ts";
-import { longestTitle, type Page, pageButtons } from "./details-message.ts";
+import { longestTitle, type NumberedPage, pageButtons } from "./details-message.ts";
 
 /** The articles of a story, to take out what tells of another event; whoever may not is told who can. `page` holds the articles. */
-export function storyPieces(story: Story, page: Page<StoryMember>, mayManage: boolean): Message {
+export function storyPieces(story: Story, page: NumberedPage<StoryMember>, mayManage: boolean): Message {
   const single = story.articles.length === 1;
   const offers = mayManage && !single;
   return {

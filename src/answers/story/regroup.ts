@@ -6,11 +6,10 @@ import { type Split, splitStory } from "../../db/stories/split-story.ts";
 import { articlesOfMerged } from "../../db/stories/story-decisions.ts";
 import { isUserError, type UserError, userError } from "../../errors.ts";
 import type { Story } from "../../model.ts";
-
-type Asked = { story: Story; what: string };
+import type { StoryRequest } from "./request.ts";
 
 /** Takes articles out of a story, by their numbers or, to undo a merge, as `of:15`: those that came with story 15. */
-export async function split(context: CommandContext, { story, what }: Asked): Promise<Reply | UserError> {
+export async function split(context: CommandContext, { story, what }: StoryRequest): Promise<Reply | UserError> {
   const articleIds = await articlesMeant(context, story, what);
   if (isUserError(articleIds)) return articleIds;
   const { db, now } = context;
@@ -62,7 +61,7 @@ function refused(story: Story, done: Exclude<Split, { kind: "split" }>): UserErr
 }
 
 /** Puts another story into this one. */
-export async function merge(context: CommandContext, { story, what }: Asked): Promise<Reply | UserError> {
+export async function merge(context: CommandContext, { story, what }: StoryRequest): Promise<Reply | UserError> {
   const [otherId, more] = numbersIn(what);
   if (otherId === undefined || more !== undefined) {
     return userError(

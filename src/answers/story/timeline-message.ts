@@ -15,7 +15,7 @@ import {
 } from "../../messages/message.ts";
 import { textFragmentUrl } from "../../messages/text-fragment.ts";
 import type { Development, Millis, Phase, Story } from "../../model.ts";
-import { type Page, pageButtons } from "./details-message.ts";
+import { type NumberedPage, pageButtons } from "./details-message.ts";
 
 export type TimelineEntry = {
   at: Millis;
@@ -66,7 +66,7 @@ const at = (when: Millis, name: string, words: string) => ({ at: when, name, wor
 const source = ({ outlet, url }: { outlet: string; url?: string }) => ({ outlet, url: url || undefined });
 
 /** What happened in a story when, who said so, and how far it has come. `page` holds entries of `timelineOf`. */
-export function storyTimeline(story: Story, page: Page<TimelineEntry>): Message {
+export function storyTimeline(story: Story, page: NumberedPage<TimelineEntry>): Message {
   const nothing = story.developments.length + story.corrections.length === 0;
   return {
     fallback: `Timeline of ${story.headline}: ${phases[story.phase]}`,

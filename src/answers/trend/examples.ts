@@ -79,10 +79,13 @@ function statuses({ grown, hostile }: TrendSamples): Example[] {
     latest: told("Vienna was the host last time.", 11),
   };
   const bulk = (length: number) => "A sentence that names the city again and again. ".repeat(length);
-  const bulky = Array.from({ length: 5 }, (_, at) => ({
-    ...{ ...denied, value: bulk(2), by: bulk(3), earlier: { state: "reported", at: 0, by: bulk(3) } },
-    ...{ latest: { ...told(bulk(20), 20 + at), title: bulk(5) }, denial: told(bulk(20), 40 + at) },
-  }));
+  const bulky = Array.from(
+    { length: 5 },
+    (_, at): WatchedShown => ({
+      ...{ ...denied, value: bulk(2), by: bulk(3), earlier: { state: "reported", at: 0, by: bulk(3) } },
+      ...{ latest: { ...told(bulk(20), 20 + at), title: bulk(5) }, denial: told(bulk(20), 40 + at) },
+    }),
+  );
   const topic = { name: "summit-venue", title: "Summit venue" };
   const shown = { topic, days: 30, quiet: ["Doha", "Oslo"], page: 1 };
   const wild = hostile.headline;

@@ -17,27 +17,9 @@ import {
   time,
 } from "../../messages/message.ts";
 import type { Story } from "../../model.ts";
+import type { Totals, Trend } from "./query.ts";
 
-type Totals = { stories: number; articles: number };
-
-export type TrendShown = {
-  topic: { name: string; title: string };
-  days: number;
-  total: Totals;
-  /** Of the span of equal length before. */
-  before: Totals;
-  /** The column with most articles. */
-  peak?: { label: string; articles: number };
-  span: "day" | "week";
-  columns: string[];
-  stories: number[];
-  articles: number[];
-  /** Watched values that were mentioned, most mentioned first. */
-  values: { value: string; mentions: number[]; total: number; before: number }[];
-  /** Whether the topic has watched values. */
-  watches: boolean;
-  newest: Story[];
-};
+export type TrendShown = Trend & { topic: { name: string; title: string }; days: number };
 
 const valuesNamed = 6;
 const longestValue = 40;

@@ -1,4 +1,4 @@
-import type { Command, CommandContext } from "../../commands/command.ts";
+import type { Command, WorkspaceView } from "../../commands/command.ts";
 import { findStory } from "../../commands/find-story.ts";
 import { type FoundArticle, findArticles, topicsOfArticle } from "../../db/articles/articles.ts";
 import { articleHistory } from "../../db/articles/edits.ts";
@@ -12,8 +12,6 @@ import type { Article, TermHit } from "../../model.ts";
 import { articleDocument } from "../../topics/match/article-document.ts";
 import { explainMiss } from "../../topics/match/explain.ts";
 import { type MatchReason, whyArticle, whyStory } from "./message.ts";
-
-type Asked = Pick<CommandContext, "db" | "workspace">;
 
 const contextLength = 60;
 const shownTerms = 3;
@@ -42,7 +40,7 @@ export const whyCommand: Command = {
   },
 };
 
-async function aboutStory({ db, workspace }: Asked, id: number): Promise<Message | UserError> {
+async function aboutStory({ db, workspace }: WorkspaceView, id: number): Promise<Message | UserError> {
   const story = await findStory({ db, workspace }, id);
   if (isUserError(story)) return story;
   const lead = story.articles[0];
@@ -57,7 +55,7 @@ async function aboutStory({ db, workspace }: Asked, id: number): Promise<Message
   return whyStory(story, reasons, deliveries, await decisionsOn(db, story.id));
 }
 
-async function aboutAddress(asked: Asked, typed: string): Promise<Message | UserError> {
+async function aboutAddress(asked: WorkspaceView, typed: string): Promise<Message | UserError> {
   if (!URL.canParse(typed)) {
     return userError(
       "bad-address",
@@ -76,7 +74,7 @@ async function aboutAddress(asked: Asked, typed: string): Promise<Message | User
   return whyArticle(article, await matchReasons(asked, article), await misses(asked, article), history);
 }
 
-async function matchReasons({ db, workspace }: Asked, article: Article): Promise<MatchReason[]> {
+async function matchReasons({ db, workspace }: WorkspaceView, article: Article): Promise<MatchReason[]> {
   const matched = await topicsOfArticle(db, article.id, workspace);
   return matched.map(({ title, terms, watched }) => ({
     topic: title,
@@ -108,7 +106,7 @@ function excerpt(article: Article, { field, start, end }: TermHit): MatchReason[
 }
 
 /** For each topic that did not match: the part of its query that failed. */
-async function misses({ db, workspace }: Asked, article: FoundArticle): Promise<string[]> {
+async function misses({ db, workspace }: WorkspaceView, article: FoundArticle): Promise<string[]> {
   const matched = new Set((await topicsOfArticle(db, article.id)).map((t) => t.id));
   const aliases = await installedAliases(db);
   const document = articleDocument(article);

@@ -10,10 +10,10 @@ const spellings: readonly (readonly [string, number])[] = [
   ["jenner", 0],
 ];
 
-type Names = { months: Map<string, number>; weekdays: Map<string, number> };
+type CalendarNames = { months: Map<string, number>; weekdays: Map<string, number> };
 
 const english = namesIn(["en"]);
-let all: Names | undefined;
+let all: CalendarNames | undefined;
 
 /** 0 for January, in any of the languages above: whole, as the locale shortens it, or cut after three letters or more. */
 export function monthOf(word: string): number | undefined {
@@ -25,7 +25,7 @@ export function weekdayOf(word: string): number | undefined {
   return lookUp(word, "weekdays");
 }
 
-function lookUp(word: string, kind: keyof Names): number | undefined {
+function lookUp(word: string, kind: keyof CalendarNames): number | undefined {
   const name = foldWord(word);
   const known = english[kind].get(name);
   if (known !== undefined || name.length < 2) return known;
@@ -34,7 +34,7 @@ function lookUp(word: string, kind: keyof Names): number | undefined {
   return all[kind].get(name);
 }
 
-function withStarts({ months, weekdays }: Names): Names {
+function withStarts({ months, weekdays }: CalendarNames): CalendarNames {
   return { months: withCutNames(months), weekdays: withCutNames(weekdays) };
 }
 
@@ -51,13 +51,13 @@ function withCutNames(names: ReadonlyMap<string, number>): Map<string, number> {
   return new Map([...certain, ...names]);
 }
 
-function namesIn(languages: readonly string[]): Names {
-  const names: Names = { months: new Map(spellings), weekdays: new Map() };
+function namesIn(languages: readonly string[]): CalendarNames {
+  const names: CalendarNames = { months: new Map(spellings), weekdays: new Map() };
   for (const language of languages) for (const style of ["long", "short"] as const) addNames(names, language, style);
   return names;
 }
 
-function addNames({ months, weekdays }: Names, language: string, style: "long" | "short"): void {
+function addNames({ months, weekdays }: CalendarNames, language: string, style: "long" | "short"): void {
   // Slavic months have another ending beside a day than alone.
   const beside = new Intl.DateTimeFormat(language, { day: "numeric", month: style, timeZone: "UTC" });
   const alone = new Intl.DateTimeFormat(language, { month: style, timeZone: "UTC" });

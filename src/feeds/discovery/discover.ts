@@ -2,7 +2,7 @@ import type { Millis } from "../../model.ts";
 import type { Fetcher } from "../http/fetch.ts";
 import type { FetchResult } from "../http/fetch-result.ts";
 import { guessByProgram, guessBySite, guessUsual } from "./feed-guesses.ts";
-import { beginSearch, type FeedSearch, type FoundFeed, type Page, type SearchLimits } from "./feed-search.ts";
+import { beginSearch, type FeedSearch, type FoundFeed, type SearchedPage, type SearchLimits } from "./feed-search.ts";
 import type { PageLinks } from "./page-links.ts";
 
 export type Discovery =
@@ -33,7 +33,7 @@ export async function discoverFeeds(
 }
 
 /** From what the page says for certain to mere guesses; the first that leads to a feed is the last that is looked into. */
-async function searchPage(search: FeedSearch, { url, links }: Page): Promise<void> {
+async function searchPage(search: FeedSearch, { url, links }: SearchedPage): Promise<void> {
   const page = new URL(url);
   await visitAll(search, [...guessBySite(page), ...commentsLast(links.declared)]);
   if (search.found.length === 0) await followLinks(search, page, links);
@@ -92,7 +92,7 @@ function whyNot(url: string, failure: Extract<FetchResult, { kind: "failed" }>):
   }
 }
 
-function nothingFound(page: Page | undefined, { tried }: FeedSearch): string {
+function nothingFound(page: SearchedPage | undefined, { tried }: FeedSearch): string {
   const shown = tried.slice(1).map((url) => URL.parse(url)?.pathname ?? url);
   const looked = shown.length > 0 ? ` Also tried: ${shown.join(", ")}.` : "";
   const next = "Look on the site for a link to RSS or Atom and give that address.";

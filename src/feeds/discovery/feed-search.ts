@@ -32,10 +32,10 @@ export type SearchLimits = {
 };
 
 /** A web page where a feed was looked for; `obstacle`: it shows programs something else than people. */
-export type Page = { url: string; links: PageLinks; obstacle: string | undefined };
+export type SearchedPage = { url: string; links: PageLinks; obstacle: string | undefined };
 export type Visit =
   | { kind: "feed" }
-  | { kind: "page"; page: Page }
+  | { kind: "page"; page: SearchedPage }
   | { kind: "failed"; failure: Extract<FetchResult, { kind: "failed" }> };
 
 export type FeedSearch = {

@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import type { Attributes } from "../document/markup-attributes.ts";
 
 export type PageLink = { url: string; title: string };
 
@@ -56,8 +57,6 @@ export function readPageLinks(html: string, pageUrl: string): PageLinks {
     likely: page.likely.map(({ url, title }) => ({ url, title: line(title) })),
   };
 }
-
-type Attributes = Readonly<Record<string, string>>;
 
 function readMeta(page: PageLinks, { name, content }: Attributes): void {
   if (name?.toLowerCase() === "generator" && content) page.generator = content.slice(0, maxText);

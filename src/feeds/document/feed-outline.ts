@@ -6,12 +6,12 @@ import {
   addNode,
   addText,
   closeInnermost,
+  type ElementScope,
   endUnclosedField,
-  type Frame,
   initialState,
   innermost,
-  type Scope,
-  type State,
+  type OutlineFrame,
+  type OutlineState,
 } from "./outline-state.ts";
 import {
   absoluteUrl,
@@ -69,13 +69,13 @@ export async function outlineFeed(text: string, documentUrl?: string): Promise<F
   return { kind: "no-feed", isEmpty: state.root === "feed" && !state.isPage };
 }
 
-function xmlOf({ channel, items }: State): string {
+function xmlOf({ channel, items }: OutlineState): string {
   const entries = items.map((spans) => `<item nodes="${spans.join(" ")}"/>`);
   return `<rss version="2.0"><channel nodes="${channel.join(" ")}">${entries.join("")}</channel></rss>`;
 }
 
 /** False for an element that nothing can be inside of, or that is passed over: it is not open then. */
-function openElement(state: State, written: string, attributes: string): boolean {
+function openElement(state: OutlineState, written: string, attributes: string): boolean {
   const scope = scopeOf(innermost(state).scope, attributes);
   const name = canonicalName(written, scope.names);
   if (isEntry(name)) closeOpenEntry(state);
@@ -86,7 +86,7 @@ function openElement(state: State, written: string, attributes: string): boolean
   }
   if (state.frames.length > maxDepth && !makeRoom(state, name)) return false;
   const parent = innermost(state);
-  const frame: Frame = { written, name, role: "skipped", scope };
+  const frame: OutlineFrame = { written, name, role: "skipped", scope };
   state.frames.push(frame);
   const open = state.root === "feed" ? openInFeed : openOutsideRoot;
   frame.role = open(state, frame, attributes, parent);
@@ -94,7 +94,7 @@ function openElement(state: State, written: string, attributes: string): boolean
 }
 
 /** Entries are in no other: the one before was not closed. */
-function closeOpenEntry(state: State): void {
+function closeOpenEntry(state: OutlineState): void {
   const { frames } = state;
   const open = frames.findLastIndex(({ role }) => role === "item");
   // Too deep in tags that nobody closed, it is taken for an entry of the root's.
@@ -103,7 +103,7 @@ function closeOpenEntry(state: State): void {
 }
 
 /** Deep inside a field the tags do not count; what ends the field does. */
-function makeRoom(state: State, name: string): boolean {
+function makeRoom(state: OutlineState, name: string): boolean {
   const { frames, field } = state;
   if (!field || !interrupts(field, name)) return false;
   const at = frames.findIndex(({ role }) => role === "field");
@@ -112,7 +112,7 @@ function makeRoom(state: State, name: string): boolean {
 }
 
 /** Namespaces, base and language; nearly all elements are in the scope of the one around. */
-function scopeOf(outer: Scope, written: string): Scope {
+function scopeOf(outer: ElementScope, written: string): ElementScope {
   if (!written.includes("xml")) return outer;
   const attributes = attributesOf(written);
   const names = declared(outer.names, attributes);
@@ -121,7 +121,12 @@ function scopeOf(outer: Scope, written: string): Scope {
   return { names, base: base === undefined ? outer.base : (absoluteUrl(base, outer.base) ?? outer.base), language };
 }
 
-function openOutsideRoot(state: State, frame: Frame, attributes: string, parent: Frame): Frame["role"] {
+function openOutsideRoot(
+  state: OutlineState,
+  frame: OutlineFrame,
+  attributes: string,
+  parent: OutlineFrame,
+): OutlineFrame["role"] {
   const local = frame.name.slice(frame.name.indexOf(":") + 1);
   const isRoot = local === "rss" || local === "feed" || frame.name === "rdf:rdf";
   if (isRoot && !state.field && !isInScript(state)) return openRoot(state, frame, local);
@@ -136,7 +141,12 @@ function openOutsideRoot(state: State, frame: Frame, attributes: string, parent:
   return openInFeed(state, frame, attributes, parent);
 }
 
-function openInFeed(state: State, frame: Frame, attributes: string, parent: Frame): Frame["role"] {
+function openInFeed(
+  state: OutlineState,
+  frame: OutlineFrame,
+  attributes: string,
+  parent: OutlineFrame,
+): OutlineFrame["role"] {
   const { name } = frame;
   const startsItem = isEntry(name);
   if (state.field) {
@@ -164,7 +174,7 @@ function openInFeed(state: State, frame: Frame, attributes: string, parent: Fram
   return "field";
 }
 
-function openItem(state: State, written: string, scope: Scope): Frame["role"] {
+function openItem(state: OutlineState, written: string, scope: ElementScope): OutlineFrame["role"] {
   state.current = [];
   if (state.items.length < maxEntries) state.items.push(state.current);
   else state.excess = `more than ${maxEntries} entries`;
@@ -176,7 +186,7 @@ function openItem(state: State, written: string, scope: Scope): Frame["role"] {
   return "item";
 }
 
-function closeElement(state: State, written: string): void {
+function closeElement(state: OutlineState, written: string): void {
   const { frames } = state;
   const { written: open, scope } = innermost(state);
   let at = frames.length - 1;

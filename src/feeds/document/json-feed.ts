@@ -35,7 +35,7 @@ const document = z.looseObject({
   hubs: z.array(hub).catch([]).default([]),
   items: z.array(item.optional().catch(undefined)),
 });
-type Document = z.infer<typeof document>;
+type JsonFeedDocument = z.infer<typeof document>;
 
 const maxItems = 10_000;
 
@@ -83,7 +83,7 @@ function countOf(value: unknown): number {
   return Array.isArray(items) ? items.length : 0;
 }
 
-function feedOf(data: Document, documentUrl: string | undefined): RawFeed {
+function feedOf(data: JsonFeedDocument, documentUrl: string | undefined): RawFeed {
   return withoutBlanks({
     title: htmlToLine(data.title ?? ""),
     link: linkTo(data.home_page_url, linkTo(data.feed_url, documentUrl) ?? documentUrl),
@@ -97,7 +97,7 @@ function feedOf(data: Document, documentUrl: string | undefined): RawFeed {
   });
 }
 
-function entryOf(one: Item, feed: Document, base: string | undefined): RawEntry {
+function entryOf(one: Item, feed: JsonFeedDocument, base: string | undefined): RawEntry {
   return withoutBlanks({
     guid: one.id?.trim(),
     url: linkTo(one.url, base) ?? linkTo(one.external_url, base) ?? pageOf(one.id),

@@ -7,7 +7,7 @@ const word = /[\w$.+-]+/y;
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 const toEscape = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4}|([\s\S]?))|["\p{Cc}]/gu;
 
-type Token = { kind: "string" | "word" | "mark" | "end"; text: string; end: number };
+type JsonToken = { kind: "string" | "word" | "mark" | "end"; text: string; end: number };
 /** An open object or array; `key` and `colon` are what an object waits for before its next value. */
 type Container = { isArray: boolean; count: number; awaits: "key" | "colon" | "value" };
 type Mending = { parts: string[]; open: Container[]; whole: { parts: number; closers: string } | undefined };
@@ -40,7 +40,7 @@ function cutShort({ parts, whole }: Mending): MendedJson | undefined {
 }
 
 /** The next token; a string or a word that the end of the text may have cut is none. */
-function tokenAt(text: string, from: number): Token {
+function tokenAt(text: string, from: number): JsonToken {
   const start = skipBlanks(text, from);
   const sign = text.charAt(start);
   if (sign === '"') {
@@ -65,7 +65,7 @@ function skipBlanks(text: string, from: number): number {
   return at;
 }
 
-function theEnd(text: string): Token {
+function theEnd(text: string): JsonToken {
   return { kind: "end", text: "", end: text.length };
 }
 
@@ -94,7 +94,7 @@ function stringOf(written: string): string {
 }
 
 /** False where the containers are nested too deep, or none is where one should be. */
-function take(mending: Mending, { kind, text }: Token): boolean {
+function take(mending: Mending, { kind, text }: JsonToken): boolean {
   const { parts, open } = mending;
   const around = open.at(-1);
   if (kind === "mark") {

@@ -17,7 +17,7 @@ const languageSample = 2_000;
 
 /** `language`: what is known of the feed's language from elsewhere; what the feed itself declares goes before. */
 type Source = { feedUrl: string; now: Millis; language?: string };
-type Candidate = Omit<Entry, "keys"> & { guid?: string };
+type EntryDraft = Omit<Entry, "keys"> & { guid?: string };
 
 /**
  * The entries of a document as plain, bounded values, oldest first, each repeated entry once.
@@ -33,13 +33,13 @@ export function normaliseFeed(parsed: ParsedFeed, { feedUrl, now, language }: So
   return entries.map(({ guid: _guid, ...entry }, at) => ({ keys: keys[at] ?? [], ...entry }));
 }
 
-function candidateOf(raw: RawEntry, feedUrl: string, now: Millis): Candidate {
+function candidateOf(raw: RawEntry, feedUrl: string, now: Millis): EntryDraft {
   const url = canonicalUrl(raw.url, feedUrl);
   const { description, body } = textsOf(raw);
   const title = raw.title ?? titleFrom(description || body) ?? url ?? "";
   const categories = raw.categories.slice(0, maxCategories).map((category) => clip(category, 100));
   const contentHash = hash("sha256", `${title}\u0000${description}\u0000${body}`);
-  const candidate: Candidate = { title, description, body, categories, contentHash, ...datesOf(raw, now) };
+  const candidate: EntryDraft = { title, description, body, categories, contentHash, ...datesOf(raw, now) };
   const language = languageTag(raw.language);
   if (raw.guid !== undefined) candidate.guid = raw.guid.toWellFormed();
   if (url !== undefined) candidate.url = url;
@@ -84,14 +84,14 @@ function languageTag(language: string | undefined): string | undefined {
 }
 
 /** Gives entries that declare no language the feed's, or where neither declares one, the language that the texts are in. */
-function addLanguage(entries: Candidate[], declared: string | undefined): void {
+function addLanguage(entries: EntryDraft[], declared: string | undefined): void {
   const silent = entries.filter((entry) => entry.language === undefined);
   if (silent.length === 0) return;
   const language = declared ?? detectLanguage(sampleOf(silent));
   if (language !== undefined) for (const entry of silent) entry.language = language;
 }
 
-function sampleOf(entries: readonly Candidate[]): string {
+function sampleOf(entries: readonly EntryDraft[]): string {
   let sample = "";
   for (const { title, description } of entries) {
     if (sample.length >= languageSample) break;
@@ -101,8 +101,8 @@ function sampleOf(entries: readonly Candidate[]): string {
 }
 
 /** Feeds repeat an entry when they merge sections. Of equals the one updated last stays. */
-function withoutRepeats(candidates: readonly Candidate[]): Candidate[] {
-  const kept = new Map<string, Candidate>();
+function withoutRepeats(candidates: readonly EntryDraft[]): EntryDraft[] {
+  const kept = new Map<string, EntryDraft>();
   for (const candidate of candidates) {
     const same = `${candidate.guid}\n${candidate.url}\n${candidate.title}`;
     const known = kept.get(same);
@@ -112,7 +112,7 @@ function withoutRepeats(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /** By date, and from the end of the document to its start among equals: feeds put the newest first. */
-function oldestFirst(candidates: readonly Candidate[]): Candidate[] {
+function oldestFirst(candidates: readonly EntryDraft[]): EntryDraft[] {
   let last = Number.NEGATIVE_INFINITY;
   // An entry without a date keeps its place behind the one before it.
   const dated = candidates.toReversed().map((candidate) => {

@@ -1,4 +1,4 @@
-import type { Block } from "./html-blocks.ts";
+import type { HtmlBlock } from "./html-blocks.ts";
 
 const longestHeading = 80;
 const longestTeaser = 160;
@@ -46,9 +46,9 @@ const lines: readonly RegExp[] = [
  * Leaves out lists of other articles, "did you know", newsletter, cookie and comment boxes, and closing formulas.
  * Cautious: running text under such a heading stays unless the heading opens a box of its own or is short like a teaser.
  */
-export function withoutBoilerplate(all: readonly Block[]): Block[] {
+export function withoutBoilerplate(all: readonly HtmlBlock[]): HtmlBlock[] {
   const blocks = withoutLooseLinks(all);
-  const kept: Block[] = [];
+  const kept: HtmlBlock[] = [];
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at];
     if (!block) break;
@@ -63,7 +63,7 @@ export function withoutBoilerplate(all: readonly Block[]): Block[] {
  * Links to other articles stand between paragraphs, often without a word that says so: lines that are a headline and all of it a link.
  * Where the text lives on links, as a list of sources does, they stay.
  */
-function withoutLooseLinks(blocks: readonly Block[]): readonly Block[] {
+function withoutLooseLinks(blocks: readonly HtmlBlock[]): readonly HtmlBlock[] {
   const loose = new Set(blocks.filter(isLooseLink));
   if (loose.size === 0) return blocks;
   const prose = lengthOf(blocks.filter((block) => block.linked === 0));
@@ -71,13 +71,13 @@ function withoutLooseLinks(blocks: readonly Block[]): readonly Block[] {
   return isFew ? blocks.filter((block) => !loose.has(block)) : blocks;
 }
 
-function isLooseLink(block: Block): boolean {
+function isLooseLink(block: HtmlBlock): boolean {
   if (block.linked === 0 || block.kind === "heading" || block.text.length < 20) return false;
   return isTeaser(block) && block.linked >= block.text.replace(/\s+/g, "").length;
 }
 
 /** The index after the boilerplate that starts at `at`; `at` itself when none does. */
-function endOfBoilerplate(blocks: readonly Block[], at: number, block: Block): number {
+function endOfBoilerplate(blocks: readonly HtmlBlock[], at: number, block: HtmlBlock): number {
   const words = block.text.toLowerCase().replaceAll("’", "'").trim();
   const introduces = block.kind === "heading" || words.endsWith(":");
   if (!introduces && lines.some((pattern) => pattern.test(words))) return at + 1;
@@ -92,17 +92,17 @@ function endOfBoilerplate(blocks: readonly Block[], at: number, block: Block): n
 }
 
 /** Short, and no sentence unless it is marked as a heading. */
-function isHeading(block: Block): boolean {
+function isHeading(block: HtmlBlock): boolean {
   if (block.text.length > longestHeading || block.kind === "item") return false;
   return block.kind === "heading" || !/[.!]$/.test(block.text);
 }
 
 /** "Related: Talks resume in Geneva", all of it a link but the label. */
-function isTeaserLine(block: Block, label: string): boolean {
+function isTeaserLine(block: HtmlBlock, label: string): boolean {
   return block.linked >= (block.text.length - label.length) * 0.6 && block.linked > 0;
 }
 
-function endOfList(blocks: readonly Block[], heading: number, first: Block): number {
+function endOfList(blocks: readonly HtmlBlock[], heading: number, first: HtmlBlock): number {
   const boxEnd = endOfBox(blocks, heading, first);
   if (boxEnd !== undefined) return boxEnd;
   let at = heading + 1;
@@ -110,14 +110,14 @@ function endOfList(blocks: readonly Block[], heading: number, first: Block): num
   return at;
 }
 
-function endOfAside(blocks: readonly Block[], heading: number, first: Block): number {
+function endOfAside(blocks: readonly HtmlBlock[], heading: number, first: HtmlBlock): number {
   const takesNext = first.kind === "heading" || boxLabel.test(first.text);
   const afterNext = Math.min(heading + (takesNext ? 2 : 1), blocks.length);
   return endOfBox(blocks, heading, first) ?? afterNext;
 }
 
 /** A box that opens with such a heading goes with everything in it, unless it holds most of the text there is. */
-function endOfBox(blocks: readonly Block[], heading: number, { boxEnd }: Block): number | undefined {
+function endOfBox(blocks: readonly HtmlBlock[], heading: number, { boxEnd }: HtmlBlock): number | undefined {
   if (boxEnd === undefined || boxEnd - heading > maxBoxBlocks) return undefined;
   const inside = lengthOf(blocks.slice(heading, boxEnd));
   const around =
@@ -126,20 +126,20 @@ function endOfBox(blocks: readonly Block[], heading: number, { boxEnd }: Block):
   return inside <= around ? boxEnd : undefined;
 }
 
-function isListed(block: Block | undefined): boolean {
+function isListed(block: HtmlBlock | undefined): boolean {
   if (!block || block.kind === "heading") return false;
   return block.kind === "item" || isLinks(block) || isTeaser(block);
 }
 
-function isLinks(block: Block): boolean {
+function isLinks(block: HtmlBlock): boolean {
   return block.linked > 0 && block.linked >= block.text.replace(/\s+/g, "").length * 0.6;
 }
 
 /** A headline without a full stop, as lists of other articles have. */
-function isTeaser(block: Block): boolean {
+function isTeaser(block: HtmlBlock): boolean {
   return block.text.length <= longestTeaser && !/[.!?…:"”»]$/.test(block.text);
 }
 
-function lengthOf(blocks: readonly Block[]): number {
+function lengthOf(blocks: readonly HtmlBlock[]): number {
   return blocks.reduce((sum, block) => sum + block.text.length, 0);
 }

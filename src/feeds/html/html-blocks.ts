@@ -8,7 +8,7 @@ const maxLength = 1_000_000;
 const maxDepth = 400;
 
 /** A stretch of text that stands on its own: a paragraph, a heading, an item of a list, a cell. */
-export type Block = {
+export type HtmlBlock = {
   kind: "text" | "heading" | "item";
   text: string;
   /** How many of its characters are inside links. */
@@ -22,18 +22,18 @@ const headingTags: ReadonlySet<string> = new Set(["h1", "h2", "h3", "h4", "h5", 
 const boxTags: ReadonlySet<string> = new Set("article aside div section table ul ol blockquote details".split(" "));
 
 /** An open element; `box` is the innermost box it is or stands in. */
-type Frame = { tag: string; skipped: boolean; linked: boolean; box: Box };
+type BlockFrame = { tag: string; skipped: boolean; linked: boolean; box: BlockBox };
 
-type Box = { first?: Block };
+type BlockBox = { first?: HtmlBlock };
 
-type Reader = { frames: Frame[]; blocks: Block[]; page: Box; text: string; linked: number };
+type BlockReader = { frames: BlockFrame[]; blocks: HtmlBlock[]; page: BlockBox; text: string; linked: number };
 
 /**
  * Splits HTML into its blocks of plain text, without scripts, forms, captions and other things that are not the article's words.
  * Linear; input beyond a million characters is ignored, and so are tags nested deeper than 400.
  */
-export function htmlBlocks(html: string): Block[] {
-  const reader: Reader = { frames: [], blocks: [], page: {}, text: "", linked: 0 };
+export function htmlBlocks(html: string): HtmlBlock[] {
+  const reader: BlockReader = { frames: [], blocks: [], page: {}, text: "", linked: 0 };
   const plain = withoutCdata(html.slice(0, maxLength));
   const handler = {
     openTag: (name: string, attributes: string, isEmpty: boolean) =>
@@ -52,7 +52,7 @@ function withoutCdata(html: string): string {
   return html.includes("<![") ? html.replaceAll("<![CDATA[", "").replaceAll("]]>", "") : html;
 }
 
-function openTag(reader: Reader, tag: string, attributes: string, isEmpty: boolean): void {
+function openTag(reader: BlockReader, tag: string, attributes: string, isEmpty: boolean): void {
   while (isEndedBy(reader.frames.at(-1)?.tag ?? "", tag)) closeInnermost(reader);
   const parent = reader.frames.at(-1);
   const skipped = parent?.skipped === true;
@@ -68,7 +68,7 @@ function openTag(reader: Reader, tag: string, attributes: string, isEmpty: boole
   });
 }
 
-function closeTag(reader: Reader, tag: string): void {
+function closeTag(reader: BlockReader, tag: string): void {
   let at = reader.frames.length - 1;
   while (at >= 0 && reader.frames[at]?.tag !== tag) at -= 1;
   if (at === -1) {
@@ -79,7 +79,7 @@ function closeTag(reader: Reader, tag: string): void {
   while (reader.frames.length > at) closeInnermost(reader);
 }
 
-function closeInnermost(reader: Reader): void {
+function closeInnermost(reader: BlockReader): void {
   const frame = reader.frames.at(-1);
   if (!frame) return;
   if (blockTags.has(frame.tag)) endBlock(reader);
@@ -87,7 +87,7 @@ function closeInnermost(reader: Reader): void {
   if (frame.box.first && boxTags.has(frame.tag)) frame.box.first.boxEnd = reader.blocks.length;
 }
 
-function addText(reader: Reader, written: string): void {
+function addText(reader: BlockReader, written: string): void {
   const frame = reader.frames.at(-1);
   if (frame?.skipped) return;
   const text = written.includes("&") ? decodeHTML(written) : written;
@@ -97,7 +97,7 @@ function addText(reader: Reader, written: string): void {
   if (frame?.linked) reader.linked += text.trim().length;
 }
 
-function kindOf({ frames }: Reader): Block["kind"] {
+function kindOf({ frames }: BlockReader): HtmlBlock["kind"] {
   for (let at = frames.length - 1; at >= Math.max(0, frames.length - 4); at -= 1) {
     const tag = frames[at]?.tag ?? "";
     if (itemTags.has(tag)) return "item";
@@ -107,14 +107,14 @@ function kindOf({ frames }: Reader): Block["kind"] {
 }
 
 /** Puts the collected text out as blocks: two <br> in a row part paragraphs as <p> does. */
-function endBlock(reader: Reader): void {
+function endBlock(reader: BlockReader): void {
   if (reader.text === "") return;
   const paragraphs = paragraphsIn(reader.text);
   const linked = paragraphs.length === 1 ? reader.linked : 0;
   const box = reader.frames.at(-1)?.box ?? reader.page;
   const kind = kindOf(reader);
   for (const text of paragraphs) {
-    const block: Block = { kind, text, linked };
+    const block: HtmlBlock = { kind, text, linked };
     reader.blocks.push(block);
     box.first ??= block;
   }

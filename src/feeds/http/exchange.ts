@@ -3,7 +3,7 @@ import type { Deadline } from "./deadline.ts";
 import type { Headers } from "./response-headers.ts";
 
 /** What a server sent, still compressed. `cut`: there is more of it than was wanted. */
-export type Answer = { status: number; headers: Headers; body: Buffer; cut: boolean };
+export type HttpAnswer = { status: number; headers: Headers; body: Buffer; cut: boolean };
 
 /** How many bytes of the body are wanted, decided when the headers are there. */
 export type Appetite = (status: number, headers: Headers) => number;
@@ -14,7 +14,7 @@ export function exchange(
   request: Dispatcher.DispatchOptions,
   appetite: Appetite,
   deadline: Deadline,
-): Promise<Answer> {
+): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const reception = new Reception(appetite, resolve, reject);
     deadline.watch((error) => reception.cancel(error));
@@ -27,7 +27,7 @@ const noBytes = Buffer.alloc(0);
 /** Takes in one answer. The methods that begin with "on" are undici's. */
 class Reception implements Dispatcher.DispatchHandler {
   #appetite: Appetite;
-  #resolve: (answer: Answer) => void;
+  #resolve: (answer: HttpAnswer) => void;
   #reject: (error: Error) => void;
   #controller: Dispatcher.DispatchController | undefined;
   #cancelled: Error | undefined;
@@ -38,7 +38,7 @@ class Reception implements Dispatcher.DispatchHandler {
   #first: Buffer | undefined;
   #more: Buffer[] | undefined;
 
-  constructor(appetite: Appetite, resolve: (answer: Answer) => void, reject: (error: Error) => void) {
+  constructor(appetite: Appetite, resolve: (answer: HttpAnswer) => void, reject: (error: Error) => void) {
     this.#appetite = appetite;
     this.#resolve = resolve;
     this.#reject = reject;

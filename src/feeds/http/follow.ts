@@ -1,6 +1,6 @@
 import type { AddressGuard } from "./address-guard.ts";
 import type { Deadline } from "./deadline.ts";
-import { type Answer, type Appetite, exchange } from "./exchange.ts";
+import { type Appetite, exchange, type HttpAnswer } from "./exchange.ts";
 import { type FetchFailure, failure } from "./fetch-failure.ts";
 import type { Validators } from "./fetch-result.ts";
 import type { Routes } from "./proxy-agent.ts";
@@ -25,11 +25,11 @@ export type Journey = {
   appetite: Appetite;
 };
 
-export type Arrival = {
+export type ArrivedAnswer = {
   kind: "arrived";
   /** Where the redirects led, without credentials. */
   url: string;
-  answer: Answer;
+  answer: HttpAnswer;
   /** Whether the last request carried validators. */
   conditional: boolean;
   /** `url` again, when every redirect on the way said that it is permanent. */
@@ -37,7 +37,7 @@ export type Arrival = {
 };
 
 /** Asks for a document and follows its redirects: at most five, in no circle, never from https to http, never into a private network. */
-export async function follow(start: URL, journey: Journey): Promise<Arrival | FetchFailure> {
+export async function follow(start: URL, journey: Journey): Promise<ArrivedAnswer | FetchFailure> {
   const visited: string[] = [];
   let url = start;
   let permanent = true;
@@ -88,7 +88,7 @@ function isOpened({ hostname, port, protocol }: URL, guard: AddressGuard): boole
   return guard.isOpened(hostname, port || (protocol === "https:" ? 443 : 80));
 }
 
-async function ask(url: URL, start: URL, conditional: boolean, journey: Journey): Promise<Answer> {
+async function ask(url: URL, start: URL, conditional: boolean, journey: Journey): Promise<HttpAnswer> {
   const to = journey.routes.to(url);
   const { dispatcher, headers, ...route } = to instanceof Promise ? await to : to;
   const mine = conditional ? journey.validators : undefined;

@@ -1,9 +1,9 @@
 import { hash } from "node:crypto";
 import { robotCheckIn } from "../page/web-page.ts";
-import type { Answer, Appetite } from "./exchange.ts";
+import type { Appetite, HttpAnswer } from "./exchange.ts";
 import { type FetchFailure, failure, failureOfStatus } from "./fetch-failure.ts";
 import type { FetchResult } from "./fetch-result.ts";
-import type { Arrival } from "./follow.ts";
+import type { ArrivedAnswer } from "./follow.ts";
 import { linksIn } from "./link-header.ts";
 import { readBody } from "./read-body.ts";
 import { freshnessOf, type Headers, headerOf } from "./response-headers.ts";
@@ -28,7 +28,7 @@ export function appetiteFor(maxBytes: number): Appetite {
 }
 
 /** What an answer says about the feed: the document in it, that there is no newer one, or why there is none. Throws what decompression throws. */
-export async function readAnswer(arrival: Arrival, maxBytes: number): Promise<FetchResult> {
+export async function readAnswer(arrival: ArrivedAnswer, maxBytes: number): Promise<FetchResult> {
   const { answer, url, conditional, movedTo } = arrival;
   const { status, headers } = answer;
   const maxAgeMs = freshnessOf(headers);
@@ -58,7 +58,7 @@ function described(url: string, headers: Headers, body: Uint8Array) {
   };
 }
 
-async function failureOfAnswer({ status, headers, body }: Answer): Promise<FetchFailure> {
+async function failureOfAnswer({ status, headers, body }: HttpAnswer): Promise<FetchFailure> {
   const found = failureOfStatus(status, headers);
   if (!mayBeChallenge(status, headers)) return found;
   const page = await readBody(body, headerOf(headers, "content-encoding"), maxPage * 8).catch(() => undefined);

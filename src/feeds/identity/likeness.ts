@@ -5,7 +5,7 @@ const longTitle = 20;
 const comparedWords = 60;
 const fewestWords = 8;
 
-export type Likeness = {
+export type EntryLikeness = {
   title: "same" | "like" | "other";
   /** The title is long enough to be no series' name. */
   telling: boolean;
@@ -23,7 +23,7 @@ export function likenessOf(
   entry: Entry,
   article: Comparable,
   vague: { times: ReadonlySet<Millis>; texts: ReadonlySet<string> },
-): Likeness {
+): EntryLikeness {
   const words = wordsOf(entry.title);
   const text = entry.keys.find((key) => key.startsWith("text:"));
   return {
@@ -52,13 +52,13 @@ export function wordsOf(text: string): string[] {
   );
 }
 
-function titleLikeness(a: readonly string[], b: readonly string[]): Likeness["title"] {
+function titleLikeness(a: readonly string[], b: readonly string[]): EntryLikeness["title"] {
   if (a.join(" ") === b.join(" ")) return "same";
   const common = shared(a, b);
   return common >= 2 && common * 2 >= Math.min(new Set(a).size, new Set(b).size) ? "like" : "other";
 }
 
-function textLikeness(one: string, two: string): Likeness["text"] {
+function textLikeness(one: string, two: string): EntryLikeness["text"] {
   const [a, b] = [wordsOf(one).slice(0, comparedWords), wordsOf(two).slice(0, comparedWords)];
   if (a.length < fewestWords || b.length < fewestWords) return "unknown";
   return shared(a, b) >= 0.7 * Math.min(new Set(a).size, new Set(b).size) ? "same" : "other";
@@ -69,7 +69,7 @@ function shared(a: readonly string[], b: readonly string[]): number {
   return [...new Set(a)].filter((word) => known.has(word)).length;
 }
 
-function timeLikeness(a: Millis | undefined, b: Millis | undefined, vague: ReadonlySet<Millis>): Likeness["time"] {
+function timeLikeness(a: Millis | undefined, b: Millis | undefined, vague: ReadonlySet<Millis>): EntryLikeness["time"] {
   if (a === undefined || b === undefined) return "unknown";
   if (a !== b) return "other";
   // A bare date is read as midnight.

@@ -1,5 +1,5 @@
 import type { Entry, IdentityPolicy, KnownArticle, Millis } from "../../model.ts";
-import { type Likeness, likenessOf } from "./likeness.ts";
+import { type EntryLikeness, likenessOf } from "./likeness.ts";
 
 /**
  * Which stored article an entry is. No key names an article alone: something it says has to agree as well, or two keys with each other.
@@ -30,9 +30,9 @@ export type Recognised = {
 };
 
 /** An entry with those of its keys that can be believed. */
-type Claim = { entry: Entry; guid?: string; url?: string; words: string[] };
+type BelievedKeys = { entry: Entry; guid?: string; url?: string; words: string[] };
 type Vague = { times: Set<Millis>; texts: Set<string> };
-type Fit = { claim: Claim; article: KnownArticle; grade: number };
+type Fit = { claim: BelievedKeys; article: KnownArticle; grade: number };
 
 /** From here on by guid or address. */
 const strong = 60;
@@ -59,7 +59,11 @@ export function recognise(
   });
 }
 
-function recognised({ entry, guid, url, words }: Claim, article: KnownArticle | undefined, policy: IdentityPolicy) {
+function recognised(
+  { entry, guid, url, words }: BelievedKeys,
+  article: KnownArticle | undefined,
+  policy: IdentityPolicy,
+) {
   const strongKeys = [guid, url].filter((key) => key !== undefined);
   const moment = policy === "title" || policy === "content" || strongKeys.length === 0 ? momentKey(entry) : undefined;
   const keys = [...strongKeys, ...words, ...(moment ? [moment] : [])];
@@ -107,7 +111,7 @@ export function sharedKeys(entries: readonly Entry[]): Set<string> {
   return new Set([...counts].filter(([, count]) => count > 1).map(([key]) => key));
 }
 
-function claimsOf(entries: readonly Entry[], policy: IdentityPolicy): Claim[] {
+function claimsOf(entries: readonly Entry[], policy: IdentityPolicy): BelievedKeys[] {
   const shared = sharedKeys(entries);
   const believed = (entry: Entry, kind: "guid" | "url", by: readonly IdentityPolicy[]) => {
     const key = by.includes(policy) ? keyOf(entry, kind) : undefined;
@@ -133,7 +137,12 @@ function vagueIn(entries: readonly Entry[]): Vague {
   return { times: repeated, texts: new Set(texts) };
 }
 
-function fitsOf(claim: Claim, known: ReadonlyMap<string, KnownArticle>, policy: IdentityPolicy, vague: Vague): Fit[] {
+function fitsOf(
+  claim: BelievedKeys,
+  known: ReadonlyMap<string, KnownArticle>,
+  policy: IdentityPolicy,
+  vague: Vague,
+): Fit[] {
   const moment = momentKey(claim.entry);
   const keys = [claim.guid, claim.url, ...claim.words, moment].filter((key) => key !== undefined);
   const candidates = new Set(keys.flatMap((key) => known.get(key) ?? []));
@@ -144,7 +153,7 @@ function fitsOf(claim: Claim, known: ReadonlyMap<string, KnownArticle>, policy: 
 
 /** How well they fit, 0 for not at all; see the table above. */
 function gradeOf(
-  { entry, guid, url, words }: Claim,
+  { entry, guid, url, words }: BelievedKeys,
   article: KnownArticle,
   known: ReadonlyMap<string, KnownArticle>,
   policy: IdentityPolicy,
@@ -163,27 +172,27 @@ function gradeOf(
 }
 
 /** 0 to 9. */
-function closenessOf({ title, text, time }: Likeness): number {
+function closenessOf({ title, text, time }: EntryLikeness): number {
   return (title === "same" ? 3 : title === "like" ? 1 : 0) + (text === "same" ? 3 : 0) + (time === "same" ? 3 : 0);
 }
 
 /** Something speaks against it, and nothing for it. */
-function isAnother({ title, text, time }: Likeness): boolean {
+function isAnother({ title, text, time }: EntryLikeness): boolean {
   return title === "other" && text !== "same" && time !== "same" && (text === "other" || time === "other");
 }
 
-function agrees({ title, text, time, telling }: Likeness): boolean {
+function agrees({ title, text, time, telling }: EntryLikeness): boolean {
   return text === "same" || time === "same" || (title === "same" && (telling || time === "unknown"));
 }
 
-function isSameUnderOtherKeys({ title, text, time, telling, day, moved }: Likeness): boolean {
+function isSameUnderOtherKeys({ title, text, time, telling, day, moved }: EntryLikeness): boolean {
   if (moved) return title === "same" || text === "same" || time === "same";
   if (title === "other") return false;
   if (time === "same") return text === "same" || (title === "same" && text === "unknown");
   return title === "same" && text === "same" && telling && day;
 }
 
-function isSameByWords({ title, text, time, telling, day }: Likeness, policy: IdentityPolicy): boolean {
+function isSameByWords({ title, text, time, telling, day }: EntryLikeness, policy: IdentityPolicy): boolean {
   if (text === "same") return time === "same" || (title !== "other" && (day || telling));
   if (time === "same") return title !== "other";
   const isNextIssue = !telling && text === "other" && time === "other";

@@ -91,11 +91,11 @@ function quarterOfGap(articlesPerDay: number | undefined): Millis {
   return articlesPerDay === undefined ? 0 : day / Math.max(articlesPerDay, 0.001) / 4;
 }
 
-function failureDelay({ minMs }: CheckOutcome, { class: of, times, status, retryAfterMs = 0 }: Failure): Bounds {
+function failureDelay({ minMs }: CheckOutcome, { class: of, times, status, retryAfterMs = 0 }: CheckFailure): Bounds {
   const doubled = firstDelays[of] * 2 ** Math.min(times - 1, 20);
   const delay = status === 410 && times >= confirmations ? longestDelay : doubled;
   const most = Math.max(longestDelay, minMs);
   return { least: Math.min(Math.max(minMs, retryAfterMs), most), delay, most };
 }
 
-type Failure = NonNullable<CheckOutcome["failure"]>;
+type CheckFailure = NonNullable<CheckOutcome["failure"]>;

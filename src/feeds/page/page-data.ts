@@ -13,7 +13,7 @@ export type PageData = {
   paid: boolean;
 };
 
-type Fields = Readonly<Record<string, unknown>>;
+type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Reads JSON-LD documents (schema.org/Article and its kinds). What is no JSON says nothing. */
 export function readPageData(documents: readonly string[]): PageData {
@@ -31,9 +31,9 @@ function parsed(document: string): unknown {
 }
 
 /** All articles in a document, lists and graphs of several things included. */
-function articlesIn(document: unknown): Fields[] {
+function articlesIn(document: unknown): JsonObject[] {
   const queue: unknown[] = [document];
-  const found: Fields[] = [];
+  const found: JsonObject[] = [];
   for (let at = 0; at < queue.length && at < maxNodes; at += 1) {
     const node = queue[at];
     if (Array.isArray(node)) queue.push(...node.slice(0, maxNodes));
@@ -45,15 +45,15 @@ function articlesIn(document: unknown): Fields[] {
   return found;
 }
 
-function isFields(node: unknown): node is Fields {
+function isFields(node: unknown): node is JsonObject {
   return typeof node === "object" && node !== null && !Array.isArray(node);
 }
 
-function isPaid({ isAccessibleForFree: free }: Fields): boolean {
+function isPaid({ isAccessibleForFree: free }: JsonObject): boolean {
   return free === false || (typeof free === "string" && /(?:^|\/)false$/i.test(free));
 }
 
-function textOf({ articleBody, liveBlogUpdate }: Fields): string {
+function textOf({ articleBody, liveBlogUpdate }: JsonObject): string {
   const updates = Array.isArray(liveBlogUpdate) ? liveBlogUpdate.slice(0, maxUpdates).filter(isFields) : [];
   const written = [articleBody, ...updates.map((update) => update.articleBody)];
   return written

@@ -46,24 +46,24 @@ const droppedTags: ReadonlySet<string> = new Set(
 );
 const keptAttributes = ["class", "id", "role", "itemprop", "rel", "href", "dir"];
 
-type Frame = {
+type PageFrame = {
   tag: string;
   silent: boolean;
   isData: boolean;
   written: boolean;
-  box: Box | undefined;
+  box: PageBox | undefined;
   /** How much there was when it opened. */
   parts: number;
   words: number;
   elements: number;
 };
 /** A stretch of the output that is dropped at the end unless it turns out to be the page itself. */
-type Box = { start: number; end: number; words: number; whole: boolean };
+type PageBox = { start: number; end: number; words: number; whole: boolean };
 
-type Reader = {
-  frames: Frame[];
+type PageReader = {
+  frames: PageFrame[];
   parts: string[];
-  boxes: Box[];
+  boxes: PageBox[];
   words: number;
   depth: number;
   elements: number;
@@ -76,7 +76,7 @@ type Reader = {
 
 /** Reads a page in one pass, linear in its length; what is beyond two million characters or 8,000 elements is ignored. */
 export function readPageSource(html: string): PageSource {
-  const reader: Reader = {
+  const reader: PageReader = {
     ...{ frames: [], parts: [], boxes: [], words: 0, depth: 0, elements: 0 },
     ...{ windowTitle: "", openTitle: "", noscript: "", data: [], dataLength: 0 },
   };
@@ -94,11 +94,11 @@ export function readPageSource(html: string): PageSource {
   return { html: withoutBoxes(reader), title: (openTitle || windowTitle).trim(), noscript: noscript.trim(), data };
 }
 
-function isBearable({ frames, elements }: Reader): boolean {
+function isBearable({ frames, elements }: PageReader): boolean {
   return frames.length < brokenDepth && elements < maxElements;
 }
 
-function openTag(reader: Reader, tag: string, attributes: Readonly<Record<string, string>>): void {
+function openTag(reader: PageReader, tag: string, attributes: Readonly<Record<string, string>>): void {
   const parent = reader.frames.at(-1);
   if (tag === "meta") readMeta(reader, attributes);
   const isData = tag === "script" && /^application\/ld\+json/i.test(attributes.type?.trim() ?? "");
@@ -118,7 +118,7 @@ function openTag(reader: Reader, tag: string, attributes: Readonly<Record<string
 }
 
 /** The open boxes hold the article, whatever they are called. */
-function keepBoxes({ frames }: Reader): void {
+function keepBoxes({ frames }: PageReader): void {
   for (const { box } of frames) if (box) box.whole = true;
 }
 
@@ -127,17 +127,17 @@ function saysWhole(tag: string, { itemprop = "" }: Readonly<Record<string, strin
   return tag === "main" || tag === "h1" || itemprop === "articleBody";
 }
 
-function openBox(reader: Reader): Box {
+function openBox(reader: PageReader): PageBox {
   const box = { start: reader.parts.length, end: reader.parts.length, words: 0, whole: false };
   reader.boxes.push(box);
   return box;
 }
 
-function readMeta(reader: Reader, { property, name, content = "" }: Readonly<Record<string, string>>): void {
+function readMeta(reader: PageReader, { property, name, content = "" }: Readonly<Record<string, string>>): void {
   if ((property ?? name) === "og:title" && reader.openTitle === "") reader.openTitle = content.slice(0, maxAside);
 }
 
-function addText(reader: Reader, text: string): void {
+function addText(reader: PageReader, text: string): void {
   const frame = reader.frames.at(-1);
   if (!frame?.silent) {
     if (reader.elements >= maxElements) return;
@@ -152,14 +152,14 @@ function addText(reader: Reader, text: string): void {
     reader.noscript = `${reader.noscript} ${text.trim()}`.slice(0, maxAside);
 }
 
-function addData(reader: Reader, text: string): void {
+function addData(reader: PageReader, text: string): void {
   const last = reader.data.length - 1;
   if (last < 0 || reader.dataLength + text.length > maxData) return;
   reader.data[last] += text;
   reader.dataLength += text.length;
 }
 
-function closeTag(reader: Reader): void {
+function closeTag(reader: PageReader): void {
   const frame = reader.frames.pop();
   if (!frame) return;
   if (frame.written) {
@@ -170,7 +170,7 @@ function closeTag(reader: Reader): void {
   if (frame.box) endBox(reader, frame, frame.box);
 }
 
-function endBox(reader: Reader, frame: Frame, box: Box): void {
+function endBox(reader: PageReader, frame: PageFrame, box: PageBox): void {
   box.words = reader.words - frame.words;
   box.end = reader.parts.length;
   if (box.whole || box.words >= shortestArticle) return;
@@ -181,7 +181,7 @@ function endBox(reader: Reader, frame: Frame, box: Box): void {
 }
 
 /** An element without a word is as if it had never been; its boxes are empty as well. */
-function endElement(reader: Reader, frame: Frame): void {
+function endElement(reader: PageReader, frame: PageFrame): void {
   const { parts, words, boxes } = reader;
   if (words > frame.words) {
     parts.push(`</${frame.tag}>`);
@@ -192,7 +192,7 @@ function endElement(reader: Reader, frame: Frame): void {
   while ((boxes.at(-1)?.start ?? -1) > parts.length) boxes.pop();
 }
 
-function withoutBoxes({ parts, boxes, words }: Reader): string {
+function withoutBoxes({ parts, boxes, words }: PageReader): string {
   const kept: string[] = [];
   let at = 0;
   for (const box of boxes) {

@@ -10,7 +10,7 @@ const longestLease: Millis = 30 * day;
 const maxReason = 200;
 
 /** What a hub and this subscriber share about one feed (WebSub, W3C Recommendation 2018). */
-export type Subscription = { topicUrl: string; token: string; secret: string };
+export type HubSubscription = { topicUrl: string; token: string; secret: string };
 
 /** What a hub asks at a callback address, section 5.2 and 5.3. */
 export type HubRequest =
@@ -35,7 +35,7 @@ export type PushDocument = {
 /** The form to send to a hub, section 5.1. `publicUrl` has no closing slash. Hubs of PubSubHubbub 0.3 insist on `hub.verify`. */
 export function hubForm(
   mode: "subscribe" | "unsubscribe",
-  { topicUrl, token, secret }: Subscription,
+  { topicUrl, token, secret }: HubSubscription,
   publicUrl: string,
 ): Record<string, string> {
   const callback = `${publicUrl}/push/${token}`;
@@ -78,7 +78,7 @@ export function isSigned({ signature, sent, body }: PushDocument, secret: string
 }
 
 /** Why a hub said no, in its own words: one short line without what only the two of us may know. */
-export function hubReason(words: string, { token, secret }: Pick<Subscription, "token" | "secret">): string {
+export function hubReason(words: string, { token, secret }: Pick<HubSubscription, "token" | "secret">): string {
   // Before the text is read, since it is cut, and after, since it may be written with entities.
   const withoutSecrets = (text: string) => text.replaceAll(token, "…").replaceAll(secret, "…");
   const bare = withoutSecrets(words)

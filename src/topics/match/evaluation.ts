@@ -3,7 +3,7 @@ import type { DocumentWord } from "./document.ts";
 import { keyUnit } from "./key-unit.ts";
 
 /** An occurrence of a term: the numbers of its first and last word in the document. */
-export type Span = {
+export type TermSpan = {
   first: number;
   last: number;
   /** How much it counts for the score. */
@@ -23,15 +23,15 @@ export type Evaluation = {
   /** Whether the document satisfies the node. */
   holds(node: Node): boolean;
   /** The occurrences that make the node hold; none for a node that does not, or that only leaves out. */
-  evidence(node: Node): Span[];
+  evidence(node: Node): TermSpan[];
 };
 
-const NONE: Span[] = [];
+const NONE: TermSpan[] = [];
 
 export function evaluation(occurrences: Occurrences): Evaluation {
-  const known = new Map<Node, Span[]>();
+  const known = new Map<Node, TermSpan[]>();
 
-  function spans(node: Node): Span[] {
+  function spans(node: Node): TermSpan[] {
     if (node.kind === "term" && placesOf(occurrences, node.units[keyUnit(node.units)]) === NOWHERE) return NONE;
     const before = known.get(node);
     if (before) return before;
@@ -40,7 +40,7 @@ export function evaluation(occurrences: Occurrences): Evaluation {
     return found;
   }
 
-  function work(node: Node): Span[] {
+  function work(node: Node): TermSpan[] {
     if (node.kind === "term") return termSpans(occurrences, node);
     if (node.kind === "not" || (node.kind === "all" && !holds(node))) return NONE;
     if (node.kind !== "near") return merged(node.nodes.map(spans).filter((list) => list.length > 0));
@@ -58,10 +58,10 @@ export function evaluation(occurrences: Occurrences): Evaluation {
   return { holds, evidence: spans };
 }
 
-function termSpans(occurrences: Occurrences, term: Term): Span[] {
+function termSpans(occurrences: Occurrences, term: Term): TermSpan[] {
   const { units, weight = 1 } = term;
   const key = keyUnit(units);
-  const spans: Span[] = [];
+  const spans: TermSpan[] = [];
   for (const place of placesOf(occurrences, units[key])) {
     const first = place - key;
     if (standsAt(occurrences, term, first)) spans.push({ first, last: first + units.length - 1, weight });
@@ -105,9 +105,9 @@ function isExact({ words, written }: Occurrences, exact: readonly string[], firs
   });
 }
 
-function merged(lists: Span[][]): Span[] {
+function merged(lists: TermSpan[][]): TermSpan[] {
   if (lists.length < 2) return lists[0] ?? NONE;
-  const unique = new Map<string, Span>();
+  const unique = new Map<string, TermSpan>();
   for (const span of lists.flat()) {
     const key = `${span.first}-${span.last}`;
     if ((unique.get(key)?.weight ?? 0) < span.weight) unique.set(key, span);
@@ -115,7 +115,7 @@ function merged(lists: Span[][]): Span[] {
   return [...unique.values()].sort((a, b) => a.first - b.first || a.last - b.last);
 }
 
-function nearSpans(occurrences: Occurrences, node: Near, left: Span[], right: Span[]): Span[] {
+function nearSpans(occurrences: Occurrences, node: Near, left: TermSpan[], right: TermSpan[]): TermSpan[] {
   const lefts = withPartner(occurrences, node, left, right);
   if (node.negated) {
     const taken = new Set(lefts);
@@ -125,9 +125,9 @@ function nearSpans(occurrences: Occurrences, node: Near, left: Span[], right: Sp
 }
 
 /** Those of `spans` that have one of `others` in reach without overlap: the nearest after or the nearest before decides. */
-function withPartner({ words }: Occurrences, { within }: Near, spans: Span[], others: Span[]): Span[] {
+function withPartner({ words }: Occurrences, { within }: Near, spans: TermSpan[], others: TermSpan[]): TermSpan[] {
   const byLast = others.toSorted((a, b) => a.last - b.last);
-  const reach = (before: Span | undefined, after: Span | undefined): boolean => {
+  const reach = (before: TermSpan | undefined, after: TermSpan | undefined): boolean => {
     const from = before && words[before.last];
     const to = after && words[after.first];
     if (!from || !to) return false;
@@ -141,7 +141,7 @@ function withPartner({ words }: Occurrences, { within }: Near, spans: Span[], ot
 }
 
 /** How many at the front of the list pass, in a list where all that pass come first. */
-function countWhile(sorted: readonly Span[], passes: (span: Span) => boolean): number {
+function countWhile(sorted: readonly TermSpan[], passes: (span: TermSpan) => boolean): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

@@ -3,7 +3,7 @@ import { formatNode, type Near, type Node } from "../query/node.ts";
 import { parseQuery, type Query } from "../query/parse-query.ts";
 import { isQueryProblem } from "../query/problem.ts";
 import { type DocumentWord, documentWords, type TopicDocument } from "./document.ts";
-import { type Evaluation, evaluation, type Span } from "./evaluation.ts";
+import { type Evaluation, evaluation, type TermSpan } from "./evaluation.ts";
 import { findUnits } from "./find-units.ts";
 import { termHits, writtenIn } from "./match-document.ts";
 import { addNode, emptyIndex } from "./topic-index.ts";
@@ -43,7 +43,7 @@ export function explainMiss(query: string, aliases: readonly Alias[], document: 
 }
 
 /** The terms outside NOT that occur, whatever became of the query. */
-function present(node: Node, answers: Evaluation): Span[] {
+function present(node: Node, answers: Evaluation): TermSpan[] {
   if (node.kind === "term") return answers.evidence(node);
   if (node.kind === "not") return [];
   if (node.kind === "near") return [node.left, node.right].flatMap((side) => present(side, answers));

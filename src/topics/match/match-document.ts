@@ -1,6 +1,6 @@
 import type { MatchField, TermHit, TopicMatch } from "../../model.ts";
 import { type DocumentWord, documentWords, fieldText, type TopicDocument } from "./document.ts";
-import { evaluation, type Span, standsAtOne } from "./evaluation.ts";
+import { evaluation, standsAtOne, type TermSpan } from "./evaluation.ts";
 import { filedTopics } from "./filings.ts";
 import { findUnits } from "./find-units.ts";
 import { leadLength, score } from "./score.ts";
@@ -45,7 +45,11 @@ export function writtenIn(document: TopicDocument): (word: DocumentWord) => stri
 }
 
 /** Where the spans stand in their fields, in reading order; what is said about the article is no part of its text and left out. */
-export function termHits(document: TopicDocument, words: readonly DocumentWord[], spans: readonly Span[]): TermHit[] {
+export function termHits(
+  document: TopicDocument,
+  words: readonly DocumentWord[],
+  spans: readonly TermSpan[],
+): TermHit[] {
   const hits: TermHit[] = [];
   for (const span of spans) {
     const first = words[span.first];

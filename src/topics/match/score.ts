@@ -1,6 +1,6 @@
 import { OPENING, TITLE } from "../query/node.ts";
 import type { DocumentWord } from "./document.ts";
-import type { Span } from "./evaluation.ts";
+import type { TermSpan } from "./evaluation.ts";
 
 const IN_TITLE = 1;
 const IN_OPENING = 0.7;
@@ -17,7 +17,7 @@ const CLOSE = 10;
  * + 0.2 × how large a share of the title's and opening's words they are
  * + 0.1 × the share of the terms that have another one within ten words (1 where there is only one).
  */
-export function score(words: readonly DocumentWord[], leadLength: number, spans: readonly Span[]): number {
+export function score(words: readonly DocumentWord[], leadLength: number, spans: readonly TermSpan[]): number {
   const best = new Map<string, { place: number; weight: number }>();
   const found = new Set<number>();
   for (const { first, last, weight } of spans) {
@@ -39,12 +39,12 @@ export function score(words: readonly DocumentWord[], leadLength: number, spans:
 }
 
 /** The share of the spans whose neighbour before or behind stands close. Spans come in reading order. */
-function closeShare(words: readonly DocumentWord[], spans: readonly Span[]): number {
+function closeShare(words: readonly DocumentWord[], spans: readonly TermSpan[]): number {
   const close = spans.filter((span, at) => isClose(words, spans[at - 1], span) || isClose(words, span, spans[at + 1]));
   return close.length / spans.length;
 }
 
-function isClose(words: readonly DocumentWord[], one: Span | undefined, next: Span | undefined): boolean {
+function isClose(words: readonly DocumentWord[], one: TermSpan | undefined, next: TermSpan | undefined): boolean {
   const from = one && words[one.last];
   const to = next && words[next.first];
   return from !== undefined && to !== undefined && from.stem !== to.stem && to.place - from.place <= CLOSE;

@@ -33,7 +33,7 @@ export function parseQuery(text: string, aliases: readonly Alias[]): Query | Que
   }
   const tokens = queryTokens(text);
   if (isQueryProblem(tokens)) return tokens;
-  const reader: Reader = { tokens, at: 0, end: text.length + 1, depth: 0, terms: 0, aliases };
+  const reader: QueryReader = { tokens, at: 0, end: text.length + 1, depth: 0, terms: 0, aliases };
   const root = readAny(reader);
   if (isQueryProblem(root)) return root;
   const rest = reader.tokens[reader.at];
@@ -42,7 +42,7 @@ export function parseQuery(text: string, aliases: readonly Alias[]): Query | Que
   return findFlaw(root) ?? { kind: "query", text, root };
 }
 
-type Reader = {
+type QueryReader = {
   tokens: readonly QueryToken[];
   at: number;
   /** The column behind the last character. */
@@ -53,11 +53,11 @@ type Reader = {
 };
 type Result = Node | QueryProblem;
 
-function peek(reader: Reader): QueryToken | undefined {
+function peek(reader: QueryReader): QueryToken | undefined {
   return reader.tokens[reader.at];
 }
 
-function readAny(reader: Reader): Result {
+function readAny(reader: QueryReader): Result {
   const nodes: Node[] = [];
   do {
     const node = readAll(reader);
@@ -67,7 +67,7 @@ function readAny(reader: Reader): Result {
   return nodes.length === 1 && nodes[0] ? nodes[0] : { kind: "any", nodes };
 }
 
-function readAll(reader: Reader): Result {
+function readAll(reader: QueryReader): Result {
   const nodes: Node[] = [];
   do {
     const node = readNot(reader);
@@ -77,7 +77,7 @@ function readAll(reader: Reader): Result {
   return nodes.length === 1 && nodes[0] ? nodes[0] : { kind: "all", nodes };
 }
 
-function take(reader: Reader, kind: QueryToken["kind"]): boolean {
+function take(reader: QueryReader, kind: QueryToken["kind"]): boolean {
   if (peek(reader)?.kind !== kind) return false;
   reader.at += 1;
   return true;
@@ -87,7 +87,7 @@ function startsOperand(token: QueryToken | undefined): boolean {
   return token !== undefined && !["close", "or", "and", "near", "weight"].includes(token.kind);
 }
 
-function readNot(reader: Reader): Result {
+function readNot(reader: QueryReader): Result {
   const token = peek(reader);
   if (token?.kind !== "not") return readNear(reader);
   reader.at += 1;
@@ -96,7 +96,7 @@ function readNot(reader: Reader): Result {
   return node.kind === "not" ? node.node : { kind: "not", node };
 }
 
-function readNear(reader: Reader): Result {
+function readNear(reader: QueryReader): Result {
   let left = readOperand(reader);
   while (!isQueryProblem(left)) {
     const negated = peek(reader)?.kind === "not" && reader.tokens[reader.at + 1]?.kind === "near";
@@ -111,7 +111,7 @@ function readNear(reader: Reader): Result {
   return left;
 }
 
-function readOperand(reader: Reader): Result {
+function readOperand(reader: QueryReader): Result {
   const node = readUnweighted(reader);
   const token = peek(reader);
   if (token?.kind !== "weight" || isQueryProblem(node)) return node;
@@ -119,7 +119,7 @@ function readOperand(reader: Reader): Result {
   return weighted(node, token.weight);
 }
 
-function readUnweighted(reader: Reader): Result {
+function readUnweighted(reader: QueryReader): Result {
   const token = peek(reader);
   if (!token)
     return queryProblem(
@@ -143,19 +143,22 @@ function readUnweighted(reader: Reader): Result {
   );
 }
 
-function readTerm(reader: Reader, { kind, text, exact, column }: QueryToken & { kind: "word" | "phrase" }): Result {
+function readTerm(
+  reader: QueryReader,
+  { kind, text, exact, column }: QueryToken & { kind: "word" | "phrase" },
+): Result {
   const quoted = kind === "phrase" ? `"${text}"` : text;
   const term = parseSpelling(text, column + (kind === "phrase" ? 1 : 0), exact ? `=${quoted}` : quoted);
   return counted(reader, exact && !isQueryProblem(term) ? exactly(term, text, column) : term, column);
 }
 
-function readGroup(reader: Reader, column: number): Result {
+function readGroup(reader: QueryReader, column: number): Result {
   const node = nested(reader, column, () => readAny(reader));
   if (isQueryProblem(node) || take(reader, "close")) return node;
   return queryProblem(column, "a parenthesis that is never closed", "close it with )");
 }
 
-function readField(reader: Reader, name: string, column: number): Result {
+function readField(reader: QueryReader, name: string, column: number): Result {
   const scope = Object.hasOwn(SCOPES, name.toLowerCase()) ? SCOPES[name.toLowerCase()] : undefined;
   if (scope === undefined) {
     const meant = closest(name, Object.keys(SCOPES));
@@ -174,7 +177,7 @@ function readField(reader: Reader, name: string, column: number): Result {
   );
 }
 
-function readAlias(reader: Reader, name: string, column: number): Result {
+function readAlias(reader: QueryReader, name: string, column: number): Result {
   const alias = reader.aliases.find((each) => fold(each.name) === fold(name));
   if (!alias) {
     const meant = closest(
@@ -197,7 +200,7 @@ function readAlias(reader: Reader, name: string, column: number): Result {
   return { kind: "any", nodes, alias: alias.name };
 }
 
-function nested(reader: Reader, column: number, read: () => Result): Result {
+function nested(reader: QueryReader, column: number, read: () => Result): Result {
   reader.depth += 1;
   if (reader.depth > MAX_DEPTH) {
     return queryProblem(column, `more than ${MAX_DEPTH} groups inside each other`, "take some parentheses away");
@@ -207,11 +210,11 @@ function nested(reader: Reader, column: number, read: () => Result): Result {
   return result;
 }
 
-function counted(reader: Reader, node: Result, column: number): Result {
+function counted(reader: QueryReader, node: Result, column: number): Result {
   return spend(reader, column) ?? node;
 }
 
-function spend(reader: Reader, column: number): QueryProblem | undefined {
+function spend(reader: QueryReader, column: number): QueryProblem | undefined {
   reader.terms += 1;
   if (reader.terms <= MAX_TERMS) return undefined;
   return queryProblem(column, `more than ${MAX_TERMS} terms, aliases spelled out`, "make two topics of it");

@@ -34,9 +34,9 @@ export function queryTokens(query: string): QueryToken[] | QueryProblem {
   return tokens;
 }
 
-type Read = { token: QueryToken; next: number };
+type ReadToken = { token: QueryToken; next: number };
 
-function readToken(query: string, at: number): Read | QueryProblem {
+function readToken(query: string, at: number): ReadToken | QueryProblem {
   const char = query[at] ?? "";
   const column = at + 1;
   if (char === "(" || char === ")") return { token: { kind: char === "(" ? "open" : "close", column }, next: at + 1 };
@@ -48,7 +48,7 @@ function readToken(query: string, at: number): Read | QueryProblem {
   return readWord(query, at);
 }
 
-function readPhrase(query: string, at: number, exact: boolean): Read | QueryProblem {
+function readPhrase(query: string, at: number, exact: boolean): ReadToken | QueryProblem {
   let end = at + 1;
   while (end < query.length && !QUOTE.test(query[end] ?? "")) end += 1;
   const column = at + 1;
@@ -57,7 +57,7 @@ function readPhrase(query: string, at: number, exact: boolean): Read | QueryProb
   return { token: { kind: "phrase", text: query.slice(at + 1, end), exact, column }, next: end + 1 };
 }
 
-function readAlias(query: string, at: number): Read | QueryProblem {
+function readAlias(query: string, at: number): ReadToken | QueryProblem {
   let end = at + 1;
   while (end < query.length && ALIAS_NAME.test(query[end] ?? "")) end += 1;
   const text = query.slice(at + 1, end);
@@ -65,14 +65,14 @@ function readAlias(query: string, at: number): Read | QueryProblem {
   return { token: { kind: "alias", text, column: at + 1 }, next: end };
 }
 
-function readMinus(query: string, at: number): Read | QueryProblem {
+function readMinus(query: string, at: number): ReadToken | QueryProblem {
   const next = query[at + 1];
   if (next !== undefined && !SPACE.test(next) && next !== ")")
     return { token: { kind: "not", column: at + 1 }, next: at + 1 };
   return queryProblem(at + 1, "a dash that stands alone", "join it to the word to leave out (-word), or take it away");
 }
 
-function readWord(query: string, at: number): Read | QueryProblem {
+function readWord(query: string, at: number): ReadToken | QueryProblem {
   let end = at + 1;
   while (end < query.length && !endsWord(query, at, end)) end += 1;
   const text = query.slice(at, end);
@@ -84,7 +84,7 @@ function readWord(query: string, at: number): Read | QueryProblem {
   return { token: { kind: "word", text: exact ? text.slice(1) : text, exact, column }, next: end };
 }
 
-function readWeight(query: string, at: number): Read | QueryProblem {
+function readWeight(query: string, at: number): ReadToken | QueryProblem {
   const written = /^\d{1,2}(?:\.\d{1,2})?(?![\d.])/.exec(query.slice(at + 1, at + 7))?.[0] ?? "";
   const weight = Number(written);
   if (written !== "" && weight > 0 && weight <= MAX_WEIGHT) {

@@ -1,4 +1,4 @@
 import type { Millis, SourcedSentence } from "../model.ts";
 
 /** A stored sentence with where and when it was published. */
-export type Told = SourcedSentence & { outlet: string; title: string; url?: string; at: Millis };
+export type AttributedSentence = SourcedSentence & { outlet: string; title: string; url?: string; at: Millis };
