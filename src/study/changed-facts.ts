@@ -1,3 +1,4 @@
+import { diffArrays } from "diff";
 import { stemOf } from "../stories/words.ts";
 import {
   germanWords,
@@ -18,7 +19,9 @@ type Hunk = { was: ChangedTerm[]; is: ChangedTerm[]; behind: ChangedTerm | undef
 
 const word = /[\p{L}\p{M}\p{N}ʼ]+(?:[.,'’:][\p{L}\p{N}ʼ]+)*/gu;
 const mostTerms = 80;
+/** So much two versions of one sentence have in common: of the longer one, and in words. */
 const leastShared = 0.6;
+const leastTerms = 3;
 
 /**
  * What two versions of one sentence tell differently: "12>7", "not>". Empty where the sentences are two, or say the same in other words.
@@ -27,11 +30,7 @@ const leastShared = 0.6;
 export function changedFacts(was: string, is: string): string[] {
   const [before, after] = [termsOf(was), termsOf(is)];
   const hunks = hunksBetween(before, after);
-  const changed = (side: "was" | "is") => hunks.reduce((sum, hunk) => sum + hunk[side].length, 0);
-  const shared = before.length - changed("was");
-  const longer = Math.max(before.length, after.length);
-  if (shared < 3 || shared < longer * leastShared) return [];
-  if (isReordered(hunks) || hunks.some(isNextEdition)) return [];
+  if (!hunks || isReordered(hunks) || hunks.some(isNextEdition)) return [];
   const namesTell = !isTitleCase(before) && !isTitleCase(after) && !isGerman(before);
   const facts = hunks.flatMap((hunk) => factsOf(hunk, namesTell));
   return [...facts, ...negationOf(hunks)];
@@ -50,46 +49,19 @@ function plain(written: string): string {
   return numberWords.get(lower) ?? lower.replace(/(?<=\d),(?=\d{3})/g, "");
 }
 
-/** The words that are not in a longest common subsequence, by the place where they stand. */
-function hunksBetween(before: readonly ChangedTerm[], after: readonly ChangedTerm[]): Hunk[] {
-  const lengths = commonLengths(before, after);
-  const hunks: Hunk[] = [];
-  let open: Hunk | undefined;
-  let [i, j] = [0, 0];
-  while (i < before.length || j < after.length) {
-    const [one, other] = [before[i], after[j]];
-    if (one && other && one.stem === other.stem) {
-      open = undefined;
-      i += 1;
-      j += 1;
-      continue;
-    }
-    if (!open) {
-      open = { was: [], is: [], behind: before[i - 1] };
-      hunks.push(open);
-    }
-    if (one && (!other || (lengths[i + 1]?.[j] ?? 0) >= (lengths[i]?.[j + 1] ?? 0))) {
-      open.was.push(one);
-      i += 1;
-    } else if (other) {
-      open.is.push(other);
-      j += 1;
-    }
+/** What differs, by the place where it stands; undefined where less is shared than two versions of one sentence share. */
+function hunksBetween(before: ChangedTerm[], after: ChangedTerm[]): Hunk[] | undefined {
+  const shared = Math.max(leastTerms, leastShared * Math.max(before.length, after.length));
+  const maxEditLength = Math.floor(before.length + after.length - 2 * shared);
+  const comparator = (one: ChangedTerm, other: ChangedTerm) => one.stem === other.stem;
+  const parts = diffArrays(before, after, { comparator, maxEditLength });
+  const hunks: Hunk[] = [{ was: [], is: [], behind: undefined }];
+  for (const { added, removed, value } of parts ?? []) {
+    if (added) hunks.at(-1)?.is.push(...value);
+    else if (removed) hunks.at(-1)?.was.push(...value);
+    else hunks.push({ was: [], is: [], behind: value.at(-1) });
   }
-  return hunks;
-}
-
-/** Cell [i][j]: how many words the rests from i and j have in common. */
-function commonLengths(before: readonly ChangedTerm[], after: readonly ChangedTerm[]): number[][] {
-  const lengths = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
-  for (let i = before.length - 1; i >= 0; i -= 1) {
-    const [row, below] = [lengths[i] ?? [], lengths[i + 1] ?? []];
-    for (let j = after.length - 1; j >= 0; j -= 1) {
-      const same = before[i]?.stem === after[j]?.stem;
-      row[j] = same ? (below[j + 1] ?? 0) + 1 : Math.max(below[j] ?? 0, row[j + 1] ?? 0);
-    }
-  }
-  return lengths;
+  return parts && hunks.filter(({ was, is }) => was.length + is.length > 0);
 }
 
 /** "Berg and Stein" is "Stein and Berg". */
