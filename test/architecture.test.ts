@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { platforms } from "../src/bots/registry.ts";
 
 const root = join(import.meta.dirname, "..");
 const src = join(root, "src");
@@ -149,11 +150,19 @@ describe("platforms", () => {
   });
 
   test("have the same file names in every folder", () => {
-    const common = ["listen/listen.ts", "platform.ts", "render/render.ts", "send/send.ts"];
-    const missing = ["slack", "discord", "console"].flatMap((platform) =>
-      common.filter((name) => !files.includes(`bots/${platform}/${name}`)).map((name) => `${platform}/${name}`),
-    );
-    expect(missing).toEqual([]);
+    const common = ["platform.ts", "render/render.ts", "send/send.ts"];
+    const defined = [...common, "definition.ts", "settings.ts"];
+    const wanted = [
+      ...platforms.flatMap(({ name }) => defined.map((file) => `${name}/${file}`)),
+      ...common.map((file) => `console/${file}`),
+    ];
+    expect(wanted.filter((file) => !files.includes(`bots/${file}`))).toEqual([]);
+  });
+
+  test("are named by the registry and by nobody else beside it", () => {
+    const names = new RegExp(`\\b(${platforms.map(({ name }) => name).join("|")})\\b`, "i");
+    const outside = files.filter((file) => ["cli", "pipeline", "app", "config", "settings"].includes(roomOf(file)));
+    expect(outside.filter((file) => names.test(codeOf(file)))).toEqual([]);
   });
 
   test("are named nowhere else: what is said and why knows none", () => {

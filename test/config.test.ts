@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readConfig, secretsOf } from "../src/config.ts";
 import { isProblems } from "../src/errors.ts";
-import { cronProblem } from "../src/pipeline/schedule.ts";
 
-const read = (environment: Record<string, string>) => readConfig(environment, cronProblem);
+const read = (environment: Record<string, string>) => readConfig(environment);
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
   const result = read(environment);
@@ -25,6 +24,7 @@ describe("settings", () => {
       proxy: { except: [] },
       feedSecrets: {},
       managers: [],
+      platforms: [],
       logLevel: "info",
     });
   });
@@ -116,7 +116,7 @@ describe("settings", () => {
       LLM_DAILY_TOKENS: "many",
       LLM_TIMEOUT_SECONDS: "0",
     });
-    const starts = ["LLM_DAILY_TOKENS", "LLM_TIMEOUT_SECONDS", "LLM_MODEL", "LLM_BASE_URL"];
+    const starts = ["LLM_MODEL", "LLM_DAILY_TOKENS", "LLM_TIMEOUT_SECONDS", "LLM_BASE_URL"];
     expect(problems.map((p) => p.split(" ")[0])).toEqual(starts);
     expect(problems.join("\n")).not.toContain("wrong-secret-4");
     expect(problemsOf({ LLM_API_KEY: "wrong-secret-4" })[0]).toMatch(/^LLM_PROVIDER is missing/);

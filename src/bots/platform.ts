@@ -1,8 +1,11 @@
 import type { CommandDefinition, CompletionRequest } from "../commands/command.ts";
 import type { Transport } from "../delivery/transport.ts";
+import type { Log } from "../log.ts";
+import type { Chart } from "../messages/chart.ts";
 import type { Form } from "../messages/form.ts";
 import type { Message } from "../messages/message.ts";
-import type { Actor, Channel } from "../model.ts";
+import type { Actor, Channel, Millis } from "../model.ts";
+import type { SettingsGroup } from "../settings.ts";
 
 /** A command line as a person gave it, on any platform. */
 export type Request = {
@@ -38,10 +41,46 @@ export type Handlers = {
   removed(platform: string, address: string | undefined, reason: string): Promise<void>;
 };
 
-/** One place Dateline can talk. A new one is a folder beside this file and a line in registry.ts. */
+/** One place Dateline can talk, connected. */
 export type Platform = Transport & {
   name: string;
   /** Resolves when it can send and listen; rejects only when the settings are wrong, with what to do. */
   start(handlers: Handlers, commands: readonly CommandDefinition[]): Promise<void>;
   stop(): Promise<void>;
+};
+
+/** What a platform is given of the world around it. */
+export type Ambient = {
+  log: Log;
+  now(): Millis;
+  /** Ids of people who may configure channels, whatever the platform says of them. */
+  managers: readonly string[];
+  /** Makes a PNG of a chart; absent: charts are written out. */
+  draw?(chart: Chart): Promise<Uint8Array>;
+};
+
+/** A line of `dateline doctor`. */
+export type Check = { passed: boolean; line: string };
+
+/** A message as the platform would be sent it; `size` counts what it limits. */
+export type Preview = { payload: unknown; size: number };
+
+/**
+ * All there is to know of a platform before it is connected: a new one is a folder with a `definition.ts` and a line in registry.ts.
+ * Definitions are loaded by every verb, client libraries only by those that need them: what a method imports it imports itself.
+ */
+export type PlatformDefinition<Settings = unknown> = {
+  /** As channels are stored and verbs are given it: lower-case letters. */
+  name: string;
+  /** As people know it; README.md has “Connect …”. */
+  title: string;
+  settings: SettingsGroup<Settings>;
+  connect(settings: Settings, ambient: Ambient): Promise<Platform>;
+  /** Whether the settings work, without posting anything. Does not reject for what a platform may answer. */
+  check(settings: Settings, ambient: Ambient, commands: readonly CommandDefinition[]): Promise<Check[]>;
+  preview(message: Message, options: { editable: boolean }): Promise<Preview>;
+  /** The app as its service's own page takes it, where there is such a page. `help` says what to do with it. */
+  manifest?: { help: string; build(commands: readonly CommandDefinition[]): Promise<object> };
+  /** Makes the commands known where that is a step of its own; resolves to what to tell. Rejects with what to do. */
+  register?: { help: string; run(settings: Settings, commands: readonly CommandDefinition[]): Promise<string> };
 };

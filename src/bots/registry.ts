@@ -1,18 +1,26 @@
-import type { Config } from "../config.ts";
-import type { Log } from "../log.ts";
-import type { Chart } from "../messages/chart.ts";
-import type { Millis } from "../model.ts";
-import { createDiscordPlatform } from "./discord/platform.ts";
-import type { Platform } from "./platform.ts";
-import { createSlackPlatform } from "./slack/platform.ts";
+import type { Environment } from "../settings.ts";
+import { discord } from "./discord/definition.ts";
+import type { Ambient, Platform, PlatformDefinition } from "./platform.ts";
+import { slack } from "./slack/definition.ts";
 
-/** `draw` makes a PNG of a chart; absent: charts are written out. */
-type Ambient = { log: Log; now(): Millis; draw?(chart: Chart): Promise<Uint8Array> };
+/** Every platform there is, beside the terminal. A new one is its folder and its line here. */
+export const platforms: readonly PlatformDefinition[] = [slack, discord];
 
-/** The platforms that the settings name. A new platform is its folder and its line here. */
-export function connectedPlatforms({ slack, discord, managers }: Config, ambient: Ambient): Platform[] {
-  return [
-    ...(slack ? [createSlackPlatform({ ...slack, managers, ...ambient })] : []),
-    ...(discord ? [createDiscordPlatform({ ...discord, managers, ...ambient })] : []),
-  ];
+/** A platform with the settings that its definition read. */
+export type ConfiguredPlatform = { definition: PlatformDefinition; settings: unknown };
+
+/** The platforms whose settings are there, and whatever is wrong with the settings of any. */
+export function readPlatforms(environment: Environment): {
+  configured: ConfiguredPlatform[];
+  problems: readonly string[];
+} {
+  const read = platforms.map((definition) => ({ definition, ...definition.settings.read(environment) }));
+  const configured = read.flatMap(({ definition, settings }) =>
+    settings === undefined ? [] : [{ definition, settings }],
+  );
+  return { configured, problems: read.flatMap(({ problems }) => problems) };
+}
+
+export function connectPlatforms(configured: readonly ConfiguredPlatform[], ambient: Ambient): Promise<Platform[]> {
+  return Promise.all(configured.map(({ definition, settings }) => definition.connect(settings, ambient)));
 }

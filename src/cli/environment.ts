@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { type Config, readConfig } from "../config.ts";
 import { isProblems, type Problems, problems } from "../errors.ts";
-import { cronProblem } from "../pipeline/schedule.ts";
 import { readWatchlist } from "./read-watchlist.ts";
 import type { Terminal } from "./verb.ts";
 
@@ -17,7 +16,7 @@ export function readEnvironment(env: Terminal["env"], file = ".env"): Terminal["
  * with exit code 2.
  */
 export function configOrComplain(terminal: Terminal): Config | undefined {
-  const config = readConfig(terminal.env, cronProblem);
+  const config = readConfig(terminal.env);
   const file = terminal.env.WATCHLIST?.trim();
   const watchlist = file ? readWatchlist(file) : undefined;
   const found = [config, watchlist].flatMap((read) => (isProblems(read) ? read.problems : []));

@@ -1,5 +1,5 @@
 import { createApp, type Effects, systemEffects } from "../app.ts";
-import { connectedPlatforms } from "../bots/registry.ts";
+import { connectPlatforms } from "../bots/registry.ts";
 import { drawChart } from "../charts/draw-chart.ts";
 import { type Config, secretsOf } from "../config.ts";
 import { lockDatabase } from "../db/lock.ts";
@@ -25,7 +25,11 @@ export async function runBot(config: Config, terminal: Terminal): Promise<number
   }
   const effects = systemEffects(createLog(config.logLevel, secretsOf(terminal.env)));
   const fetcher = openFetcher(config);
-  const platforms = connectedPlatforms(config, { ...effects, draw: drawChart });
+  const platforms = await connectPlatforms(config.platforms, {
+    ...effects,
+    managers: config.managers,
+    draw: drawChart,
+  });
   const { publicUrl, listen } = config;
   const pushes = publicUrl === undefined ? {} : { pushes: { publicUrl, listen } };
   const app = createApp(config, { db, fetcher, platforms, effects, packs: readyPacks(), ...pushes });

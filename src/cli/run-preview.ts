@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type App, createApp, systemEffects } from "../app.ts";
 import { atTerminal, type ConsolePlatform, createConsolePlatform } from "../bots/console/platform.ts";
+import { platforms } from "../bots/registry.ts";
 import type { Config } from "../config.ts";
 import { countDeliveries } from "../db/outbox/deliveries.ts";
 import { installedWatchlist, installWatchlist } from "../db/topics/watchlists.ts";
@@ -138,14 +139,18 @@ No token, no network: the samples are served on this machine and stored in ${dat
 `;
 }
 
-const invitation = `That was the preview. Now ask: the commands of Slack and Discord, Tab completes.
+const titles = platforms.map(({ title }) => title);
+
+const invitation = `That was the preview. Now ask, with the commands of every chat: Tab completes.
   latest ceasefire   search Budapest   story 1   why 1   digest preview   help   exit
 
-To connect Slack or Discord and to watch real feeds: README.md, five steps each.
+To connect ${titles.join(", ")} and to watch real feeds: README.md, five steps each.
 What is watched: packs/ukraine-peace-talks.yaml. npm run dateline -- doctor checks
 the settings.
 
 `;
 
-const closing =
-  "\nBye. With a token in .env, npm start is the real bot: see “Connect Slack” and “Connect Discord” in README.md.\n";
+const closing = `
+Bye. With a token in .env, npm start is the real bot: see in README.md
+${titles.map((title) => `“Connect ${title}”`).join(", ")}.
+`;

@@ -41,12 +41,12 @@ export const verbs: readonly VerbEntry[] = [
   },
   {
     name: "manifest",
-    summary: "Print the Slack app manifest made of the commands",
+    summary: "Print a platform's app manifest, made of the commands",
     load: async () => (await import("./verbs/manifest.ts")).manifestVerb,
   },
   {
     name: "register",
-    summary: "Register the commands with Discord and print the invite link",
+    summary: "Register the commands with a platform and print its invite link",
     load: async () => (await import("./verbs/register.ts")).registerVerb,
   },
   {

@@ -7,9 +7,10 @@ import type { Log } from "../log.ts";
 import type { Millis } from "../model.ts";
 import { type Judged, judge } from "./judge.ts";
 import type { ChatTurn, ModelReply } from "./language-model.ts";
-import { type ModelSettings, mostOutputTokens, tokensIn } from "./model-settings.ts";
+import type { ModelSettings } from "./model-settings.ts";
 import { fitting, instructions, promptFor, secondTry } from "./prompt.ts";
 import type { Task } from "./task.ts";
+import { mostOutputTokens, tokensIn } from "./tokens.ts";
 
 /**
  * "composed": the gate let every sentence pass; `cites` are ids of the sources. "refused": the model answered, but with nothing the

@@ -5,7 +5,8 @@ import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { generateText, type LanguageModel } from "ai";
 import { boundedFetch } from "./bounded-fetch.ts";
 import { failureOf } from "./model-failure.ts";
-import { type ModelSettings, mostOutputTokens, tokensIn } from "./model-settings.ts";
+import type { ModelSettings } from "./model-settings.ts";
+import { mostOutputTokens, tokensIn } from "./tokens.ts";
 
 export type ChatTurn = { role: "user" | "assistant"; content: string };
 

@@ -2,29 +2,21 @@ import { once } from "node:events";
 import { type Client, Events, REST } from "discord.js";
 import type { CommandDefinition } from "../../commands/command.ts";
 import type { Log } from "../../log.ts";
-import type { Chart } from "../../messages/chart.ts";
 import type { Millis } from "../../model.ts";
-import type { Handlers, Platform } from "../platform.ts";
+import type { Ambient, Handlers, Platform } from "../platform.ts";
 import { login, untilReachable } from "./connect/login.ts";
 import { registerDiscord } from "./connect/register.ts";
 import { listen } from "./listen/listen.ts";
 import { drawSafely } from "./render/pictures.ts";
 import { guildKnownTo } from "./send/guilds.ts";
 import { createSender } from "./send/send.ts";
+import type { DiscordSettings } from "./settings.ts";
 
-export type DiscordOptions = {
-  token: string;
-  /** Another server than Discord's, for tests: `http://127.0.0.1:9/api`, without a version or a last slash. */
-  apiUrl?: string | undefined;
-  /** Discord ids of people who may manage everywhere, direct messages included. */
-  managers: readonly string[];
-  log: Log;
-  now: () => Millis;
-  /** The longest a request may take, answer included; 10 s unless given. */
-  timeoutMs?: Millis;
-  /** Makes a PNG of a chart; without it charts are written out. */
-  draw?: (chart: Chart) => Promise<Uint8Array>;
-};
+export type DiscordOptions = DiscordSettings &
+  Ambient & {
+    /** The longest a request may take, answer included; 10 s unless given. */
+    timeoutMs?: Millis;
+  };
 
 /** Discord as a place to post to and be asked in. Sending needs no `start`. */
 export function createDiscordPlatform(options: DiscordOptions): Platform {

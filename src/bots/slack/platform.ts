@@ -1,31 +1,18 @@
 import { App, SocketModeReceiver } from "@slack/bolt";
 import { messageOf } from "../../errors.ts";
 import type { Log } from "../../log.ts";
-import type { Millis } from "../../model.ts";
-import type { Platform } from "../platform.ts";
+import type { Ambient, Platform } from "../platform.ts";
 import { tokenRefusal } from "./connect/refusal.ts";
 import { SlackSocket } from "./connect/socket.ts";
 import { createWebClient, libraryLogger, webClientOptions } from "./connect/web-client.ts";
 import { createActors } from "./listen/actors.ts";
 import { listen } from "./listen/listen.ts";
 import { listenForRemovals } from "./listen/removals.ts";
-import { createPictures, type Draw } from "./render/pictures.ts";
+import { createPictures } from "./render/pictures.ts";
 import { createSlackTransport } from "./send/send.ts";
+import type { SlackSettings } from "./settings.ts";
 
-export type SlackOptions = {
-  /** xoxb-… */
-  botToken: string;
-  /** xapp-…, with the scope connections:write. */
-  appToken: string;
-  /** Slack's own when absent. */
-  apiUrl?: string;
-  /** User ids that may configure channels besides workspace admins, owners and the channel's creator. */
-  managers: readonly string[];
-  /** Draws charts as PNG; without it they are written out. */
-  draw?: Draw;
-  log: Log;
-  now: () => Millis;
-};
+export type SlackOptions = SlackSettings & Ambient;
 
 const NAME = "slack";
 /** How long the library waits for an answer to its pings; shorter drops slow links. */

@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
 import { commands } from "../../answers/registry.ts";
 import { systemEffects } from "../../app.ts";
-import type { Handlers } from "../../bots/platform.ts";
-import { connectedPlatforms } from "../../bots/registry.ts";
 import { type Config, secretsOf } from "../../config.ts";
-import { isProblems, messageOf } from "../../errors.ts";
+import { isProblems } from "../../errors.ts";
 import { parseFeed } from "../../feeds/document/parse.ts";
 import type { Fetcher } from "../../feeds/http/fetch.ts";
 import { publicUrl } from "../../feeds/http/public-url.ts";
@@ -20,7 +18,7 @@ import type { Terminal, Verb } from "../verb.ts";
 const feedsAtOnce = 8;
 
 export const doctorVerb: Verb = {
-  help: "Usage: dateline doctor\n\nReads the settings and the watchlist, connects to Slack and Discord with the tokens, asks the language\nmodel once when one is set, and reads every feed once.\nNothing is written or posted. Exit code 1 when anything is wrong.\n",
+  help: "Usage: dateline doctor\n\nReads the settings and the watchlist, connects to the platforms with their tokens, asks the language\nmodel once when one is set, and reads every feed once.\nNothing is written or posted. Exit code 1 when anything is wrong.\n",
   async run(_, terminal) {
     const config = configOrComplain(terminal);
     if (!config) return 2;
@@ -68,30 +66,16 @@ async function checkModel({ model }: Config, report: Reporter): Promise<void> {
   );
 }
 
-/** A real connection and a goodbye: the one test that covers token, scopes and network. */
-async function checkPlatforms(config: Config, terminal: Terminal, report: Reporter): Promise<void> {
-  const platforms = connectedPlatforms(config, systemEffects(createLog("silent", secretsOf(terminal.env))));
+async function checkPlatforms({ platforms, managers }: Config, terminal: Terminal, report: Reporter): Promise<void> {
+  const ambient = { ...systemEffects(createLog("silent", secretsOf(terminal.env))), managers };
   if (platforms.length === 0) report.good("No token is set: npm start shows the preview");
-  for (const platform of platforms) {
-    try {
-      await platform.start(deafHandlers, commands);
-      report.good(`${platform.name} accepts the token and the connection`);
-    } catch (error) {
-      report.bad(`${platform.name}: ${messageOf(error)}`);
-    } finally {
-      await platform.stop();
+  for (const { definition, settings } of platforms) {
+    for (const { passed, line } of await definition.check(settings, ambient, commands)) {
+      if (passed) report.good(line);
+      else report.bad(line);
     }
   }
 }
-
-const deafHandlers: Handlers = {
-  answer: async () => ({
-    message: { fallback: "Dateline is being checked; try again in a minute.", blocks: [] },
-    visibility: "asker",
-  }),
-  complete: async () => [],
-  removed: async () => {},
-};
 
 async function checkFeeds(config: Config, watched: Watchlist["feeds"], report: Reporter): Promise<void> {
   const feeds = [...watched];

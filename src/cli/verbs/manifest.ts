@@ -1,17 +1,19 @@
 import { stringify } from "yaml";
 import { commands } from "../../answers/registry.ts";
-import { APP_TOKEN_SCOPE, slackManifest } from "../../bots/slack/connect/register.ts";
-import { slackAppsPage } from "../../config.ts";
+import { platforms } from "../../bots/registry.ts";
 import type { Verb } from "../verb.ts";
 
+const withManifest = platforms.flatMap(({ name, manifest }) => (manifest ? [{ name, ...manifest }] : []));
+
 export const manifestVerb: Verb = {
-  help: `Usage: dateline manifest slack\n\nPaste the output at ${slackAppsPage} → Create New App → From a manifest. Then install the app and\ncreate an app-level token with ${APP_TOKEN_SCOPE}.\n`,
-  async run([platform, ...more], terminal) {
-    if (platform !== "slack" || more.length > 0) {
+  help: `Usage: dateline manifest ${withManifest.map(({ name }) => name).join("|")}\n\n${withManifest.map(({ help }) => `${help}\n`).join("\n")}`,
+  async run([name, ...more], terminal) {
+    const platform = withManifest.find((one) => one.name === name);
+    if (!platform || more.length > 0) {
       terminal.stderr.write(this.help);
       return 2;
     }
-    terminal.stdout.write(stringify(slackManifest(commands, { name: "Dateline" })));
+    terminal.stdout.write(stringify(await platform.build(commands)));
     return 0;
   },
 };

@@ -1,14 +1,13 @@
 import { parseArgs } from "node:util";
 import { gallery } from "../../answers/gallery.ts";
 import { renderMessage } from "../../bots/console/render/render.ts";
-import { renderPost } from "../../bots/discord/render/render.ts";
-import { render as renderSlack } from "../../bots/slack/render/render.ts";
+import { platforms } from "../../bots/registry.ts";
 import { writeLine } from "../json-lines.ts";
 import { terminalLook } from "../terminal-look.ts";
 import type { Verb } from "../verb.ts";
 
 export const previewVerb: Verb = {
-  help: "Usage: dateline preview [--json] [NAME]\n\nShows examples of all messages as the terminal draws them, with the size of the payload for Slack and Discord.\n--json prints the payloads, one line per message and platform. NAME shows one message only.\n",
+  help: "Usage: dateline preview [--json] [NAME]\n\nShows examples of all messages as the terminal draws them, with the size of the payload for each platform.\n--json prints the payloads, one line per message and platform. NAME shows one message only.\n",
   async run(args, terminal) {
     const { values, positionals } = parseArgs({ args, options: { json: { type: "boolean" } }, allowPositionals: true });
     const shown = gallery().filter((example) => positionals.length === 0 || positionals.includes(example.name));
@@ -21,16 +20,16 @@ export const previewVerb: Verb = {
       return 2;
     }
     for (const { name, message, editable } of shown) {
-      const slack = renderSlack(message, { editable });
-      const discord = renderPost(message, "example");
+      const previews = await Promise.all(
+        platforms.map(async (one) => ({ platform: one.name, ...(await one.preview(message, { editable })) })),
+      );
       if (values.json) {
-        await writeLine(terminal.stdout, { name, platform: "slack", payload: slack });
-        await writeLine(terminal.stdout, { name, platform: "discord", payload: discord });
+        for (const { platform, payload } of previews) await writeLine(terminal.stdout, { name, platform, payload });
         continue;
       }
-      const sizes = `slack ${JSON.stringify(slack.blocks).length} characters, discord ${JSON.stringify(discord.embeds).length}`;
+      const sizes = previews.map(({ platform, size }) => `${platform} ${size}`).join(", ");
       const drawn = renderMessage(message, terminalLook(terminal, "UTC"));
-      terminal.stdout.write(`── ${name} (${sizes})\n\n${drawn}\n\n`);
+      terminal.stdout.write(`── ${name} (characters: ${sizes})\n\n${drawn}\n\n`);
     }
     return 0;
   },

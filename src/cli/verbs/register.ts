@@ -1,26 +1,26 @@
 import { commands } from "../../answers/registry.ts";
-import { registerDiscord } from "../../bots/discord/connect/register.ts";
-import { discordAppsPage } from "../../config.ts";
-import { configOrComplain } from "../environment.ts";
+import { platforms } from "../../bots/registry.ts";
+import { problems } from "../../errors.ts";
+import { complain, configOrComplain } from "../environment.ts";
 import type { Verb } from "../verb.ts";
 
+const registering = platforms.flatMap(({ register, ...platform }) => (register ? [{ ...platform, register }] : []));
+
 export const registerVerb: Verb = {
-  help: "Usage: dateline register discord\n\nNeeds DISCORD_TOKEN. The bot does the same at every start; the link adds it to a server.\n",
-  async run([platform, ...more], terminal) {
-    if (platform !== "discord" || more.length > 0) {
+  help: `Usage: dateline register ${registering.map(({ name }) => name).join("|")}\n\n${registering.map(({ register }) => `${register.help}\n`).join("\n")}`,
+  async run([name, ...more], terminal) {
+    const platform = registering.find((one) => one.name === name);
+    if (!platform || more.length > 0) {
       terminal.stderr.write(this.help);
       return 2;
     }
-    const config = configOrComplain(terminal);
-    if (!config) return 2;
-    if (!config.discord) {
-      terminal.stderr.write(`DISCORD_TOKEN is missing: ${discordAppsPage} → your app → Bot → Reset Token.\n`);
+    if (!configOrComplain(terminal)) return 2;
+    const read = platform.settings.read(terminal.env, true);
+    if (read.settings === undefined) {
+      complain(terminal, `${platform.title} is not connected:`, problems(read.problems));
       return 2;
     }
-    const { registered, invite } = await registerDiscord({ ...config.discord, commands });
-    terminal.stdout.write(
-      `${registered ? "Commands registered." : "Commands were up to date."}\nAdd the bot to a server: ${invite}\n`,
-    );
+    terminal.stdout.write(`${await platform.register.run(read.settings, commands)}\n`);
     return 0;
   },
 };

@@ -90,7 +90,7 @@ export async function playOneFeed(own: Partial<Traits>, kind?: IncidentKind): Pr
     maxBytes: 1_000_000,
     timeoutMs: 300,
   });
-  const config = readConfig({ MIN_POLL_SECONDS: "300", DIGEST_CRON: "off" }, () => undefined);
+  const config = readConfig({ MIN_POLL_SECONDS: "300", DIGEST_CRON: "off" });
   if ("kind" in config) throw new Error(JSON.stringify(config));
   const effects = { ...systemEffects(log), now: () => clock.now, random: dice.next };
   const app = createApp(config, { db, fetcher, platforms: [], effects });

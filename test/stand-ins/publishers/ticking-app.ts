@@ -11,10 +11,7 @@ import { createDice } from "./dice.ts";
 // at one moment. Its clock stands still in between.
 
 const settings = JSON.parse(process.argv[2] ?? "{}") as TickingAppSettings;
-const config = readConfig(
-  { MIN_POLL_SECONDS: String(settings.minPollMs / 1_000), DIGEST_CRON: "off" },
-  () => undefined,
-);
+const config = readConfig({ MIN_POLL_SECONDS: String(settings.minPollMs / 1_000), DIGEST_CRON: "off" });
 if ("kind" in config) throw new Error(JSON.stringify(config));
 
 let now = 0;

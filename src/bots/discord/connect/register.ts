@@ -2,16 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import { OAuth2Scopes, REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { CommandDefinition } from "../../../commands/command.ts";
+import type { DiscordSettings } from "../settings.ts";
 import { discordCommands } from "./command-json.ts";
 import { NEEDED_PERMISSIONS } from "./permissions.ts";
 import { settingsProblem } from "./settings-problem.ts";
 
-type Registration = {
-  token: string;
-  /** Another server than Discord's, for tests: `http://127.0.0.1:9/api`. */
-  apiUrl?: string | undefined;
-  commands: readonly CommandDefinition[];
-};
+type Registration = DiscordSettings & { commands: readonly CommandDefinition[] };
 
 /** Discord adds fields of its own to a command; only what we set is compared. */
 const choice = z.object({ name: z.string(), value: z.union([z.string(), z.number()]) });

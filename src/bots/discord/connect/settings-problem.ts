@@ -1,10 +1,9 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes } from "discord.js";
-
-const WHERE = "https://discord.com/developers/applications";
+import { appsPage } from "../settings.ts";
 
 const REFUSED_TOKEN =
   "Discord refuses the bot token. Open your application at " +
-  `${WHERE}, page Bot, choose Reset Token and put the new one into DISCORD_TOKEN.`;
+  `${appsPage}, page Bot, choose Reset Token and put the new one into DISCORD_TOKEN.`;
 
 /** What to do about a gateway that closed for good; undefined for a close the library recovers from. */
 export function closeProblem(code: number): string | undefined {
@@ -13,7 +12,7 @@ export function closeProblem(code: number): string | undefined {
       return REFUSED_TOKEN;
     case GatewayCloseCodes.DisallowedIntents:
     case GatewayCloseCodes.InvalidIntents:
-      return `Discord refuses the bot's intents (it asks for Guilds only). Check the application at ${WHERE}, page Bot.`;
+      return `Discord refuses the bot's intents (it asks for Guilds only). Check the application at ${appsPage}, page Bot.`;
     case GatewayCloseCodes.ShardingRequired:
     case GatewayCloseCodes.InvalidShard:
       return "The bot is in more servers than one connection may serve. Run a second bot for some of them.";

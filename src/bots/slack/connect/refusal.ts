@@ -1,12 +1,13 @@
 import { classifyFailure, neededScope, refusalCode } from "../send/classify.ts";
-import { APP_TOKEN_SCOPE, BOT_SCOPES } from "./register.ts";
+import { appsPage, appTokenScope } from "../settings.ts";
+import { BOT_SCOPES } from "./register.ts";
 
 export type TokenKind = "bot" | "app";
 
 /** Where each token is made. `start` names it, so that the reader need not search. */
 const PAGE = {
-  bot: "https://api.slack.com/apps > your app > OAuth & Permissions > Bot User OAuth Token (xoxb-…)",
-  app: "https://api.slack.com/apps > your app > Basic Information > App-Level Tokens (xapp-…)",
+  bot: `${appsPage} > your app > OAuth & Permissions > Bot User OAuth Token (xoxb-…)`,
+  app: `${appsPage} > your app > Basic Information > App-Level Tokens (xapp-…)`,
 };
 
 /**
@@ -22,7 +23,7 @@ export function tokenRefusal(kind: TokenKind, error: unknown): string | undefine
 
 function advice(kind: TokenKind, code: string, error: unknown): string {
   if (code === "missing_scope" || code === "no_permission") {
-    const scope = neededScope(error) ?? (kind === "bot" ? Object.keys(BOT_SCOPES).join(", ") : APP_TOKEN_SCOPE);
+    const scope = neededScope(error) ?? (kind === "bot" ? Object.keys(BOT_SCOPES).join(", ") : appTokenScope);
     return kind === "bot"
       ? `add the scope ${scope} and reinstall the app, at ${PAGE.bot}`
       : `make one with the scope ${scope}, at ${PAGE.app}`;

@@ -16,9 +16,6 @@ export const BOT_SCOPES = {
   "users:read": "who is a workspace admin",
 } as const;
 
-/** The one scope of the app-level token, which no manifest can give. */
-export const APP_TOKEN_SCOPE = "connections:write";
-
 const LONGEST_NAME = 35;
 const LONGEST_HINT = 1000;
 
