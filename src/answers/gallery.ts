@@ -4,6 +4,7 @@ import { heldDecided, heldNotice } from "../cards/held-notice.ts";
 import { storyCard } from "../cards/story-card.ts";
 import { cardExamples } from "../cards/story-card-examples.ts";
 import { digestExamples } from "../digest/digest-examples.ts";
+import { day, hour, minute } from "../durations.ts";
 import { type Example, example } from "../messages/example.ts";
 import { fault, mistake } from "../messages/problem.ts";
 import type { Article, Story } from "../model.ts";
@@ -24,7 +25,6 @@ import { topicList } from "./topics/list-message.ts";
 import { trendExamples } from "./trend/examples.ts";
 import { whyArticle, whyStory } from "./why/message.ts";
 
-const day = 86_400_000;
 const at = Date.UTC(2025, 7, 20, 14, 2);
 
 const sentence = "Officials named two cities that could host the next round of talks.";
@@ -40,7 +40,7 @@ const article: Article = {
   categories: [],
   contentHash: "0",
   publishedAt: at,
-  firstSeenAt: at + 60_000,
+  firstSeenAt: at + minute,
   state: "founded",
   reason: "story 12, the first to tell of it",
 };
@@ -51,7 +51,7 @@ const second: Article = {
   outlet: "Meridian Post",
   url: "https://meridian-post.example/hosts",
   title: "Search for a host city narrows",
-  firstSeenAt: at + 3_600_000,
+  firstSeenAt: at + hour,
   state: "merged",
   reason: "into story 12; both: talks, cities, host",
 };
@@ -81,8 +81,8 @@ const single: Story = {
 
 const grown: Story = {
   ...single,
-  updatedAt: at + 3_600_000,
-  articles: [...single.articles, { ...second, similarity: 0.7, addedAt: at + 3_600_000 }],
+  updatedAt: at + hour,
+  articles: [...single.articles, { ...second, similarity: 0.7, addedAt: at + hour }],
   outlets: ["Harbour Ledger", "Meridian Post", "Nordlys Wire", "Table Mountain Times", "Vltava Daily"],
   origins: [
     { name: "Harbour Ledger", outlets: ["Harbour Ledger", "Meridian Post"] },
@@ -136,7 +136,7 @@ function cards(): Example[] {
 }
 
 function answers(): Example[] {
-  const delivery = { where: "slack C0123", status: "sent", at, editedAt: at + 3_600_000 };
+  const delivery = { where: "slack C0123", status: "sent", at, editedAt: at + hour };
   return [
     example("why-story", whyStory(grown, [{ topic: "Summit venue", terms }], [delivery])),
     example("why-story-untold", whyStory(single, [{ topic: "Summit venue", terms: [] }], [])),
@@ -210,8 +210,8 @@ function settings(): Example[] {
 const site = "https://harbour-ledger.example";
 
 const failingFeed = {
-  ...{ id: 12, outlet: "Harbour Ledger", nextCheckAt: at + 3_600_000, lastSuccessAt: at - day, lastCheckedAt: at },
-  ...{ failures: 4, failingSince: at - 3_600_000, held: 140, heldSince: at - 7_200_000, pushed: false },
+  ...{ id: 12, outlet: "Harbour Ledger", nextCheckAt: at + hour, lastSuccessAt: at - day, lastCheckedAt: at },
+  ...{ failures: 4, failingSince: at - hour, held: 140, heldSince: at - 2 * hour, pushed: false },
   failureReason: "The server has trouble (503); it is tried again by itself.",
   movedTo: `${site}/feed`,
 };
@@ -272,7 +272,7 @@ function feeds(): Example[] {
 function notices(): Example[] {
   const url = `${site}/rss`;
   const reason = "The server has trouble (503); it is tried again by itself.";
-  const failing = { ...failingFeed, url, reason, failingSince: at - 3 * 3_600_000 };
+  const failing = { ...failingFeed, url, reason, failingSince: at - 3 * hour };
   const outage = Array.from({ length: 14 }, (_, i) => ({ ...failing, outlet: `Outlet ${i + 1}` }));
   const examples = [{ title: article.title, url: `${site}/talks-venue` }, { title: hostile.headline }];
   const held = { feedId: 12, outlet: "Harbour Ledger", articles: 24, since: at, examples };

@@ -1,9 +1,9 @@
+import { hour } from "../durations.ts";
 import type { Example } from "../messages/example.ts";
 import type { Correction, Development, Story } from "../model.ts";
 import { developmentReply } from "./development-reply.ts";
 import { type CardPlace, closedCard, storyCard } from "./story-card.ts";
 
-const hour = 3_600_000;
 const words = "“There is no plan to meet there,” the minister's spokeswoman said.";
 const claim = "Officials named two cities that could host the next round of talks.";
 

@@ -7,6 +7,7 @@ import { platforms } from "../bots/registry.ts";
 import type { Config } from "../config.ts";
 import { countDeliveries } from "../db/outbox/deliveries.ts";
 import { installedWatchlist, installWatchlist } from "../db/topics/watchlists.ts";
+import { hour, minute } from "../durations.ts";
 import { createFetcher } from "../feeds/http/fetch.ts";
 import { createLog } from "../log.ts";
 import type { Millis } from "../model.ts";
@@ -98,12 +99,12 @@ async function replay(
   leaving: AbortSignal,
 ): Promise<void> {
   const [first = 0] = server.times;
-  setClock(first - 3_600_000);
+  setClock(first - hour);
   await app.tick({ allFeeds: true });
   await subscribeToEverything(app);
   for (const at of server.times) {
     if (leaving.aborted) return;
-    setClock(at + 60_000);
+    setClock(at + minute);
     const before = await sent();
     await app.tick({ allFeeds: true });
     if (paced && (await sent()) > before) await sleep(pauseMs, undefined, { signal: leaving }).catch(() => {});

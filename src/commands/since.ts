@@ -1,7 +1,8 @@
+import { day, hour } from "../durations.ts";
 import { type UserError, userError } from "../errors.ts";
 import type { Millis } from "../model.ts";
 
-const units: Record<string, Millis> = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 };
+const units: Record<string, Millis> = { h: hour, d: day, w: 7 * day };
 
 /** "24h", "7d", "2w" back from now, a date "2025-08-20" (its beginning, UTC), or a moment "2025-08-20T14:02Z". */
 export function readSince(typed: string, now: Millis): Millis | UserError {

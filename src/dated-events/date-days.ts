@@ -1,9 +1,8 @@
+import { day as dayMs } from "../durations.ts";
 import type { Millis } from "../model.ts";
 
 /** A day as its number since 1970-01-01. */
 export type DayNumber = number;
-
-const dayMs = 86_400_000;
 
 /** The calendar day of a moment in a time zone. */
 export function dayOf(at: Millis, timezone: string): DayNumber {

@@ -1,4 +1,5 @@
 import { de, en, es, fr, it, nl, type ParsedResult, pt, ru, uk } from "chrono-node";
+import { day as dayMs } from "../durations.ts";
 import { type DayNumber, dayText } from "./date-days.ts";
 import type { DateMention, When } from "./date-mention.ts";
 
@@ -117,7 +118,7 @@ function relative({ start, text }: ParsedResult, today: DayNumber): When | undef
   )
     return undefined;
   const date = Date.UTC(start.get("year") ?? 0, (start.get("month") ?? 1) - 1, start.get("day") ?? 1);
-  const days = Math.round(date / 86_400_000) - today;
+  const days = Math.round(date / dayMs) - today;
   const counted = days > 0 && /^in\b/i.test(text);
   if (units.weeks.test(text)) return { kind: "weeks", offset: /^this/i.test(text) ? 0 : Math.round(days / 7), counted };
   if (units.months.test(text)) return { kind: "months", offset: monthsFrom(start, today), counted };

@@ -1,3 +1,4 @@
+import { minute } from "../durations.ts";
 import type { Message } from "../messages/message.ts";
 import type { Millis } from "../model.ts";
 import { calling, type PlannedCard, type StoryPlan } from "./plan.ts";
@@ -6,7 +7,7 @@ import { calling, type PlannedCard, type StoryPlan } from "./plan.ts";
 export type PlannedReply = { channelId: number; threadOf: number; message: Message };
 
 /** Less than this after the last replies of a story, what is new waits and is told together. */
-const replyGap: Millis = 10 * 60_000;
+const replyGap: Millis = 10 * minute;
 
 /** Whether the threads of a story may hear of something again. */
 export function mayReply(repliedAt: Millis | undefined, now: Millis): boolean {

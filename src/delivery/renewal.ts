@@ -1,6 +1,6 @@
+import { hour } from "../durations.ts";
 import type { Development, Millis, Phase } from "../model.ts";
 
-const hour = 3_600_000;
 /** A card this old stands far up in the channel: whatever of weight happens gets a new one … */
 const oldFrom = 36 * hour;
 /** … and from here on any news does. */

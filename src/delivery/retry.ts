@@ -1,14 +1,15 @@
+import { day, hour, minute } from "../durations.ts";
 import type { Millis } from "../model.ts";
 import type { FindResult, SendResult } from "./transport.ts";
 
 const firstDelay = 2_000;
-const longestDelay = 5 * 60_000;
+const longestDelay = 5 * minute;
 /** A message that could not be posted for a day is no alert any more. */
-const giveUpAfter = 24 * 3_600_000;
+const giveUpAfter = day;
 /** The platform may still be working on a request whose answer was lost: its own time limits are below this. */
 const settleTime = 15_000;
 /** How long to keep looking for a message of unknown fate before a person has to. */
-const lookFor = 60 * 60_000;
+const lookFor = hour;
 
 /** `hasRef`: it is an edit. `inThread`: it is a reply. */
 export type Attempt = {

@@ -1,6 +1,6 @@
+import { day, hour } from "../durations.ts";
 import type { Millis } from "../model.ts";
 
-const hour = 3_600_000;
 /** Fewer new entries than this are read by a channel without harm. */
 const fewest = 8;
 /** A feed that has shown fewer articles is not known well enough to say what is unusual for it. */
@@ -29,7 +29,7 @@ export function isSurge({ published, entries, stored, lastSuccessAt, articlesPer
   const added = published.length;
   if (added < fewest || added * 2 <= entries) return false;
   const unexplained = published.filter((at) => at === undefined || at < lastSuccessAt - allowance).length;
-  const expected = ((articlesPerDay ?? Number.POSITIVE_INFINITY) * Math.max(0, now - lastSuccessAt)) / (24 * hour);
+  const expected = ((articlesPerDay ?? Number.POSITIVE_INFINITY) * Math.max(0, now - lastSuccessAt)) / day;
   if (unexplained * 2 <= added && !(added >= 5 * expected + 5)) return false;
   const before = stored();
   return before >= knownWell || before >= added;

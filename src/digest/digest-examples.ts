@@ -1,12 +1,12 @@
 import { digestNothing, digestPreview } from "../answers/digest/message.ts";
 import { digestScheduled } from "../answers/digest/scheduled-message.ts";
+import { day } from "../durations.ts";
 import type { Example } from "../messages/example.ts";
 import type { Message } from "../messages/message.ts";
 import type { Correction, Development, Story } from "../model.ts";
 import type { Digest, DigestTopic, Withheld } from "./digest.ts";
 import { digestMessages } from "./digest-messages.ts";
 
-const day = 86_400_000;
 const at = Date.UTC(2025, 7, 25, 6);
 const week = { since: at - 7 * day, until: at, timezone: "Europe/Kyiv" };
 

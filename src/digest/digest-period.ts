@@ -1,7 +1,7 @@
+import { day, minute } from "../durations.ts";
 import type { Millis } from "../model.ts";
 import { lastOccurrence } from "./digest-times.ts";
 
-const day: Millis = 86_400_000;
 /** What is older is no news any more, however long nothing was posted. */
 const longest = 14 * day;
 
@@ -36,7 +36,7 @@ export function periodUpTo(cron: string, timezone: string, now: Millis): { since
 }
 
 /** A digest that comes later than that after its hour says so. */
-const patience: Millis = 30 * 60_000;
+const patience: Millis = 30 * minute;
 
 export function isLate(occurrence: Millis, now: Millis): boolean {
   return now - occurrence > patience;

@@ -1,8 +1,6 @@
 import { isDispute } from "../cards/story-card.ts";
+import { day, hour } from "../durations.ts";
 import type { Millis, Story } from "../model.ts";
-
-const hour: Millis = 3_600_000;
-const day: Millis = 24 * hour;
 
 /** What a digest covers, as people of its time zone say it. */
 export type Period = { since: Millis; until: Millis; timezone: string };

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "../db/open.ts";
 import { countModelUse, keepModelAnswer, modelAnswer, modelUseSince } from "../db/stories/model-answers.ts";
+import { minute } from "../durations.ts";
 import type { SourceSentence } from "../grounding/grounding.ts";
 import { isSteering } from "../grounding/grounding-form.ts";
 import type { Log } from "../log.ts";
@@ -25,7 +26,7 @@ export type Composer = { compose(task: Task): Promise<Composed> };
 type Surroundings = { db: Database; now: () => Millis; log: Log; newFence?: () => string };
 
 const failuresBeforeRest = 3;
-const restFor = 5 * 60_000;
+const restFor = 5 * minute;
 
 /** `settings` undefined: no model is configured, and everything is "off". One composer for the process: it counts failures in a row. */
 export function createComposer(settings: ModelSettings | undefined, surroundings: Surroundings): Composer {

@@ -2,6 +2,7 @@ import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import type { FoundArticle } from "../db/articles/articles.ts";
 import { articlesToTest, firstArticleSince } from "../db/articles/back-test.ts";
 import type { Database } from "../db/open.ts";
+import { day } from "../durations.ts";
 import type { Millis, TopicMatch } from "../model.ts";
 import { articleDocument } from "../topics/match/article-document.ts";
 import { matchDocument } from "../topics/match/match-document.ts";
@@ -20,7 +21,7 @@ export async function scanArticles(
   index: TopicIndex,
   found: (article: FoundArticle, matches: readonly TopicMatch[]) => void,
 ): Promise<Scan> {
-  const from = await firstArticleSince(db, now - testedDays * 86_400_000);
+  const from = await firstArticleSince(db, now - testedDays * day);
   let before = Number.MAX_SAFE_INTEGER;
   let scanned = 0;
   while (scanned < mostArticles) {

@@ -4,6 +4,7 @@ import type { Database } from "../db/open.ts";
 import { countStories, selectStories } from "../db/stories/stories.ts";
 import { topicEvents } from "../db/topics/topic-events.ts";
 import { topicWords } from "../db/topics/topic-words.ts";
+import { day } from "../durations.ts";
 import type { Correction, Development, Millis, SourcedSentence, Story, Topic } from "../model.ts";
 import { attachSource } from "./attach-source.ts";
 import type { AttributedSentence } from "./attributed-sentence.ts";
@@ -57,7 +58,6 @@ const storiesShown = 5;
 const most = { keyPoints: 7, unresolved: 3, quotes: 3, quotesRead: 60, disputed: 3, corrections: 3, events: 5 };
 const eventsPerDay = 40;
 const daysAhead = 180;
-const day: Millis = 86_400_000;
 
 /** Everything that was told of the topic in the period, boiled down. `writeLead` may be replaced by what writes it better. */
 export async function stateOfPlay(

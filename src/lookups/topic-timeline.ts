@@ -3,6 +3,7 @@ import type { FoundEvent } from "../db/articles/dated-events.ts";
 import type { Database } from "../db/open.ts";
 import { type TopicDevelopment, topicDevelopments } from "../db/topics/topic-developments.ts";
 import { topicEvents } from "../db/topics/topic-events.ts";
+import { day } from "../durations.ts";
 import type { DatePrecision, Millis, Topic } from "../model.ts";
 import { isProse } from "../summarize/boilerplate.ts";
 import { likenessOf } from "../summarize/key-points.ts";
@@ -43,7 +44,6 @@ export type TimelineAsked = {
   timezone: string;
 };
 
-const day: Millis = 86_400_000;
 const perDay = 2;
 const limits = { eventsPerDay: 12, developments: 300, longest: 280 };
 /** Coming days are told by articles of the time before. */

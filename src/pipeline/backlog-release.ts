@@ -9,12 +9,12 @@ import {
 } from "../db/outbox/backlog-release.ts";
 import { lateStoriesToTell } from "../db/stories/stories-to-tell.ts";
 import { type BacklogPlan, type LateStory, planBacklogRelease } from "../delivery/plan-backlog-release.ts";
+import { minute } from "../durations.ts";
 import type { Millis, Story } from "../model.ts";
 import { planStory } from "./plan-story.ts";
 import type { StageContext } from "./stage.ts";
 import { summarised } from "./summarised.ts";
 
-const minute = 60_000;
 /** More late stories at once become a second catch-up. */
 const batch = 1_000;
 const silence = 180 * minute;

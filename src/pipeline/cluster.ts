@@ -6,7 +6,7 @@ import { installedAliases } from "../db/topics/watchlists.ts";
 import { wantsPage } from "../feeds/page/wants-page.ts";
 import type { Article, Millis, TopicMatch } from "../model.ts";
 import { createStoryIndex, type StoryIndex } from "../stories/cluster.ts";
-import { longestReach } from "../stories/reach.ts";
+import { longestReach, usualWindow } from "../stories/reach.ts";
 import { articleDocument } from "../topics/match/article-document.ts";
 import { matchDocument } from "../topics/match/match-document.ts";
 import type { TopicIndex } from "../topics/match/topic-index.ts";
@@ -15,7 +15,6 @@ import { matchPast } from "./match-past.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
 const batch = 200;
-const windowMs = 72 * 3_600_000;
 
 export type ClusterContext = StageContext & {
   /** Whether pages of articles are read whose feed gives too little. */
@@ -51,8 +50,8 @@ export function clusterStage(context: ClusterContext): Stage {
 }
 
 async function storyIndex({ db, now }: StageContext): Promise<StoryIndex> {
-  const index = createStoryIndex({ windowMs, aliases: await installedAliases(db) });
-  for (const member of await storyMembersSince(db, now() - longestReach(windowMs)))
+  const index = createStoryIndex({ aliases: await installedAliases(db) });
+  for (const member of await storyMembersSince(db, now() - longestReach(usualWindow)))
     index.add(signatureOf(member), member.storyId);
   index.prune(now());
   return index;

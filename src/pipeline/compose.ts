@@ -1,5 +1,6 @@
 import { saveComposed, storiesToCompose } from "../db/stories/composed-summaries.ts";
 import type { StoryView } from "../db/stories/stories.ts";
+import { day } from "../durations.ts";
 import type { Composer } from "../llm/composer.ts";
 import type { ComposedSummary, SourcedSentence } from "../model.ts";
 import { leadOrder } from "../stories/lead-order.ts";
@@ -8,9 +9,8 @@ import type { Stage, StageContext } from "./stage.ts";
 
 /** One after the other, so that stories that changed meanwhile are asked for as they are then. */
 const batch = 1;
-const hour = 3_600_000;
 /** What was told longer ago is read no more. */
-const newFor = 24 * hour;
+const newFor = day;
 const articlesRead = 8;
 const sentencesOffered = 16;
 const limits = { maxChars: 280, maxSentences: 2 };

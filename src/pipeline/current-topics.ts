@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { noteTopics } from "../db/topics/match-again.ts";
 import { activeTopics, installedAliases } from "../db/topics/watchlists.ts";
+import { day } from "../durations.ts";
 import { isProblems } from "../errors.ts";
 import type { Alias, Topic } from "../model.ts";
 import { compileTopics, type TopicIndex } from "../topics/match/topic-index.ts";
@@ -8,7 +9,7 @@ import { fold } from "../topics/words/fold.ts";
 import type { StageContext } from "./stage.ts";
 
 /** How far back articles are matched with topics that are new or changed. */
-const matchedAgainMs = 30 * 86_400_000;
+const matchedAgainMs = 30 * day;
 
 /** Every topic that is matched, compiled under its id. `source` and `aliases` stay the same while nothing changed. */
 export type CurrentTopics = { source: string; aliases: string; index: TopicIndex; topics: Topic[]; spelled: Alias[] };

@@ -9,6 +9,7 @@ import {
   unstudiedArticles,
 } from "../db/stories/story-so-far.ts";
 import { installedAliases, installedFamilies } from "../db/topics/watchlists.ts";
+import { day, hour } from "../durations.ts";
 import { stackOf } from "../errors.ts";
 import type { Alias, OutletFamily, SourcedSentence } from "../model.ts";
 import { createQuoteReader } from "../quotes/quotes.ts";
@@ -20,9 +21,8 @@ import { sentencesOf } from "../summarize/sentences.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
 const batch = 50;
-const hour = 3_600_000;
 /** Longer than any story takes articles after its last. */
-const keepFactsFor = 14 * 24 * hour;
+const keepFactsFor = 14 * day;
 const forgetEvery = hour;
 const storiesForgotten = 2_000;
 /** A denial is looked for among so many earlier openings, of so many sentences each. */

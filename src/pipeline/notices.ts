@@ -10,17 +10,17 @@ import {
   untoldFailures,
   untoldRecoveries,
 } from "../db/outbox/notices.ts";
+import { day, hour } from "../durations.ts";
 import { publicUrl } from "../feeds/http/public-url.ts";
 import type { Message } from "../messages/message.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
-const hour = 3_600_000;
 /** A feed that fails for a moment is nobody's concern: most outages are over before anybody could do something. */
 const patience = { failures: 3, for: 3 * hour };
 /** Feeds whose failures began so soon after another's are told of with it. */
 const together = hour / 2;
 /** How far back articles say which channels a feed serves. */
-const lookBack = 30 * 24 * hour;
+const lookBack = 30 * day;
 
 /** Tells the channels once when a feed has failed for hours, once when it answers again, and once when articles of it are held back. */
 export function noticesStage(context: StageContext): Stage {

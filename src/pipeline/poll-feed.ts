@@ -1,5 +1,6 @@
 import type { DueFeed } from "../db/feeds/feeds.ts";
 import type { PollOutcome } from "../db/feeds/polls.ts";
+import { hour } from "../durations.ts";
 import { messageOf } from "../errors.ts";
 import { normaliseFeed } from "../feeds/document/normalise.ts";
 import { parseFeed } from "../feeds/document/parse.ts";
@@ -14,7 +15,7 @@ import { webPageFailure } from "../feeds/page/web-page.ts";
 import type { Millis } from "../model.ts";
 
 /** An article this old when first seen is no alert: after a long stop, or when a publisher digs up its archive. */
-export const maxAgeMs = 72 * 3_600_000;
+export const maxAgeMs = 72 * hour;
 
 export type FeedPoll = {
   fetcher: Fetcher;

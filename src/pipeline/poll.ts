@@ -1,5 +1,6 @@
 import { type DueFeed, dueFeeds, feedsToPoll, retryRefusedFeeds } from "../db/feeds/feeds.ts";
 import { type KnownHost, knownHosts, restHost } from "../db/feeds/hosts.ts";
+import { minute } from "../durations.ts";
 import { messageOf } from "../errors.ts";
 import { publicUrl } from "../feeds/http/public-url.ts";
 import { slowerPace, spacingFor } from "../feeds/pace/host-pace.ts";
@@ -17,7 +18,7 @@ const planSize = 50_000;
 /** How often what became due meanwhile joins a long round. */
 const planEveryMs = 5_000;
 /** A host that wants more than this between two requests gets one in this round. */
-const longestPauseMs = 60_000;
+const longestPauseMs = minute;
 
 export type PollContext = Omit<SaverContext, "onSaved">;
 

@@ -7,6 +7,7 @@ import {
   recordRequest,
   updatePush,
 } from "../db/feeds/pushes.ts";
+import { day, hour } from "../durations.ts";
 import type { Fetcher, PostResult } from "../feeds/http/fetch.ts";
 import { publicUrl as shown } from "../feeds/http/public-url.ts";
 import { pushStep } from "../feeds/push/push-step.ts";
@@ -16,8 +17,8 @@ import type { Stage, StageContext } from "./stage.ts";
 
 /** Hubs asked at the same time; one hub is asked one thing at a time. */
 const concurrency = 8;
-const confirmMs = 3_600_000;
-const longestWaitMs = 7 * 86_400_000;
+const confirmMs = hour;
+const longestWaitMs = 7 * day;
 
 export type PushContext = StageContext & {
   fetcher: Fetcher;

@@ -1,4 +1,5 @@
 import { type DuePage, duePages, type PageOutcome, savePage, silentHosts } from "../db/articles/pages.ts";
+import { hour, minute } from "../durations.ts";
 import { messageOf } from "../errors.ts";
 import type { Fetcher } from "../feeds/http/fetch.ts";
 import { type PageReading, type PageResult, readArticlePage } from "../feeds/page/article-page.ts";
@@ -9,9 +10,8 @@ import type { Stage, StageContext } from "./stage.ts";
 const hostsAtOnce = 4;
 const looked = 500;
 const spacingMs = 2_000;
-const hour = 3_600_000;
 /** When a page is tried again after each failure; then it is given up. */
-const retries: readonly Millis[] = [5 * 60_000, hour, 6 * hour];
+const retries: readonly Millis[] = [5 * minute, hour, 6 * hour];
 /** Nobody waits for the text of older news. */
 const maxWaitMs = 72 * hour;
 

@@ -1,5 +1,6 @@
 import { pollSoon, savePing, savePushed } from "../db/feeds/pushed-documents.ts";
 import { findPush, forgetPush, type Push, type PushFeed, updatePush } from "../db/feeds/pushes.ts";
+import { day } from "../durations.ts";
 import { normaliseFeed } from "../feeds/document/normalise.ts";
 import { parseFeed } from "../feeds/document/parse.ts";
 import { publicUrl } from "../feeds/http/public-url.ts";
@@ -16,7 +17,6 @@ import type { Entry, Millis } from "../model.ts";
 import { maxAgeMs } from "./poll-feed.ts";
 import type { StageContext } from "./stage.ts";
 
-const day = 86_400_000;
 const restAfterDenial: Millis = 7 * day;
 const restAfterBadSignatures: Millis = day;
 /** How late a hub may ask back. */

@@ -1,3 +1,4 @@
+import { minute } from "../durations.ts";
 import { stackOf } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Millis } from "../model.ts";
@@ -22,7 +23,7 @@ export type StageRunner<Name extends string> = {
   stop(): Promise<void>;
 };
 
-const longestWaitMs = 60_000;
+const longestWaitMs = minute;
 /** Work that is due may still stand behind other work, such as a message behind another one of its channel. */
 const shortestWaitMs = 500;
 

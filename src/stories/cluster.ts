@@ -1,7 +1,7 @@
 import type { Alias, Millis } from "../model.ts";
 import { createAliases } from "./alias-names.ts";
 import { emptyProfile, isOpen, join, type StoryProfile } from "./profile.ts";
-import { beat, reachOf } from "./reach.ts";
+import { beat, reachOf, usualWindow } from "./reach.ts";
 import { type Signature, type StoryArticle, signatureOf } from "./signature.ts";
 import { cosineOf, likenessOf, type Probe, probeOf, type StoryLikeness } from "./similarity.ts";
 import { createStemWeights } from "./stem-weights.ts";
@@ -23,7 +23,7 @@ export type StoryIndex = {
 
 export type StoryIndexOptions = {
   /**
-   * How long after its latest member a story still takes articles; 72 hours when left out. One that several outlets told lately stays
+   * How long after its latest member a story still takes articles; `usualWindow` when left out. One that several outlets told lately stays
    * open 7/3 of that: 7 days.
    */
   windowMs?: number;
@@ -43,7 +43,7 @@ const usualBackground = 0.04;
 const mostStories = 40_000;
 
 export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
-  const windowMs = options.windowMs ?? 72 * 3_600_000;
+  const windowMs = options.windowMs ?? usualWindow;
   const rename = createAliases(options.aliases ?? []);
   const stories = new Map<number, StoryProfile>();
   const postings = new Map<string, Set<StoryProfile>>();

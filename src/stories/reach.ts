@@ -1,3 +1,4 @@
+import { hour } from "../durations.ts";
 import type { Millis } from "../model.ts";
 
 /** The latest members of a story, oldest first: what tells whether it is still told. */
@@ -6,7 +7,9 @@ export type Pulse = { at: Millis; outlet: string }[];
 const watchedMembers = 8;
 const livelyMembers = 4;
 const livelyOutlets = 3;
-/** Seven days, where the window is the usual 72 hours. */
+/** How long after its latest member a story takes articles, as a rule. */
+export const usualWindow: Millis = 72 * hour;
+/** Seven days, where the window is the usual one. */
 const livelyWindows = 7 / 3;
 
 /** The longest time after its latest member that any story takes articles: what a cache of stories has to be filled with. */

@@ -1,3 +1,4 @@
+import { day } from "../durations.ts";
 import type { Millis } from "../model.ts";
 import type { StoryLikeness } from "./similarity.ts";
 
@@ -16,7 +17,6 @@ export type JoinSetting = {
   hasBody: boolean;
 };
 
-const day = 86_400_000;
 /** So much of the opening word for word is a wire copy. */
 export const copiedFrom = 0.7;
 

@@ -1,11 +1,10 @@
+import { day as dayMs } from "../durations.ts";
 import type { Millis } from "../model.ts";
 import type { PlacedWord } from "./placed-words.ts";
 
 /** A day that a sentence names, absolute. `offset`: days from the day of publication, negative when past; `isAhead`: still to
  * come, or the sentence speaks of that day as to come. */
 export type NamedDay = { day: string; offset: number; isAhead: boolean; written: string; start: number; end: number };
-
-const dayMs = 86_400_000;
 
 const months: readonly RegExp[] = [
   /^(?:jan(?:uary|uar|vier)?|січня|января)$/u,

@@ -1,3 +1,4 @@
+import { day } from "../durations.ts";
 import type { Millis, SourcedSentence } from "../model.ts";
 import { isBoilerplate, isProse } from "./boilerplate.ts";
 import { isComment, isQuestion, needsContext } from "./openings.ts";
@@ -20,7 +21,7 @@ const byHeadline = 0.5;
 /** An answer that is so much weaker than the best only fills space. */
 const leastOfBest = 0.72;
 const sameThing = 0.6;
-const halfLife: Millis = 14 * 86_400_000;
+const halfLife: Millis = 14 * day;
 
 const weights = { answers: 0.35, wanted: 0.3, recent: 0.2, early: 0.1, leans: -0.25, comment: -0.2, long: -0.15 };
 

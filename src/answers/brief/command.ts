@@ -1,5 +1,6 @@
 import type { Command } from "../../commands/command.ts";
 import { findTopic } from "../../commands/find-topic.ts";
+import { day } from "../../durations.ts";
 import { isUserError } from "../../errors.ts";
 import { composedLead } from "../../lookups/composed-lead.ts";
 import { dayIn } from "../../lookups/day-in.ts";
@@ -7,7 +8,6 @@ import { stateOfPlay } from "../../lookups/state-of-play.ts";
 import { stateOfPlayMessage } from "./message.ts";
 
 const usualDays = 7;
-const day = 86_400_000;
 
 export const briefCommand: Command = {
   name: "brief",

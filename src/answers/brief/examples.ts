@@ -1,10 +1,10 @@
+import { day } from "../../durations.ts";
 import type { Example } from "../../messages/example.ts";
 import type { TimelineDay } from "../../messages/timeline-day.ts";
 import type { Development, Story } from "../../model.ts";
 import { topicTimelineMessage } from "../timeline/message.ts";
 import { type StateOfPlayShown, stateOfPlayMessage } from "./message.ts";
 
-const day = 86_400_000;
 const at = Date.UTC(2025, 7, 20, 14, 2);
 const site = "https://harbour-ledger.example/2025/08/20/talks-on-the-sea-border-enter-a-second-week";
 

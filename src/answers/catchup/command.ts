@@ -3,12 +3,12 @@ import { pageOption } from "../../commands/page-of.ts";
 import { momentText, readSince } from "../../commands/since.ts";
 import { topicsHere } from "../../commands/topics-here.ts";
 import { caughtUpTo, noteCaughtUp } from "../../db/channels/catch-up-marks.ts";
+import { day } from "../../durations.ts";
 import { isUserError } from "../../errors.ts";
 import { actions, type Message } from "../../messages/message.ts";
 import { catchUpAnswer } from "./message.ts";
 import { catchUpOf } from "./query.ts";
 
-const day = 86_400_000;
 /** Who was away for longer reads a digest, not a list. */
 const longestAway = 30 * day;
 /** So many that a message of Discord's, the smaller one, holds them with their addresses. */

@@ -2,6 +2,7 @@ import type { CommandContext, Reply } from "../../commands/command.ts";
 import { atAddress } from "../../commands/find-feed.ts";
 import { addFeed } from "../../db/feeds/feed-changes.ts";
 import { type FeedRecord, feedRecords } from "../../db/feeds/feed-records.ts";
+import { minute } from "../../durations.ts";
 import { isUserError, type UserError, userError } from "../../errors.ts";
 import { discoverFeeds } from "../../feeds/discovery/discover.ts";
 import { readAddress } from "../../feeds/discovery/feed-address.ts";
@@ -80,7 +81,7 @@ export function latestOf(entries: readonly Entry[]): { title: string; url?: stri
 }
 
 function polling(intervalMs: number): string {
-  const minutes = Math.max(1, Math.round(intervalMs / 60_000));
+  const minutes = Math.max(1, Math.round(intervalMs / minute));
   return minutes === 1 ? "asked every minute at most" : `asked every ${minutes} minutes at most`;
 }
 

@@ -1,6 +1,7 @@
 import type { CommandContext, Reply } from "../../commands/command.ts";
 import { findFeed } from "../../commands/find-feed.ts";
 import { type FeedRecord, feedRecords, storedArticles } from "../../db/feeds/feed-records.ts";
+import { minute } from "../../durations.ts";
 import { isUserError, type UserError, userError } from "../../errors.ts";
 import { placeholdersIn } from "../../feeds/http/credentials.ts";
 import { publicUrl } from "../../feeds/http/public-url.ts";
@@ -78,7 +79,7 @@ function nextCheckWhy(feed: FeedRecord, now: Millis): string {
   if (failures > 0) return "while it fails it is asked more and more rarely, at least once a day";
   if (push?.state === "active") return "for safety: its hub tells at once what is new";
   if (urgentUntil > now) return "as often as allowed: an article of it matched a topic lately";
-  if (statedIntervalMs) return `the feed asks for ${Math.round(statedIntervalMs / 60_000)} minutes between two checks`;
+  if (statedIntervalMs) return `the feed asks for ${Math.round(statedIntervalMs / minute)} minutes between two checks`;
   return articlesPerDay === undefined ? "the usual interval" : "by how much it brought lately";
 }
 

@@ -1,10 +1,9 @@
 import type { Command } from "../../commands/command.ts";
 import { findStory } from "../../commands/find-story.ts";
 import { muteStory } from "../../db/channels/muted-stories.ts";
+import { hour } from "../../durations.ts";
 import { isUserError } from "../../errors.ts";
 import { storyMuted } from "./muted-message.ts";
-
-const hour = 3_600_000;
 
 export const muteCommand: Command = {
   name: "mute",

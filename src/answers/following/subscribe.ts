@@ -2,6 +2,7 @@ import type { Command } from "../../commands/command.ts";
 import { findTopic } from "../../commands/find-topic.ts";
 import { subscribe } from "../../db/channels/channels.ts";
 import { countStories, selectStories } from "../../db/stories/stories.ts";
+import { day } from "../../durations.ts";
 import { isUserError } from "../../errors.ts";
 import type { Relevance } from "../../model.ts";
 import { mentionTyped } from "./mention-typed.ts";
@@ -34,7 +35,7 @@ export const subscribeCommand: Command = {
     if (isUserError(ping)) return ping;
     const by = { channelId: channel.id, topicId: topic.id, actorId: actor.id, now };
     const added = await subscribe(db, { ...by, relevance, ping });
-    const past = { topicIds: [topic.id], since: now - lookBackDays * 86_400_000 };
+    const past = { topicIds: [topic.id], since: now - lookBackDays * day };
     const recent = await selectStories(db, { ...past, order: "recent", limit: 3 });
     const message = subscribed(
       topic,

@@ -2,9 +2,8 @@ import type { Command, CommandContext } from "../../commands/command.ts";
 import { followedTopics } from "../../db/channels/channels.ts";
 import { changedStories, mostChanged } from "../../db/stories/changed-stories.ts";
 import { nextOccurrence } from "../../digest/digest-times.ts";
+import { day } from "../../durations.ts";
 import { menuMessage } from "./menu-message.ts";
-
-const day = 86_400_000;
 
 /** What `/news` alone answers. */
 export const menuCommand: Command = {

@@ -3,6 +3,7 @@ import { findStory } from "../../commands/find-story.ts";
 import { followedTopics } from "../../db/channels/channels.ts";
 import { agreementOn, saveObjection } from "../../db/topics/objections.ts";
 import { activeTopics } from "../../db/topics/watchlists.ts";
+import { day } from "../../durations.ts";
 import { isUserError, type UserError, userError } from "../../errors.ts";
 import type { Objection, Story, Topic } from "../../model.ts";
 import { objectionAsked, objectionNoted } from "./message.ts";
@@ -11,7 +12,7 @@ import { proposeRule } from "./propose-rule.ts";
 const objectionNames: readonly Objection[] = ["wrong-place", "opinion", "old-news", "duplicate"];
 /** So many people have to say the same of a topic in so many days. */
 const enoughPeople = 3;
-const countedMs = 30 * 86_400_000;
+const countedMs = 30 * day;
 
 export const notRelevantCommand: Command = {
   name: "not-relevant",

@@ -3,6 +3,7 @@ import { watchedText } from "../../commands/watched-text.ts";
 import type { FoundArticle } from "../../db/articles/articles.ts";
 import { type Agreement, saveProposal, titlesByStory } from "../../db/topics/objections.ts";
 import { installedAliases } from "../../db/topics/watchlists.ts";
+import { day } from "../../durations.ts";
 import { scanArticles, testedDays } from "../../lookups/scan-articles.ts";
 import type { Objection, Topic } from "../../model.ts";
 import { addNode, emptyIndex } from "../../topics/match/topic-index.ts";
@@ -112,7 +113,7 @@ async function wrongPlaces(
   query: Query,
   storyIds: readonly number[],
 ): Promise<string | undefined> {
-  const since = now - testedDays * 86_400_000;
+  const since = now - testedDays * day;
   const titles = await titlesByStory(db, { topicId: topic.id, since, limit: comparedArticles });
   const objected = storyIds.flatMap((id) => [titles.get(id) ?? []]);
   const accepted = [...titles].flatMap(([id, list]) => (storyIds.includes(id) ? [] : list));

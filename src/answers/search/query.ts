@@ -9,6 +9,7 @@ import {
   searchedTimes,
 } from "../../db/articles/search-articles.ts";
 import type { Database } from "../../db/open.ts";
+import { day } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 import { articleDocument } from "../../topics/match/article-document.ts";
 import { explainMatch } from "../../topics/match/explain.ts";
@@ -31,7 +32,7 @@ const mostFound = 200;
 const mostRead = 500;
 /** A query is asked of so many articles before anything else of the program gets its turn. */
 const slice = 50;
-const fortnight = 14 * 86_400_000;
+const fortnight = 14 * day;
 
 export type Searched = {
   plan: Exclude<SearchPlan, { kind: "broken" }>;

@@ -6,6 +6,7 @@ import type { Database } from "../../db/open.ts";
 import type { StatusFacts } from "../../db/outbox/status.ts";
 import { statusFacts } from "../../db/outbox/status.ts";
 import { type ModelUse, modelUseSince } from "../../db/stories/model-answers.ts";
+import { day } from "../../durations.ts";
 import { isUserError, type UserError } from "../../errors.ts";
 import { publicUrl } from "../../feeds/http/public-url.ts";
 import { watchedStatusOf } from "../../lookups/watched-status.ts";
@@ -13,7 +14,6 @@ import type { Millis } from "../../model.ts";
 import { statusMessage } from "./message.ts";
 import { watchedStatusMessage, watchesNothing } from "./watched-message.ts";
 
-const day = 86_400_000;
 const days = 30;
 /** So many that a message of Discord's, the smaller one, holds them with their sentences. */
 const size = 5;

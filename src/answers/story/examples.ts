@@ -1,4 +1,5 @@
 import { type Decision, storiesMerged, storySplit } from "../../cards/story-changed.ts";
+import { hour } from "../../durations.ts";
 import { type Example, example } from "../../messages/example.ts";
 import type { Development, Story, StoryMember } from "../../model.ts";
 import { followed, subscribed } from "../following/message.ts";
@@ -9,8 +10,6 @@ import { storyDetails } from "./details-message.ts";
 import { storyPieces } from "./pieces-message.ts";
 import { storySources } from "./sources-message.ts";
 import { storyTimeline, timelineOf } from "./timeline-message.ts";
-
-const hour = 3_600_000;
 
 const credited = "credits Nordlys Wire in its first line";
 

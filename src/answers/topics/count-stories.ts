@@ -3,7 +3,6 @@ import type { FoundArticle } from "../../db/articles/articles.ts";
 import type { Alias } from "../../model.ts";
 import { createStoryIndex } from "../../stories/cluster.ts";
 
-const windowMs = 72 * 3_600_000;
 const slice = 10;
 /** So many articles in no story are told apart; of more, the newest stand for all. */
 const mostPlaced = 300;
@@ -29,7 +28,7 @@ export async function countStoriesOf(
 
 /** How many stories those of the articles make that are in none and fit none of the others'. */
 async function inventedStories(articles: readonly FoundArticle[], aliases: readonly Alias[]): Promise<number> {
-  const index = createStoryIndex({ windowMs, aliases });
+  const index = createStoryIndex({ aliases });
   const sorted = articles.toSorted((a, b) => a.firstSeenAt - b.firstSeenAt || a.id - b.id);
   let invented = 0;
   for (const [at, { firstSeenAt, body, ...article }] of sorted.entries()) {

@@ -3,6 +3,7 @@ import { findTopic } from "../../commands/find-topic.ts";
 import { watchedNodes } from "../../commands/watched-text.ts";
 import { topicRecord } from "../../db/topics/topic-records.ts";
 import { installedAliases } from "../../db/topics/watchlists.ts";
+import { day } from "../../durations.ts";
 import { isUserError, type UserError } from "../../errors.ts";
 import { testedDays } from "../../lookups/scan-articles.ts";
 import type { Action } from "../../messages/message.ts";
@@ -19,7 +20,7 @@ export async function showTopic(context: CommandContext, name: string): Promise<
   const topic = await findTopic(context, name);
   if (isUserError(topic)) return topic;
   const { db, now, workspace } = context;
-  const record = await topicRecord(db, topic, { since: now - testedDays * 86_400_000, workspace });
+  const record = await topicRecord(db, topic, { since: now - testedDays * day, workspace });
   const query = parseQuery(topic.query, await installedAliases(db));
   const details = {
     ...record,

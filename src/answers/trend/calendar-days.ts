@@ -1,6 +1,6 @@
+import { hour } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 
-const hour: Millis = 3_600_000;
 const step: Millis = 900_000;
 
 /**

@@ -1,9 +1,8 @@
+import { day } from "../../durations.ts";
 import { type Example, example } from "../../messages/example.ts";
-import type { Millis, Story } from "../../model.ts";
+import type { Story } from "../../model.ts";
 import { type WatchedShown, watchedStatusMessage, watchesNothing } from "../status/watched-message.ts";
 import { type TrendShown, trendMessage } from "./message.ts";
-
-const day: Millis = 86_400_000;
 
 export type TrendSamples = { grown: Story; other: Story; hostile: Story };
 

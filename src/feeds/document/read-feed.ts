@@ -1,3 +1,4 @@
+import { day, minute } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 import { htmlToLine } from "../html/html-text.ts";
 import { firstAbsoluteLink, pageLink } from "./entry-link.ts";
@@ -7,8 +8,6 @@ import { type Fields, firstText, nodesOf } from "./xml-nodes.ts";
 
 const titles = ["title", "atom:title", "dc:title"];
 const descriptions = ["description", "atom:subtitle", "atom:tagline", "dc:description", "itunes:summary"];
-const minute = 60_000;
-const day = 24 * 60 * minute;
 
 /** The periods of the syndication module (web.resource.org/rss/1.0/modules/syndication); a month is 30 days. */
 const periods: ReadonlyMap<string, Millis> = new Map([

@@ -1,3 +1,4 @@
+import { day } from "../../durations.ts";
 import type { Comparable, Entry, Millis } from "../../model.ts";
 
 /** Shorter titles ("Live updates") come back too often to name one article. */
@@ -33,7 +34,7 @@ export function likenessOf(
       (/[\u3040-\u9fff\uac00-\ud7af]/.test(entry.title) && entry.title.length >= 8),
     text: text !== undefined && vague.texts.has(text) ? "unknown" : textLikeness(openingOf(entry), article.opening),
     time: timeLikeness(entry.publishedAt, article.publishedAt, vague.times),
-    day: Math.abs((entry.publishedAt ?? 0) - (article.publishedAt ?? entry.publishedAt ?? 0)) < 86_400_000,
+    day: Math.abs((entry.publishedAt ?? 0) - (article.publishedAt ?? entry.publishedAt ?? 0)) < day,
     moved: isMoved(entry.url, article.url),
   };
 }
@@ -73,7 +74,7 @@ function timeLikeness(a: Millis | undefined, b: Millis | undefined, vague: Reado
   if (a === undefined || b === undefined) return "unknown";
   if (a !== b) return "other";
   // A bare date is read as midnight.
-  return vague.has(a) || a % 86_400_000 === 0 ? "unknown" : "same";
+  return vague.has(a) || a % day === 0 ? "unknown" : "same";
 }
 
 /** Whether two addresses differ in nothing but scheme and host. */

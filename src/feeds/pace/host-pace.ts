@@ -1,8 +1,8 @@
+import { day, hour } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 
-const hour = 3_600_000;
 const longestSpacing = 600_000;
-const longestSilence = 24 * hour;
+const longestSilence = day;
 /** Between two requests to one server that never complained. */
 const usualSpacing = 1_000;
 

@@ -1,10 +1,6 @@
+import { day, hour, minute, second } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 import type { FetchFailure } from "../http/fetch-failure.ts";
-
-const second = 1_000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 /** No publisher may make news wait longer than this, however rarely anything appeared so far. */
 const longestWish = hour;

@@ -1,9 +1,9 @@
+import { day, hour } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 
-const day = 86_400_000;
 /** What happened this long ago counts a third of what happens now. */
 const memoryDays = 14;
-const shortestSpan = 3_600_000;
+const shortestSpan = hour;
 
 /** What one new article adds to the articles a day. */
 export const ratePerArticle = 1 / memoryDays;

@@ -1,4 +1,5 @@
 import robotsParser from "robots-parser";
+import { day, minute } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 import { decodeText } from "../encoding/decode.ts";
 import type { Fetcher } from "../http/fetch.ts";
@@ -9,9 +10,9 @@ const parseRobots = robotsParser as unknown as (typeof robotsParser)["default"];
 
 /** The product token that publishers write into robots.txt to mean us. */
 const token = "Dateline";
-const keptMs = 24 * 3_600_000;
+const keptMs = day;
 /** A server in trouble is asked again sooner. */
-const retriedMs = 10 * 60_000;
+const retriedMs = 10 * minute;
 const maxOrigins = 500;
 const maxBytes = 512_000;
 const timeoutMs = 8_000;

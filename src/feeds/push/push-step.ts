@@ -1,8 +1,5 @@
+import { day, hour, minute } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 export type PushFacts = {
   /** What the feed names now; absent: it names no hub, is paused or no longer watched. */

@@ -1,10 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { day, minute, second } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 import { htmlToLine } from "../html/html-text.ts";
 
-const second = 1_000;
-const minute = 60 * second;
-const day = 24 * 60 * minute;
 const askedLease: Millis = 10 * day;
 const longestLease: Millis = 30 * day;
 const maxReason = 200;
