@@ -1,6 +1,7 @@
+import stringWidth from "string-width";
 import type { Chart } from "../../../messages/chart.ts";
 import { cleanText } from "./clean.ts";
-import { graphemesOf, textWidth } from "./text-width.ts";
+import { graphemesOf } from "./graphemes.ts";
 import type { Piece } from "./words.ts";
 
 type Fill = { mark: string; style: string };
@@ -19,12 +20,12 @@ const PLAIN: readonly Fill[] = ["#", "=", "+", "o", "x", "-"].map((mark) => ({ m
 /** One bar a column, oldest first; no bar with its label and figure takes more than `width` terminal columns (20 or more). */
 export function chartBars(chart: Chart, { width, color }: { width: number; color: boolean }): Piece[][] {
   const bars = barsOf(chart, Math.min(LONGEST_LABEL, Math.floor(width / 3)));
-  const labelWidth = Math.max(0, ...bars.map(({ label }) => textWidth(label)));
+  const labelWidth = Math.max(0, ...bars.map(({ label }) => stringWidth(label)));
   const longest = Math.max(0, ...bars.map(({ total }) => figure(total).length));
   const room = Math.min(LONGEST_BAR, width - labelWidth - longest - 2);
   const perUnit = room / Math.max(1, ...bars.map(({ total }) => total));
   return bars.map(({ label, values, total }) => [
-    { text: `${label}${" ".repeat(labelWidth - textWidth(label))} `, style: "" },
+    { text: `${label}${" ".repeat(labelWidth - stringWidth(label))} `, style: "" },
     ...cellsOf(values, perUnit).flatMap((count, index) => (count > 0 ? [cells(fillAt(index, color), count)] : [])),
     { text: total > 0 ? ` ${figure(total)}` : "0", style: "" },
   ]);
@@ -85,7 +86,7 @@ function figure(value: number): string {
 function shortened(label: string, width: number): string {
   let short = "";
   for (const grapheme of graphemesOf(label)) {
-    if (textWidth(short + grapheme) > width) break;
+    if (stringWidth(short + grapheme) > width) break;
     short += grapheme;
   }
   return short.trimEnd();

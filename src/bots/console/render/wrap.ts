@@ -1,4 +1,5 @@
-import { graphemesOf, textWidth } from "./text-width.ts";
+import stringWidth from "string-width";
+import { graphemesOf } from "./graphemes.ts";
 import { type Piece, type UnbrokenWord, wordsOf } from "./words.ts";
 
 type Line = { pieces: Piece[]; width: number };
@@ -16,7 +17,7 @@ function fill(words: UnbrokenWord[], width: number): Piece[][] {
 
 function place({ space, pieces }: UnbrokenWord, lines: Line[], width: number): void {
   const line = lastOf(lines);
-  const long = pieces.reduce((sum, { text }) => sum + textWidth(text), 0);
+  const long = pieces.reduce((sum, { text }) => sum + stringWidth(text), 0);
   const gap = space && line.width > 0 ? 1 : 0;
   const room = width - line.width - gap;
   // A word that no line can hold begins where it stands if a good part of it fits there.
@@ -27,13 +28,13 @@ function place({ space, pieces }: UnbrokenWord, lines: Line[], width: number): v
 }
 
 function placePiece(piece: Piece, lines: Line[], width: number): void {
-  const whole = textWidth(piece.text);
+  const whole = stringWidth(piece.text);
   if (lastOf(lines).width + whole <= width) {
     append(lastOf(lines), piece, piece.text, whole);
     return;
   }
   for (const grapheme of graphemesOf(piece.text)) {
-    const columns = textWidth(grapheme);
+    const columns = stringWidth(grapheme);
     if (lastOf(lines).width + columns > width) lines.push({ pieces: [], width: 0 });
     append(lastOf(lines), piece, grapheme, columns);
   }

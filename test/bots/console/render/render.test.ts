@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
+import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { type Look, renderMessage } from "../../../../src/bots/console/render/render.ts";
-import { textWidth } from "../../../../src/bots/console/render/text-width.ts";
 import type { Chart } from "../../../../src/messages/chart.ts";
 import {
   actions,
@@ -134,7 +134,7 @@ describe("whatever the texts hold", () => {
     fc.assert(
       fc.property(message, look, (given, how) => {
         for (const line of withoutOwnCodes(renderMessage(given, how)).split("\n")) {
-          expect(textWidth(line)).toBeLessThanOrEqual(how.width);
+          expect(stringWidth(line)).toBeLessThanOrEqual(how.width);
         }
       }),
       { numRuns: 1000 },
@@ -190,8 +190,8 @@ describe("layout", () => {
   test("a family, a flag and an accent are never torn apart", () => {
     const family = "👩‍👩‍👧";
     expect(show([paragraph(family.repeat(11))], { width: 20 }).split("\n")).toEqual([family.repeat(10), family]);
-    expect(textWidth("🇺🇦")).toBe(2);
-    expect(textWidth("e\u0301")).toBe(1);
+    expect(stringWidth("🇺🇦")).toBe(2);
+    expect(stringWidth("e\u0301")).toBe(1);
   });
 
   test("an address longer than the line begins on a line of its own", () => {
