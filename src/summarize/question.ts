@@ -1,5 +1,5 @@
 import type { Alias } from "../model.ts";
-import { termsOf } from "./terms.ts";
+import { termsOf, withoutEnding } from "./terms.ts";
 
 /** What kind of thing an answer has to hold. */
 export type Wanted = "person" | "place" | "time" | "amount" | "reason" | "outlook" | "anything";
@@ -8,7 +8,7 @@ export type Wanted = "person" | "place" | "time" | "amount" | "reason" | "outloo
 export type Question = {
   wanted: Wanted;
   groups: readonly (readonly string[])[];
-  /** The same as people write it, to look for: "summit", and every spelling of a name. */
+  /** The same as people write it, to look for: "summit*" with every ending, "kyiv" as it is, and every spelling of a name. */
   words: readonly (readonly string[])[];
   /** Places of the groups that are names: no sentence answers that has nothing to do with them. */
   names: readonly number[];
@@ -37,9 +37,14 @@ export function readQuestion(text: string, aliases: readonly Alias[]): Question 
   return {
     wanted: wantedBy(asked),
     groups: groups.map(({ terms }) => [...terms]),
-    words: groups.map(({ words }) => [...words]),
+    words: groups.map(({ words }) => [...words].map(lookedFor)),
     names: namesAmong(text, groups),
   };
+}
+
+/** Short words and phrases are looked for as they are: too much begins like them. */
+function lookedFor(word: string): string {
+  return word.length >= 5 && !/\s/.test(word) ? `${withoutEnding(word)}*` : word;
 }
 
 /** Words with a capital where only names have one. */

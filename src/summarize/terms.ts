@@ -26,7 +26,12 @@ export function termsOf(text: string): string[] {
 
 function stem(lower: string): string {
   if (/^\p{sc=Cyrillic}/u.test(lower)) return lower.slice(0, Math.max(4, Math.min(6, lower.length - 2)));
-  return lower.replace(/(?:ies|es|s|ed|ing)$/, "").slice(0, 12) || lower;
+  return withoutEnding(lower).slice(0, 12) || lower;
+}
+
+/** The word without an English ending of its number or tense: every form of it begins so. */
+export function withoutEnding(lower: string): string {
+  return lower.replace(/(?:ies|es|s|ed|ing)$/, "");
 }
 
 /** Words written as names (a capital not at the start) and numbers. */

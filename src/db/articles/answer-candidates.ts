@@ -21,7 +21,7 @@ const newest = 30;
 
 /**
  * Articles that may answer: the best of the newest with any of the words, and the newest of all with every one of them. Each group holds
- * words of which one is enough.
+ * words of which one is enough; one that ends with a star stands for all that begin so.
  */
 export async function answerCandidates(
   db: Database,
@@ -59,8 +59,8 @@ export async function answerCandidates(
   }));
 }
 
-/** A string of FTS5's, so that no operator of anybody's typing reaches the engine; longer words match their endings too. */
+/** A string of FTS5's, so that no operator of anybody's typing reaches the engine. */
 function quoted(word: string): string {
-  const bare = word.replaceAll('"', " ").trim();
-  return bare.length >= 5 && !/\s/.test(bare) ? `"${bare.replace(/(?:ies|es|s|ed|ing)$/, "")}"*` : `"${bare}"`;
+  const [, bare = "", star = ""] = /^(.*?)(\*?)$/s.exec(word) ?? [];
+  return `"${bare.replaceAll('"', " ").trim()}"${star}`;
 }
