@@ -1,7 +1,7 @@
 import { counted } from "../messages/counted.ts";
 import { actions, context, heading, list, type Message, text } from "../messages/message.ts";
 import type { Story } from "../model.ts";
-import { storyLine } from "./story-list.ts";
+import { storyLine } from "./story-line.ts";
 
 const named = 15;
 

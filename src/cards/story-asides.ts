@@ -1,6 +1,6 @@
 import { type Block, context, link, list, paragraph, type Span, text, time } from "../messages/message.ts";
 import type { Development, Millis, Story } from "../model.ts";
-import { type Decision, decisionLine } from "./story-changed.ts";
+import { type Decision, decisionLine } from "./decision-line.ts";
 
 export type StoryAside = {
   /** What people decided about it, oldest first. */

@@ -7,3 +7,8 @@ export type Example = { name: string; message: Message; editable: boolean };
 export function example(name: string, message: Message): Example {
   return { name, message, editable: false };
 }
+
+/** An example of a card, which is edited as its story goes on. */
+export function cardExample(name: string, message: Message): Example {
+  return { name, message, editable: true };
+}

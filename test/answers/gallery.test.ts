@@ -1,5 +1,5 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { gallery } from "../../src/answers/gallery.ts";
 import { commands } from "../../src/answers/registry.ts";
@@ -59,15 +59,41 @@ test("the stand-in Discord takes every message of the gallery", async () => {
   await discord.close();
 });
 
-test("every file that makes a message has an example, named after it or after what it makes", () => {
-  const makers = readdirSync(join(import.meta.dirname, "../../src/messages"))
-    .map((file) => file.replace(/\.ts$/, ""))
-    .filter(
-      (file) =>
-        !["message", "form", "gallery", "chart", "text-fragment", "footnotes", "problem", "subscriptions"].includes(
-          file,
-        ),
-    )
-    .filter((file) => !file.endsWith("-examples"));
-  expect(makers.filter((file) => !examples.some((example) => example.name.startsWith(file)))).toEqual([]);
+test("each example has a name of its own", () => {
+  const names = examples.map(({ name }) => name);
+  expect(names.filter((name, at) => names.indexOf(name) < at)).toEqual([]);
+});
+
+describe("the gallery is complete", () => {
+  const src = join(import.meta.dirname, "../../src");
+  const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+  const textOf = (file: string) => readFileSync(join(src, file), "utf8");
+
+  /** "cards/story-card.ts makes closedCard" for every exported function that returns a message. */
+  const makersIn = (file: string) =>
+    [...textOf(file).matchAll(/^export (?:async )?function (\w+)[\s\S]*?\): (.+) \{$/gm)]
+      .filter(([, , type = ""]) => /\bMessage\b/.test(type))
+      .map(([, name]) => `${file} makes ${name}`);
+
+  /** The same for every function of ours that a file imports; one imported and not used is a fault of its own. */
+  const importedBy = (file: string) =>
+    [...textOf(file).matchAll(/^import \{([^}]*)\} from "(\.[^"]+)"/gm)].flatMap(([, names = "", from = ""]) =>
+      names.split(",").map((name) => `${join(dirname(file), from)} makes ${name.trim()}`),
+    );
+
+  const exampleFiles = files.filter((file) => /(^|\/|-)examples\.ts$/.test(file));
+
+  test("every function that makes a message is called by an example", () => {
+    const makers = files.filter((file) => /^(answers|cards|digest)\//.test(file)).flatMap(makersIn);
+    const called = new Set(exampleFiles.flatMap(importedBy));
+    expect(makers.length).toBeGreaterThan(40);
+    expect(makers.filter((maker) => !called.has(maker))).toEqual([]);
+  });
+
+  test("every file of examples is in the gallery", () => {
+    const listed = textOf("answers/gallery.ts");
+    const exported = (file: string) => /^export function (\w+)/m.exec(textOf(file))?.[1] ?? file;
+    const missing = exampleFiles.filter((file) => !new RegExp(`^  ${exported(file)},$`, "m").test(listed));
+    expect(missing).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-import { storyLine } from "../../cards/story-list.ts";
+import { storyLine } from "../../cards/story-line.ts";
 import { counted } from "../../messages/counted.ts";
 import {
   type Action,

@@ -1,4 +1,4 @@
-import type { NamedStory } from "../../cards/story-changed.ts";
+import type { NamedStory } from "../../cards/named-story.ts";
 import { actions, context, link, type Message, paragraph, time } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
 

@@ -1,10 +1,10 @@
-import { storyList } from "../../cards/story-list.ts";
 import type { Command } from "../../commands/command.ts";
 import { findTopic } from "../../commands/find-topic.ts";
 import { pageOf, pageOption } from "../../commands/page-of.ts";
 import { topicsHere } from "../../commands/topics-here.ts";
 import { newestStories } from "../../db/stories/newest-stories.ts";
 import { isUserError } from "../../errors.ts";
+import { storyList } from "./message.ts";
 
 const shownUnlessTold = 5;
 

@@ -1,13 +1,10 @@
-import { type Decision, storiesMerged, storySplit } from "../../cards/story-changed.ts";
+import { grownStory, hostileStory, sampleDecisions } from "../../cards/sample-stories.ts";
 import { hour } from "../../durations.ts";
 import { type Example, example } from "../../messages/example.ts";
 import type { Development, Story, StoryMember } from "../../model.ts";
-import { followed, subscribed } from "../following/message.ts";
-import { storyMuted, storyUnmuted } from "../following/muted-message.ts";
-import { objectionAsked } from "../not-relevant/message.ts";
-import { whyStory } from "../why/message.ts";
 import { storyDetails } from "./details-message.ts";
 import { storyPieces } from "./pieces-message.ts";
+import { storiesMerged, storySplit } from "./regroup-message.ts";
 import { storySources } from "./sources-message.ts";
 import { storyTimeline, timelineOf } from "./timeline-message.ts";
 
@@ -38,50 +35,23 @@ function developed(grown: Story, hostile: Story): Story {
 }
 
 /** Answers about one story, and what people decide about it. */
-export function storyExamples(grown: Story, hostile: Story): Example[] {
-  const story = developed(grown, hostile);
-  const { updatedAt: at } = grown;
-  const decision = { storyId: 12, otherStoryId: 15, articleIds: [9, 10], by: hostile.headline, at };
-  const decisions: Decision[] = [
-    { ...decision, kind: "split" },
-    { ...decision, kind: "merge" },
-    { ...decision, kind: "split", storyId: 8, otherStoryId: 12 },
-  ];
-  const mute = { by: "Ann", until: at + hour };
-  const aside = { decisions, askedFor: 15, mute };
+export function storyExamples(): Example[] {
+  const story = developed(grownStory, hostileStory);
+  const mute = { by: "Ann", until: grownStory.updatedAt + hour };
+  const aside = { decisions: sampleDecisions, askedFor: 15, mute };
   const page = { items: story.articles.slice(-6), page: 1, pages: 4 };
   return [
-    example("story-details", storyDetails(grown, { items: grown.articles, page: 1, pages: 1 })),
+    example("story-details", storyDetails(grownStory, { items: grownStory.articles, page: 1, pages: 1 })),
     example("story-asides", storyDetails(story, page, aside)),
     example("story-details-earlier", storyDetails(story, { ...page, page: 2 }, aside)),
     example("story-timeline", storyTimeline(story, { items: timelineOf(story).slice(-7), page: 2, pages: 4 })),
-    example("story-timeline-first", storyTimeline(grown, { items: timelineOf(grown), page: 1, pages: 1 })),
+    example("story-timeline-first", storyTimeline(grownStory, { items: timelineOf(grownStory), page: 1, pages: 1 })),
     example("story-sources", storySources(story)),
-    example("story-sources-one", storySources(hostile)),
+    example("story-sources-one", storySources(hostileStory)),
     example("story-pieces", storyPieces(story, { items: story.articles.slice(-10), page: 1, pages: 4 }, true)),
-    example("story-pieces-reader", storyPieces(grown, { items: grown.articles, page: 1, pages: 1 }, false)),
-    example("story-pieces-one", storyPieces(hostile, { items: hostile.articles, page: 1, pages: 1 }, true)),
-    example("story-changed-split", storySplit(hostile, grown, 2)),
-    example("story-changed-merged", storiesMerged(grown, hostile, 1)),
-    example("why-story-decided", whyStory(grown, [], [], decisions)),
-    example("objection-asked-several", objectionAsked(grown, "Summit venue")),
-    example("muted", storyMuted(hostile, at)),
-    example("muted-for-good", storyMuted(grown, undefined)),
-    example("muted-no-more", storyUnmuted(grown, true)),
-    example("muted-never", storyUnmuted(grown, false)),
-    ...subscriptionExamples(hostile, mute),
-  ];
-}
-
-function subscriptionExamples({ headline, updatedAt }: Story, mute: { by: string; until: number }): Example[] {
-  const topic = { name: "summit-venue", title: "Summit venue" };
-  const ping = { kind: "group", id: "S0123" } as const;
-  const muted = Array.from({ length: 12 }, (_, i) => ({ ...mute, storyId: i + 1, headline }));
-  const [first] = muted;
-  return [
-    example("subscribed-calling", subscribed(topic, { already: true, ping }, [], 0, 7)),
-    example("subscribed-calling-nobody", subscribed(topic, { already: true, ping: "off" }, [], 0, 7)),
-    example("followed-muted", followed([{ ...topic, since: updatedAt, ping }], undefined, undefined, muted)),
-    example("followed-muted-only", followed([], undefined, undefined, first ? [first] : [])),
+    example("story-pieces-reader", storyPieces(grownStory, { items: grownStory.articles, page: 1, pages: 1 }, false)),
+    example("story-pieces-one", storyPieces(hostileStory, { items: hostileStory.articles, page: 1, pages: 1 }, true)),
+    example("story-changed-split", storySplit(hostileStory, grownStory, 2)),
+    example("story-changed-merged", storiesMerged(grownStory, hostileStory, 1)),
   ];
 }

@@ -1,4 +1,3 @@
-import { storiesMerged, storySplit } from "../../cards/story-changed.ts";
 import type { CommandContext, Reply } from "../../commands/command.ts";
 import { findStory } from "../../commands/find-story.ts";
 import { mergeStories } from "../../db/stories/merge-stories.ts";
@@ -6,6 +5,8 @@ import { type Split, splitStory } from "../../db/stories/split-story.ts";
 import { articlesOfMerged } from "../../db/stories/story-decisions.ts";
 import { isUserError, type UserError, userError } from "../../errors.ts";
 import type { Story } from "../../model.ts";
+
+import { storiesMerged, storySplit } from "./regroup-message.ts";
 import type { StoryRequest } from "./request.ts";
 
 /** Takes articles out of a story, by their numbers or, to undo a merge, as `of:15`: those that came with story 15. */

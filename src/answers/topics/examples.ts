@@ -1,12 +1,11 @@
+import { grownStory, hostileStory, sampleArticle, sampleTopic } from "../../cards/sample-stories.ts";
 import { type Example, example } from "../../messages/example.ts";
-import type { Story } from "../../model.ts";
-import { objectionAsked, objectionNoted } from "../not-relevant/message.ts";
-import { objectionProposal } from "../not-relevant/proposal-message.ts";
 import type { BackTest } from "./back-test-message.ts";
 import { topicChanged } from "./changed-message.ts";
 import { topicDraft } from "./draft-message.ts";
 import { topicExport } from "./export-message.ts";
 import { topicFlaw } from "./flaw-message.ts";
+import { topicList } from "./list-message.ts";
 import { topicPacks } from "./packs-message.ts";
 import { topicDetails } from "./show-message.ts";
 import { topicTest } from "./test-message.ts";
@@ -17,11 +16,11 @@ const watch = [
   { value: "Geneva", spellings: ["Geneva"] },
 ];
 
-/** The gallery's part for topics of one's own and for what readers object to. */
-export function topicExamples(story: Story, hostile: Story): Example[] {
-  const article = story.articles[0] as Story["articles"][number];
+/** The topics there are, and one's own from the draft to the file. */
+export function topicsExamples(): Example[] {
+  const article = sampleArticle;
   const terms = [{ before: "for the next round of ", text: "talks", after: " in two cities" }];
-  const stray = { ...article, title: hostile.headline };
+  const stray = { ...article, title: hostileStory.headline };
   const test: BackTest = {
     ...{ days: 30, scanned: 20_000, capped: true, articles: 14, stories: 9, estimated: false },
     newest: [article, stray, article, article, article].map((one) => ({ article: one, terms })),
@@ -32,7 +31,7 @@ export function topicExamples(story: Story, hostile: Story): Example[] {
   const typed = { draft: 3, name: "summit-venue", title: "Summit venue", query, watch };
   const details = {
     ...{ ...typed, description: "", urgency: "normal" as const, days: 30, articles: 14, stories: 9 },
-    ...{ owner: hostile.headline, changedAt: story.updatedAt, followers: ["console here"], elsewhere: 1 },
+    ...{ owner: hostileStory.headline, changedAt: grownStory.updatedAt, followers: ["console here"], elsewhere: 1 },
   };
   const long = {
     ...typed,
@@ -40,7 +39,13 @@ export function topicExamples(story: Story, hostile: Story): Example[] {
     watch: Array.from({ length: 50 }, (_, n) => named(`Value ${n}`)),
   };
   return [
-    ...objections(story, hostile),
+    example(
+      "topics",
+      topicList([
+        { ...sampleTopic, description: "Where the next round is held", followed: true },
+        { ...sampleTopic, name: "own", title: "Own", description: "", followed: false, workspace: "console:local" },
+      ]),
+    ),
     example("topic-draft", topicDraft({ ...typed, changes: true }, test)),
     example("topic-draft-long", topicDraft({ ...long, changes: false }, { ...test, articles: 9_000, estimated: true })),
     example("topic-draft-nothing", topicDraft({ ...typed, watch: [], changes: false }, nothing)),
@@ -80,39 +85,6 @@ export function topicExamples(story: Story, hostile: Story): Example[] {
         },
       ),
     ),
-  ];
-}
-
-function objections(story: Story, hostile: Story): Example[] {
-  const gone = [story, hostile].map(({ articles: [first], headline }) => ({
-    ...(first as Story["articles"][number]),
-    title: headline,
-  }));
-  const about = {
-    topic: { name: "summit-venue", title: "Summit venue", own: false },
-    objection: "wrong-place",
-    people: 3,
-  } as const;
-  const effect = { days: 30, before: 14, after: 9, gone, spared: 2, objected: 3 };
-  const rule = {
-    kind: "change",
-    draft: 4,
-    query: `(${query}) -title:("Ohio")`,
-    effect,
-    copyName: "summit-venue-2",
-  } as const;
-  const none = {
-    kind: "no-rule",
-    reason: "No rule tells them apart.",
-    hint: "/news why shows what they matched by.",
-  } as const;
-  return [
-    example("objection-asked", objectionAsked(hostile, "Summit venue")),
-    example("objection-asked-noted", objectionNoted("Summit venue", "opinion", 2, 12)),
-    example("objection-asked-noted-duplicate", objectionNoted("Summit venue", "duplicate", 1, 12)),
-    example("objection-proposal", objectionProposal({ ...about, ...rule })),
-    example("objection-proposal-own", objectionProposal({ ...about, ...rule, topic: { ...about.topic, own: true } })),
-    example("objection-proposal-no-rule", objectionProposal({ ...about, objection: "duplicate", ...none })),
   ];
 }
 

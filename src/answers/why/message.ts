@@ -1,4 +1,4 @@
-import { type Decision, decisionLine } from "../../cards/story-changed.ts";
+import { type Decision, decisionLine } from "../../cards/decision-line.ts";
 import type { ArticleHistory } from "../../db/articles/edits.ts";
 import {
   type Block,

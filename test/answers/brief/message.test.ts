@@ -1,16 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { stateOfPlayExamples } from "../../../src/answers/brief/examples.ts";
+import { briefExamples } from "../../../src/answers/brief/examples.ts";
+import { timelineExamples } from "../../../src/answers/timeline/examples.ts";
 import { renderAnswer } from "../../../src/bots/discord/render/render.ts";
 import { render as renderSlack } from "../../../src/bots/slack/render/render.ts";
 import { dayLabel } from "../../../src/messages/timeline-day.ts";
-import type { Story } from "../../../src/model.ts";
 
-const story: Story = {
-  ...{ id: 1, headline: "Talks go on", firstSeenAt: 0, updatedAt: 0, summary: [], topics: [], articles: [] },
-  ...{ outlets: ["A"], origins: [], phase: "reported", developments: [], corrections: [] },
-};
-const hostile = "<!channel> @everyone **bold** [free](https://phish.example) `code`";
-const examples = stateOfPlayExamples(story, { ...story, headline: hostile });
+const examples = [...briefExamples(), ...timelineExamples()];
 
 describe.each(examples.map((example) => [example.name, example.message]))("%s", (_, message) => {
   test("is cut on neither platform", () => {

@@ -1,18 +1,7 @@
-import { counted } from "../messages/counted.ts";
-import {
-  actions,
-  context,
-  heading,
-  link,
-  list,
-  type Message,
-  paragraph,
-  type Span,
-  text,
-  time,
-} from "../messages/message.ts";
-import type { Phase, Story } from "../model.ts";
-import { isDispute, outletCount } from "./story-card.ts";
+import { storyLine } from "../../cards/story-line.ts";
+import { counted } from "../../messages/counted.ts";
+import { actions, context, heading, list, type Message, paragraph, text } from "../../messages/message.ts";
+import type { Story } from "../../model.ts";
 
 /** One page of stories, newest first; `more`: the command line of the next. */
 export type StoryPage = { items: readonly Story[]; page: number; more?: string };
@@ -44,27 +33,4 @@ function nothingFound(what: string): Message {
       context("Try another topic (", text("/news topics", "code"), ") or ", text("/news search WORDS", "code"), "."),
     ],
   };
-}
-
-/** "Headline · 3 outlets · 20 Aug, 14:02 · ⚠ disputed · #12" */
-export function storyLine(story: Story): Span[] {
-  return [
-    link(story.headline, story.url, "bold"),
-    text(` · ${outletCount(story)} · `),
-    time(story.updatedAt),
-    text(`${storyFlags(story)} · #${story.id}`),
-  ];
-}
-
-const told: Readonly<Partial<Record<Phase, string>>> = {
-  scheduled: "date set",
-  agreed: "agreed",
-  cancelled: "called off",
-};
-
-/** How far it has come, and what about it is doubtful: " · ⚠ disputed · corrected". */
-export function storyFlags({ phase, developments, corrections }: Story): string {
-  const isDisputed = phase === "denied" || developments.some(isDispute);
-  const flags = [told[phase], isDisputed ? "⚠ disputed" : undefined, corrections.length > 0 ? "corrected" : undefined];
-  return flags.map((flag) => (flag === undefined ? "" : ` · ${flag}`)).join("");
 }

@@ -1,0 +1,26 @@
+import { link, type Span, text, time } from "../messages/message.ts";
+import type { Phase, Story } from "../model.ts";
+import { isDispute, outletCount } from "./story-card.ts";
+
+/** "Headline · 3 outlets · 20 Aug, 14:02 · ⚠ disputed · #12" */
+export function storyLine(story: Story): Span[] {
+  return [
+    link(story.headline, story.url, "bold"),
+    text(` · ${outletCount(story)} · `),
+    time(story.updatedAt),
+    text(`${storyFlags(story)} · #${story.id}`),
+  ];
+}
+
+const told: Readonly<Partial<Record<Phase, string>>> = {
+  scheduled: "date set",
+  agreed: "agreed",
+  cancelled: "called off",
+};
+
+/** How far it has come, and what about it is doubtful: " · ⚠ disputed · corrected". */
+function storyFlags({ phase, developments, corrections }: Story): string {
+  const isDisputed = phase === "denied" || developments.some(isDispute);
+  const flags = [told[phase], isDisputed ? "⚠ disputed" : undefined, corrections.length > 0 ? "corrected" : undefined];
+  return flags.map((flag) => (flag === undefined ? "" : ` · ${flag}`)).join("");
+}
