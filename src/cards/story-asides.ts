@@ -1,4 +1,5 @@
-import { type Block, context, link, list, paragraph, type Span, text, time } from "../messages/message.ts";
+import { clipped } from "../clipped.ts";
+import { type Block, context, link, type Span, text, time, titledList } from "../messages/message.ts";
 import type { Development, Millis, Story } from "../model.ts";
 import { type Decision, decisionLine } from "./decision-line.ts";
 
@@ -11,7 +12,6 @@ export type StoryAside = {
   mute?: { by: string; until?: Millis };
 };
 
-const longestSentence = 160;
 const shownDisputes = 2;
 const shownCorrections = 2;
 const shownDecisions = 3;
@@ -25,16 +25,9 @@ export function mutedLine({ by, until }: NonNullable<StoryAside["mute"]>): Block
   return context(`Muted in this channel by ${by}`, ...(until === undefined ? [] : [" until ", time(until)]));
 }
 
-/** On one line, not longer than a reader takes in. */
-export function clipped(words: string, longest: number = longestSentence): string {
-  const line = words.replaceAll(/\s+/g, " ");
-  return line.length <= longest ? line : `${line.slice(0, longest - 1).toWellFormed()}…`;
-}
-
 function disputed({ developments }: Story): Block[] {
   const denials = developments.filter(({ disputes }) => disputes !== undefined).slice(-shownDisputes);
-  if (denials.length === 0) return [];
-  return [paragraph(text("Disputed", "bold")), list(...denials.map(disputeLine))];
+  return titledList("Disputed", denials.map(disputeLine));
 }
 
 function disputeLine({ disputes, sentence, outlet, url, at, who }: Development): Span[] {
@@ -49,7 +42,6 @@ function disputeLine({ disputes, sentence, outlet, url, at, who }: Development):
 }
 
 function corrected({ corrections }: Story): Block[] {
-  if (corrections.length === 0) return [];
   const lines = corrections
     .slice(-shownCorrections)
     .map(({ at, outlet, url, was, is }) => [
@@ -58,11 +50,10 @@ function corrected({ corrections }: Story): Block[] {
       link(outlet, url),
       text(` · was “${clipped(was)}”, is “${clipped(is)}”`),
     ]);
-  return [paragraph(text("Corrected by its publisher", "bold")), list(...lines)];
+  return titledList("Corrected by its publisher", lines);
 }
 
 function decided({ id }: Story, { decisions = [] }: StoryAside): Block[] {
-  if (decisions.length === 0) return [];
   const lines = decisions.slice(-shownDecisions).map((decision) => decisionLine(decision, id));
-  return [paragraph(text("Decided by people", "bold")), list(...lines)];
+  return titledList("Decided by people", lines);
 }

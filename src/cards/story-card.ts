@@ -1,3 +1,4 @@
+import { clipped } from "../clipped.ts";
 import { counted } from "../messages/counted.ts";
 import {
   type Action,
@@ -152,14 +153,9 @@ export function correctedLines({ corrections }: Pick<Story, "corrections">): Blo
         time(at, "time"),
         text(" by "),
         link(outlet, url),
-        text(`: was “${short(was)}”, now “${short(is)}”`),
+        text(`: was “${clipped(was)}”, now “${clipped(is)}”`),
       ),
     );
-}
-
-function short(words: string): string {
-  const line = words.replaceAll("\n", " ");
-  return line.length <= 160 ? line : `${line.slice(0, 159).toWellFormed()}…`;
 }
 
 function facts(story: Story, continues: number | undefined): Span[] {

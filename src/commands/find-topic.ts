@@ -13,8 +13,8 @@ export async function findTopic(
   typed: string,
 ): Promise<Topic | UserError> {
   const topics = (await activeTopics(db, workspace)).toSorted((a, b) => Number(!a.workspace) - Number(!b.workspace));
-  const wanted = slug(typed);
-  const topic = topics.find((t) => t.name === wanted) ?? topics.find((t) => slug(t.title) === wanted);
+  const wanted = topicNameOf(typed);
+  const topic = topics.find((t) => t.name === wanted) ?? topics.find((t) => topicNameOf(t.title) === wanted);
   if (topic) return topic;
   const names = topics.map((t) => t.name);
   if (names.length === 0)
@@ -28,7 +28,8 @@ export async function findTopic(
   );
 }
 
-function slug(typed: string): string {
+/** "Summit Venue" → "summit-venue": what people type where a name is asked. */
+export function topicNameOf(typed: string): string {
   return typed
     .trim()
     .toLowerCase()

@@ -1,3 +1,4 @@
+import { dayIn, utcDay } from "../day-in.ts";
 import { day as dayMs } from "../durations.ts";
 import type { Millis } from "../model.ts";
 
@@ -6,13 +7,7 @@ export type DayNumber = number;
 
 /** The calendar day of a moment in a time zone. */
 export function dayOf(at: Millis, timezone: string): DayNumber {
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone: timezone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  });
-  return Math.round(Date.parse(`${parts.format(at)}T00:00:00Z`) / dayMs);
+  return Math.round(Date.parse(`${dayIn(at, timezone)}T00:00:00Z`) / dayMs);
 }
 
 /** Undefined for a day that no calendar has. `month` is 1 to 12. */
@@ -24,7 +19,7 @@ export function dayNumber(year: number, month: number, day: number): DayNumber |
 
 /** YYYY-MM-DD. */
 export function dayText(day: DayNumber): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
+  return utcDay(day * dayMs);
 }
 
 /** 0 is Sunday. */

@@ -1,5 +1,6 @@
+import { clipped } from "../clipped.ts";
+import { dayIn } from "../day-in.ts";
 import type { Arrival } from "../db/outbox/digests.ts";
-import { dayIn } from "../lookups/day-in.ts";
 import type { Chart } from "../messages/chart.ts";
 import type { DigestPlaces } from "./digest-places.ts";
 import { daysOf, dayWords, type Period } from "./digest-words.ts";
@@ -25,7 +26,7 @@ export function digestChart(
   const rows = topics
     .map(
       ({ id, title }): TopicSeries => ({
-        name: title.length > longestName ? `${title.slice(0, longestName - 1).toWellFormed()}…` : title,
+        name: clipped(title, longestName),
         values: days.map((day) => seen.get(`${id} ${day}`)?.size ?? 0),
       }),
     )

@@ -1,6 +1,6 @@
-import { clipped } from "../cards/story-asides.ts";
+import { clipped } from "../clipped.ts";
 import { counted } from "../messages/counted.ts";
-import { type Block, link, list, paragraph, quote, type Span, text, time } from "../messages/message.ts";
+import { type Block, link, list, paragraph, quote, type Span, text, time, titledList } from "../messages/message.ts";
 import type { Correction, Development } from "../model.ts";
 import type { Digest, DigestEvent, DigestTopic, DigestValue } from "./digest.ts";
 import type { Section } from "./digest-parts.ts";
@@ -36,26 +36,22 @@ function topicBlocks(topic: DigestTopic, period: Period, room: DetailRoom & { fr
   const more = topic.stories.slice(room.from, room.from + room.more);
   return [
     ...(points.length > 0 ? [list(...points.map((one) => sentenceSpans(one)))] : []),
-    ...titled(
+    ...titledList(
       "Open",
       open.map((one) => sentenceSpans(one)),
     ),
-    ...titled(
+    ...titledList(
       "More stories",
       more.map((story) => storyItem(story, period)),
     ),
   ];
 }
 
-function titled(title: string, items: Span[][]): Block[] {
-  return items.length === 0 ? [] : [paragraph(text(title, "bold")), list(...items)];
-}
-
 function watchedBlocks(topics: readonly DigestTopic[], period: Period, most: number): Block[] {
   return topics
     .filter(({ watched }) => watched.length > 0)
     .flatMap(({ topic, watched }) =>
-      titled(
+      titledList(
         topic.title,
         watched.slice(0, most).map((value) => valueItem(value, period)),
       ),

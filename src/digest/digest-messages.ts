@@ -1,4 +1,4 @@
-import { clipped } from "../cards/story-asides.ts";
+import { clipped } from "../clipped.ts";
 import { counted } from "../messages/counted.ts";
 import { actions, type Block, context, type Message } from "../messages/message.ts";
 import type { Digest } from "./digest.ts";

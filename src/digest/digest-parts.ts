@@ -1,4 +1,4 @@
-import { clipped } from "../cards/story-asides.ts";
+import { clipped } from "../clipped.ts";
 import { type Block, heading, list, type Span, text } from "../messages/message.ts";
 
 /** What belongs together under a title, which may be empty; blocks hold no headings. `name`: what it is called in a sentence. */

@@ -1,5 +1,5 @@
-import { clipped } from "../cards/story-asides.ts";
 import { outletCount, writtenByModel } from "../cards/story-card.ts";
+import { clipped } from "../clipped.ts";
 import { counted } from "../messages/counted.ts";
 import { type Block, context, link, list, paragraph, type Span, text } from "../messages/message.ts";
 import { textFragmentUrl } from "../messages/text-fragment.ts";

@@ -1,4 +1,5 @@
 import { mergeEvents } from "../dated-events/merge-events.ts";
+import { dayIn } from "../day-in.ts";
 import type { FoundEvent } from "../db/articles/dated-events.ts";
 import type { Database } from "../db/open.ts";
 import { topicDevelopments } from "../db/topics/topic-developments.ts";
@@ -6,7 +7,7 @@ import { topicEvents } from "../db/topics/topic-events.ts";
 import { type TimelineRow, timelineRows } from "../lookups/topic-timeline.ts";
 import { likenessOf } from "../summarize/key-points.ts";
 import { termsOf } from "../summarize/terms.ts";
-import { dayOf, type Period } from "./digest-words.ts";
+import type { Period } from "./digest-words.ts";
 
 const eventsPerDay = 40;
 const developmentsRead = 300;
@@ -18,8 +19,8 @@ export type TimelineMaterial = { rows: TimelineRow[]; weightOf(articleId: number
 /** What happened on the days of the period, as told in it for one topic. */
 export async function periodRows(db: Database, topicId: number, period: Period): Promise<TimelineRow[]> {
   const { since, until, timezone } = period;
-  const fromDay = dayOf(since, timezone);
-  const toDay = dayOf(until, timezone);
+  const fromDay = dayIn(since, timezone);
+  const toDay = dayIn(until, timezone);
   const found = await topicEvents(db, { ...{ topicId, toldSince: since, fromDay, toDay }, perDay: eventsPerDay });
   const events = found.filter(({ at, ahead, precision }) => !ahead && at < until && precision === "day");
   const developments = await topicDevelopments(db, { ...{ topicId, since, until }, limit: developmentsRead });

@@ -1,4 +1,5 @@
 import { isDispute } from "../cards/story-card.ts";
+import { dayIn, utcDay } from "../day-in.ts";
 import { day, hour } from "../durations.ts";
 import type { Millis, Story } from "../model.ts";
 
@@ -23,7 +24,7 @@ export function isDay({ since, until }: Period): boolean {
 export function periodWords(period: Period): string {
   const { since, until, timezone } = period;
   if (isWeek(period)) return "this week";
-  const days = daysBetween(dayOf(since, timezone), dayOf(until - 1, timezone));
+  const days = daysBetween(dayIn(since, timezone), dayIn(until - 1, timezone));
   if (days === 0) return "today";
   if (days === 1) return "since yesterday";
   if (until - since < 6.5 * day) return `since ${written(since, timezone, { weekday: "long" })}`;
@@ -38,7 +39,7 @@ export function periodBefore(period: Period): string {
 
 /** "Mon 18 to Mon 25 Aug 2025", in the time zone of the channel. */
 export function periodDates({ since, until, timezone }: Period): string {
-  const sameMonth = dayOf(since, timezone).slice(0, 7) === dayOf(until, timezone).slice(0, 7);
+  const sameMonth = dayIn(since, timezone).slice(0, 7) === dayIn(until, timezone).slice(0, 7);
   const short = { weekday: "short", day: "numeric" } as const;
   const from = written(since, timezone, sameMonth ? short : { ...short, month: "short" });
   const to = written(until, timezone, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
@@ -70,17 +71,12 @@ export function daysWords(fromDay: string, toDay: string): string {
   return `${dayWords(fromDay)} to ${dayWords(toDay)}`;
 }
 
-/** The calendar day of a moment in a time zone, as YYYY-MM-DD. */
-export function dayOf(at: Millis, timezone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: timezone, dateStyle: "short" }).format(at);
-}
-
 /** Every calendar day from the first to the last, both included. */
 export function daysOf({ since, until, timezone }: Period): string[] {
-  const first = dayOf(since, timezone);
-  const count = daysBetween(first, dayOf(Math.max(since, until - 1), timezone));
+  const first = dayIn(since, timezone);
+  const count = daysBetween(first, dayIn(Math.max(since, until - 1), timezone));
   const start = Date.parse(`${first}T00:00:00Z`);
-  return Array.from({ length: count + 1 }, (_, i) => new Date(start + i * day).toISOString().slice(0, 10));
+  return Array.from({ length: count + 1 }, (_, i) => utcDay(start + i * day));
 }
 
 function daysBetween(first: string, last: string): number {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { utcDay } from "../day-in.ts";
 import type { Database } from "../db/open.ts";
 import { countModelUse, keepModelAnswer, modelAnswer, modelUseSince } from "../db/stories/model-answers.ts";
 import { minute } from "../durations.ts";
@@ -92,7 +93,7 @@ async function compose(state: ComposerState, task: Task, key: string): Promise<C
 async function whyNot({ db, now, settings, restUntil, promised }: ComposerState): Promise<string | undefined> {
   if (now() < restUntil)
     return `the model failed ${failuresBeforeRest} times in a row and is asked again in ${Math.ceil((restUntil - now()) / 1_000)} s`;
-  const [today] = await modelUseSince(db, dayOf(now()));
+  const [today] = await modelUseSince(db, utcDay(now()));
   const used = (today?.tokens ?? 0) + promised;
   return used > settings.dailyTokens
     ? `today's ${settings.dailyTokens} tokens (LLM_DAILY_TOKENS) are used up`
@@ -127,14 +128,14 @@ async function ask({ settings, db, now }: ComposerState, turns: readonly ChatTur
   // The SDK with its providers takes 50 MB: only who has a model pays for it.
   const { askModel } = await import("./language-model.ts");
   const reply = await askModel(settings, instructions, turns);
-  await countModelUse(db, dayOf(now()), { calls: 1, tokens: reply.tokens });
+  await countModelUse(db, utcDay(now()), { calls: 1, tokens: reply.tokens });
   return reply;
 }
 
 /** Counts what became of it, keeps what passed, and lets a failing server rest. */
 async function settle(state: ComposerState, task: Task, key: string, { result, text }: ComposeOutcome): Promise<void> {
   const { db, now, log } = state;
-  const day = dayOf(now());
+  const day = utcDay(now());
   if (result.kind === "composed") {
     await countModelUse(db, day, { passed: 1 });
     if (text !== undefined) await keepModelAnswer(db, key, text, now());
@@ -166,8 +167,4 @@ function keyOf(
     sources.map(({ text }) => text),
   ];
   return createHash("sha256").update(JSON.stringify(input)).digest("hex");
-}
-
-function dayOf(at: Millis): string {
-  return new Date(at).toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { dayIn } from "../day-in.ts";
 import type { FoundEvent } from "../db/articles/dated-events.ts";
 import { type FoundQuote, quotesOf } from "../db/articles/quotes.ts";
 import type { Database } from "../db/open.ts";
@@ -8,7 +9,6 @@ import { day } from "../durations.ts";
 import type { Correction, Development, Millis, SourcedSentence, Story, Topic } from "../model.ts";
 import { attachSource } from "./attach-source.ts";
 import type { AttributedSentence } from "./attributed-sentence.ts";
-import { dayIn } from "./day-in.ts";
 import { type LeadMaterial, type LeadWriter, leadSentences } from "./lead-sentences.ts";
 import { nextEvents } from "./next-events.ts";
 import { periodTexts } from "./period-texts.ts";

@@ -1,4 +1,5 @@
 import { mergeEvents } from "../dated-events/merge-events.ts";
+import { dayIn } from "../day-in.ts";
 import type { FoundEvent } from "../db/articles/dated-events.ts";
 import type { Database } from "../db/open.ts";
 import { type TopicDevelopment, topicDevelopments } from "../db/topics/topic-developments.ts";
@@ -10,7 +11,6 @@ import { likenessOf } from "../summarize/key-points.ts";
 import { needsContext } from "../summarize/openings.ts";
 import { termsOf } from "../summarize/terms.ts";
 import type { AttributedSentence } from "./attributed-sentence.ts";
-import { dayIn } from "./day-in.ts";
 import { isCaption } from "./is-caption.ts";
 import { saysItself } from "./own-words.ts";
 

@@ -57,9 +57,5 @@ export function markOf(
   return linked ? mark : mark.map((span) => (span.kind === "link" ? text(span.text) : span));
 }
 
+/** So much of a headline a line of sources has room for. */
 export const longestTitle = 80;
-
-/** A headline as a line of sources has room for it. */
-export function short(title: string, longest = longestTitle): string {
-  return title.length <= longest ? title : `${title.slice(0, longest - 1).toWellFormed()}…`;
-}

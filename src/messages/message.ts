@@ -59,6 +59,11 @@ export const list = (...items: (Span | string)[][]): Block => ({ kind: "list", i
 export const divider: Block = { kind: "divider" };
 export const actions = (...items: Action[]): Block => ({ kind: "actions", actions: items });
 
+/** A list under its name; nothing where there are no items. */
+export function titledList(title: string, items: Span[][]): Block[] {
+  return items.length === 0 ? [] : [paragraph(text(title, "bold")), list(...items)];
+}
+
 function span(value: Span | string): Span {
   return typeof value === "string" ? text(value) : value;
 }

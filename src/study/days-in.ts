@@ -1,3 +1,4 @@
+import { utcDay } from "../day-in.ts";
 import { day as dayMs } from "../durations.ts";
 import type { Millis } from "../model.ts";
 import type { PlacedWord } from "./placed-words.ts";
@@ -46,7 +47,7 @@ export function daysIn(text: string, words: readonly PlacedWord[], at: Millis): 
     const isAhead = () => speaksAhead(text, word.start);
     const span = dateAt(words, i, at, isAhead) ?? relativeAt(words, i, at, isAhead);
     if (!span || !Number.isFinite(span.time)) continue;
-    const day = new Date(span.time).toISOString().slice(0, 10);
+    const day = utcDay(span.time);
     const offset = Math.round((span.time - startOf(at)) / dayMs);
     found.push({
       day,

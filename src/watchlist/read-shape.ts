@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { clipped } from "../clipped.ts";
 import type { FeedCredentials, WatchedValue, Watchlist } from "../model.ts";
 import { closest } from "../topics/words/closest.ts";
 import type { Finding } from "./watchlist-findings.ts";
@@ -103,6 +104,5 @@ function shownInput(input: unknown): string {
   if (input === null || input === "") return "is empty";
   if (Array.isArray(input)) return `is a list of ${input.length}`;
   if (typeof input === "object") return "is a group of keys";
-  const text = String(input);
-  return `is “${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
+  return `is “${clipped(String(input), 60)}”`;
 }

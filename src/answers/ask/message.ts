@@ -1,3 +1,4 @@
+import { clipped } from "../../clipped.ts";
 import type { AttributedSentence } from "../../lookups/attributed-sentence.ts";
 import { counted } from "../../messages/counted.ts";
 import { createFootnotes } from "../../messages/footnotes.ts";
@@ -17,8 +18,7 @@ export function answerMessage(
     composed = [],
   }: { answers: readonly AttributedSentence[]; read: number; composed?: readonly ComposedAnswer[] },
 ): Message {
-  const asked =
-    question.length > longestQuestion ? `${question.slice(0, longestQuestion - 1).toWellFormed()}…` : question;
+  const asked = clipped(question, longestQuestion);
   const [first] = answers;
   if (!first) return nothingFound(asked, read);
   const notes = createFootnotes(answers);

@@ -1,9 +1,9 @@
 import type { Command } from "../../commands/command.ts";
 import { findTopic } from "../../commands/find-topic.ts";
+import { dayIn } from "../../day-in.ts";
 import { day } from "../../durations.ts";
 import { isUserError } from "../../errors.ts";
 import { composedLead } from "../../lookups/composed-lead.ts";
-import { dayIn } from "../../lookups/day-in.ts";
 import { stateOfPlay } from "../../lookups/state-of-play.ts";
 import { stateOfPlayMessage } from "./message.ts";
 

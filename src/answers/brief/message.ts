@@ -1,20 +1,20 @@
-import { clipped } from "../../cards/story-asides.ts";
 import { writtenByModel } from "../../cards/story-card.ts";
+import { clipped } from "../../clipped.ts";
 import { counted } from "../../messages/counted.ts";
-import { type Cited, type CitedSentence, createFootnotes, markOf, short } from "../../messages/footnotes.ts";
+import { type Cited, type CitedSentence, createFootnotes, longestTitle, markOf } from "../../messages/footnotes.ts";
 import {
   type Action,
   actions,
   type Block,
   context,
   heading,
-  list,
   type Message,
   paragraph,
   quote,
   type Span,
   text,
   time,
+  titledList,
 } from "../../messages/message.ts";
 import { roomTaken } from "../../messages/room-taken.ts";
 import { dayLabel, type TimelineDay } from "../../messages/timeline-day.ts";
@@ -116,14 +116,14 @@ function blocksOf(shown: StateOfPlayShown, counts: Counts, linked: boolean): Blo
     ),
     ...(shown.lead.length > 0 ? [paragraph(...leadSpans(shown.lead, mark))] : []),
     ...(shown.lead.some(({ source }) => source !== undefined) ? [writtenByModel] : []),
-    ...section("Key points", cut(shown.keyPoints, "keyPoints").map(told)),
+    ...titledList("Key points", cut(shown.keyPoints, "keyPoints").map(told)),
     ...quoteBlocks(cut(shown.quotes, "quotes"), mark),
-    ...section(
+    ...titledList(
       "Watched",
       cut(shown.watched, "watched").map((one) => watchedLine(one, mark)),
     ),
-    ...section("Unresolved", cut(shown.unresolved, "unresolved").map(told)),
-    ...section(
+    ...titledList("Unresolved", cut(shown.unresolved, "unresolved").map(told)),
+    ...titledList(
       "Next",
       cut(shown.ahead, "ahead").map((one) => [
         text(dayLabel(one, shown.today), "bold"),
@@ -131,11 +131,11 @@ function blocksOf(shown: StateOfPlayShown, counts: Counts, linked: boolean): Blo
         ...told({ ...one, ...one.sentence }),
       ]),
     ),
-    ...section(
+    ...titledList(
       "Denied or disputed",
       cut(shown.disputed, "disputed").map((one) => disputedLine(one, mark)),
     ),
-    ...section("Corrected", cut(shown.corrections, "corrections").map(correctedLine)),
+    ...titledList("Corrected", cut(shown.corrections, "corrections").map(correctedLine)),
     ...notes.blocks(),
   ];
 }
@@ -147,10 +147,6 @@ function leadSpans(lead: readonly BriefSentence[], mark: Mark): Span[] {
     text(`${i > 0 ? " " : ""}${one.text}`),
     ...mark({ ...one, text: one.source ?? one.text }),
   ]);
-}
-
-function section(label: string, items: Span[][]): Block[] {
-  return items.length === 0 ? [] : [paragraph(text(label, "bold")), list(...items)];
 }
 
 /** "“The words.” Speaker, role [2]" */
@@ -205,7 +201,7 @@ function citedIn({
   const events = ahead.map((one) => ({ ...one, articleId: one.sentence.articleId }));
   const denials = disputed.map((one) => ({ ...one, title: one.outlet }));
   return [...denials, ...members, ...told, ...events].map(({ articleId, outlet, title, url, at }) => ({
-    ...{ articleId, outlet, title: short(title), at },
+    ...{ articleId, outlet, title: clipped(title, longestTitle), at },
     url: url || undefined,
   }));
 }

@@ -1,5 +1,5 @@
-import { clipped } from "../../cards/story-asides.ts";
 import { outletCount } from "../../cards/story-card.ts";
+import { clipped } from "../../clipped.ts";
 import { counted } from "../../messages/counted.ts";
 import {
   type Action,

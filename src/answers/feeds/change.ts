@@ -1,5 +1,6 @@
 import type { CommandContext, Reply } from "../../commands/command.ts";
 import { findFeed, findFeedFirst } from "../../commands/find-feed.ts";
+import { utcDay } from "../../day-in.ts";
 import { addFeed, pauseFeed, removeFeed, resumeFeed } from "../../db/feeds/feed-changes.ts";
 import type { FeedRecord } from "../../db/feeds/feed-records.ts";
 import { isUserError, type UserError, userError } from "../../errors.ts";
@@ -79,7 +80,7 @@ function nameOf({ id, outlet }: FeedRecord): string {
 
 /** "Grace on 2025-08-20" */
 function signature({ actor, now }: CommandContext): string {
-  return `${actor.name} on ${new Date(now).toISOString().slice(0, 10)}`;
+  return `${actor.name} on ${utcDay(now)}`;
 }
 
 function changed(fact: string, next: { label: string; command: string }): Reply {

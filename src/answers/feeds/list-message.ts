@@ -1,3 +1,4 @@
+import { clipped } from "../../clipped.ts";
 import {
   type Action,
   actions,
@@ -90,7 +91,7 @@ export type FeedHealth = {
   lastSuccessAt?: Millis;
 };
 
-const shortReason = 90;
+const longestCause = 91;
 
 /** The state of a feed in a few words, what needs a person first. */
 export function feedState(feed: FeedHealth): Span[] {
@@ -104,7 +105,7 @@ export function feedState(feed: FeedHealth): Span[] {
 function failing({ failures, failingSince, failureReason = "" }: FeedHealth): Span[] {
   if (failures === 0) return [];
   const since: Span[] = failingSince === undefined ? [] : [text(" since "), time(failingSince)];
-  return [text("failing", "bold"), ...since, text(`: ${shortened(failureReason)}`)];
+  return [text("failing", "bold"), ...since, text(`: ${cause(failureReason)}`)];
 }
 
 function held({ held: count }: FeedHealth): Span[] {
@@ -116,7 +117,6 @@ function moved({ movedTo }: FeedHealth): Span[] {
 }
 
 /** The first half of a reason says what happened, the second what to do. */
-function shortened(reason: string): string {
-  const [what = ""] = reason.split("; ");
-  return what.length <= shortReason ? what : `${what.slice(0, shortReason).trimEnd().toWellFormed()}…`;
+function cause(reason: string): string {
+  return clipped(reason.split("; ")[0] ?? "", longestCause);
 }

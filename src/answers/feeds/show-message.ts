@@ -12,6 +12,7 @@ import {
   type Span,
   text,
   time,
+  titledList,
 } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
 import { type Sample, sampleLine } from "./found-message.ts";
@@ -125,7 +126,7 @@ function heldArticles({ held, heldSince }: FeedDetails): Block[] {
 
 function latest(samples: readonly Sample[]): Block[] {
   if (samples.length === 0) return [context("None of its articles is stored yet.")];
-  return [paragraph(text("Last articles", "bold")), list(...samples.map(sampleLine))];
+  return titledList("Last articles", samples.map(sampleLine));
 }
 
 function buttons({ id, active, held, pausedReason }: FeedDetails): Action[] {

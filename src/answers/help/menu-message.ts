@@ -1,3 +1,4 @@
+import { clipped } from "../../clipped.ts";
 import {
   type Action,
   actions,
@@ -52,7 +53,7 @@ function doing({ stories, atLeast, digest }: Menu, what: string): Span[] {
 
 function named(topics: Menu["topics"]): string {
   const more = topics.length - namedTopics;
-  const names = topics.slice(0, namedTopics).map(({ title }) => short(title));
+  const names = topics.slice(0, namedTopics).map(({ title }) => clipped(title, longestLabel));
   return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
@@ -61,7 +62,7 @@ function buttons({ topics }: Menu): Action[] {
     { label: "Catch me up", command: "catchup" },
     ...topics
       .slice(0, namedTopics)
-      .map(({ name, title }) => ({ label: `Brief: ${short(title)}`, command: `brief ${name}` })),
+      .map(({ name, title }) => ({ label: `Brief: ${clipped(title, longestLabel)}`, command: `brief ${name}` })),
     { label: "Digest preview", command: "digest preview" },
     { label: "What this channel follows", command: "list" },
   ];
@@ -85,8 +86,3 @@ const typed: Block = context(
   ", ",
   text("/news why URL", "code"),
 );
-
-function short(title: string): string {
-  const line = title.replaceAll(/\s+/g, " ");
-  return line.length <= longestLabel ? line : `${line.slice(0, longestLabel - 1).toWellFormed()}…`;
-}

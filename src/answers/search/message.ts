@@ -1,3 +1,4 @@
+import { clipped } from "../../clipped.ts";
 import {
   type Action,
   actions,
@@ -41,9 +42,9 @@ export function searchResults(asked: AskedSearch, found: FoundPage): Message {
   if (!first) return nothingFound(asked, found);
   const place = found.page > 1 ? `, page ${found.page}` : "";
   return {
-    fallback: `${found.items.length} found: ${oneLine(asked.words)}${place}. First: ${oneLine(first.article.title)}`,
+    fallback: `${found.items.length} found: ${clipped(asked.words, longestWords)}${place}. First: ${clipped(first.article.title, longestWords)}`,
     blocks: [
-      heading(`Search: ${oneLine(asked.words)}${place}`),
+      heading(`Search: ${clipped(asked.words, longestWords)}${place}`),
       ...limits(asked),
       list(...found.items.map(hitLine)),
       ...incomplete(found),
@@ -56,7 +57,7 @@ export function searchResults(asked: AskedSearch, found: FoundPage): Message {
 function hitLine({ article, snippet }: FoundPage["items"][number]): Span[] {
   const { title, url, outlet, publishedAt, firstSeenAt, storyId } = article;
   return [
-    link(oneLine(title, longestTitle), url, "bold"),
+    link(clipped(title, longestTitle), url, "bold"),
     text(` · ${outlet} · `),
     time(publishedAt ?? firstSeenAt),
     text(`${storyId === undefined ? "" : ` · #${storyId}`}${snippet.length > 0 ? ": " : ""}`),
@@ -94,9 +95,9 @@ function nothingFound(asked: AskedSearch, found: FoundPage): Message {
     { label: "Latest stories", command: "latest" },
   ];
   return {
-    fallback: `${what}: ${oneLine(asked.words)}.`,
+    fallback: `${what}: ${clipped(asked.words, longestWords)}.`,
     blocks: [
-      paragraph(`${what}. Searched: `, text(oneLine(asked.words), "bold")),
+      paragraph(`${what}. Searched: `, text(clipped(asked.words, longestWords), "bold")),
       ...limits(asked),
       ...incomplete(found),
       context(
@@ -120,9 +121,4 @@ export function searchFlaw(flaw: ShownFlaw, instead: string | undefined): Messag
       ? [actions({ label: "Search for the words alone", command: instead })]
       : [context("The words alone: ", text(`/news ${instead}`, "code"))];
   return { fallback, blocks: [...blocks, ...offered] };
-}
-
-function oneLine(words: string, longest: number = longestWords): string {
-  const line = words.replaceAll(/\s+/g, " ").trim();
-  return line.length <= longest ? line : `${line.slice(0, longest - 1).toWellFormed()}…`;
 }

@@ -1,6 +1,7 @@
 import type { Command, CommandContext, Reply } from "../../commands/command.ts";
 import { findTopic } from "../../commands/find-topic.ts";
 import { pageOf, pageOption } from "../../commands/page-of.ts";
+import { utcDay } from "../../day-in.ts";
 import { feedRecords } from "../../db/feeds/feed-records.ts";
 import type { Database } from "../../db/open.ts";
 import type { StatusFacts } from "../../db/outbox/status.ts";
@@ -59,7 +60,7 @@ async function topicStatus(context: CommandContext, typed: string, page: number)
 
 /** What the language model did in the last seven days. */
 async function modelFacts(db: Database, now: Millis): Promise<NonNullable<StatusFacts["model"]>> {
-  const used = await modelUseSince(db, new Date(now - 6 * day).toISOString().slice(0, 10));
+  const used = await modelUseSince(db, utcDay(now - 6 * day));
   const sum = (of: (one: ModelUse) => number) => used.reduce((total, one) => total + of(one), 0);
   return {
     ...{ passed: sum((one) => one.passed), refused: sum((one) => one.refused), failed: sum((one) => one.failed) },

@@ -1,7 +1,7 @@
-import { clipped } from "../../cards/story-asides.ts";
+import { clipped } from "../../clipped.ts";
 import type { WatchedStatus } from "../../lookups/watched-status.ts";
 import { counted } from "../../messages/counted.ts";
-import { type CitedSentence, createFootnotes, markOf, short } from "../../messages/footnotes.ts";
+import { type CitedSentence, createFootnotes, markOf } from "../../messages/footnotes.ts";
 import {
   type Action,
   actions,
@@ -84,7 +84,7 @@ function fittingBlocks(shown: WatchedStatusShown): Block[] {
 
 function blocksOf({ topic, watched, quiet, days }: WatchedStatusShown, longest: number, linked: boolean): Block[] {
   const told = watched.flatMap(({ latest, denial }) => (denial ? [latest, denial] : [latest]));
-  const notes = createFootnotes(told.map((one) => ({ ...one, title: short(one.title, longestTitle) })));
+  const notes = createFootnotes(told.map((one) => ({ ...one, title: clipped(one.title, longestTitle) })));
   const words = (one: CitedSentence): Span[] => [text(clipped(one.text, longest)), ...markOf(notes, one, linked)];
   return [
     heading(`Status: ${topic.title}`),

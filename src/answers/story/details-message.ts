@@ -1,5 +1,7 @@
-import { asideBlocks, clipped, mutedLine, type StoryAside } from "../../cards/story-asides.ts";
+import { asideBlocks, mutedLine, type StoryAside } from "../../cards/story-asides.ts";
 import { outletCount, summaryBlocks, topicSpans } from "../../cards/story-card.ts";
+import { clipped } from "../../clipped.ts";
+import { publishedAt } from "../../lookups/attach-source.ts";
 import { counted } from "../../messages/counted.ts";
 import {
   type Action,
@@ -15,7 +17,7 @@ import {
   text,
   time,
 } from "../../messages/message.ts";
-import type { Development, Millis, Story, StoryMember } from "../../model.ts";
+import type { Development, Story, StoryMember } from "../../model.ts";
 
 /** Some of a longer row, in its order; page 1 holds the newest. */
 export type NumberedPage<T> = { items: readonly T[]; page: number; pages: number };
@@ -63,7 +65,7 @@ function listTitle(story: Story, { items, page, pages }: NumberedPage<StoryMembe
 /** "20 Aug, 14:02 · Harbour Ledger · Its title · The new sentence." */
 function sourceLine(story: Story, article: StoryMember): Span[] {
   return [
-    time(publishedOrSeen(article)),
+    time(publishedAt(article)),
     text(` · ${article.outlet} · `),
     link(clipped(article.title, longestTitle), article.url),
     ...addedBy(story, article),
@@ -74,17 +76,13 @@ function addedBy({ articles, developments }: Story, article: StoryMember): Span[
   const { id, outlet, origin } = article;
   if (articles[0]?.id === id) {
     // Feeds are read in their own time: what came first need not have been published first.
-    const isEarliest = articles.every((other) => publishedOrSeen(other) >= publishedOrSeen(article));
+    const isEarliest = articles.every((other) => publishedAt(other) >= publishedAt(article));
     return [text(isEarliest ? " · the first to tell of it" : " · the first that was read", "italic")];
   }
   const added = developments.filter(({ articleId }) => articleId === id);
   if (added.length > 0) return [text(" · new: ", "italic"), text(sentencesOf(added))];
   if (origin === undefined) return []; // not enriched yet
   return [text(origin === outlet ? " · nothing new" : ` · nothing new, from ${origin}`, "italic")];
-}
-
-function publishedOrSeen({ publishedAt, firstSeenAt }: StoryMember): Millis {
-  return publishedAt ?? firstSeenAt;
 }
 
 function sentencesOf(added: readonly Development[]): string {

@@ -1,4 +1,4 @@
-import { clipped } from "../../cards/story-asides.ts";
+import { clipped } from "../../clipped.ts";
 import {
   actions,
   type Block,

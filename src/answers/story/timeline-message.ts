@@ -1,6 +1,6 @@
 import { developmentNames } from "../../cards/development-reply.ts";
-import { clipped } from "../../cards/story-asides.ts";
 import { outletCount } from "../../cards/story-card.ts";
+import { clipped } from "../../clipped.ts";
 import {
   actions,
   type Block,

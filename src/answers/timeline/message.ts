@@ -1,15 +1,16 @@
+import { clipped } from "../../clipped.ts";
 import { counted } from "../../messages/counted.ts";
-import { createFootnotes, type Footnotes, longestTitle, markOf, short } from "../../messages/footnotes.ts";
+import { createFootnotes, type Footnotes, longestTitle, markOf } from "../../messages/footnotes.ts";
 import {
   type Action,
   actions,
   context,
   heading,
-  list,
   type Message,
   paragraph,
   type Span,
   text,
+  titledList,
 } from "../../messages/message.ts";
 import { roomTaken } from "../../messages/room-taken.ts";
 import { dayLabel, monthLabel, type TimelineDay } from "../../messages/timeline-day.ts";
@@ -37,7 +38,7 @@ export function topicTimelineMessage(shown: TopicTimelineShown): Message {
   const { topic, rows, total, days } = shown;
   if (rows.length === 0) return nothingDated(shown);
   const draw = (linked: boolean, titles: number) => {
-    const cited = rows.map(({ told }) => ({ ...told, title: short(told.title, titles) }));
+    const cited = rows.map(({ told }) => ({ ...told, title: clipped(told.title, titles) }));
     return timelineBlocks(shown, createFootnotes(cited), linked);
   };
   const drawn = [draw(true, longestTitle), draw(false, longestTitle), draw(false, shortestTitle)];
@@ -60,7 +61,7 @@ function timelineBlocks({ topic, rows, today, days, total }: TopicTimelineShown,
   return [
     heading(`Timeline: ${topic.title}`),
     context(`${days} days back and what is ahead · ${counted(total, "entry", "entries")}`),
-    ...groups.flatMap(({ label, items }) => [paragraph(text(label, "bold")), list(...items)]),
+    ...groups.flatMap(({ label, items }) => titledList(label, items)),
     ...notes.blocks(),
   ];
 }

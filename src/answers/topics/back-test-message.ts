@@ -1,5 +1,5 @@
 import { counted } from "../../messages/counted.ts";
-import { type Block, context, link, list, paragraph, type Span, text, time } from "../../messages/message.ts";
+import { type Block, context, link, paragraph, type Span, text, time, titledList } from "../../messages/message.ts";
 import type { Article } from "../../model.ts";
 
 /** A found term with what stands around it. */
@@ -36,13 +36,11 @@ export function backTestBlocks(test: BackTest): Block[] {
     ...(test.watched.length > 0
       ? [context("Watched: ", test.watched.map(({ value, articles }) => `${value} (${articles})`).join(", "))]
       : []),
-    ...(test.newest.length > 0 ? [paragraph(text("The newest", "bold")), list(...test.newest.map(testedLine))] : []),
-    ...(test.misses.length > 0
-      ? [
-          paragraph(text("Nearly", "bold")),
-          list(...test.misses.map(({ article, failed }) => [...named(article), text(`: ${failed}`)])),
-        ]
-      : []),
+    ...titledList("The newest", test.newest.map(testedLine)),
+    ...titledList(
+      "Nearly",
+      test.misses.map(({ article, failed }) => [...named(article), text(`: ${failed}`)]),
+    ),
   ];
 }
 

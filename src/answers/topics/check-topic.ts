@@ -1,3 +1,4 @@
+import { topicNameOf } from "../../commands/find-topic.ts";
 import { readWatched, watchedNodes } from "../../commands/watched-text.ts";
 import type { Database } from "../../db/open.ts";
 import { activeTopics, installedAliases } from "../../db/topics/watchlists.ts";
@@ -28,7 +29,7 @@ export async function checkTopic(
   typed: TypedTopic,
   topicId?: number,
 ): Promise<CheckedTopic | TopicFlaw> {
-  const name = nameOf(typed.name);
+  const name = topicNameOf(typed.name);
   const badName = await nameFlaw(db, { name, workspace, topicId });
   if (badName) return badName;
   const aliases = await installedAliases(db);
@@ -40,14 +41,6 @@ export async function checkTopic(
   if (isUserError(watched)) return watched;
   const title = typed.title.trim() || titleOf(typed.name.trim());
   return { name, title, query: query.text, watch, rule: { query, watched }, aliases };
-}
-
-/** "Summit Venue" → "summit-venue": what people type where a name is asked. */
-export function nameOf(typed: string): string {
-  return typed
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/g, "-");
 }
 
 /** "summit-venue" → "Summit venue"; a name typed as "NATO bases" stays what it is. */

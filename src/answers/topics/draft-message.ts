@@ -1,3 +1,4 @@
+import { clipped } from "../../clipped.ts";
 import { actions, type Block, context, heading, list, type Message, paragraph, text } from "../../messages/message.ts";
 import { shownQuery } from "../../messages/shown-query.ts";
 import type { WatchedValue } from "../../model.ts";
@@ -34,6 +35,7 @@ export function topicDraft(topic: DraftedTopic, test: BackTest): Message {
 }
 
 const shownValues = 12;
+const longestSpellings = 120;
 
 export function watchBlocks(watch: readonly WatchedValue[]): Block[] {
   if (watch.length === 0) return [];
@@ -41,12 +43,10 @@ export function watchBlocks(watch: readonly WatchedValue[]): Block[] {
   return [
     paragraph(text("Watched values", "bold")),
     list(
-      ...watch.slice(0, shownValues).map(({ value, spellings }) => [text(`${value}: ${clip(spellings.join(", "))}`)]),
+      ...watch
+        .slice(0, shownValues)
+        .map(({ value, spellings }) => [text(`${value}: ${clipped(spellings.join(", "), longestSpellings)}`)]),
       ...(more > 0 ? [[text(`and ${more} more`)]] : []),
     ),
   ];
-}
-
-function clip(words: string): string {
-  return words.length > 120 ? `${words.slice(0, 119).toWellFormed()}…` : words;
 }

@@ -1,4 +1,4 @@
-import { context, heading, list, type Message, paragraph, type Span, text } from "../../messages/message.ts";
+import { context, heading, list, type Message, type Span, text, titledList } from "../../messages/message.ts";
 
 type ListedTopic = { name: string; title: string; description: string; followed: boolean; workspace?: string };
 
@@ -10,7 +10,7 @@ export function topicList(topics: readonly ListedTopic[]): Message {
     blocks: [
       heading("Topics"),
       ...(topics.length > own.length ? [list(...topics.filter((topic) => !topic.workspace).map(topicLine))] : []),
-      ...(own.length > 0 ? [paragraph(text("Made here", "bold")), list(...own.map(topicLine))] : []),
+      ...titledList("Made here", own.map(topicLine)),
       context(
         "Follow one here: ",
         text("/news subscribe TOPIC", "code"),

@@ -1,3 +1,4 @@
+import { dayIn } from "../../day-in.ts";
 import { hour } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 
@@ -8,11 +9,10 @@ const step: Millis = 900_000;
  * as long as they are; no time zone's day begins within a quarter of an hour.
  */
 export function dayStarts(now: Millis, count: number, timezone: string): Millis[] {
-  const format = new Intl.DateTimeFormat("en-CA", { timeZone: timezone, dateStyle: "short" });
   const starts: Millis[] = [];
   let at = now;
   while (starts.length < count) {
-    const start = startOfDay(at, format);
+    const start = startOfDay(at, timezone);
     starts.unshift(start);
     at = start - 1;
   }
@@ -20,13 +20,13 @@ export function dayStarts(now: Millis, count: number, timezone: string): Millis[
 }
 
 /** The first quarter of an hour of the day that `at` falls on. */
-function startOfDay(at: Millis, format: Intl.DateTimeFormat): Millis {
-  const day = format.format(at);
+function startOfDay(at: Millis, timezone: string): Millis {
+  const day = dayIn(at, timezone);
   let low = Math.floor((at - 26 * hour) / step);
   let high = Math.floor(at / step);
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (format.format(middle * step) === day) high = middle;
+    if (dayIn(middle * step, timezone) === day) high = middle;
     else low = middle;
   }
   return high * step;
@@ -36,8 +36,6 @@ const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 /** "18 Aug" */
 export function shortDay(at: Millis, timezone: string): string {
-  const [, month = "", day = ""] = new Intl.DateTimeFormat("en-CA", { timeZone: timezone, dateStyle: "short" })
-    .format(at)
-    .split("-");
+  const [, month = "", day = ""] = dayIn(at, timezone).split("-");
   return `${Number(day)} ${months[Number(month) - 1] ?? month}`;
 }

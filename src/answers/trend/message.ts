@@ -1,5 +1,5 @@
-import { clipped } from "../../cards/story-asides.ts";
 import { outletCount } from "../../cards/story-card.ts";
+import { clipped } from "../../clipped.ts";
 import type { Chart } from "../../messages/chart.ts";
 import { counted } from "../../messages/counted.ts";
 import {
@@ -23,13 +23,14 @@ export type TrendShown = Trend & { topic: { name: string; title: string }; days:
 
 const valuesNamed = 6;
 const longestValue = 40;
+const longestTitle = 120;
 
 /** How much was told of a topic, as pictures: by day, and by watched value; with the numbers of the time before and the newest stories. */
 export function trendMessage(shown: TrendShown): Message {
   const { topic, total, values } = shown;
   if (total.articles === 0) return nothingTold(shown);
   return {
-    fallback: `Trend of ${oneLine(topic.title)}: ${wordsOf(total)} in ${shown.days} days${direction(shown)}`,
+    fallback: `Trend of ${clipped(topic.title, longestTitle)}: ${wordsOf(total)} in ${shown.days} days${direction(shown)}`,
     blocks: [
       heading(`Trend: ${topic.title}`),
       paragraph(text(wordsOf(total), "bold"), ` in ${shown.days} days${direction(shown)}${peakWords(shown)}.`),
@@ -46,7 +47,7 @@ export function trendMessage(shown: TrendShown): Message {
 function reportsChart(shown: TrendShown): Chart {
   const { topic, columns, stories, articles, span } = shown;
   return {
-    title: `${oneLine(topic.title)}: articles per ${span}${span === "week" ? ", from the day shown" : ""}`,
+    title: `${clipped(topic.title, longestTitle)}: articles per ${span}${span === "week" ? ", from the day shown" : ""}`,
     columns,
     series: [
       { name: "First report of a story", values: stories },
@@ -59,12 +60,12 @@ function reportsChart(shown: TrendShown): Chart {
 function watchedBlocks({ topic, columns, values, span }: TrendShown): Block[] {
   const lines = values
     .slice(0, valuesNamed)
-    .map(({ value, total, before }) => `${short(value)} ${total} (before ${before})`);
+    .map(({ value, total, before }) => `${clipped(value, longestValue)} ${total} (before ${before})`);
   const more = values.length - lines.length;
   const words = `${lines.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-  const series = values.map(({ value, mentions }) => ({ name: oneLine(value), values: mentions }));
+  const series = values.map(({ value, mentions }) => ({ name: clipped(value, longestTitle), values: mentions }));
   const chart = {
-    title: `${oneLine(topic.title)}: mentions per ${span}`,
+    title: `${clipped(topic.title, longestTitle)}: mentions per ${span}`,
     ...{ columns, series, alt: `Articles that mention watched values: ${words}.` },
   };
   return [paragraph(text("Mentioned: ", "bold"), `${words}.`), { kind: "chart", chart }];
@@ -97,7 +98,7 @@ function peakWords({ peak, span, columns }: TrendShown): string {
 
 function sourceLine(story: Story): Span[] {
   return [
-    link(clipped(story.headline, 160), story.url, "bold"),
+    link(clipped(story.headline), story.url, "bold"),
     text(` · ${outletCount(story)} · `),
     time(story.updatedAt),
     text(` · #${story.id}`),
@@ -115,7 +116,7 @@ function buttons({ topic, days, watches }: TrendShown): Action[] {
 }
 
 function nothingTold({ topic, days }: TrendShown): Message {
-  const what = `Nothing was reported on ${oneLine(topic.title)} in the last ${days} days.`;
+  const what = `Nothing was reported on ${clipped(topic.title, longestTitle)} in the last ${days} days.`;
   return {
     fallback: what,
     blocks: [
@@ -133,12 +134,4 @@ function nothingTold({ topic, days }: TrendShown): Message {
       }),
     ],
   };
-}
-
-function short(value: string): string {
-  return clipped(value, longestValue);
-}
-
-function oneLine(words: string): string {
-  return clipped(words, 120);
 }

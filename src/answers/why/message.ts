@@ -1,4 +1,5 @@
 import { type Decision, decisionLine } from "../../cards/decision-line.ts";
+import { clipped } from "../../clipped.ts";
 import type { ArticleHistory } from "../../db/articles/edits.ts";
 import {
   type Block,
@@ -11,6 +12,7 @@ import {
   type Span,
   text,
   time,
+  titledList,
 } from "../../messages/message.ts";
 import type { Article, ArticleChange, Millis, Story } from "../../model.ts";
 
@@ -23,7 +25,6 @@ export type MatchReason = {
 export type DeliveryFact = { where: string; status: string; at?: Millis; editedAt?: Millis; reason?: string };
 
 /** Of a changed text so much is shown before and after. */
-const shownChange = 160;
 const shownDecisions = 10;
 
 /** Why a story was, or was not, posted: each article with its state and reason, then where the card stands. */
@@ -67,8 +68,11 @@ export function whyArticle(
       heading("Why ", link(article.title, article.url)),
       list(articleLine(article), ...notes),
       ...editBlocks(history),
-      ...(matches.length > 0 ? [paragraph(text("Topics", "bold")), list(...matches.flatMap(matchLines))] : []),
-      ...(missed.length > 0 ? [paragraph(text("Not matched", "bold")), list(...missed.map((m) => [text(m)]))] : []),
+      ...titledList("Topics", matches.flatMap(matchLines)),
+      ...titledList(
+        "Not matched",
+        missed.map((m) => [text(m)]),
+      ),
       ...(article.storyId === undefined
         ? []
         : [context("The whole story: ", text(`/news why ${article.storyId}`, "code"))]),
@@ -130,12 +134,7 @@ function editBlocks({ count, edits }: ArticleHistory): Block[] {
 }
 
 function changeLine(seenAt: Millis, { field, before, after }: ArticleChange): Span[] {
-  return [time(seenAt), text(`, ${field}: “${clip(before)}” → “${clip(after)}”`)];
-}
-
-function clip(value: string): string {
-  const line = value.replaceAll("\n", " ");
-  return line.length <= shownChange ? line : `${line.slice(0, shownChange - 1).toWellFormed()}…`;
+  return [time(seenAt), text(`, ${field}: “${clipped(before)}” → “${clipped(after)}”`)];
 }
 
 function deliveryLine({ where, status, at, editedAt, reason }: DeliveryFact): Span[] {

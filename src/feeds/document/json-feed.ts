@@ -2,6 +2,7 @@ import { z } from "zod";
 import { htmlToLine } from "../html/html-text.ts";
 import { firstAbsoluteLink, linkTo } from "./entry-link.ts";
 import { mendJson } from "./mend-json.ts";
+import { parsedJson } from "./parsed-json.ts";
 import { type ParseResult, type RawEntry, type RawFeed, withoutBlanks } from "./raw-feed.ts";
 import { escapeHtml } from "./xml-text.ts";
 
@@ -67,14 +68,6 @@ function readJson(json: string): JsonText {
   if (value !== undefined) return { value, isBroken: false, isCut: false };
   const mended = mendJson(json);
   return { value: mended && parsedJson(mended.json), isBroken: true, isCut: mended?.isCut ?? false };
-}
-
-function parsedJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Asked before any item is looked at. */

@@ -1,7 +1,7 @@
 import { decodeHTML } from "entities";
 import { scanMarkup } from "../document/markup-scan.ts";
 import { cleanText, plainLine } from "./clean-text.ts";
-import { blockTags, isEndedBy, rawTags, voidTags } from "./html-tags.ts";
+import { blockTags, isEndedBy, rawTags, tagSet, voidTags } from "./html-tags.ts";
 import { isNoiseAsWritten } from "./noise-as-written.ts";
 
 const maxLength = 1_000_000;
@@ -17,9 +17,9 @@ export type HtmlBlock = {
   boxEnd?: number;
 };
 
-const itemTags: ReadonlySet<string> = new Set(["li", "dt", "dd"]);
-const headingTags: ReadonlySet<string> = new Set(["h1", "h2", "h3", "h4", "h5", "h6"]);
-const boxTags: ReadonlySet<string> = new Set("article aside div section table ul ol blockquote details".split(" "));
+const itemTags = tagSet("li dt dd");
+const headingTags = tagSet("h1 h2 h3 h4 h5 h6");
+const boxTags = tagSet("article aside div section table ul ol blockquote details");
 
 /** An open element; `box` is the innermost box it is or stands in. */
 type BlockFrame = { tag: string; skipped: boolean; linked: boolean; box: BlockBox };

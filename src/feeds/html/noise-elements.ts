@@ -1,8 +1,9 @@
-const noiseTags: ReadonlySet<string> = new Set(
-  (
-    "audio button canvas dialog embed figcaption footer form head iframe input math nav noscript object option script select " +
-    "style svg template textarea title video"
-  ).split(" "),
+import type { Attributes } from "../document/markup-attributes.ts";
+import { tagSet } from "./html-tags.ts";
+
+const noiseTags = tagSet(
+  "audio button canvas dialog embed figcaption footer form head iframe input math nav noscript object option script select " +
+    "style svg template textarea title video",
 );
 
 const noiseWords: ReadonlySet<string> = new Set(
@@ -20,17 +21,17 @@ const noisePhrases: readonly string[] = (
 ).split(" ");
 
 /** True for elements whose text is no part of the article: by tag, by being hidden, or by a class or id that says so. */
-export function isNoise(tag: string, attributes: Readonly<Record<string, string>>): boolean {
+export function isNoise(tag: string, attributes: Attributes): boolean {
   return noiseTags.has(tag) || isHidden(attributes) || isNamedNoise(attributes);
 }
 
-export function isHidden(attributes: Readonly<Record<string, string>>): boolean {
+export function isHidden(attributes: Attributes): boolean {
   if ("hidden" in attributes || attributes["aria-hidden"] === "true") return true;
   return /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i.test(attributes.style?.slice(0, 1_000) ?? "");
 }
 
 /** True when a class or the id names a box that is no part of the article. */
-export function isNamedNoise(attributes: Readonly<Record<string, string>>): boolean {
+export function isNamedNoise(attributes: Attributes): boolean {
   const names = `${attributes.class ?? ""} ${attributes.id ?? ""}`.slice(0, 300);
   return names.split(/[\s_]+/).some(saysNoise);
 }

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { utcDay } from "../../day-in.ts";
 import type { Millis } from "../../model.ts";
 
 /** Shorter openings are boilerplate too often to name an article. */
@@ -53,9 +54,7 @@ function urlKey({ url }: Identifiable, siteUrl: string | undefined): string[] {
 function titleKey({ title, publishedAt }: Identifiable): string[] {
   const folded = fold(title).slice(0, 300);
   if (folded === "") return [];
-  return [
-    `title:${folded}|${publishedAt === undefined ? "undated" : new Date(publishedAt).toISOString().slice(0, 10)}`,
-  ];
+  return [`title:${folded}|${publishedAt === undefined ? "undated" : utcDay(publishedAt)}`];
 }
 
 function textKey({ description = "", body = "" }: Identifiable): string[] {

@@ -1,3 +1,4 @@
+import { parsedJson } from "../document/parsed-json.ts";
 import { cleanText } from "../html/clean-text.ts";
 import { htmlToText } from "../html/html-text.ts";
 
@@ -17,17 +18,9 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Reads JSON-LD documents (schema.org/Article and its kinds). What is no JSON says nothing. */
 export function readPageData(documents: readonly string[]): PageData {
-  const articles = documents.flatMap((document) => articlesIn(parsed(document)));
+  const articles = documents.flatMap((document) => articlesIn(parsedJson(document)));
   const texts = articles.map(textOf).toSorted((a, b) => b.length - a.length);
   return { text: texts[0] ?? "", paid: articles.some(isPaid) };
-}
-
-function parsed(document: string): unknown {
-  try {
-    return JSON.parse(document);
-  } catch {
-    return undefined;
-  }
 }
 
 /** All articles in a document, lists and graphs of several things included. */

@@ -1,4 +1,6 @@
 import { Parser } from "htmlparser2";
+import type { Attributes } from "../document/markup-attributes.ts";
+import { tagSet } from "../html/html-tags.ts";
 import { isHidden, isNamedNoise } from "../html/noise-elements.ts";
 
 const maxLength = 2_000_000;
@@ -29,20 +31,16 @@ export type PageSource = {
   data: string[];
 };
 
-const silentTags: ReadonlySet<string> = new Set(
-  (
-    "amp-ad amp-analytics amp-consent amp-img amp-sidebar audio button canvas embed figcaption iframe math noscript object " +
-    "option script select style svg template textarea title video"
-  ).split(" "),
+const silentTags = tagSet(
+  "amp-ad amp-analytics amp-consent amp-img amp-sidebar audio button canvas embed figcaption iframe math noscript object " +
+    "option script select style svg template textarea title video",
 );
-const boxTags: ReadonlySet<string> = new Set("aside dialog footer form menu nav".split(" "));
-const wholeTags: ReadonlySet<string> = new Set("html body head main article".split(" "));
+const boxTags = tagSet("aside dialog footer form menu nav");
+const wholeTags = tagSet("html body head main article");
 /** The frame of the document is made anew, and what only changes the looks of words costs time in the tree. */
-const droppedTags: ReadonlySet<string> = new Set(
-  (
-    "abbr acronym amp-img area b base bdi bdo big body cite col data del em embed font head html i img input ins label link mark " +
-    "meta param picture q s samp small source span strike strong sub sup time track tt u var wbr"
-  ).split(" "),
+const droppedTags = tagSet(
+  "abbr acronym amp-img area b base bdi bdo big body cite col data del em embed font head html i img input ins label link mark " +
+    "meta param picture q s samp small source span strike strong sub sup time track tt u var wbr",
 );
 const keptAttributes = ["class", "id", "role", "itemprop", "rel", "href", "dir"];
 
@@ -98,7 +96,7 @@ function isBearable({ frames, elements }: PageReader): boolean {
   return frames.length < brokenDepth && elements < maxElements;
 }
 
-function openTag(reader: PageReader, tag: string, attributes: Readonly<Record<string, string>>): void {
+function openTag(reader: PageReader, tag: string, attributes: Attributes): void {
   const parent = reader.frames.at(-1);
   if (tag === "meta") readMeta(reader, attributes);
   const isData = tag === "script" && /^application\/ld\+json/i.test(attributes.type?.trim() ?? "");
@@ -123,7 +121,7 @@ function keepBoxes({ frames }: PageReader): void {
 }
 
 /** Only what wraps an article has such an element in it. */
-function saysWhole(tag: string, { itemprop = "" }: Readonly<Record<string, string>>): boolean {
+function saysWhole(tag: string, { itemprop = "" }: Attributes): boolean {
   return tag === "main" || tag === "h1" || itemprop === "articleBody";
 }
 
@@ -133,7 +131,7 @@ function openBox(reader: PageReader): PageBox {
   return box;
 }
 
-function readMeta(reader: PageReader, { property, name, content = "" }: Readonly<Record<string, string>>): void {
+function readMeta(reader: PageReader, { property, name, content = "" }: Attributes): void {
   if ((property ?? name) === "og:title" && reader.openTitle === "") reader.openTitle = content.slice(0, maxAside);
 }
 
@@ -208,7 +206,7 @@ function withoutBoxes({ parts, boxes, words }: PageReader): string {
   return kept.join("") + parts.slice(at).join("");
 }
 
-function attributesOf(attributes: Readonly<Record<string, string>>): string {
+function attributesOf(attributes: Attributes): string {
   const kept = keptAttributes.filter((name) => attributes[name] !== undefined);
   return kept.map((name) => ` ${name}="${escaped((attributes[name] ?? "").slice(0, 300))}"`).join("");
 }

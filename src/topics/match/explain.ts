@@ -1,3 +1,4 @@
+import { clipped } from "../../clipped.ts";
 import type { Alias, TermHit } from "../../model.ts";
 import { formatNode, type Near, type Node } from "../query/node.ts";
 import { parseQuery, type Query } from "../query/parse-query.ts";
@@ -17,6 +18,7 @@ export type FailedPart = { part: string; why: "absent" | "apart" | "excluded"; m
 export type Explanation = { matched: boolean; found: FoundTerm[]; failed: FailedPart[] };
 
 const CONTEXT = 60;
+const longestPart = 80;
 
 /**
  * Why a query matches a document or not. `found` are the terms that answer it, or for a miss those that were there;
@@ -61,7 +63,7 @@ function failures(node: Node, answers: Evaluation, words: readonly DocumentWord[
       .find((list) => list.some(isMoreThanAbsent));
     if (closest && !node.alias) return closest;
   }
-  const part = shorten(formatNode(node));
+  const part = clipped(formatNode(node), longestPart);
   return [{ part, why: "absent", message: `${part} does not occur` }];
 }
 
@@ -73,12 +75,12 @@ function nearFailures(node: Near, answers: Evaluation, words: readonly DocumentW
   const needed = node.negated ? [node.left] : [node.left, node.right];
   const absent = needed.flatMap((side) => failures(side, answers, words));
   if (absent.length > 0) return absent;
-  const [left, right] = [shorten(formatNode(node.left)), shorten(formatNode(node.right))];
+  const [left, right] = [clipped(formatNode(node.left), longestPart), clipped(formatNode(node.right), longestPart)];
   const place = node.within === "sentence" ? "in one sentence" : `within ${node.within} words in one line`;
   const message = node.negated
     ? `${left} occurs, but always with ${right} ${place}`
     : `${left} and ${right} both occur, but not ${place}`;
-  return [{ part: shorten(formatNode(node)), why: node.negated ? "excluded" : "apart", message }];
+  return [{ part: clipped(formatNode(node), longestPart), why: node.negated ? "excluded" : "apart", message }];
 }
 
 function excluded(node: Node, answers: Evaluation, words: readonly DocumentWord[]): FailedPart {
@@ -89,16 +91,12 @@ function excluded(node: Node, answers: Evaluation, words: readonly DocumentWord[
       .slice(span.first, span.last + 1)
       .map((each) => each.folded)
       .join(" ");
-  const part = shorten(formatNode(node));
+  const part = clipped(formatNode(node), longestPart);
   return {
     part,
     why: "excluded",
     message: word ? `“${word}” occurs, which the query leaves out` : `the query leaves out ${part}`,
   };
-}
-
-function shorten(part: string): string {
-  return part.length <= 80 ? part : `${part.slice(0, 79)}…`;
 }
 
 function withContext(hit: TermHit, document: TopicDocument): FoundTerm {

@@ -1,4 +1,4 @@
-import type { Millis } from "../model.ts";
+import type { Millis } from "./model.ts";
 
 /** Making one costs more than all it is used for in an answer. */
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -8,4 +8,9 @@ export function dayIn(at: Millis, timezone: string): string {
   const format = formats.get(timezone) ?? new Intl.DateTimeFormat("en-CA", { timeZone: timezone, dateStyle: "short" });
   formats.set(timezone, format);
   return format.format(at);
+}
+
+/** The same in UTC. */
+export function utcDay(at: Millis): string {
+  return new Date(at).toISOString().slice(0, 10);
 }
