@@ -90,6 +90,11 @@ describe("the gallery is complete", () => {
     expect(makers.filter((maker) => !called.has(maker))).toEqual([]);
   });
 
+  test("every answer has its own file of examples", () => {
+    const answers = new Set(files.filter((file) => /^answers\/[^/]+\//.test(file)).map(dirname));
+    expect([...answers].filter((answer) => !exampleFiles.includes(`${answer}/examples.ts`))).toEqual([]);
+  });
+
   test("every file of examples is in the gallery", () => {
     const listed = textOf("answers/gallery.ts");
     const exported = (file: string) => /^export function (\w+)/m.exec(textOf(file))?.[1] ?? file;
