@@ -1,3 +1,4 @@
+import type { FeedToTell } from "../db/outbox/notices.ts";
 import {
   type Block,
   context,
@@ -13,16 +14,8 @@ import type { Millis } from "../model.ts";
 
 const named = 10;
 
-export type FailingFeed = {
-  outlet: string;
-  /** Without credentials. */
-  url: string;
-  /** Ends with what to do next. */
-  reason: string;
-  failingSince: Millis;
-  lastSuccessAt?: Millis;
-  nextCheckAt: Millis;
-};
+/** `url` is without credentials; `reason` ends with what to do next. */
+export type FailingFeed = Omit<FeedToTell, "id">;
 
 export type RecoveredFeed = {
   outlet: string;

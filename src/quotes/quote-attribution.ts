@@ -1,6 +1,6 @@
-import { isBeside, isPassive, isUnsaid, sayingOf } from "../summarize/saying-verbs.ts";
+import { isPassive, isUnsaid, sayingOf } from "../summarize/saying-verbs.ts";
 import { subjectOf } from "./quote-subject.ts";
-import { isCapital, isMark, type QuoteToken } from "./quote-tokens.ts";
+import { isBesideToken, isCapital, isMark, type QuoteToken } from "./quote-tokens.ts";
 import { withApposition } from "./speaker-apposition.ts";
 import { phraseAt, type SpeakerPhrase } from "./speaker-phrase.ts";
 import { isBreak, isDeterminer } from "./speaker-words.ts";
@@ -246,8 +246,4 @@ function isSubordinate(tokens: readonly QuoteToken[], at: number): boolean {
   )
     return true;
   return tokens.slice(0, at).some((_, i) => isSpeechNoun(tokens, i));
-}
-
-function isBesideToken(token: QuoteToken | undefined): boolean {
-  return token?.kind === "word" && isBeside(token.text);
 }

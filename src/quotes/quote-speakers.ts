@@ -1,10 +1,11 @@
+import { foldName } from "../fold-name.ts";
 import { attributionOf, type SpeakerAttribution } from "./quote-attribution.ts";
 import { captionOf } from "./quote-captions.ts";
 import type { QuotedSpan } from "./quote-marks.ts";
 import type { ScannedSentence } from "./quote-scan.ts";
 import { indirectSpeaker } from "./quote-subject.ts";
 import type { QuoteToken } from "./quote-tokens.ts";
-import { foldName } from "./speaker-keys.ts";
+
 import { registerSpeakers, type SpeakerRegistry } from "./speaker-registry.ts";
 import { type ResolvedSpeaker, resolveSpeaker } from "./speaker-resolve.ts";
 

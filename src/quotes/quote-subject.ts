@@ -1,5 +1,5 @@
-import { isBeside, isPassive, sayingOf } from "../summarize/saying-verbs.ts";
-import { isCapital, isMark, type QuoteToken } from "./quote-tokens.ts";
+import { isPassive, sayingOf } from "../summarize/saying-verbs.ts";
+import { isBesideToken, isCapital, isMark, type QuoteToken } from "./quote-tokens.ts";
 import { withApposition } from "./speaker-apposition.ts";
 import { phraseAt, phraseBefore, type SpeakerPhrase } from "./speaker-phrase.ts";
 import { isBreak } from "./speaker-words.ts";
@@ -124,8 +124,4 @@ function acts(word: string): boolean {
 /** A second name with a verb of its own stands between: the sentence tells of two who act. */
 function hasOtherSubject(tokens: readonly QuoteToken[], from: number, to: number): boolean {
   return tokens.slice(from, to).some((token) => /^(?:who|whom|whose|he|she|they|while|whereas)$/.test(token.text));
-}
-
-function isBesideToken(token: QuoteToken | undefined): boolean {
-  return token?.kind === "word" && isBeside(token.text);
 }

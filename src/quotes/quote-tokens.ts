@@ -1,3 +1,4 @@
+import { isBeside } from "../summarize/saying-verbs.ts";
 import type { Sentence } from "../summarize/sentences.ts";
 import type { QuotedSpan } from "./quote-marks.ts";
 
@@ -73,4 +74,9 @@ export function isLower(token: QuoteToken | undefined): boolean {
 
 export function isMark(token: QuoteToken | undefined, marks: string): boolean {
   return token?.kind === "mark" && marks.includes(token.text);
+}
+
+/** A word that may stand between a verb of saying and its subject. */
+export function isBesideToken(token: QuoteToken | undefined): boolean {
+  return token?.kind === "word" && isBeside(token.text);
 }

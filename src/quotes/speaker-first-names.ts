@@ -1,6 +1,4 @@
-function setOf(names: string): ReadonlySet<string> {
-  return new Set(names.trim().split(/\s+/));
-}
+import { setOf } from "./speaker-words.ts";
 
 /** Common first names by what pronoun they take; those for both stand in neither. */
 const women =

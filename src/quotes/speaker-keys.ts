@@ -1,3 +1,4 @@
+import { foldName } from "../fold-name.ts";
 import type { Alias } from "../model.ts";
 import { isParticle } from "./speaker-words.ts";
 
@@ -43,18 +44,6 @@ const latin: Readonly<Record<string, string>> = {
   ю: "yu",
   я: "ya",
 };
-
-/** Lower case without accents and apostrophes. */
-export function foldName(name: string): string {
-  return name
-    .slice(0, 200)
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[\u0300-\u036f'’ʼ‘`]/g, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .normalize("NFC")
-    .trim();
-}
 
 /** The last name with its particles: "Ursula von der Leyen" → "von der Leyen", "Peskov" → "Peskov". */
 export function lastNameOf(name: string): string {

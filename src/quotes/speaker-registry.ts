@@ -1,8 +1,9 @@
+import { foldName } from "../fold-name.ts";
 import { sayingOf } from "../summarize/saying-verbs.ts";
 import { isCapital, type QuoteToken } from "./quote-tokens.ts";
 import { withApposition } from "./speaker-apposition.ts";
 import { sexOfFirstName } from "./speaker-first-names.ts";
-import { foldName, lastNameOf } from "./speaker-keys.ts";
+import { lastNameOf } from "./speaker-keys.ts";
 import { phraseAt, type SpeakerPhrase } from "./speaker-phrase.ts";
 import { isCalendar, isHonorific, isRole } from "./speaker-words.ts";
 

@@ -1,4 +1,5 @@
-function setOf(words: string): ReadonlySet<string> {
+/** The words of a list. */
+export function setOf(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/));
 }
 

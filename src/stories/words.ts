@@ -33,7 +33,7 @@ export function wordsOf(text: string, limit: number): StoryWord[] {
 }
 
 function wordFrom(part: string, opens: boolean, joined: boolean): StoryWord {
-  const lower = fold(part);
+  const lower = foldLatin(part);
   const capital = /^\p{Lu}/u.test(part) || /^\p{Ll}\p{Lu}/u.test(part);
   return { stem: stemOf(lower), written: part, lower, capital, opens, joined };
 }
@@ -54,7 +54,7 @@ function parts(raw: string): string[] {
 }
 
 /** Lower case without accents on Latin letters; other scripts keep their marks. */
-export function fold(text: string): string {
+export function foldLatin(text: string): string {
   return text
     .normalize("NFD")
     .replace(/(\p{sc=Latin})\p{M}+/gu, "$1")

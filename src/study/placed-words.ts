@@ -1,6 +1,6 @@
 import type { Alias } from "../model.ts";
 import { createAliases } from "../stories/alias-names.ts";
-import { fold, type StoryWord, stemOf } from "../stories/words.ts";
+import { foldLatin, type StoryWord, stemOf } from "../stories/words.ts";
 
 /** A word with its place in the text it was read from, end exclusive. */
 export type PlacedWord = StoryWord & { start: number; end: number };
@@ -66,6 +66,6 @@ function parts(raw: string, start: number): Part[] {
 function wordFrom({ raw, start, end }: Part, opens: boolean, joined: boolean): PlacedWord {
   const bare = raw.replace(/['’](?:s|S)$/u, "");
   const written = /^(?:\p{L}\.)+\p{L}$/u.test(bare) ? bare.replaceAll(".", "") : bare;
-  const lower = fold(written);
+  const lower = foldLatin(written);
   return { stem: stemOf(lower), written, lower, capital: /^\p{Lu}/u.test(bare), opens, joined, start, end };
 }

@@ -1,4 +1,4 @@
-import { fold, stemOf } from "../stories/words.ts";
+import { foldLatin, stemOf } from "../stories/words.ts";
 import { agencies, outlets } from "./news-sources.ts";
 
 /** A word of a line in which names of newsrooms are looked for. */
@@ -34,7 +34,7 @@ export function nameTokens(text: string, limit = 150): NameToken[] {
 
 /** Cyrillic names change their endings. */
 function keyOf(written: string): string {
-  const lower = fold(written);
+  const lower = foldLatin(written);
   return /^\p{sc=Cyrillic}/u.test(lower) ? stemOf(lower) : lower;
 }
 

@@ -1,4 +1,4 @@
-import { fold, stemOf } from "../stories/words.ts";
+import { foldLatin, stemOf } from "../stories/words.ts";
 import type { PlacedWord } from "./placed-words.ts";
 
 /** True when the words hold one of the spellings; "Budapest*" stands for any ending, other words for their usual ones. */
@@ -15,7 +15,7 @@ function mentions(words: readonly PlacedWord[], spelling: string): boolean {
 
 function testFor(part: string): (word: PlacedWord | undefined) => boolean {
   const open = part.endsWith("*");
-  const lower = fold(open ? part.slice(0, -1) : part);
+  const lower = foldLatin(open ? part.slice(0, -1) : part);
   const stem = stemOf(lower);
   return (word) =>
     word !== undefined &&
@@ -24,5 +24,5 @@ function testFor(part: string): (word: PlacedWord | undefined) => boolean {
 
 /** An alias hides the word that stood there. */
 function writtenLower(word: PlacedWord): string {
-  return fold(word.written);
+  return foldLatin(word.written);
 }

@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, inArray, lt, ne, or, sql as raw, type SQL } from "drizzle-orm";
+import { foldName } from "../../fold-name.ts";
 import { type Database, type Sql, sqlOf } from "../open.ts";
 import { aliases, quotes } from "../schema.ts";
 
@@ -12,7 +13,7 @@ const recentQuotes = 20_000;
 /** Speakers whose name or any alias of it begins as typed, those quoted most first; nothing typed: those quoted most lately. */
 export async function knownSpeakers(db: Database, typed: string, limit: number): Promise<KnownSpeaker[]> {
   const sql = sqlOf(db);
-  const start = folded(typed);
+  const start = foldName(typed);
   const source = start === "" ? recent(sql) : beginning(sql, start, typed);
   const count = raw<number>`count(*)`;
   const rows = sql
@@ -55,7 +56,7 @@ function recent(sql: Sql) {
 function beginning(sql: Sql, start: string, typed: string) {
   const last = start.split(" ").at(-1) ?? start;
   const starts = [...new Set([start, last])].map((begin) => startsWith(begin));
-  const keys = aliasNames(sql, (spelling) => spelling.startsWith(folded(typed)));
+  const keys = aliasNames(sql, (spelling) => spelling.startsWith(foldName(typed)));
   const some = or(...starts, keys.length > 0 ? inArray(quotes.speakerKey, keys) : undefined);
   return sql
     .select(columns)
@@ -71,7 +72,7 @@ function startsWith(begin: string): SQL | undefined {
 
 /** Which quotes a typed name means; undefined: nobody of that name was quoted. */
 export function speakerNamed(sql: Sql, typed: string): SQL | undefined {
-  const words = folded(typed).split(" ").filter(Boolean);
+  const words = foldName(typed).split(" ").filter(Boolean);
   const tails = words.map((_, i) => words.slice(i).join(" "));
   const key = [...tails, ...aliasNames(sql, (spelling) => tails.includes(spelling))].find((name) =>
     isQuoted(sql, name),
@@ -80,7 +81,7 @@ export function speakerNamed(sql: Sql, typed: string): SQL | undefined {
   const first = words.length > 1 && words.join(" ") !== key ? words[0] : undefined;
   if (first === undefined) return eq(quotes.speakerKey, key);
   const names = sql.selectDistinct({ name: quotes.speaker }).from(quotes).where(eq(quotes.speakerKey, key)).all();
-  const fitting = names.map(({ name }) => name).filter((name) => mayBe(folded(name).split(" "), first));
+  const fitting = names.map(({ name }) => name).filter((name) => mayBe(foldName(name).split(" "), first));
   return and(eq(quotes.speakerKey, key), inArray(quotes.speaker, fitting));
 }
 
@@ -97,18 +98,6 @@ function isQuoted(sql: Sql, key: string): boolean {
 function aliasNames(sql: Sql, fits: (spelling: string) => boolean): string[] {
   const rows = sql.select().from(aliases).all();
   return rows
-    .filter((row) => [row.name, ...row.spellings].some((spelling) => fits(folded(spelling))))
+    .filter((row) => [row.name, ...row.spellings].some((spelling) => fits(foldName(spelling))))
     .map((row) => row.name);
-}
-
-/** As the keys of speakers are written: lower case, no accents, no apostrophes. */
-function folded(name: string): string {
-  return name
-    .slice(0, 200)
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[\u0300-\u036f'’ʼ‘`]/g, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .normalize("NFC")
-    .trim();
 }

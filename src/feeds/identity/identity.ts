@@ -52,13 +52,13 @@ function urlKey({ url }: Identifiable, siteUrl: string | undefined): string[] {
 }
 
 function titleKey({ title, publishedAt }: Identifiable): string[] {
-  const folded = fold(title).slice(0, 300);
+  const folded = bareText(title).slice(0, 300);
   if (folded === "") return [];
   return [`title:${folded}|${publishedAt === undefined ? "undated" : utcDay(publishedAt)}`];
 }
 
 function textKey({ description = "", body = "" }: Identifiable): string[] {
-  const opening = fold((description || body).slice(0, 2 * openingLength)).slice(0, openingLength);
+  const opening = bareText((description || body).slice(0, 2 * openingLength)).slice(0, openingLength);
   if (opening.length < shortestText) return [];
   return [`text:${hash("sha256", opening, "base64url").slice(0, 22)}`];
 }
@@ -69,7 +69,7 @@ const betweenCommonWords = /[^a-z0-9\u00df-\u00f6\u00f8-\u024f\u0400-\u052f]+/g;
 const betweenWords = /[^\p{L}\p{M}\p{N}]+/gu;
 
 /** Letters and digits only, in one case: publishers change quotes and dashes without changing the article. */
-function fold(text: string): string {
+function bareText(text: string): string {
   const plain = text.normalize("NFKC").toLowerCase();
   return plain.replace(isCommon.test(plain) ? betweenCommonWords : betweenWords, " ").trim();
 }

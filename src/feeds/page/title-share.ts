@@ -1,3 +1,5 @@
+import { wordsOf } from "../identity/likeness.ts";
+
 /** Endings change with case and number; so long a beginning is enough to know a word by. */
 const stemLength = 5;
 const maxWords = 40;
@@ -21,12 +23,9 @@ export function titleShare(title: string, text: string): { shared: number; of: n
 }
 
 function contentWords(text: string): string[] {
-  const words =
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.flatMap((word) => (unspaced.test(word) ? pairsOf(word) : [word])).filter(isContent);
+  return wordsOf(text)
+    .flatMap((word) => (unspaced.test(word) ? pairsOf(word) : [word]))
+    .filter(isContent);
 }
 
 function isContent(word: string): boolean {
