@@ -11,16 +11,16 @@ export const functionWords =
   and or but nor so while whereas although though however when where how also too s t not no never neither nobody none nothing cannot
   says said saying say told tell tells telling according added adds adding
   such same another other others people very far now then one ones himself herself itself themselves own amid
-  что и в на с по не но а как за к о из у от для до это его её их он она они й та що і з до у про як від за або
-  der die das und in den von zu mit im ist auf des dem ein eine einer als auch aus bei für hat sich war
-  le la les de des du et en un une à au aux dans est pour que qui par sur plus a été
+  что и в на с по не но а как за к о из у от для до это его её их он она они й та що і з про як від або
+  der die das und den von zu mit im ist auf des dem ein eine einer als auch aus bei für hat sich war
+  le la les de du et en un une à au aux dans est pour que qui par sur plus été
   el los las y del al una por se su sus lo ha fue`);
 
 /** Small words that change what is true: each has to stand in a cited sentence too. */
 export const weightyWords =
   list(`all every each both most many several few some only first second third fourth fifth sixth seventh eighth ninth tenth last next
   before after until till since more less fewer least again always ever already still yet even if unless whether ahead behind above below because
-  again former up down dozens hundreds thousands millions almost nearly twice once half alone instead due exactly never`);
+  former up down dozens hundreds thousands millions almost nearly twice once half alone instead due exactly never`);
 
 /** Words of one line may stand for each other. */
 const sameMeaning = `

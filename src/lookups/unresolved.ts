@@ -26,7 +26,7 @@ const open = [
   "(?:has|have) (?:still )?yet to|(?:has|have) (?:still |yet )?not (?:yet )?(?:been )?(?:agreed|decided|set|reached|responded|replied|answered|confirmed|settled|resolved)",
   "(?:is|are) (?:still |actively |now )(?:seeking|pursuing|looking for|searching for|negotiating|debating|discussing)",
   "yet to be|still (?:to be|being) (?:\\p{L}+ed|worked out)|remains? to be",
-  "no (?:\\p{L}+ ){0,3}(?:agreement|date|decision|breakthrough|consensus|timetable|framework|deal|compromise|venue|progress) (?:has|had|have|was|were|is|yet|on|had)",
+  "no (?:\\p{L}+ ){0,3}(?:agreement|date|decision|breakthrough|consensus|timetable|framework|deal|compromise|venue|progress) (?:has|had|have|was|were|is|yet|on)",
   "(?:without|short of) (?:an? |any )?(?:\\p{L}+ )?(?:agreement|deal|breakthrough|answers?|date|decision)",
   "not (?:yet )?(?:agreed|been (?:agreed|decided|set|announced|settled|resolved|fixed))|could not agree|fail(?:ed|s)? to (?:agree|reach|resolve|settle|bridge)",
   "disagree(?:s|d|ment|ments)? (?:over|on|about)|at odds over|(?:are|is|remain) (?:divided|split) (?:over|on)|diverged? on|sticking points?|stumbling blocks?|open questions?|unanswered|unresolved|(?:at|reached|in) an? (?:impasse|deadlock)|deadlocked|few (?:\\p{L}+ )?details",

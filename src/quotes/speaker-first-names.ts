@@ -7,11 +7,11 @@ const women =
   nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria
   lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean
   abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla
-  alexis lori hillary melania ivanka michelle oprah beyonce rihanna lady ursula kaja annalena giorgia marine brigitte angela olga tatiana natalia
-  yulia svetlana irina oksana elena ekaterina maria anastasia kateryna iryna olena nataliya anne jane kate sally sheila claire fiona nicola gillian
-  theresa priti suella liz penny yvette rachel wendy jill joanna zoe lucy chloe ellen heidi ingrid greta astrid sanna mette jacinda julia penelope
-  carmen rosa lucia elena isabel dilma cristina michelle gabriela valentina shakira fatima aisha zainab leila malala nadia mona yasmin mariam
-  condoleezza condi nancy sonia kamala tulsi nikki pam kristi susie karine karoline jen sarah lindsey-ann dana margot scarlett angelina jodie meryl
+  alexis lori hillary melania ivanka oprah beyonce rihanna lady ursula kaja annalena giorgia marine brigitte olga tatiana natalia
+  yulia svetlana irina oksana elena ekaterina anastasia kateryna iryna olena nataliya anne jane kate sally sheila claire fiona nicola gillian
+  priti suella liz penny yvette wendy jill joanna zoe lucy chloe ellen heidi ingrid greta astrid sanna mette jacinda penelope
+  carmen rosa lucia isabel dilma cristina gabriela valentina shakira fatima aisha zainab leila malala nadia mona yasmin mariam
+  condoleezza condi sonia kamala tulsi nikki pam kristi susie karine karoline jen lindsey-ann dana margot scarlett angelina jodie meryl
   taylor-ann whitney serena venus naomi simone coco tina tracy tammy sherry peggy bonnie connie cindy kelly-ann gail joy june vicki annie elaine
   eleanor lillian lois edith marianne maureen eileen sophie camilla meghan kelly`);
 const men =
@@ -21,15 +21,15 @@ const men =
   noah ethan jeremy walter christian keith roger terry austin sean gerald carl harold dylan arthur lawrence jesse bryan joe billy bruce gabriel
   logan albert willie alan juan wayne elijah randy roy vincent ralph eugene russell bobby mason philip louis barack bill mitt newt rick ron rand
   ted marco jeb ben bernie al jim bob tom tim mike steve dave dan ken greg jeff matt chris nick tony andy rob rod ed fred harry hugh ian neil
-  simon stuart graham nigel boris rishi keir jeremy gordon tony david vladimir volodymyr dmitry dmitri sergei sergey alexei alexander mikhail
-  nikolai igor oleg ivan boris yevgeny viktor petro andriy andrii oleksandr oleksiy mykhailo dmytro serhiy yuriy vitali mark emmanuel nicolas
-  francois jacques jean-claude olaf friedrich boris helmut gerhard klaus jens karl hans mateusz donald viktor recep bashar hosni muammar saddam
-  mahmoud mohammed mohamed muhammad ahmed ali hassan hussein omar osama ibrahim abdul abdullah khalid yusuf benjamin ehud shimon ariel yitzhak
-  xi hu wen kim shinzo ban narendra manmohan nelson jacob thabo robert raul fidel hugo nicolas luis carlos pedro jorge javier fernando diego
-  antonio manuel miguel rafael roberto silvio mario giuseppe matteo luca marco roger novak rafael tiger lebron kobe usain lance janis jay-z
-  snoop elon jeff tim satya sundar larry sergey warren josh jake luke cody travis trevor brad brett clint craig curt dale darren derek duane dwight
+  simon stuart graham nigel boris rishi keir gordon vladimir volodymyr dmitry dmitri sergei sergey alexei mikhail
+  nikolai igor oleg ivan yevgeny viktor petro andriy andrii oleksandr oleksiy mykhailo dmytro serhiy yuriy vitali emmanuel nicolas
+  francois jacques jean-claude olaf friedrich helmut gerhard klaus jens karl hans mateusz recep bashar hosni muammar saddam
+  mahmoud mohammed mohamed muhammad ahmed ali hassan hussein omar osama ibrahim abdul abdullah khalid yusuf ehud shimon ariel yitzhak
+  xi hu wen kim shinzo ban narendra manmohan nelson thabo raul fidel hugo luis carlos pedro jorge javier fernando diego
+  antonio manuel miguel rafael roberto silvio mario giuseppe matteo luca novak tiger lebron kobe usain lance janis jay-z
+  snoop elon satya sundar warren josh jake luke cody travis trevor brad brett clint craig curt dale darren derek duane dwight
   earl edwin ernest floyd glen glenn herbert howard jared jimmy johnny lee leon leonard lloyd marcus martin marvin maurice melvin mitch norman oscar
-  otto phil ray rex ross sam seth sid stan stanley ted todd victor vince wesley liam oliver theo max oscar leo pope piers anderson wolf
+  otto phil ray rex ross sam seth sid stan stanley todd victor vince wesley liam oliver theo max leo pope piers anderson wolf
   sanjay don duncan allan alastair angus callum colin declan gareth rory ewan kofi desmond jose-manuel herman`);
 
 export function sexOfFirstName(name: string): "f" | "m" | undefined {

@@ -10,8 +10,8 @@ const roles = setOf(`
   officer officers police policeman detective sheriff prosecutor prosecutors attorney lawyer lawyers judge justice senator senators sen
   congressman congresswoman congressmen representative representatives rep governor governors mayor mayors councillor councillors councilor councilors councilman councilwoman lawmaker lawmakers mp mps ambassador envoy
   diplomat diplomats adviser advisor advisers advisors aide aides analyst analysts consultant consultants expert experts economist economists professor scientist
-  scientists researcher researchers doctor doctors physician nurse teacher coach manager player captain striker defender midfielder goalkeeper
-  owner founder co-founder ceo cfo executive boss host co-host editor reporter journalist correspondent author writer actor actress singer director
+  scientists researcher researchers doctor doctors physician nurse teacher coach manager player striker defender midfielder goalkeeper
+  owner founder co-founder ceo cfo executive boss host co-host editor reporter journalist correspondent author writer actor actress singer
   producer comedian artist designer chef king queen prince princess duke duchess pope bishop archbishop cardinal priest pastor imam rabbi
   resident residents witness witnesses survivor survivors victim victims neighbor neighbour neighbors neighbours activist activists campaigner campaigners
   protester protesters student students worker workers farmer farmers father mother son daughter brother sister husband wife widow parent
@@ -21,12 +21,12 @@ const roles = setOf(`
   man woman boy girl teenager passenger driver user users viewer viewers fan fans people person juror jurors
   statement report agency ministry department office company firm group organisation organization government administration commission committee council court
   army military parliament party union bank club team network newspaper magazine website service bureau
-  tsar czar speaker whip treasurer deputy deputies member members legend champion star skipper owner strategist pollster blogger trader dealer gov gen sgt lt col capt maj adm cmdr sens reps
+  tsar czar speaker whip treasurer deputy deputies member members legend champion star skipper strategist pollster blogger trader dealer gov gen sgt lt col capt maj adm cmdr sens reps
   речник речниця президент прем'єр-міністр міністр глава голова секретар радник посол генерал керівник депутат представник представниця командувач начальник
-  пресс-секретарь премьер-министр министр советник генерал руководитель представитель представительница командующий начальник посол мэр губернатор
-  präsident präsidentin bundeskanzler bundeskanzlerin kanzler kanzlerin minister ministerin außenminister außenministerin verteidigungsminister
-  finanzminister innenminister sprecher sprecherin regierungssprecher ministerpräsident ministerpräsidentin chef chefin generalsekretär nato-generalsekretär
-  ministre président présidente premier porte-parole secrétaire chef cheffe directeur directrice maire député députée ambassadeur`);
+  пресс-секретарь премьер-министр министр советник руководитель представитель представительница командующий мэр губернатор
+  präsident präsidentin bundeskanzler bundeskanzlerin kanzler kanzlerin ministerin außenminister außenministerin verteidigungsminister
+  finanzminister innenminister sprecher sprecherin regierungssprecher ministerpräsident ministerpräsidentin chefin generalsekretär nato-generalsekretär
+  ministre président présidente porte-parole secrétaire cheffe directeur directrice maire député députée ambassadeur`);
 
 /** Written before a name, part of neither name nor role. */
 const honorifics = setOf(
@@ -51,7 +51,7 @@ const calendar =
   november december i but and the a an in on at for as when while after before since if yet so or nor however meanwhile still then also
   according earlier later today yesterday this that these those it he she they we you his her their its our my there here what who
   why how where which not no yes with from by to of about both asked speaking writing despite although though because once until during
-  now last next just even only well oh instead additionally moreover furthermore maybe perhaps can get так як как що что однак однако проте но але у в на по за при тем між між am im another many most some one two three four five`);
+  now last next just even only well oh instead additionally moreover furthermore maybe perhaps can get так як как що что однак однако проте но але у в на по за при тем між am im another many most some one two three four five`);
 
 /** With one of these a capitalised name is that of a body, not of a person. */
 const bodies =
@@ -59,7 +59,7 @@ const bodies =
   association agency commission court institute foundation organization organisation federation forces army navy police service times post
   news journal company network center centre club league board bureau federal national united states state street kremlin pentagon parliament
   congress senate government administration authority society fund church school college hospital airlines airport press media reuters coalition
-  alliance nations front movement campaign ministère ministerium airways museum force city county district museum embassy team security command union's
+  alliance nations front movement campaign ministère ministerium airways museum force city county district embassy team security command union's
   white facebook twitter google apple microsoft amazon telegram youtube instagram cnn bbc nbc abc cbs fox nyt hamas hezbollah taliban
   watch post-gazette tribune herald gazette telegraph guardian magazine republic kingdom islands east west north south american british chinese
   russian french german israeli ukrainian european african asian`);
@@ -75,7 +75,7 @@ const modifiers =
 const breaks =
   setOf(`on in at to from by about after before during when while as because since if that which who whom whose where although though
   until than then via over under through without against between among amid despite outside inside into upon following and but or nor so yet like such called named
-  für auf bei nach vor mit über gegen dass als wie und oder aber am im zum zur vom und в на у по к із з до від про під після що як і та але и от
+  für auf bei nach vor mit über gegen dass als wie und oder aber am im zum zur vom в на у по к із з до від про під після що як і та але и от
   о с при после что как но sur dans à au aux après avant pendant que et mais lors`);
 
 export const isRole = (word: string) => roles.has(bareOf(word));

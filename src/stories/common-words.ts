@@ -10,7 +10,7 @@ made make makes making many may maybe me might more most much must my near neith
 or other others our out over own per perhaps put quite rather really said same say says see seen several shall she should since so some
 something still such take taken than that the their them then there these they thing things this those though three through thus to together
 told too took toward towards two under until up upon us use used very via was way we well went were what when where whether which while who
-whom whose why will with within without would yet you your im dont didnt wont cant isnt wasnt hes shes theyre weve ive its thats doesnt
+whom whose why will with within without would yet you your im dont didnt wont cant isnt wasnt hes shes theyre weve ive thats doesnt
 couldnt wouldnt pm gmt bst est edt pst pdt updated posted published`;
 
 const frequent = `according added agency air also among announced area asked author back bad began best big body book called case cause center central
@@ -26,8 +26,8 @@ second secretary security seek senior service set show side sign single site soc
 star start state statement states story street strong sunday support system team television thing think third thursday time times today
 tomorrow tonight took top total town tried try tuesday turn twitter united video view wanted war warned website wednesday week weekend weeks
 west woman women word work worker working world year years yesterday young east january february april august september october november
-december able across actually behind between bring brought come early ever feel happened including least likely live local might old others
-reached really recent recently revealed say sent seen since small start taking though told toward trying using went working`;
+december able across actually behind between bring brought come ever feel happened least likely might others
+reached really recent recently revealed say sent seen since small taking though told toward trying using went`;
 
 const emptyWords = new Set(empty.split(/\s+/));
 const frequentStems = new Set(frequent.split(/\s+/).map(stemOf));

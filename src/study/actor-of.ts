@@ -18,7 +18,7 @@ export type Clause = {
 
 const farthest = 90;
 const modifies =
-  /(?:^|\s)(?:of|in|at|from|for|on|near|to|with|by|against|about|into|over|outside|across|у|в|на|з|с|із|до|про|in|aus|von|bei|nach|de|à|en|du|des|avec)\s+(?:the\s+|der\s+|dem\s+|la\s+|le\s+)?(?:(?:North|South|East|West)(?:ern)?\s+)?$/iu;
+  /(?:^|\s)(?:of|in|at|from|for|on|near|to|with|by|against|about|into|over|outside|across|у|в|на|з|с|із|до|про|aus|von|bei|nach|de|à|en|du|des|avec)\s+(?:the\s+|der\s+|dem\s+|la\s+|le\s+)?(?:(?:North|South|East|West)(?:ern)?\s+)?$/iu;
 
 /** The subject of the verb at `cue`: the name or body right before it, past an insertion between commas; else right behind it. */
 export function actorOf(clause: Clause, cue: TextRange, isPassive: boolean): ActingParty | undefined {
@@ -62,7 +62,7 @@ function openerBefore(clause: Clause, cueStart: number): TextRange | undefined {
 }
 
 const between =
-  /^(?:has|have|had|is|was|also|then|then|now|again|later|earlier|today|yesterday|on|late|early|this|week|morning|afternoon|evening|night|immediately|already|all|both|each|himself|herself|itself|narrowly|formally|не|вже|уже|також|также|hat|haben|habe|am|sich|auch|a|ont|et|\p{L}+ly|\p{L}+day|\p{L}+[зсц]ьк\p{L}+|r|d|\d+)$/u;
+  /^(?:has|have|had|is|was|also|then|now|again|later|earlier|today|yesterday|on|late|early|this|week|morning|afternoon|evening|night|immediately|already|all|both|each|himself|herself|itself|narrowly|formally|не|вже|уже|також|также|hat|haben|habe|am|sich|auch|a|ont|et|\p{L}+ly|\p{L}+day|\p{L}+[зсц]ьк\p{L}+|r|d|\d+)$/u;
 
 /** "a judge in Norland", "the mayor of Port Hallow" */
 function isModifier(clause: Clause, word: PlacedWord): boolean {

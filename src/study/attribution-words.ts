@@ -69,7 +69,7 @@ export const phrasesBehind: ReadonlyMap<string, CreditKind> = new Map([
 
 const cyrillicBehind: readonly [string, CreditKind][] = phrases(
   "report",
-  "повідомляє|повідомила|повідомило|повідомив|пише|написала|написало|передає|інформує|сообщает|сообщила|сообщило|сообщил|пишет|написала|написало|передает|передаёт",
+  "повідомляє|повідомила|повідомило|повідомив|пише|написала|написало|передає|інформує|сообщает|сообщила|сообщило|сообщил|пишет|передает|передаёт",
 );
 export const cyrillicPhrasesBehind = cyrillicBehind;
 

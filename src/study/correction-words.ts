@@ -4,7 +4,7 @@ const words = (list: string) => list.trim().split(/\s+/);
 
 export const negations: ReadonlySet<string> = new Set(
   words(`not no never none neither nor without cannot denies denied refuses refused nicht kein keine keinen keiner nie ohne pas jamais aucun aucune sans
-  не ні ані без ні нет ни нету no nunca sin non senza mai`),
+  не ні ані без нет ни нету nunca sin non senza mai`),
 );
 
 /** Days of the week: wrong ones are what is put right most. */

@@ -71,7 +71,7 @@ const caption =
 const backwards =
   /(?<!\p{L})(?:denied|denies|rejected|rejects|dismissed|ruled out|refuted) (?:those|these|this|that (?=\p{L}+[.,])|it|them)(?!\p{L})/iu;
 const pronounSpeaker =
-  /(?:^|[,.!?"”»]\s*)(?:(?:he|she|they|it|i|we|he|він|вона|вони|он|она|они|er|sie|il|elle|ils) (?:also |then |later |had |has )?(?:said|says|told|added|wrote|tweeted|explained|continued|noted|warned|insisted|сказа|заяви|дода|сообщ|добав|sagte|a déclaré|a dit)|(?:said|added|wrote|says|continued) (?:he|she|they))/iu;
+  /(?:^|[,.!?"”»]\s*)(?:(?:he|she|they|it|i|we|він|вона|вони|он|она|они|er|sie|il|elle|ils) (?:also |then |later |had |has )?(?:said|says|told|added|wrote|tweeted|explained|continued|noted|warned|insisted|сказа|заяви|дода|сообщ|добав|sagte|a déclaré|a dit)|(?:said|added|wrote|says|continued) (?:he|she|they))/iu;
 const leansOn =
   /^["“«]?(?:he|she|they|it|his|her|their|its|this|that|these|those|there|here|such|him|them|who|which|one of|the (?:former|latter|pair|two|duo|move|decision|announcement|remarks|comments|man|woman|boy|girl|victim|suspect|incident|news|agreement|meeting|statement|country|group|team|company)|він|вона|вони|це|цей|ця|он|она|они|это|этот|эта|er|sie|es|dies\p{L}*|il|elle|ils|ce|cette|ces|cela)(?!\p{L})/iu;
 

@@ -3,7 +3,7 @@ const abbreviations = new Set(
   `mr mrs ms mx dr prof gen lt col sgt maj capt cpl cmdr adm brig pvt sen rep gov pres hon rev fr st ste sr jr messrs mme mlle
   vs v etc approx dept est no nos vol fig ed eds al cf ca inc ltd co corp bros llc plc ave blvd rd mt ft sq jan feb mar apr jun jul aug sep sept
   oct nov dec mon tue tues wed thu thur thurs fri sat sun e.g i.e a.m p.m u.s u.k u.n e.u d.c ph.d b.c a.d
-  z.b d.h u.a bzw ca nr str hr fr dr inkl vgl usw mio mrd rd env av ee sra srta ud uds ee.uu pp art núm
+  z.b d.h u.a bzw nr str hr inkl vgl usw mio mrd env av ee sra srta ud uds ee.uu pp art núm
   г гг ул им тыс млн млрд руб долл т.е т.к т.д т.п др пр стр см напр ім вул грн р рр ст м обл просп`.split(/\s+/),
 );
 
@@ -24,7 +24,7 @@ const small = new Set(`vs v etc approx dept est ca cf al eds bzw inkl vgl usw mi
 const starters = new Set(
   `the a an this that these those it its he she they we i you his her their our but and so yet in on at as for by with after before when while
   if since although though however meanwhile also there here what who why how many some most another both each more nearly officials under during
-  він вона воно вони це цей ця ці але однак проте також тоді після він ми он она оно они это этот эта эти но однако также тогда после мы
+  він вона воно вони це цей ця ці але однак проте також тоді після ми он она оно они это этот эта эти но однако также тогда после мы
   er sie das dies danach doch aber wir il elle ils elles ce cette mais nous`.split(/\s+/),
 );
 

@@ -18,7 +18,7 @@ export type Question = {
 const asking = new Set(
   `what which who whom whose where when why how many much long often is are was were do does did will would can could should shall has have had there
   any some please tell me about know role part held hold takes taking mean means happen happened happens potential possible main current currently latest involvement
-  що хто де коли чому як який яка чи was wer wo wann warum wie qui que où quand pourquoi comment`.split(/\s+/),
+  що хто де коли чому як який яка чи wer wo wann warum wie qui que où quand pourquoi comment`.split(/\s+/),
 );
 /** More would only thin out what matters. */
 const mostGroups = 10;

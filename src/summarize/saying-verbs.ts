@@ -17,7 +17,7 @@ const says = `say/said/said tell/told/told add ask write/wrote/written tweet pos
   propose report hope feel/felt/felt blog rage fume gush swear/swore/sworn reckon/reckoned/reckoned go/went/gone`;
 const labels = `call describe dub/dubbed/dubbed label/labelled/labelled brand denounce condemn praise hail slam/slammed/slammed blast accuse
   criticise criticize characterise characterize decry/decried/decried dismiss deplore welcome cite quote blame reject express thank
-  welcome brand deride term portray refer/referred/referred speak/spoke/spoken talk compare liken credit defend`;
+  deride term portray refer/referred/referred speak/spoke/spoken talk compare liken credit defend`;
 /** "goes": only its regular senses are speech; too weak to be trusted alone. */
 const weak = new Set([
   "go",
@@ -38,7 +38,7 @@ const weak = new Set([
 
 const others = `сказав сказала сказали заявив заявила заявили додав додала наголосив наголосила зазначив зазначила повідомив повідомила пояснив пояснила
   підкреслив підкреслила написав написала розповів розповіла відповів відповіла каже говорить стверджує вважає запевнив запевнила зауважив зауважила
-  сказал заявил заявила заявили добавил добавила подчеркнул подчеркнула отметил отметила сообщил сообщила пояснил пояснила написал написала
+  сказал заявил добавил добавила подчеркнул подчеркнула отметил отметила сообщил сообщила пояснил написал
   рассказал рассказала ответил ответила говорит считает утверждает уточнил уточнила объяснил объяснила
   sagte sagten sagt erklärte erklärt betonte betont schrieb fügte meinte warnte forderte kritisierte teilte berichtete äußerte ergänzte kündigte
   déclaré déclare affirmé affirme expliqué explique ajouté ajoute estimé estime indiqué indique assuré assure dit souligné souligne écrit lancé
@@ -73,8 +73,8 @@ const besides = new Set(
   `has have had also then later earlier once again still already just now recently repeatedly previously simply even further furthermore
   too always often sometimes reportedly publicly privately flatly bluntly famously angrily calmly quickly immediately explicitly clearly
   meanwhile finally subsequently specifically jokingly tearfully quietly proudly today yesterday afterwards afterward instead
-  both all each been will hat haben habe hatte auch außerdem zudem avait ont également aussi також ранее також теперь
-  уже вже hopefully boldly will personally lundi mardi mercredi jeudi vendredi samedi dimanche hier gestern heute notably rightly wryly sarcastically`.split(
+  both all each been will hat haben habe hatte auch außerdem zudem avait ont également aussi також ранее теперь
+  уже вже hopefully boldly personally lundi mardi mercredi jeudi vendredi samedi dimanche hier gestern heute notably rightly wryly sarcastically`.split(
     /\s+/,
   ),
 );

@@ -27,7 +27,7 @@ export async function exportTopics({ db, workspace }: CommandContext, what: stri
   };
 }
 
-/** Lines by pages; one that is longer than a page goes on on the next. */
+/** Lines by pages; one longer than a page continues on the next. */
 function pagesOf(topics: readonly Topic[]): string[][] {
   const pages: string[][] = [[]];
   let room = pageLength;

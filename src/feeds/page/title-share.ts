@@ -10,7 +10,7 @@ const common: ReadonlySet<string> = new Set(
     "about after again against also amid before being between could does down during from have here into just live more most news " +
     "over says said should some than that their them then there these they this those today under until update updates video " +
     "watch were what when where which while will with would your aber auch dass eine einen nach nicht oder sein sich über wird " +
-    "dans avec pour plus sont para como este esta dalla della після через щодо який також після тому чтобы после через который также"
+    "dans avec pour plus sont para como este esta dalla della після через щодо який також тому чтобы который также"
   ).split(" "),
 );
 
