@@ -104,7 +104,7 @@ async function benchDatabase(): Promise<void> {
     (search / words.length).toFixed(2),
   );
   await benchOutbox(db);
-  db.close();
+  await db.close();
 }
 
 async function benchOutbox(db: ReturnType<typeof openDatabase>): Promise<void> {

@@ -96,7 +96,7 @@ console.log(
   `Slack: ${keys.length} posts, ${keys.length - new Set(keys).size} twice; Discord: ${onDiscord.length} posts, ${onDiscord.length - new Set(onDiscord).size} twice`,
 );
 console.log(`violations: ${JSON.stringify([...slack.violations, ...discord.violations].slice(0, 5))}`);
-db.close();
+await db.close();
 bot.kill("SIGTERM");
 rmSync(folder, { recursive: true, force: true });
 await Promise.all([feeds.close(), slack.close(), discord.close()]);

@@ -142,5 +142,5 @@ else {
   }
   if (options.exactly === undefined) await others(db);
 }
-db.close();
+await db.close();
 process.exit();

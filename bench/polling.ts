@@ -130,7 +130,7 @@ async function openDateline(folder: string, urls: readonly string[], isInstalled
     },
     async close() {
       await fetcher.close();
-      db.close();
+      await db.close();
     },
   };
 }
@@ -167,7 +167,7 @@ async function prepare(folder: string, urls: readonly string[]): Promise<void> {
     db,
     urls.map((url, i) => ({ ...known, feedId: i + 1, validators: { url, etag } })),
   );
-  db.close();
+  await db.close();
 }
 
 /** In a further process: the most memory that rounds of polls take in which nothing is new. */

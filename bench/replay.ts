@@ -100,7 +100,7 @@ for (let i = 0; i < 3; i += 1) {
 const cpu = process.cpuUsage(before);
 await report();
 await bot.close();
-db.close();
+await db.close();
 await Promise.all([server.close(), slack.close(), discord.close()]);
 process.exit(0);
 

@@ -264,5 +264,5 @@ test("a restart between the headline and the page repeats nothing", async () => 
   expect(cards()).toHaveLength(1);
   expect(card()).toContain(told);
   await next.close();
-  db.close();
+  await db.close();
 });

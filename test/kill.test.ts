@@ -127,7 +127,7 @@ test("killed at random moments and started again, the bot loses nothing and post
   };
   await until("every article told on both platforms", told, 90);
   const { stories } = await statusFacts(db);
-  db.close();
+  await db.close();
   const slackKeys = slack.messages("C0NEWS").map((m) => String(m.metadata?.event_payload.key));
   const discordTitles = discord.messages("news").map((m) => m.text);
   expect(slackKeys).toHaveLength(stories);

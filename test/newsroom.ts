@@ -141,7 +141,7 @@ export async function openNewsroom({
     },
     async close() {
       await bot.close();
-      db.close();
+      await db.close();
       await Promise.all([feeds.close(), slack.close(), discord.close()]);
     },
   };

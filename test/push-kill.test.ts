@@ -83,10 +83,10 @@ async function push(n: number): Promise<boolean> {
   return statuses[0] === 202;
 }
 
-function storedArticles(): number[] {
+async function storedArticles(): Promise<number[]> {
   const db = openDatabase(join(folder, "data/test.db"));
-  const rows = sqlOf(db).select({ url: articles.url }).from(articles).all();
-  db.close();
+  const rows = await sqlOf(db).select({ url: articles.url }).from(articles).all();
+  await db.close();
   return rows.map(({ url }) => Number(url?.split("/").at(-1))).toSorted((a, b) => a - b);
 }
 
@@ -103,12 +103,12 @@ test("a bot killed amid pushes has everything it acknowledged, keeps its subscri
     ((await answer) ? acknowledged : lost).push(n);
     if (n % 8 !== 0) continue;
     if (bot.signalCode === null) await once(bot, "exit");
-    expect(storedArticles()).toEqual(expect.arrayContaining(acknowledged));
+    expect(await storedArticles()).toEqual(expect.arrayContaining(acknowledged));
     bot = startBot();
     await vi.waitFor(async () => expect((await fetch(`http://${listen}/health`)).status).toBe(200), patience);
   }
   expect(acknowledged.length).toBeGreaterThan(12);
   for (const n of [...lost, ...acknowledged.slice(-3)]) expect(await push(n)).toBe(true);
-  expect(storedArticles()).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
+  expect(await storedArticles()).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
   expect(hub.requests).toHaveLength(1);
 });

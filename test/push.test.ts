@@ -59,19 +59,19 @@ function documentOf(outlet: string, ...items: FeedItem[]): string {
 
 const publish = (outlet: string, ...items: FeedItem[]) =>
   room.feeds.set(`/${outlet}.xml`, documentOf(outlet, ...items));
-const feedOf = (outlet: string) =>
-  sqlOf(room.db)
+const feedOf = async (outlet: string) =>
+  (await sqlOf(room.db)
     .select()
     .from(feeds)
     .where(eq(feeds.url, topicOf(outlet)))
-    .get() as typeof feeds.$inferSelect;
+    .get()) as typeof feeds.$inferSelect;
 const setFeed = (outlet: string, values: Partial<typeof feeds.$inferInsert>) =>
   sqlOf(room.db)
     .update(feeds)
     .set(values)
     .where(eq(feeds.url, topicOf(outlet)))
     .run();
-const pushOf = async (outlet: string) => (await pushStateOf(room.db, feedOf(outlet).id))?.push;
+const pushOf = async (outlet: string) => (await pushStateOf(room.db, (await feedOf(outlet)).id))?.push;
 
 /** Lets time pass and the work that is due be done, without making feeds due that are not. */
 async function pass(ms: number): Promise<void> {
@@ -139,7 +139,7 @@ describe("a feed that names a hub", () => {
     await openPushed();
     const shown: FeedItem[] = [];
     for (const [index, thin] of ["", "harbour changed", documentOf("harbour")].entries()) {
-      setFeed("harbour", { nextCheckAt: room.clock.now + day });
+      await setFeed("harbour", { nextCheckAt: room.clock.now + day });
       await pass(2 * minute);
       shown.unshift({ ...reports.harbour, guid: `thin-${index}`, link: `https://harbour.example/thin-${index}` });
       publish("harbour", ...shown);
@@ -272,12 +272,12 @@ describe("a subscription", () => {
   test("ends when the feed is paused, and begins anew when it goes on", async () => {
     await openPushed();
     const callback = callbackOf("harbour");
-    setFeed("harbour", { pausedReason: "by Olena" });
+    await setFeed("harbour", { pausedReason: "by Olena" });
     await pass(minute);
     expect(hub.requests.at(-1)).toEqual({ mode: "unsubscribe", topic: topicOf("harbour"), callback });
     expect(hub.subscribers.size).toBe(0);
     expect(await pushOf("harbour")).toBeUndefined();
-    setFeed("harbour", { pausedReason: null });
+    await setFeed("harbour", { pausedReason: null });
     await pass(minute);
     expect(await pushOf("harbour")).toMatchObject({ state: "active" });
     expect(callbackOf("harbour")).not.toBe(callback);
@@ -285,7 +285,7 @@ describe("a subscription", () => {
 
   test("ends with 410 for a hub that goes on after the feed has gone", async () => {
     await openPushed();
-    setFeed("harbour", { active: false });
+    await setFeed("harbour", { active: false });
     expect(await hub.publish(topicOf("harbour"), documentOf("harbour", reports.harbour))).toEqual([410]);
     expect(hub.subscribers.size).toBe(0);
     expect(await countArticleStates(room.db)).toEqual({});
@@ -294,7 +294,7 @@ describe("a subscription", () => {
   test("moves with the feed to another hub, but not at every turn of its mind", async () => {
     await openPushed();
     const [first, other] = [hub.url, `${hub.url}other`];
-    setFeed("harbour", { hubUrl: other, nextCheckAt: room.clock.now + day });
+    await setFeed("harbour", { hubUrl: other, nextCheckAt: room.clock.now + day });
     await pass(30 * minute);
     expect(hub.requests).toHaveLength(1);
     await pass(30 * minute);
@@ -302,7 +302,7 @@ describe("a subscription", () => {
     expect(hub.requests.map((r) => r.mode)).toEqual(["subscribe", "unsubscribe", "subscribe"]);
     expect(await pushOf("harbour")).toMatchObject({ state: "active", hubUrl: other });
     expect([...hub.subscribers.keys()]).toEqual([callbackOf("harbour")]);
-    setFeed("harbour", { hubUrl: first });
+    await setFeed("harbour", { hubUrl: first });
     await pass(minute);
     expect(hub.requests).toHaveLength(3);
   });

@@ -22,7 +22,7 @@ const refusal = {
 beforeEach(async () => {
   room = await openNewsroom({ draw: drawChart });
   const watch = ["Budapest", "Geneva", "Doha"].map((value) => ({ value, spellings: [value] }));
-  sqlOf(room.db).update(topics).set({ watch }).where(eq(topics.name, "summit-venue")).run();
+  await sqlOf(room.db).update(topics).set({ watch }).where(eq(topics.name, "summit-venue")).run();
   await room.later();
   room.publish("harbour", reports.other);
   room.publish("nordlys", offer);

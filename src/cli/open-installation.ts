@@ -26,7 +26,7 @@ export async function openInstallation(
   const file = config.watchlist ?? ((await installedWatchlist(db)) ? undefined : defaultWatchlist);
   const trouble = file === undefined ? undefined : await installFile(db, file);
   if (trouble === undefined) return db;
-  db.close();
+  await db.close();
   return trouble;
 }
 
@@ -47,7 +47,7 @@ export async function plannedWatchlist({
   const db = await openInstallation({ databasePath });
   if (isProblems(db)) return db;
   const installed = await installedWatchlist(db);
-  db.close();
+  await db.close();
   return installed ?? readWatchlist(defaultWatchlist);
 }
 

@@ -45,7 +45,7 @@ export async function runBot(config: Config, terminal: Terminal): Promise<number
   } finally {
     await app.stop();
     await fetcher.close();
-    db.close();
+    await db.close();
     lock.release();
   }
 }

@@ -72,7 +72,7 @@ export async function runPreview(config: Config, terminal: Terminal): Promise<nu
     await app.stop();
     await fetcher.close();
     await server.close();
-    db.close();
+    await db.close();
   }
   terminal.stdout.write(closing);
   return 0;

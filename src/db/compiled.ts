@@ -1,12 +1,13 @@
 import { is, Placeholder } from "drizzle-orm";
+import { refuseStray } from "./connection.ts";
 import type { Sql } from "./open.ts";
 
 type BoundValues = Readonly<Record<string, unknown>>;
 
 export type Compiled = {
-  run(values: BoundValues): void;
+  run(values: BoundValues): Promise<void>;
   /** Rows by the names of their columns, with values just as SQLite has them: no JSON and no boolean is decoded. */
-  all(values: BoundValues): Record<string, unknown>[];
+  all(values: BoundValues): Promise<Record<string, unknown>[]>;
 };
 
 /**
@@ -21,11 +22,13 @@ export function compiled(
   const { sql: text, params } = query.toSQL();
   const statement = sql.$client.prepare<unknown[], unknown[]>(text);
   if (statement.reader) statement.raw();
-  const bind = (values: BoundValues) =>
-    params.map((param) => (is(param, Placeholder) ? values[param.name as string] : param));
+  const bind = (values: BoundValues) => {
+    refuseStray();
+    return params.map((param) => (is(param, Placeholder) ? values[param.name as string] : param));
+  };
   return {
-    run: (values) => void statement.run(bind(values)),
-    all: (values) =>
+    run: async (values) => void statement.run(bind(values)),
+    all: async (values) =>
       statement.all(bind(values)).map((row) => {
         const named: Record<string, unknown> = {};
         for (let at = 0; at < columns.length; at += 1) named[columns[at] as string] = row[at];

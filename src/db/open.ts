@@ -2,17 +2,25 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import BetterSqlite3 from "better-sqlite3";
-import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import { type Connection, connectionTo, giveBack, refuseStray, takeTurn } from "./connection.ts";
 import * as schema from "./schema.ts";
 
 declare const opaque: unique symbol;
 
-/** A handle that only the files of this folder can look into: no SQLite type leaves db/. */
-export type Database = { readonly [opaque]: true; close(): void };
+/** A handle that only the files of this folder can look into: no SQLite type leaves db/. `close` waits for the units asked for before. */
+export type Database = { readonly [opaque]: true; close(): Promise<void> };
 
-export type Sql = BetterSQLite3Database<typeof schema> & { $client: BetterSqlite3.Database };
-type Handle = Database & { sql: Sql };
+/**
+ * What makes statements. SQLite answers at once, yet every answer is typed as a promise: so nobody forgets to await one, and a driver that
+ * waits for its answers can take the place of this one.
+ */
+export type Sql = BaseSQLiteDatabase<"async", BetterSqlite3.RunResult, typeof schema> & {
+  $client: BetterSqlite3.Database;
+};
+type Handle = Database & { sql: Sql; connection: Connection };
 
 const migrationsFolder = fileURLToPath(new URL("../../drizzle", import.meta.url));
 
@@ -27,13 +35,23 @@ export function openDatabase(path: string): Database {
   client.pragma("synchronous = NORMAL"); // with WAL a crash of the process loses nothing; only a power cut can lose the last commits
   client.pragma("foreign_keys = ON");
   client.pragma("busy_timeout = 5000");
-  const sql = drizzle(client, { schema, casing: "snake_case" });
+  // The logger sees each statement before it is made, and may refuse it.
+  const sql = drizzle(client, { schema, casing: "snake_case", logger: { logQuery: refuseStray } });
   migrate(sql, { migrationsFolder });
-  const handle = { sql, close: () => client.close() };
-  return handle as unknown as Handle;
+  const connection = connectionTo(client);
+  const close = async () => {
+    const turn = await takeTurn(connection);
+    client.close();
+    giveBack(turn);
+  };
+  return { sql, connection, close } as unknown as Handle;
 }
 
-/** The drizzle handle behind a database; for the files of db/ alone. */
+export function connectionOf(db: Database): Connection {
+  return (db as Handle).connection;
+}
+
+/** Makes statements outside of any unit: for `unit`, and for tests that have the database to themselves. */
 export function sqlOf(db: Database): Sql {
   return (db as Handle).sql;
 }

@@ -8,29 +8,33 @@ const knownWell = 20;
 /** Publishers list an article hours after the time they put on it. */
 const allowance = 6 * hour;
 
-export type Surge = {
+export type NewEntries = {
   /** Publication times of the entries that are new, undefined where the feed gives none. */
   published: readonly (Millis | undefined)[];
   /** Entries of the document, new and known. */
   entries: number;
-  /** Counts the articles that the feed has shown before; asked only where it matters. */
-  stored(): number;
   lastSuccessAt: Millis;
   articlesPerDay?: number;
   now: Millis;
 };
+
+/** With how many articles the feed has shown before. */
+export type Surge = NewEntries & { stored: number };
 
 /**
  * Whether most of a known feed is suddenly new, so that the feed has more likely changed how it names or dates its entries than
  * published so much. Entries published since the last success explain themselves, however long that is ago, unless they are out of
  * all proportion to what the feed usually brings in such a time.
  */
-export function isSurge({ published, entries, stored, lastSuccessAt, articlesPerDay, now }: Surge): boolean {
+export function isSurge({ stored, ...fresh }: Surge): boolean {
+  return mayBeSurge(fresh) && (stored >= knownWell || stored >= fresh.published.length);
+}
+
+/** Whether it is one if only the feed is known well enough: the rest of the time nobody has to count its articles. */
+export function mayBeSurge({ published, entries, lastSuccessAt, articlesPerDay, now }: NewEntries): boolean {
   const added = published.length;
   if (added < fewest || added * 2 <= entries) return false;
   const unexplained = published.filter((at) => at === undefined || at < lastSuccessAt - allowance).length;
   const expected = ((articlesPerDay ?? Number.POSITIVE_INFINITY) * Math.max(0, now - lastSuccessAt)) / day;
-  if (unexplained * 2 <= added && !(added >= 5 * expected + 5)) return false;
-  const before = stored();
-  return before >= knownWell || before >= added;
+  return unexplained * 2 > added || added >= 5 * expected + 5;
 }

@@ -23,14 +23,22 @@ export function createPollSaver(context: SaverContext, onSettled: (feedId: numbe
   let finished: Finished[] = [];
   let timer: NodeJS.Timeout | undefined;
   let trouble: unknown;
+  const saving = new Set<Promise<void>>();
 
-  /** Everything up to the first `await` runs at once: the last polls are saved even while the process is leaving. */
+  /** Resolves when all polls that ended before are saved. They are in the queue of the database at once, so that it does not close before. */
   async function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
     const batch = finished;
     finished = [];
-    if (batch.length === 0) return;
+    if (batch.length > 0) {
+      const saved = save(batch).finally(() => saving.delete(saved));
+      saving.add(saved);
+    }
+    await Promise.all(saving);
+  }
+
+  async function save(batch: readonly Finished[]): Promise<void> {
     const counts = await saveBatch(context, batch).catch((error) => {
       trouble = error;
     });

@@ -75,6 +75,7 @@ async function pollDue(context: SaverContext): Promise<number> {
   } finally {
     closing.removeEventListener("abort", onClosing);
     round.lanes.stop();
+    await round.saver.flush();
   }
   return round.polled;
 }

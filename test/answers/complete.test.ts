@@ -16,7 +16,7 @@ beforeEach(async () => {
     ["trains", "anywhere:U1"],
   ] as const) {
     const words = { title: name, description: name, query: name };
-    sqlOf(db)
+    await sqlOf(db)
       .insert(topics)
       .values({ name, workspace, ...words })
       .run();
@@ -51,12 +51,12 @@ test("nobody in particular is offered the watchlist's", async () => {
 test("a channel keeps the workspace it was heard of in, also where nobody tells it again", async () => {
   const at = { platform: "anywhere", address: "C1" };
   const workspace = workspaceOf({ channel: at, workspace: "T1", actor: { id: "U1" } });
-  const noted = () => sqlOf(db).select({ workspace: channels.workspace }).from(channels).get()?.workspace;
+  const noted = async () => (await sqlOf(db).select({ workspace: channels.workspace }).from(channels).get())?.workspace;
   await channelAt(db, at, { now: 0, timezone: "UTC" });
-  expect(noted()).toBeNull();
+  expect(await noted()).toBeNull();
   await channelAt(db, at, { now: 0, timezone: "UTC", workspace });
   await channelAt(db, at, { now: 0, timezone: "UTC" });
-  expect(noted()).toBe("anywhere:T1");
+  expect(await noted()).toBe("anywhere:T1");
 });
 
 test("who is quoted is offered by any beginning of the name", async () => {

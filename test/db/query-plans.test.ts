@@ -9,6 +9,7 @@ import { newestStories } from "../../src/db/stories/newest-stories.ts";
 import { storiesToTell } from "../../src/db/stories/stories-to-tell.ts";
 import { trendCounts } from "../../src/db/topics/trend-counts.ts";
 import { decidingArticles, mentionTexts, watchedMentions } from "../../src/db/topics/watched-mentions.ts";
+import { read } from "../../src/db/unit.ts";
 
 /** The tables that SQLite would read from end to end for what `run` asks. */
 async function scannedBy(run: (db: Database) => Promise<unknown>): Promise<string[]> {
@@ -24,7 +25,7 @@ async function scannedBy(run: (db: Database) => Promise<unknown>): Promise<strin
   const plans = asked
     .filter((query) => /^\s*(?:select|with)/i.test(query))
     .flatMap((query) => prepare(`explain query plan ${query}`).all(...Array.from(query.matchAll(/\?/g), () => 1)));
-  db.close();
+  await db.close();
   return plans.map((row) => String((row as { detail: string }).detail)).filter((detail) => /^SCAN \w+$/.test(detail));
 }
 
@@ -33,8 +34,8 @@ test.each([
   ["stories to tell", (db: Database) => storiesToTell(db, 10, 0)],
   ["messages to send", (db: Database) => claimDue(db, 1, 10)],
   ["the next moment something is to be sent", (db: Database) => nextDeliveryAt(db)],
-  ["messages that are not settled", (db: Database) => openDeliveries(db)],
-  ["messages that could not be sent", (db: Database) => troubledDeliveries(db, 5)],
+  ["messages that are not settled", (db: Database) => read(db, openDeliveries)],
+  ["messages that could not be sent", (db: Database) => read(db, (sql) => troubledDeliveries(sql, 5))],
   ["articles of an outlet", (db: Database) => searchCandidates(db, { fts: '"a"', scope: { feedIds: [1] }, limit: 9 })],
   ["the newest stories of topics", (db: Database) => newestStories(db, { topicIds: [1, 2], limit: 9, offset: 0 })],
   ["feeds that are due", (db: Database) => dueFeeds(db, { now: 1, limit: 9 })],

@@ -96,7 +96,7 @@ describe("the status of watched values", () => {
 
   test("values that nothing mentions are left out; a topic that watches nothing has none", async () => {
     expect(await statuses()).toEqual([]);
-    sqlOf(db).update(topics).set({ watch: [] }).run();
+    await sqlOf(db).update(topics).set({ watch: [] }).run();
     expect(await statuses()).toEqual([]);
   });
 

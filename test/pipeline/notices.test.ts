@@ -42,14 +42,15 @@ function fail(feedId: number) {
 
 const context = () => ({ db, log: quiet, now: () => now, random: () => 0.5 });
 const run = () => noticesStage(context()).run();
-const told = () =>
-  sqlOf(db)
-    .select({ channelId: deliveries.channelId, message: deliveries.message })
-    .from(deliveries)
-    .orderBy(deliveries.id)
-    .all()
-    .map(({ channelId, message }) => `${channelId}: ${message.fallback}`);
-const lastMessage = () => JSON.stringify(sqlOf(db).select().from(deliveries).all().at(-1)?.message);
+const told = async () =>
+  (
+    await sqlOf(db)
+      .select({ channelId: deliveries.channelId, message: deliveries.message })
+      .from(deliveries)
+      .orderBy(deliveries.id)
+      .all()
+  ).map(({ channelId, message }) => `${channelId}: ${message.fallback}`);
+const lastMessage = async () => JSON.stringify((await sqlOf(db).select().from(deliveries).all()).at(-1)?.message);
 
 async function failFor(hours: number, ...feedIds: number[]): Promise<void> {
   for (let i = 0; i <= hours; i += 1) {
@@ -63,15 +64,15 @@ test("a feed that fails three times and three hours is told once, and once more 
   expect(await run()).toBe(0);
   await failFor(1, 1);
   expect(await run()).toBe(1);
-  expect(told()).toEqual(["1: ash cannot be read", "2: ash cannot be read"]);
-  expect(lastMessage()).toContain("it is tried again by itself. https://ash.example/rss");
-  expect(lastMessage()).not.toContain("hush");
+  expect(await told()).toEqual(["1: ash cannot be read", "2: ash cannot be read"]);
+  expect(await lastMessage()).toContain("it is tried again by itself. https://ash.example/rss");
+  expect(await lastMessage()).not.toContain("hush");
   await failFor(9, 1);
   expect(await run()).toBe(0);
   await read(1);
   expect(await run()).toBe(1);
   expect(await run()).toBe(0);
-  expect(told().slice(2)).toEqual(["1: ash can be read again", "2: ash can be read again"]);
+  expect((await told()).slice(2)).toEqual(["1: ash can be read again", "2: ash can be read again"]);
 });
 
 test("a feed whose articles matched a topic matters to those who follow it, and to no other channel", async () => {
@@ -79,7 +80,7 @@ test("a feed whose articles matched a topic matters to those who follow it, and 
   await clusterStage({ ...context(), readPages: false }).run();
   await failFor(3, 1);
   await run();
-  expect(told()).toEqual(["2: ash cannot be read"]);
+  expect(await told()).toEqual(["2: ash cannot be read"]);
 });
 
 test("feeds that fail together are one message a channel, also those that began a little later", async () => {
@@ -89,21 +90,21 @@ test("feeds that fail together are one message a channel, also those that began 
   await fail(1);
   await fail(1);
   expect(await run()).toBe(2);
-  expect(told()).toEqual(["1: ash, birch cannot be read", "2: ash, birch cannot be read"]);
-  expect(lastMessage()).not.toContain("own connection");
+  expect(await told()).toEqual(["1: ash, birch cannot be read", "2: ash, birch cannot be read"]);
+  expect(await lastMessage()).not.toContain("own connection");
 });
 
 test("when most feeds fail at once the message names Dateline's own connection", async () => {
   await failFor(3, 1, 2, 3);
   await run();
-  expect(lastMessage()).toContain("3 of 5 feeds fail at once, so the likely cause is Dateline's own connection");
+  expect(await lastMessage()).toContain("3 of 5 feeds fail at once, so the likely cause is Dateline's own connection");
 });
 
 test("a channel that cannot be posted to is told nothing", async () => {
   await pauseChannels(db, { platform: "console", address: "truces" }, "the bot was removed");
   await failFor(3, 1);
   await run();
-  expect(told()).toEqual(["2: ash cannot be read"]);
+  expect(await told()).toEqual(["2: ash cannot be read"]);
 });
 
 test("a feed that fails again after it had recovered is told again", async () => {
@@ -114,5 +115,5 @@ test("a feed that fails again after it had recovered is told again", async () =>
     await run();
     now += hour;
   }
-  expect(told()).toHaveLength(8);
+  expect(await told()).toHaveLength(8);
 });

@@ -38,7 +38,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await fetcher.close();
-  db.close();
+  await db.close();
   await Promise.all([server.close(), other.close()]);
 });
 
@@ -74,14 +74,14 @@ async function pollAgain(afterMs = 10 * minute): Promise<void> {
   await poll();
 }
 
-function feed(id = 1) {
-  const row = sqlOf(db).select().from(feeds).where(eq(feeds.id, id)).get();
+async function feed(id = 1) {
+  const row = await sqlOf(db).select().from(feeds).where(eq(feeds.id, id)).get();
   if (!row) throw new Error(`no feed ${id}`);
   return row;
 }
 
-function change(id: number, values: Partial<typeof feeds.$inferInsert>): void {
-  sqlOf(db).update(feeds).set(values).where(eq(feeds.id, id)).run();
+async function change(id: number, values: Partial<typeof feeds.$inferInsert>): Promise<void> {
+  await sqlOf(db).update(feeds).set(values).where(eq(feeds.id, id)).run();
 }
 
 function item(n: number, more: FeedItem = {}): FeedItem {
@@ -114,7 +114,7 @@ describe("a poll", () => {
     await poll();
     server.set("/feed", { body: rss(item(1)), etag: '"2"' });
     await pollAgain();
-    expect(feed().etag).toBe('"2"');
+    expect((await feed()).etag).toBe('"2"');
   });
 
   test("has one request under way at a host, however many feeds it has", async () => {
@@ -144,20 +144,20 @@ describe("a poll", () => {
     other.set("/fine", rss(item(1)));
     await watch(`${server.origin}/silent`, `${server.origin}/reset`, `${other.origin}/fine`);
     await poll();
-    expect([feed(1).failures, feed(2).failures, feed(3).failures]).toEqual([1, 1, 0]);
+    expect([(await feed(1)).failures, (await feed(2)).failures, (await feed(3)).failures]).toEqual([1, 1, 0]);
   });
 
   test("that cannot be saved is named, and the polls that ended with it are saved all the same", async () => {
     server.set("/vanishing", {
-      raw: (_, response) => {
-        sqlOf(db).delete(feeds).where(eq(feeds.id, 1)).run();
+      raw: async (_, response) => {
+        await sqlOf(db).delete(feeds).where(eq(feeds.id, 1)).run();
         response.end(rss(item(1)));
       },
     });
     other.set("/fine", rss(item(2)));
     await watch(`${server.origin}/vanishing`, `${other.origin}/fine`);
     await poll();
-    expect(feed(2).lastSuccessAt).toBe(clock);
+    expect((await feed(2)).lastSuccessAt).toBe(clock);
     expect(logged.filter((line) => line.startsWith("saving a feed failed"))).toHaveLength(1);
   });
 
@@ -180,7 +180,7 @@ describe("a poll", () => {
     while (server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     await fetcher.close();
     await running;
-    expect(feed()).toMatchObject({ failures: 0, lastCheckedAt: null });
+    expect(await feed()).toMatchObject({ failures: 0, lastCheckedAt: null });
   });
 
   test("of feeds that become due meanwhile leaves none behind", async () => {
@@ -204,9 +204,13 @@ describe("a feed that moved", () => {
   test("is asked at its new address after two sightings, and keeps its name", async () => {
     other.set("/new", { body: rss(item(1)), etag: '"n"' });
     await move(`${other.origin}/new`);
-    expect(feed()).toMatchObject({ movedTo: null, moveCandidate: `${other.origin}/new`, moveSightings: 1 });
+    expect(await feed()).toMatchObject({ movedTo: null, moveCandidate: `${other.origin}/new`, moveSightings: 1 });
     await pollAgain();
-    expect(feed()).toMatchObject({ movedTo: `${other.origin}/new`, url: `${server.origin}/old`, host: other.host });
+    expect(await feed()).toMatchObject({
+      movedTo: `${other.origin}/new`,
+      url: `${server.origin}/old`,
+      host: other.host,
+    });
     const before = server.requests.length;
     await pollAgain();
     expect(server.requests).toHaveLength(before);
@@ -220,18 +224,18 @@ describe("a feed that moved", () => {
     await pollAgain();
     server.set("/old", { redirect: `${other.origin}/new`, status: 301 });
     await pollAgain();
-    expect(feed()).toMatchObject({ movedTo: null, moveSightings: 1 });
+    expect(await feed()).toMatchObject({ movedTo: null, moveSightings: 1 });
   });
 
   test("is asked at its own address again, in the same poll, when the new one is gone or no feed", async () => {
     other.set("/new", rss(item(1)));
     await move(`${other.origin}/new`);
     await pollAgain();
-    expect(feed().movedTo).not.toBeNull();
+    expect((await feed()).movedTo).not.toBeNull();
     server.set("/old", rss(item(1), item(2)));
     other.set("/new", { body: "<!doctype html><html><title>Parked</title></html>", contentType: "text/html" });
     await pollAgain();
-    expect(feed()).toMatchObject({ movedTo: null, failures: 0, host: server.host });
+    expect(await feed()).toMatchObject({ movedTo: null, failures: 0, host: server.host });
   });
 
   test("takes no secret along", async () => {
@@ -246,7 +250,7 @@ describe("a feed that moved", () => {
     await pollAgain();
     expect(server.requests.every(({ headers }) => headers.authorization === "Bearer t0ken-of-the-desk")).toBe(true);
     expect(other.requests.every(({ headers }) => headers.authorization === undefined)).toBe(true);
-    expect(feed().movedTo).not.toBeNull();
+    expect((await feed()).movedTo).not.toBeNull();
   });
 });
 
@@ -256,15 +260,20 @@ describe("a feed that fails", () => {
     await watch(`${server.origin}/feed`);
     await poll();
     const began = clock;
-    expect(feed()).toMatchObject({ failures: 1, failingSince: began, failureKind: "transient", failureStatus: 500 });
-    expect(feed().nextCheckAt - clock).toBe(5 * minute);
+    expect(await feed()).toMatchObject({
+      failures: 1,
+      failingSince: began,
+      failureKind: "transient",
+      failureStatus: 500,
+    });
+    expect((await feed()).nextCheckAt - clock).toBe(5 * minute);
     for (let i = 0; i < 3; i += 1) await pollAgain();
-    expect(feed()).toMatchObject({ failures: 4, failingSince: began });
-    expect(feed().nextCheckAt - clock).toBe(16 * minute);
-    change(1, { failureToldAt: clock });
+    expect(await feed()).toMatchObject({ failures: 4, failingSince: began });
+    expect((await feed()).nextCheckAt - clock).toBe(16 * minute);
+    await change(1, { failureToldAt: clock });
     server.set("/feed", rss(item(1)));
     await pollAgain();
-    expect(feed()).toMatchObject({
+    expect(await feed()).toMatchObject({
       failures: 0,
       failingSince: null,
       failureReason: null,
@@ -280,7 +289,7 @@ describe("a feed that fails", () => {
     const waits = [];
     for (let i = 0; i < 4; i += 1) {
       await pollAgain();
-      waits.push((feed().nextCheckAt - clock) / hour);
+      waits.push(((await feed()).nextCheckAt - clock) / hour);
     }
     expect(waits).toEqual([1, 2, 24, 24]);
   });
@@ -294,17 +303,20 @@ describe("a feed that fails", () => {
     server.set("/page", page("Harbour Courier", "<p>News</p>"));
     await watch(`${server.origin}/login`, `${server.origin}/page`);
     await poll();
-    expect(feed(1)).toMatchObject({
+    expect(await feed(1)).toMatchObject({
       failureKind: "not-a-feed",
       failureReason: expect.stringContaining("asks for a login"),
     });
-    expect(feed(2).failureReason).toContain('("Harbour Courier"), not a feed; /news feeds add');
+    expect((await feed(2)).failureReason).toContain('("Harbour Courier"), not a feed; /news feeds add');
   });
 
   test("for want of a secret names the variable and asks nobody", async () => {
     await watch({ url: `${server.origin}/feed`, credentials: { kind: "bearer", token: `\${${"FEED_OTHER"}}` } });
     await poll();
-    expect(feed()).toMatchObject({ failureKind: "refused", failureReason: expect.stringContaining("FEED_OTHER") });
+    expect(await feed()).toMatchObject({
+      failureKind: "refused",
+      failureReason: expect.stringContaining("FEED_OTHER"),
+    });
     expect(server.requests).toEqual([]);
   });
 
@@ -316,13 +328,13 @@ describe("a feed that fails", () => {
     await watch({ url: `${server.origin}/401`, credentials }, { url: `${server.origin}/circle`, credentials });
     await poll();
     expect(server.requests[0]?.headers.authorization).toBe("Bearer t0ken-of-the-desk");
-    expect(JSON.stringify([feed(1), feed(2), logged])).not.toContain("t0ken");
-    expect([feed(1).failures, feed(2).failures]).toEqual([1, 1]);
+    expect(JSON.stringify([await feed(1), await feed(2), logged])).not.toContain("t0ken");
+    expect([(await feed(1)).failures, (await feed(2)).failures]).toEqual([1, 1]);
   });
 });
 
 describe("the next check", () => {
-  const next = (id = 1) => (feed(id).nextCheckAt - clock) / minute;
+  const next = async (id = 1) => ((await feed(id)).nextCheckAt - clock) / minute;
 
   test("follows the dates of the first document, then what really comes", async () => {
     const published = (hours: number) => ({ published: new Date(clock - hours * hour) });
@@ -330,22 +342,22 @@ describe("the next check", () => {
     server.set("/quiet", rss(item(99, published(60 * 24))));
     await watch(`${server.origin}/busy`, `${server.origin}/quiet`);
     await poll();
-    expect([next(1), next(2)]).toEqual([30, 360]);
+    expect([await next(1), await next(2)]).toEqual([30, 360]);
     for (let i = 0; i < 40; i += 1) await pollAgain(day);
-    expect(next(1)).toBeGreaterThan(59);
-    expect(feed(1).articlesPerDay).toBeLessThan(1);
+    expect(await next(1)).toBeGreaterThan(59);
+    expect((await feed(1)).articlesPerDay).toBeLessThan(1);
   });
 
   test("counts new articles where a feed gives no dates", async () => {
     server.set("/feed", rss(item(1)));
     await watch(`${server.origin}/feed`);
     await poll();
-    expect(feed().articlesPerDay).toBeNull();
-    expect(next()).toBe(5);
+    expect((await feed()).articlesPerDay).toBeNull();
+    expect(await next()).toBe(5);
     server.set("/feed", rss(item(1), item(2), item(3)));
     await pollAgain(12 * hour);
     await pollAgain(12 * hour);
-    expect(feed().articlesPerDay).toBeCloseTo(2);
+    expect((await feed()).articlesPerDay).toBeCloseTo(2);
   });
 
   test("keeps the interval a document states while later answers carry no document", async () => {
@@ -353,20 +365,20 @@ describe("the next check", () => {
     server.set("/feed", { body, etag: '"1"' });
     await watch(`${server.origin}/feed`);
     await poll();
-    expect(next()).toBe(40);
+    expect(await next()).toBe(40);
     await pollAgain();
     expect(server.requests.at(-1)?.status).toBe(304);
-    expect(next()).toBe(40);
+    expect(await next()).toBe(40);
   });
 
   test("comes as soon as allowed while articles of the feed match", async () => {
     server.set("/feed", { body: rss(item(1)), headers: { "cache-control": "max-age=3000" } });
     await watch(`${server.origin}/feed`);
     await poll();
-    expect(next()).toBe(50);
-    change(1, { urgentUntil: clock + day });
+    expect(await next()).toBe(50);
+    await change(1, { urgentUntil: clock + day });
     await pollAgain();
-    expect(next()).toBe(5);
+    expect(await next()).toBe(5);
   });
 });
 
@@ -391,7 +403,7 @@ describe("a server that asks for patience", () => {
     server.set("/1", { status: 503, headers: { date, "retry-after": until } });
     await watch(`${server.origin}/1`);
     await poll();
-    expect(feed().nextCheckAt).toBe(clock + 2 * hour);
+    expect((await feed()).nextCheckAt).toBe(clock + 2 * hour);
     expect(await knownHosts(db)).toHaveLength(1);
   });
 
@@ -404,9 +416,9 @@ describe("a server that asks for patience", () => {
 });
 
 describe("a feed that a hub pushes", () => {
-  function push() {
+  async function push() {
     const row = { feedId: 1, hubUrl: "h", topicUrl: "t", token: "x", secret: "s", state: "active" as const };
-    sqlOf(db)
+    await sqlOf(db)
       .insert(pushes)
       .values({ ...row, leaseUntil: clock + 9 * day })
       .run();
@@ -416,18 +428,18 @@ describe("a feed that a hub pushes", () => {
     server.set("/feed", rss(item(1)));
     await watch(`${server.origin}/feed`);
     await poll();
-    push();
+    await push();
     await pollAgain();
-    expect(feed().nextCheckAt - clock).toBe(hour);
+    expect((await feed()).nextCheckAt - clock).toBe(hour);
     const state = () => sqlOf(db).select().from(pushes).get();
     server.set("/feed", rss(item(1), item(2)));
     await pollAgain();
-    expect(state()).toMatchObject({ state: "active", failures: 1 });
-    expect(feed().nextCheckAt - clock).toBe(hour);
+    expect(await state()).toMatchObject({ state: "active", failures: 1 });
+    expect((await feed()).nextCheckAt - clock).toBe(hour);
     server.set("/feed", rss(item(1), item(2), item(3)));
     await pollAgain();
-    expect(state()).toMatchObject({ state: "failed", failures: 2, notBefore: clock + 6 * hour });
-    expect(feed().nextCheckAt - clock).toBe(5 * minute);
+    expect(await state()).toMatchObject({ state: "failed", failures: 2, notBefore: clock + 6 * hour });
+    expect((await feed()).nextCheckAt - clock).toBe(5 * minute);
   });
 
   test("has its hub noted from headers before the document", async () => {
@@ -435,6 +447,6 @@ describe("a feed that a hub pushes", () => {
     server.set("/feed", { body: rss(item(1)), headers: { link } });
     await watch(`${server.origin}/feed`);
     await poll();
-    expect(feed()).toMatchObject({ hubUrl: "https://hub.example.org/", selfUrl: "https://courier.example/feed" });
+    expect(await feed()).toMatchObject({ hubUrl: "https://hub.example.org/", selfUrl: "https://courier.example/feed" });
   });
 });

@@ -38,7 +38,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await fetcher.close();
   await Promise.all(servers.map((server) => server.close()));
-  db.close();
+  await db.close();
 });
 
 async function poll(urls: readonly string[]): Promise<void> {

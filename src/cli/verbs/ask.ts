@@ -39,7 +39,7 @@ export const askVerb: Verb = {
     );
     terminal.stdout.write(`${renderMessage(reply.message, terminalLook(terminal, config.timezone))}\n`);
     await fetcher.close();
-    db.close();
+    await db.close();
     return 0;
   },
 };

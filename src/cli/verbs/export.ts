@@ -20,7 +20,7 @@ export const exportVerb: Verb = {
     const db = await openOrComplain({ databasePath: config.databasePath }, terminal);
     if (!db) return 2;
     const watchlist = await watchedNow(db);
-    db.close();
+    await db.close();
     if (watchlist) terminal.stdout.write(values.opml ? asOpml(watchlist) : formatWatchlist(watchlist));
     return 0;
   },

@@ -30,7 +30,7 @@ export const importVerb: Verb = {
       : isOpml(file, content)
         ? await subscriptions(db, { file, content }, config, terminal)
         : await watchlist(db, file, terminal);
-    db.close();
+    await db.close();
     if (!isProblems(done)) return done;
     complain(terminal, "Nothing was imported:", done);
     return 1;

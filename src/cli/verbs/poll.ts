@@ -28,7 +28,7 @@ export const pollVerb: Verb = {
     const { feeds, articles, stories } = await statusFacts(db);
     await app.stop();
     await fetcher.close();
-    db.close();
+    await db.close();
     lock.release();
     terminal.stdout.write(
       `${feeds.total - feeds.failing.length} of ${feeds.total} feeds read; ${articles} articles and ${stories} stories are stored.\n`,

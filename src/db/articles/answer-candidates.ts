@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, gt, inArray, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
-import { type Database, sqlOf } from "../open.ts";
+import type { Database } from "../open.ts";
 import { articles, feeds } from "../schema.ts";
+import { read } from "../unit.ts";
 
 /** An article that may hold an answer: its own text and where it was published. */
 export type AnswerCandidate = {
@@ -30,33 +31,35 @@ export async function answerCandidates(
   const any = groups.flat().map(quoted).join(" OR ");
   const every = groups.map((words) => `(${words.map(quoted).join(" OR ")})`).join(" AND ");
   if (any === "") return [];
-  const sql = sqlOf(db);
-  const last = sql.select({ id: articles.id }).from(articles).orderBy(desc(articles.id)).limit(1).get()?.id ?? 0;
-  const best = sql
-    .select({ id: raw<number>`articles_fts.rowid` })
-    .from(raw`articles_fts`)
-    .where(and(raw`articles_fts match ${any}`, gt(raw`articles_fts.rowid`, last - rankedNewest)))
-    .orderBy(asc(raw`bm25(articles_fts, 6.0, 3.0, 1.0)`))
-    .limit(ranked)
-    .all();
-  const full = sql
-    .select({ id: raw<number>`articles_fts.rowid` })
-    .from(raw`articles_fts`)
-    .where(raw`articles_fts match ${every}`)
-    .orderBy(desc(raw`articles_fts.rowid`))
-    .limit(newest)
-    .all();
-  const ids = [...new Set([...full, ...best].map((row) => row.id))];
-  const rows = sql
-    .select({ article: articles, outlet: feeds.outlet })
-    .from(articles)
-    .innerJoin(feeds, eq(feeds.id, articles.feedId))
-    .where(and(inArray(articles.id, ids), raw`${articles.state} not in ('duplicate', 'held')`))
-    .all();
-  return rows.map(({ article: { id, title, body, description, url, publishedAt, firstSeenAt }, outlet }) => ({
-    ...{ id, outlet, title, text: body || description, at: publishedAt ?? firstSeenAt },
-    url: url ?? undefined,
-  }));
+  return read(db, async (sql) => {
+    const last =
+      (await sql.select({ id: articles.id }).from(articles).orderBy(desc(articles.id)).limit(1).get())?.id ?? 0;
+    const best = await sql
+      .select({ id: raw<number>`articles_fts.rowid` })
+      .from(raw`articles_fts`)
+      .where(and(raw`articles_fts match ${any}`, gt(raw`articles_fts.rowid`, last - rankedNewest)))
+      .orderBy(asc(raw`bm25(articles_fts, 6.0, 3.0, 1.0)`))
+      .limit(ranked)
+      .all();
+    const full = await sql
+      .select({ id: raw<number>`articles_fts.rowid` })
+      .from(raw`articles_fts`)
+      .where(raw`articles_fts match ${every}`)
+      .orderBy(desc(raw`articles_fts.rowid`))
+      .limit(newest)
+      .all();
+    const ids = [...new Set([...full, ...best].map((row) => row.id))];
+    const rows = await sql
+      .select({ article: articles, outlet: feeds.outlet })
+      .from(articles)
+      .innerJoin(feeds, eq(feeds.id, articles.feedId))
+      .where(and(inArray(articles.id, ids), raw`${articles.state} not in ('duplicate', 'held')`))
+      .all();
+    return rows.map(({ article: { id, title, body, description, url, publishedAt, firstSeenAt }, outlet }) => ({
+      ...{ id, outlet, title, text: body || description, at: publishedAt ?? firstSeenAt },
+      url: url ?? undefined,
+    }));
+  });
 }
 
 /** A string of FTS5's, so that no operator of anybody's typing reaches the engine. */

@@ -1,22 +1,25 @@
 import { and, desc, eq, inArray, or, sql as raw } from "drizzle-orm";
 import type { Article } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { articles, feeds, matches, storyArticles, topics } from "../schema.ts";
+import { read } from "../unit.ts";
 
 /** An article with the story it is in, if any. */
 export type FoundArticle = Article & { storyId?: number };
 
 /** Articles whose present text has not been matched yet, in the order they arrived. */
 export async function unsortedArticles(db: Database, limit: number): Promise<FoundArticle[]> {
-  const rows = prepared(sqlOf(db), "articles.unsorted", (sql) =>
-    withFeed(sql, { storyId: storyArticles.storyId })
-      .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
-      .where(raw`${articles.unsorted} = 1`) // a literal, so that the partial index serves it
-      .orderBy(articles.id)
-      .limit(raw.placeholder("limit"))
-      .prepare(),
-  ).all({ limit });
+  const rows = await read(db, (sql) =>
+    prepared(sql, "articles.unsorted", (sql) =>
+      withFeed(sql, { storyId: storyArticles.storyId })
+        .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+        .where(raw`${articles.unsorted} = 1`) // a literal, so that the partial index serves it
+        .orderBy(articles.id)
+        .limit(raw.placeholder("limit"))
+        .prepare(),
+    ).all({ limit }),
+  );
   return rows.map(toFound);
 }
 
@@ -25,17 +28,19 @@ export async function findArticles(
   db: Database,
   by: { id?: number; urls?: readonly string[] },
 ): Promise<FoundArticle[]> {
-  const rows = withFeed(sqlOf(db), { storyId: storyArticles.storyId })
-    .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
-    .where(
-      or(
-        by.id === undefined ? undefined : eq(articles.id, by.id),
-        by.urls ? inArray(articles.url, [...by.urls]) : undefined,
-      ),
-    )
-    .orderBy(desc(articles.id))
-    .limit(10)
-    .all();
+  const rows = await read(db, (sql) =>
+    withFeed(sql, { storyId: storyArticles.storyId })
+      .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+      .where(
+        or(
+          by.id === undefined ? undefined : eq(articles.id, by.id),
+          by.urls ? inArray(articles.url, [...by.urls]) : undefined,
+        ),
+      )
+      .orderBy(desc(articles.id))
+      .limit(10)
+      .all(),
+  );
   return rows.map(toFound);
 }
 
@@ -54,22 +59,22 @@ export async function topicsOfArticle(db: Database, articleId: number, workspace
   const { id, name, title, query } = topics;
   const { score, terms, watched } = matches;
   const seen = workspace === undefined ? undefined : inArray(topics.workspace, ["", workspace]);
-  return sqlOf(db)
-    .select({ id, name, title, query, score, terms, watched })
-    .from(matches)
-    .innerJoin(topics, eq(topics.id, matches.topicId))
-    .where(and(eq(matches.articleId, articleId), seen))
-    .orderBy(desc(matches.score), topics.name)
-    .all();
+  return read(db, (sql) =>
+    sql
+      .select({ id, name, title, query, score, terms, watched })
+      .from(matches)
+      .innerJoin(topics, eq(topics.id, matches.topicId))
+      .where(and(eq(matches.articleId, articleId), seen))
+      .orderBy(desc(matches.score), topics.name)
+      .all(),
+  );
 }
 
 /** How many articles stand in each state, for status and for the test that none stands in none. */
 export async function countArticleStates(db: Database): Promise<Record<string, number>> {
-  const rows = sqlOf(db)
-    .select({ state: articles.state, n: raw<number>`count(*)` })
-    .from(articles)
-    .groupBy(articles.state)
-    .all();
+  const rows = await read(db, (sql) =>
+    sql.select({ state: articles.state, n: raw<number>`count(*)` }).from(articles).groupBy(articles.state).all(),
+  );
   return Object.fromEntries(rows.map((r) => [r.state, r.n]));
 }
 

@@ -1,8 +1,9 @@
 import { and, desc, eq, gte, lt, notInArray, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
-import { type Database, sqlOf } from "../open.ts";
+import type { Database } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { articles, feeds, storyArticles } from "../schema.ts";
+import { read } from "../unit.ts";
 import { type FoundArticle, toArticle } from "./articles.ts";
 
 /**
@@ -13,32 +14,36 @@ export async function articlesToTest(
   db: Database,
   { from, before, limit }: { from: number; before: number; limit: number },
 ): Promise<FoundArticle[]> {
-  const rows = prepared(sqlOf(db), "back-test.articles", (sql) =>
-    sql
-      .select({ article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId })
-      .from(articles)
-      .innerJoin(feeds, eq(feeds.id, articles.feedId))
-      .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
-      .where(
-        and(
-          lt(articles.id, raw.placeholder("before")),
-          gte(articles.id, raw.placeholder("from")),
-          notInArray(articles.state, ["duplicate", "held"]),
-        ),
-      )
-      .orderBy(desc(articles.id))
-      .limit(raw.placeholder("limit"))
-      .prepare(),
-  ).all({ from, before, limit });
+  const rows = await read(db, (sql) =>
+    prepared(sql, "back-test.articles", (sql) =>
+      sql
+        .select({ article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId })
+        .from(articles)
+        .innerJoin(feeds, eq(feeds.id, articles.feedId))
+        .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+        .where(
+          and(
+            lt(articles.id, raw.placeholder("before")),
+            gte(articles.id, raw.placeholder("from")),
+            notInArray(articles.state, ["duplicate", "held"]),
+          ),
+        )
+        .orderBy(desc(articles.id))
+        .limit(raw.placeholder("limit"))
+        .prepare(),
+    ).all({ from, before, limit }),
+  );
   return rows.map(({ storyId, ...row }) => ({ ...toArticle(row), storyId: storyId ?? undefined }));
 }
 
 /** The id of the first article that was seen since then; beyond all ids where there is none. */
 export async function firstArticleSince(db: Database, since: Millis): Promise<number> {
-  const row = sqlOf(db)
-    .select({ id: raw<number | null>`min(${articles.id})` })
-    .from(articles)
-    .where(gte(articles.firstSeenAt, since))
-    .get();
+  const row = await read(db, (sql) =>
+    sql
+      .select({ id: raw<number | null>`min(${articles.id})` })
+      .from(articles)
+      .where(gte(articles.firstSeenAt, since))
+      .get(),
+  );
   return row?.id ?? Number.MAX_SAFE_INTEGER;
 }

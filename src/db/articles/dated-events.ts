@@ -1,7 +1,8 @@
 import { and, asc, eq, gte, inArray, lte, type SQL } from "drizzle-orm";
 import type { DatedEvent, Millis } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { articles, datedEvents, feeds, matches, storyArticles } from "../schema.ts";
+import { read } from "../unit.ts";
 
 /** A dated event with where it was told; `at`: when the article was published, else first seen. */
 export type FoundEvent = DatedEvent & { outlet: string; title: string; url?: string; storyId?: number; at: Millis };
@@ -19,11 +20,11 @@ export type EventSelection = {
 const longestDays = 31;
 
 /** Gives an article these events instead of those it had, inside the transaction of the caller. */
-export function saveDatedEvents(sql: Sql, articleId: number, events: readonly DatedEvent[]): void {
-  sql.delete(datedEvents).where(eq(datedEvents.articleId, articleId)).run();
+export async function saveDatedEvents(sql: Sql, articleId: number, events: readonly DatedEvent[]): Promise<void> {
+  await sql.delete(datedEvents).where(eq(datedEvents.articleId, articleId)).run();
   for (const { fromDay, toDay, precision, phrase, sentence, ahead } of events) {
     const { text, start, end } = sentence;
-    sql
+    await sql
       .insert(datedEvents)
       .values({ articleId, fromDay, toDay, precision, phrase, sentence: text, start, end, ahead })
       .onConflictDoNothing()
@@ -33,25 +34,26 @@ export function saveDatedEvents(sql: Sql, articleId: number, events: readonly Da
 
 /** By first day, then as they were told. */
 export async function datedEventsOf(db: Database, selection: EventSelection): Promise<FoundEvent[]> {
-  const sql = sqlOf(db);
-  const rows = sql
-    .select({ event: datedEvents, article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId })
-    .from(datedEvents)
-    .innerJoin(articles, eq(articles.id, datedEvents.articleId))
-    .innerJoin(feeds, eq(feeds.id, articles.feedId))
-    .leftJoin(storyArticles, eq(storyArticles.articleId, datedEvents.articleId))
-    .where(eventFilter(sql, selection))
-    .orderBy(asc(datedEvents.fromDay), asc(datedEvents.id))
-    .limit(selection.limit)
-    .all();
-  return rows.map(({ event, article, outlet, storyId }) => ({
-    articleId: event.articleId,
-    ...{ fromDay: event.fromDay, toDay: event.toDay, precision: event.precision, phrase: event.phrase },
-    sentence: { text: event.sentence, articleId: event.articleId, start: event.start, end: event.end },
-    ...{ ahead: event.ahead, outlet, title: article.title, at: article.publishedAt ?? article.firstSeenAt },
-    url: article.url ?? undefined,
-    storyId: storyId ?? undefined,
-  }));
+  return read(db, async (sql) => {
+    const rows = await sql
+      .select({ event: datedEvents, article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId })
+      .from(datedEvents)
+      .innerJoin(articles, eq(articles.id, datedEvents.articleId))
+      .innerJoin(feeds, eq(feeds.id, articles.feedId))
+      .leftJoin(storyArticles, eq(storyArticles.articleId, datedEvents.articleId))
+      .where(eventFilter(sql, selection))
+      .orderBy(asc(datedEvents.fromDay), asc(datedEvents.id))
+      .limit(selection.limit)
+      .all();
+    return rows.map(({ event, article, outlet, storyId }) => ({
+      articleId: event.articleId,
+      ...{ fromDay: event.fromDay, toDay: event.toDay, precision: event.precision, phrase: event.phrase },
+      sentence: { text: event.sentence, articleId: event.articleId, start: event.start, end: event.end },
+      ...{ ahead: event.ahead, outlet, title: article.title, at: article.publishedAt ?? article.firstSeenAt },
+      url: article.url ?? undefined,
+      storyId: storyId ?? undefined,
+    }));
+  });
 }
 
 function eventFilter(sql: Sql, { topicIds, storyId, fromDay, toDay }: EventSelection): SQL | undefined {

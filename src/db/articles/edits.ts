@@ -1,8 +1,9 @@
 import { asc, desc, eq, lte, sql as raw } from "drizzle-orm";
 import { changesBetween } from "../../feeds/identity/article-changes.ts";
 import type { ArticleChange, Entry, Millis } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { articleEdits, articles } from "../schema.ts";
+import { read } from "../unit.ts";
 
 /** What happened to an article since it was first seen. */
 export type ArticleHistory = {
@@ -22,8 +23,8 @@ const keptEdits = 50;
  * edit is recorded and the article is sorted again. A changed publication date is no news and is ignored.
  * A body that came from the article's page stays until the page is read again.
  */
-export function applyEdit(sql: Sql, articleId: number, entry: Entry, now: Millis): boolean {
-  const stored = sql.select().from(articles).where(eq(articles.id, articleId)).get();
+export async function applyEdit(sql: Sql, articleId: number, entry: Entry, now: Millis): Promise<boolean> {
+  const stored = await sql.select().from(articles).where(eq(articles.id, articleId)).get();
   if (!stored) return false;
   const { keys: _, publishedAt: __, dateFlag: ___, ...content } = entry;
   const keepsBody = stored.page === "read" && entry.body.length <= stored.body.length;
@@ -36,19 +37,22 @@ export function applyEdit(sql: Sql, articleId: number, entry: Entry, now: Millis
     unsorted: settled ? undefined : true,
     ...(stored.page === "read" ? ({ page: "wanted", pageAttempts: 0, pageNotBefore: now } as const) : {}),
   };
-  sql
+  await sql
     .update(articles)
     .set({ ...text, ...(changes.length > 0 ? edited : {}) })
     .where(eq(articles.id, articleId))
     .run();
-  if (changes.length > 0) recordEdit(sql, { articleId, seenAt: now, changes });
+  if (changes.length > 0) await recordEdit(sql, { articleId, seenAt: now, changes });
   return changes.length > 0;
 }
 
-function recordEdit(sql: Sql, edit: { articleId: number; seenAt: Millis; changes: ArticleChange[] }): void {
-  sql.insert(articleEdits).values(edit).run();
+async function recordEdit(
+  sql: Sql,
+  edit: { articleId: number; seenAt: Millis; changes: ArticleChange[] },
+): Promise<void> {
+  await sql.insert(articleEdits).values(edit).run();
   const oldest = raw`(select id from article_edits where article_id = ${edit.articleId} order by id desc limit 1 offset ${keptEdits})`;
-  sql
+  await sql
     .delete(articleEdits)
     .where(raw`${eq(articleEdits.articleId, edit.articleId)} and ${lte(articleEdits.id, oldest)}`)
     .run();
@@ -56,20 +60,21 @@ function recordEdit(sql: Sql, edit: { articleId: number; seenAt: Millis; changes
 
 /** What happened to an article since it was first seen, for `why`. */
 export async function articleHistory(db: Database, articleId: number, limit: number): Promise<ArticleHistory> {
-  const sql = sqlOf(db);
-  const article = sql.select().from(articles).where(eq(articles.id, articleId)).get();
-  const newest = sql
-    .select()
-    .from(articleEdits)
-    .where(eq(articleEdits.articleId, articleId))
-    .orderBy(desc(articleEdits.id))
-    .limit(limit)
-    .as("newest");
-  const edits = sql.select().from(newest).orderBy(asc(newest.id)).all();
-  return {
-    count: article?.edits ?? 0,
-    edits: edits.map(({ seenAt, changes }) => ({ seenAt, changes })),
-    late: article?.late ?? false,
-    page: article?.page ? { state: article.page, reason: article.pageReason ?? undefined } : undefined,
-  };
+  return read(db, async (sql) => {
+    const article = await sql.select().from(articles).where(eq(articles.id, articleId)).get();
+    const newest = sql
+      .select()
+      .from(articleEdits)
+      .where(eq(articleEdits.articleId, articleId))
+      .orderBy(desc(articleEdits.id))
+      .limit(limit)
+      .as("newest");
+    const edits = await sql.select().from(newest).orderBy(asc(newest.id)).all();
+    return {
+      count: article?.edits ?? 0,
+      edits: edits.map(({ seenAt, changes }) => ({ seenAt, changes })),
+      late: article?.late ?? false,
+      page: article?.page ? { state: article.page, reason: article.pageReason ?? undefined } : undefined,
+    };
+  });
 }

@@ -1,9 +1,10 @@
 import { and, desc, eq, isNotNull, sql as raw } from "drizzle-orm";
 import type { Message } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { reviseDelivery } from "../outbox/revise-delivery.ts";
 import { articles, deliveries, facts, feeds } from "../schema.ts";
+import { read, unit } from "../unit.ts";
 
 /** Word for word the condition of the index on held articles. */
 const held = raw`${articles.state} = 'held'`;
@@ -25,28 +26,30 @@ export function heldSubject(feedId: number, heldSince: Millis): string {
 
 /** Feeds with articles held back that no channel has been told of. */
 export async function untoldHolds(db: Database): Promise<HeldFeed[]> {
-  const sql = sqlOf(db);
-  const rows = sql
-    .select({ id: feeds.id, outlet: feeds.outlet, since: feeds.heldSince })
-    .from(feeds)
-    .where(
-      and(
-        isNotNull(feeds.heldSince),
-        raw`not exists (select 1 from ${deliveries} where ${deliveries.subject} = 'feed-held:' || ${feeds.id} || ':' || ${feeds.heldSince})`,
-      ),
-    )
-    .all();
-  return rows.map(({ id, outlet, since }) => ({
-    feedId: id,
-    outlet,
-    since: since ?? 0,
-    articles: countHeld(sql, id),
-    examples: examplesOf(sql, id),
-  }));
+  return read(db, async (sql) => {
+    const rows = await sql
+      .select({ id: feeds.id, outlet: feeds.outlet, since: feeds.heldSince })
+      .from(feeds)
+      .where(
+        and(
+          isNotNull(feeds.heldSince),
+          raw`not exists (select 1 from ${deliveries} where ${deliveries.subject} = 'feed-held:' || ${feeds.id} || ':' || ${feeds.heldSince})`,
+        ),
+      )
+      .all();
+    const holds: HeldFeed[] = [];
+    for (const { id, outlet, since } of rows)
+      holds.push({
+        ...{ feedId: id, outlet, since: since ?? 0 },
+        articles: await countHeld(sql, id),
+        examples: await examplesOf(sql, id),
+      });
+    return holds;
+  });
 }
 
-function countHeld(sql: Sql, feedId: number): number {
-  const row = sql
+async function countHeld(sql: Sql, feedId: number): Promise<number> {
+  const row = await sql
     .select({ n: raw<number>`count(*)` })
     .from(articles)
     .where(and(held, eq(articles.feedId, feedId)))
@@ -54,8 +57,8 @@ function countHeld(sql: Sql, feedId: number): number {
   return row?.n ?? 0;
 }
 
-function examplesOf(sql: Sql, feedId: number): HeldFeed["examples"] {
-  const rows = sql
+async function examplesOf(sql: Sql, feedId: number): Promise<HeldFeed["examples"]> {
+  const rows = await sql
     .select({ title: articles.title, url: articles.url })
     .from(articles)
     .where(and(held, eq(articles.feedId, feedId)))
@@ -75,28 +78,30 @@ export async function decideHeld(
   { feedId, decision, now }: { feedId: number; decision: "post" | "seen"; now: Millis },
   notice: (outlet: string, articles: number) => Message,
 ): Promise<{ articles: number }> {
-  const sql = sqlOf(db);
-  return sql.transaction(() => {
-    const feed = sql.select().from(feeds).where(eq(feeds.id, feedId)).get();
+  return unit(db, async (sql) => {
+    const feed = await sql.select().from(feeds).where(eq(feeds.id, feedId)).get();
     const waiting = { state: "stored", reason: "waiting to be matched", unsorted: true } as const;
-    const { changes } = sql
+    const { changes } = await sql
       .update(articles)
       .set(decision === "post" ? { ...waiting, late: true } : { ...waiting, alertSuppression: "backlog" })
       .where(and(held, eq(articles.feedId, feedId)))
       .run();
-    sql.update(feeds).set({ heldSince: null }).where(eq(feeds.id, feedId)).run();
+    await sql.update(feeds).set({ heldSince: null }).where(eq(feeds.id, feedId)).run();
     if (feed?.heldSince != null) {
       const message = notice(feed.outlet, changes);
-      if (decision === "post") noteRelease(sql, feedId, now);
-      reviseDelivery(sql, eq(deliveries.subject, heldSubject(feedId, feed.heldSince)), message, { now, editGapMs: 0 });
+      if (decision === "post") await noteRelease(sql, feedId, now);
+      await reviseDelivery(sql, eq(deliveries.subject, heldSubject(feedId, feed.heldSince)), message, {
+        now,
+        editGapMs: 0,
+      });
     }
     return { articles: changes };
   });
 }
 
 /** Under this name stands when held articles of the feed were last let through. */
-function noteRelease(sql: Sql, feedId: number, now: Millis): void {
+async function noteRelease(sql: Sql, feedId: number, now: Millis): Promise<void> {
   const value = String(now);
   const name = `released:${feedId}`;
-  sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
+  await sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
 }

@@ -5,7 +5,11 @@ import { prepared } from "../prepared.ts";
 import { articleKeys, articles, feeds } from "../schema.ts";
 
 /** The articles that a feed showed before under any of these keys, by key; one object an article. */
-export function knownArticles(sql: Sql, feedId: number, keys: readonly string[]): Map<string, KnownArticle> {
+export async function knownArticles(
+  sql: Sql,
+  feedId: number,
+  keys: readonly string[],
+): Promise<Map<string, KnownArticle>> {
   const find = prepared(sql, "known-articles.byKeys", (s) =>
     s
       .select({
@@ -29,7 +33,7 @@ export function knownArticles(sql: Sql, feedId: number, keys: readonly string[])
   );
   const found = new Map<string, KnownArticle>();
   const byId = new Map<number, KnownArticle>();
-  for (const { key, url, publishedAt, ...row } of find.all({ feedId, keys: JSON.stringify(keys) })) {
+  for (const { key, url, publishedAt, ...row } of await find.all({ feedId, keys: JSON.stringify(keys) })) {
     const dated = publishedAt === null ? {} : { publishedAt };
     const article = byId.get(row.id) ?? { ...row, ...dated, url: url ?? undefined };
     byId.set(row.id, article);
@@ -39,8 +43,8 @@ export function knownArticles(sql: Sql, feedId: number, keys: readonly string[])
 }
 
 /** From now on the key names this article, whatever it named before. */
-export function insertKey(sql: Sql, feedId: number, key: string, articleId: number): void {
-  prepared(sql, "known-articles.insertKey", (s) =>
+export async function insertKey(sql: Sql, feedId: number, key: string, articleId: number): Promise<void> {
+  await prepared(sql, "known-articles.insertKey", (s) =>
     s
       .insert(articleKeys)
       .values({
@@ -57,7 +61,11 @@ export function insertKey(sql: Sql, feedId: number, key: string, articleId: numb
 }
 
 /** The article that another feed brought under the same address and that is not held back, if any. */
-export function articleAt(sql: Sql, url: string, feedId: number): { id: number; outlet: string } | undefined {
+export async function articleAt(
+  sql: Sql,
+  url: string,
+  feedId: number,
+): Promise<{ id: number; outlet: string } | undefined> {
   return prepared(sql, "known-articles.at", (s) =>
     s
       .select({ id: articles.id, outlet: feeds.outlet })

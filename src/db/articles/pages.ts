@@ -1,8 +1,9 @@
 import { and, asc, count, eq, isNotNull, lte, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { articles, feeds, hosts } from "../schema.ts";
+import { read, unit } from "../unit.ts";
 
 /** So many pages are read for one poll of a feed. */
 const perPoll = 10;
@@ -15,27 +16,32 @@ type ArticleRow = typeof articles.$inferSelect;
  * Notes, inside the transaction of the caller, that the page of an article has to be read, or no more. Only news is read, of feeds that
  * allow it, each text of the publisher once, and a few articles of one poll.
  */
-export function noteWantedPage(sql: Sql, article: ArticleRow, wants: boolean, now: Millis): void {
-  const change = changeOf(sql, article, wants, now);
-  if (change) sql.update(articles).set(change).where(eq(articles.id, article.id)).run();
+export async function noteWantedPage(sql: Sql, article: ArticleRow, wants: boolean, now: Millis): Promise<void> {
+  const change = await changeOf(sql, article, wants, now);
+  if (change) await sql.update(articles).set(change).where(eq(articles.id, article.id)).run();
 }
 
-function changeOf(sql: Sql, article: ArticleRow, wants: boolean, now: Millis): Partial<ArticleRow> | undefined {
+async function changeOf(
+  sql: Sql,
+  article: ArticleRow,
+  wants: boolean,
+  now: Millis,
+): Promise<Partial<ArticleRow> | undefined> {
   if (article.page === "wanted") {
     // An edit wants the page that was read before again; until then its text stays.
     const isAgain = article.pageHash !== null;
     if (isAgain) return article.edits > maxEdits ? { page: "read", pageHash: article.contentHash } : undefined;
     return wants ? undefined : { page: null };
   }
-  if (!wants || !mayBeRead(sql, article)) return undefined;
+  if (!wants || !(await mayBeRead(sql, article))) return undefined;
   return { page: "wanted", pageReason: null, pageHash: null, pageAttempts: 0, pageNotBefore: now };
 }
 
-function mayBeRead(sql: Sql, article: ArticleRow): boolean {
+async function mayBeRead(sql: Sql, article: ArticleRow): Promise<boolean> {
   const { feedId, firstSeenAt, alertSuppression, state, page, pageHash, contentHash, edits } = article;
   if (alertSuppression !== null || state === "held" || state === "duplicate") return false;
   if (page !== null) return pageHash !== contentHash && edits <= maxEdits;
-  const poll = prepared(sql, "pages.ofPoll", (s) =>
+  const poll = await prepared(sql, "pages.ofPoll", (s) =>
     s
       .select({ readPages: feeds.readPages, pages: count(articles.id) })
       .from(feeds)
@@ -71,17 +77,19 @@ export type DuePage = {
 
 /** Articles whose page is to be read now, those waiting longest first. */
 export async function duePages(db: Database, now: Millis, limit: number): Promise<DuePage[]> {
-  const rows = prepared(sqlOf(db), "pages.due", (sql) =>
-    sql
-      .select({ article: articles, feedUrl: feeds.url, mayRead: feeds.readPages })
-      .from(articles)
-      .innerJoin(feeds, eq(feeds.id, articles.feedId))
-      // A literal, so that the partial index serves it.
-      .where(and(raw`${articles.page} = 'wanted'`, lte(articles.pageNotBefore, raw.placeholder("now"))))
-      .orderBy(asc(articles.pageNotBefore), asc(articles.id))
-      .limit(raw.placeholder("limit"))
-      .prepare(),
-  ).all({ now, limit });
+  const rows = await read(db, (sql) =>
+    prepared(sql, "pages.due", (sql) =>
+      sql
+        .select({ article: articles, feedUrl: feeds.url, mayRead: feeds.readPages })
+        .from(articles)
+        .innerJoin(feeds, eq(feeds.id, articles.feedId))
+        // A literal, so that the partial index serves it.
+        .where(and(raw`${articles.page} = 'wanted'`, lte(articles.pageNotBefore, raw.placeholder("now"))))
+        .orderBy(asc(articles.pageNotBefore), asc(articles.id))
+        .limit(raw.placeholder("limit"))
+        .prepare(),
+    ).all({ now, limit }),
+  );
   return rows.map(({ article, feedUrl, mayRead }) => ({
     articleId: article.id,
     url: article.url ?? "",
@@ -100,11 +108,13 @@ function longer(a: string, b: string): string {
 
 /** Hosts that asked for silence, and until when. */
 export async function silentHosts(db: Database, now: Millis): Promise<Map<string, Millis>> {
-  const rows = sqlOf(db)
-    .select({ host: hosts.host, notBefore: hosts.notBefore })
-    .from(hosts)
-    .where(raw`${hosts.notBefore} > ${now}`)
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select({ host: hosts.host, notBefore: hosts.notBefore })
+      .from(hosts)
+      .where(raw`${hosts.notBefore} > ${now}`)
+      .all(),
+  );
   return new Map(rows.map(({ host, notBefore }) => [host, notBefore]));
 }
 
@@ -122,11 +132,13 @@ export async function savePage(
   { articleId, contentHash }: Pick<DuePage, "articleId" | "contentHash">,
   outcome: PageOutcome,
 ): Promise<void> {
-  sqlOf(db)
-    .update(articles)
-    .set({ pageReason: outcome.reason, ...changesOf(outcome) })
-    .where(and(eq(articles.id, articleId), eq(articles.contentHash, contentHash), eq(articles.page, "wanted")))
-    .run();
+  await unit(db, (sql) =>
+    sql
+      .update(articles)
+      .set({ pageReason: outcome.reason, ...changesOf(outcome) })
+      .where(and(eq(articles.id, articleId), eq(articles.contentHash, contentHash), eq(articles.page, "wanted")))
+      .run(),
+  );
 }
 
 function changesOf(outcome: PageOutcome) {

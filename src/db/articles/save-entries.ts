@@ -1,5 +1,5 @@
 import { count, eq, sql as raw } from "drizzle-orm";
-import { isSurge } from "../../delivery/surge.ts";
+import { isSurge, mayBeSurge } from "../../delivery/surge.ts";
 import { recogniseDocument } from "../../feeds/identity/identity-policy.ts";
 import { keyOf, momentKey, type Recognised, sharedKeys } from "../../feeds/identity/recognise.ts";
 import type { Entry, IdentityPolicy, KnownArticle, Millis } from "../../model.ts";
@@ -36,12 +36,12 @@ type ArrivalFlags = { first: boolean; late: boolean; held: boolean; twins: boole
  * Saves what is new or changed, inside the transaction of the caller; before it notes the success, since what is late or a surge is told
  * from the success before. New is what `recognise` finds no article for.
  */
-export function saveEntries(sql: Sql, document: ReadDocument): PollCounts {
-  const feed = sql.select().from(feeds).where(eq(feeds.id, document.feedId)).get();
+export async function saveEntries(sql: Sql, document: ReadDocument): Promise<PollCounts> {
+  const feed = await sql.select().from(feeds).where(eq(feeds.id, document.feedId)).get();
   if (!feed) throw new Error(`feed ${document.feedId} is gone`);
-  const known = knownArticles(sql, feed.id, document.entries.flatMap(lookedUp));
+  const known = await knownArticles(sql, feed.id, document.entries.flatMap(lookedUp));
   const { policy, entries } = recogniseDocument(document.entries, known, feed.identityPolicy);
-  const heardAt = lastHeardOf(sql, feed);
+  const heardAt = await lastHeardOf(sql, feed);
   const distinct = entries.filter(({ repeatedBy }) => !repeatedBy);
   const fresh = distinct.filter(({ article }) => !article).map(({ entry }) => entry);
   const arrival = {
@@ -50,17 +50,17 @@ export function saveEntries(sql: Sql, document: ReadDocument): PollCounts {
     held:
       feed.firstPolledAt !== null &&
       heardAt !== undefined &&
-      isHeld(sql, { ...document, entries: distinct.map(({ entry }) => entry) }, { ...feed, heardAt }, fresh),
+      (await isHeld(sql, { ...document, entries: distinct.map(({ entry }) => entry) }, { ...feed, heardAt }, fresh)),
     twins: policy === "guid" || policy === "address",
     shared: sharedKeys(fresh),
   };
   const last = new Map(entries.flatMap(({ article, entry }) => (article ? [[article.id, entry] as const] : [])));
-  const counts = saveAll(sql, document, entries, { known, arrival, last });
+  const counts = await saveAll(sql, document, entries, { known, arrival, last });
   if (policy !== feed.identityPolicy) {
-    sql.update(feeds).set({ identityPolicy: policy }).where(eq(feeds.id, feed.id)).run();
+    await sql.update(feeds).set({ identityPolicy: policy }).where(eq(feeds.id, feed.id)).run();
     counts.policy = policy;
   }
-  if (counts.held !== undefined) noteHold(sql, feed.id, document.now);
+  if (counts.held !== undefined) await noteHold(sql, feed.id, document.now);
   return counts;
 }
 
@@ -70,27 +70,29 @@ function lookedUp(entry: Entry): string[] {
 }
 
 /** When the feed last gave what it has, by a poll or by its hub; undefined: never. */
-function lastHeardOf(sql: Sql, { id, lastSuccessAt }: typeof feeds.$inferSelect): Millis | undefined {
-  const push = sql.select({ at: pushes.lastPushAt }).from(pushes).where(eq(pushes.feedId, id)).get();
+async function lastHeardOf(sql: Sql, { id, lastSuccessAt }: typeof feeds.$inferSelect): Promise<Millis | undefined> {
+  const push = await sql.select({ at: pushes.lastPushAt }).from(pushes).where(eq(pushes.feedId, id)).get();
   const heardAt = Math.max(lastSuccessAt ?? 0, push?.at ?? 0);
   return heardAt === 0 ? undefined : heardAt;
 }
 
 type Heard = { id: number; articlesPerDay: number | null; heardAt: Millis };
 
-function isHeld(sql: Sql, document: ReadDocument, feed: Heard, fresh: readonly Entry[]): boolean {
-  return isSurge({
+async function isHeld(sql: Sql, document: ReadDocument, feed: Heard, fresh: readonly Entry[]): Promise<boolean> {
+  const news = {
     published: fresh.map(({ publishedAt }) => publishedAt),
     entries: document.entries.length,
-    stored: () => sql.select({ n: count() }).from(articles).where(eq(articles.feedId, feed.id)).get()?.n ?? 0,
     lastSuccessAt: feed.heardAt,
     articlesPerDay: feed.articlesPerDay ?? undefined,
     now: document.now,
-  });
+  };
+  if (!mayBeSurge(news)) return false;
+  const stored = await sql.select({ n: count() }).from(articles).where(eq(articles.feedId, feed.id)).get();
+  return isSurge({ ...news, stored: stored?.n ?? 0 });
 }
 
-function noteHold(sql: Sql, feedId: number, now: Millis): void {
-  sql
+async function noteHold(sql: Sql, feedId: number, now: Millis): Promise<void> {
+  await sql
     .update(feeds)
     .set({ heldSince: raw`coalesce(${feeds.heldSince}, ${now})` })
     .where(eq(feeds.id, feedId))
@@ -104,35 +106,45 @@ type Circumstances = {
   last: ReadonlyMap<number, Entry>;
 };
 
-function saveAll(sql: Sql, document: ReadDocument, entries: readonly Recognised[], around: Circumstances): PollCounts {
+async function saveAll(
+  sql: Sql,
+  document: ReadDocument,
+  entries: readonly Recognised[],
+  around: Circumstances,
+): Promise<PollCounts> {
   const counts: PollCounts = { added: 0, edited: 0, repeated: 0 };
   for (const one of entries) {
-    const outcome = saveOne(sql, document, one, around);
+    const outcome = await saveOne(sql, document, one, around);
     counts[outcome === "held" ? "added" : outcome] += 1;
     if (outcome === "held") counts.held = (counts.held ?? 0) + 1;
   }
   return counts;
 }
 
-function saveOne(
+async function saveOne(
   sql: Sql,
   document: ReadDocument,
   one: Recognised,
   { known, arrival, last }: Circumstances,
-): "added" | "held" | "edited" | "repeated" {
+): Promise<"added" | "held" | "edited" | "repeated"> {
   const { entry, article, repeatedBy } = one;
   if (repeatedBy) return !article && repeatedBy.contentHash !== entry.contentHash ? "edited" : "repeated";
-  if (!article) return addArticle(sql, document, one, arrival) === "held" ? "held" : "added";
-  for (const key of one.keys) if (!known.has(key)) insertKey(sql, document.feedId, key, article.id);
+  if (!article) return (await addArticle(sql, document, one, arrival)) === "held" ? "held" : "added";
+  for (const key of one.keys) if (!known.has(key)) await insertKey(sql, document.feedId, key, article.id);
   const changed = article.contentHash !== entry.contentHash && last.get(article.id) === entry;
-  return changed && applyEdit(sql, article.id, entry, document.now) ? "edited" : "repeated";
+  return changed && (await applyEdit(sql, article.id, entry, document.now)) ? "edited" : "repeated";
 }
 
-function addArticle(sql: Sql, document: ReadDocument, { entry, keys }: Recognised, arrival: ArrivalFlags): string {
+async function addArticle(
+  sql: Sql,
+  document: ReadDocument,
+  { entry, keys }: Recognised,
+  arrival: ArrivalFlags,
+): Promise<string> {
   const url = keyOf(entry, "url");
   const twin =
     arrival.twins && entry.url !== undefined && (url === undefined || !arrival.shared.has(url))
-      ? articleAt(sql, entry.url, document.feedId)
+      ? await articleAt(sql, entry.url, document.feedId)
       : undefined;
   const old = document.now - (entry.publishedAt ?? document.now) > document.maxAgeMs;
   const alertSuppression = arrival.first ? "backlog" : old ? "too-old" : null;
@@ -142,7 +154,7 @@ function addArticle(sql: Sql, document: ReadDocument, { entry, keys }: Recognise
       ? ({ state: "held", reason: "most of its feed was new at once; it waits for a person to decide" } as const)
       : ({ state: "stored", reason: "waiting to be matched" } as const);
   const { keys: _, ...content } = entry;
-  const { id } = sql
+  const { id } = await sql
     .insert(articles)
     .values({
       ...content,
@@ -155,6 +167,6 @@ function addArticle(sql: Sql, document: ReadDocument, { entry, keys }: Recognise
     })
     .returning({ id: articles.id })
     .get();
-  for (const key of keys) insertKey(sql, document.feedId, key, id);
+  for (const key of keys) await insertKey(sql, document.feedId, key, id);
   return standing.state;
 }

@@ -1,7 +1,8 @@
 import { eq, inArray, sql as raw, type SQL } from "drizzle-orm";
 import type { ArticleState, Millis } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { articles, feeds, storyArticles } from "../schema.ts";
+import { read } from "../unit.ts";
 import { type FoundArticle, toArticle } from "./articles.ts";
 
 export type SearchScope = {
@@ -25,17 +26,20 @@ export async function searchCandidates(
   db: Database,
   { fts, scope, limit }: { fts: string | undefined; scope: SearchScope; limit: number },
 ): Promise<Candidates> {
-  const sql = sqlOf(db);
-  const from = scope.since === undefined ? 0 : firstIdSince(sql, scope.since);
-  const all = fts === undefined ? anyOf(scope, from) : withWords(fts, from);
-  const asked = conditions(scope, from);
-  const ids = sql
-    .all<{ id: number }>(raw`select c.id as id from (${all} limit ${mostAsked}) c${asked} limit ${limit + 1}`)
-    .map(({ id }) => id);
-  if (ids.length > limit) return { ids: ids.slice(0, limit), complete: false };
-  if (!isNarrowed(scope)) return { ids, complete: true };
-  const beyond = sql.all(raw`select id from (${all} limit 1 offset ${mostAsked})`);
-  return { ids, complete: beyond.length === 0 };
+  return read(db, async (sql) => {
+    const from = scope.since === undefined ? 0 : await firstIdSince(sql, scope.since);
+    const all = fts === undefined ? anyOf(scope, from) : withWords(fts, from);
+    const asked = conditions(scope, from);
+    const ids = (
+      await sql.all<{ id: number }>(
+        raw`select c.id as id from (${all} limit ${mostAsked}) c${asked} limit ${limit + 1}`,
+      )
+    ).map(({ id }) => id);
+    if (ids.length > limit) return { ids: ids.slice(0, limit), complete: false };
+    if (!isNarrowed(scope)) return { ids, complete: true };
+    const beyond = await sql.all(raw`select id from (${all} limit 1 offset ${mostAsked})`);
+    return { ids, complete: beyond.length === 0 };
+  });
 }
 
 function isNarrowed({ topicId, feedIds }: SearchScope): boolean {
@@ -54,19 +58,20 @@ export async function rankedCandidates(
     const found = await searchCandidates(db, { fts, scope, limit });
     return { ...found, ranks: await wordRanks(db, { fts, ids: found.ids }) };
   }
-  const sql = sqlOf(db);
-  const from = scope.since === undefined ? 0 : firstIdSince(sql, scope.since);
-  const rows = sql.all<{ id: number; rank: number }>(
-    raw`select rowid as id, ${rank} as rank from articles_fts
+  return read(db, async (sql) => {
+    const from = scope.since === undefined ? 0 : await firstIdSince(sql, scope.since);
+    const rows = await sql.all<{ id: number; rank: number }>(
+      raw`select rowid as id, ${rank} as rank from articles_fts
       where articles_fts match ${fts} and rowid >= ${from} order by rowid desc limit ${limit + 1}`,
-  );
-  const found = rows.slice(0, limit);
-  const ranks = new Map(found.map((row) => [row.id, row.rank]));
-  return { ids: found.map(({ id }) => id), complete: rows.length <= limit, ranks };
+    );
+    const found = rows.slice(0, limit);
+    const ranks = new Map(found.map((row) => [row.id, row.rank]));
+    return { ids: found.map(({ id }) => id), complete: rows.length <= limit, ranks };
+  });
 }
 
-function firstIdSince(sql: Sql, since: Millis): number {
-  const row = sql
+async function firstIdSince(sql: Sql, since: Millis): Promise<number> {
+  const row = await sql
     .select({ id: articles.id })
     .from(articles)
     .where(raw`${articles.firstSeenAt} >= ${since}`)
@@ -112,9 +117,11 @@ async function wordRanks(
 ): Promise<Map<number, number>> {
   if (ids.length === 0) return new Map();
   const [newest = 0, oldest = 0] = [ids[0], ids.at(-1)];
-  const rows = sqlOf(db).all<{ id: number; rank: number }>(
-    raw`select rowid as id, ${rank} as rank from articles_fts
+  const rows = await read(db, (sql) =>
+    sql.all<{ id: number; rank: number }>(
+      raw`select rowid as id, ${rank} as rank from articles_fts
       where articles_fts match ${fts} and rowid between ${oldest} and ${newest} order by rowid desc limit ${mostRanked}`,
+    ),
   );
   return new Map(rows.map(({ id, rank }) => [id, rank]));
 }
@@ -126,26 +133,30 @@ export type SearchedTime = { id: number; at: Millis; state: ArticleState };
 
 /** When articles were published, else first seen. */
 export async function searchedTimes(db: Database, ids: readonly number[]): Promise<SearchedTime[]> {
-  return sqlOf(db)
-    .select({
-      id: articles.id,
-      at: raw<Millis>`coalesce(${articles.publishedAt}, ${articles.firstSeenAt})`,
-      state: articles.state,
-    })
-    .from(articles)
-    .where(inArray(articles.id, [...ids]))
-    .all();
+  return read(db, (sql) =>
+    sql
+      .select({
+        id: articles.id,
+        at: raw<Millis>`coalesce(${articles.publishedAt}, ${articles.firstSeenAt})`,
+        state: articles.state,
+      })
+      .from(articles)
+      .where(inArray(articles.id, [...ids]))
+      .all(),
+  );
 }
 
 /** Whole articles in the order of `ids`. */
 export async function articlesById(db: Database, ids: readonly number[]): Promise<FoundArticle[]> {
-  const rows = sqlOf(db)
-    .select({ article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId })
-    .from(articles)
-    .innerJoin(feeds, eq(feeds.id, articles.feedId))
-    .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
-    .where(inArray(articles.id, [...ids]))
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select({ article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId })
+      .from(articles)
+      .innerJoin(feeds, eq(feeds.id, articles.feedId))
+      .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+      .where(inArray(articles.id, [...ids]))
+      .all(),
+  );
   const byId = new Map(
     rows.map(({ storyId, ...row }) => [row.article.id, { ...toArticle(row), storyId: storyId ?? undefined }]),
   );
@@ -154,7 +165,9 @@ export async function articlesById(db: Database, ids: readonly number[]): Promis
 
 /** Every outlet with the feeds that carry it, by name. */
 export async function outletFeeds(db: Database): Promise<{ outlet: string; feedIds: number[] }[]> {
-  const rows = sqlOf(db).select({ id: feeds.id, outlet: feeds.outlet }).from(feeds).orderBy(feeds.outlet).all();
+  const rows = await read(db, (sql) =>
+    sql.select({ id: feeds.id, outlet: feeds.outlet }).from(feeds).orderBy(feeds.outlet).all(),
+  );
   const byOutlet = new Map<string, number[]>();
   for (const { id, outlet } of rows) byOutlet.set(outlet, [...(byOutlet.get(outlet) ?? []), id]);
   return [...byOutlet].map(([outlet, feedIds]) => ({ outlet, feedIds }));

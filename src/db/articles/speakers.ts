@@ -1,7 +1,8 @@
 import { and, desc, eq, gte, inArray, lt, ne, or, sql as raw, type SQL } from "drizzle-orm";
 import { foldName } from "../../fold-name.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { aliases, quotes } from "../schema.ts";
+import { read } from "../unit.ts";
 
 /** `name`: the full name that most of the quotes have, else the last name. */
 export type KnownSpeaker = { key: string; name: string; quotes: number };
@@ -12,16 +13,17 @@ const recentQuotes = 20_000;
 
 /** Speakers whose name or any alias of it begins as typed, those quoted most first; nothing typed: those quoted most lately. */
 export async function knownSpeakers(db: Database, typed: string, limit: number): Promise<KnownSpeaker[]> {
-  const sql = sqlOf(db);
-  const start = foldName(typed);
-  const source = start === "" ? recent(sql) : beginning(sql, start, typed);
-  const count = raw<number>`count(*)`;
-  const rows = sql
-    .select({ key: source.speakerKey, name: source.speaker, count })
-    .from(source)
-    .groupBy(source.speakerKey, source.speaker)
-    .all();
-  return ranked(rows).slice(0, limit);
+  return read(db, async (sql) => {
+    const start = foldName(typed);
+    const source = start === "" ? recent(sql) : await beginning(sql, start, typed);
+    const count = raw<number>`count(*)`;
+    const rows = await sql
+      .select({ key: source.speakerKey, name: source.speaker, count })
+      .from(source)
+      .groupBy(source.speakerKey, source.speaker)
+      .all();
+    return ranked(rows).slice(0, limit);
+  });
 }
 
 function ranked(rows: readonly { key: string; name: string; count: number }[]): KnownSpeaker[] {
@@ -53,10 +55,10 @@ function recent(sql: Sql) {
     .as("heard");
 }
 
-function beginning(sql: Sql, start: string, typed: string) {
+async function beginning(sql: Sql, start: string, typed: string) {
   const last = start.split(" ").at(-1) ?? start;
   const starts = [...new Set([start, last])].map((begin) => startsWith(begin));
-  const keys = aliasNames(sql, (spelling) => spelling.startsWith(foldName(typed)));
+  const keys = await aliasNames(sql, (spelling) => spelling.startsWith(foldName(typed)));
   const some = or(...starts, keys.length > 0 ? inArray(quotes.speakerKey, keys) : undefined);
   return sql
     .select(columns)
@@ -71,16 +73,14 @@ function startsWith(begin: string): SQL | undefined {
 }
 
 /** Which quotes a typed name means; undefined: nobody of that name was quoted. */
-export function speakerNamed(sql: Sql, typed: string): SQL | undefined {
+export async function speakerNamed(sql: Sql, typed: string): Promise<SQL | undefined> {
   const words = foldName(typed).split(" ").filter(Boolean);
   const tails = words.map((_, i) => words.slice(i).join(" "));
-  const key = [...tails, ...aliasNames(sql, (spelling) => tails.includes(spelling))].find((name) =>
-    isQuoted(sql, name),
-  );
+  const key = await quotedAmong(sql, [...tails, ...(await aliasNames(sql, (spelling) => tails.includes(spelling)))]);
   if (key === undefined) return undefined;
   const first = words.length > 1 && words.join(" ") !== key ? words[0] : undefined;
   if (first === undefined) return eq(quotes.speakerKey, key);
-  const names = sql.selectDistinct({ name: quotes.speaker }).from(quotes).where(eq(quotes.speakerKey, key)).all();
+  const names = await sql.selectDistinct({ name: quotes.speaker }).from(quotes).where(eq(quotes.speakerKey, key)).all();
   const fitting = names.map(({ name }) => name).filter((name) => mayBe(foldName(name).split(" "), first));
   return and(eq(quotes.speakerKey, key), inArray(quotes.speaker, fitting));
 }
@@ -90,13 +90,21 @@ function mayBe(name: readonly string[], first: string): boolean {
   return name.length === 1 || name.includes(first) || /^(?:mr|mrs|ms|president|minister|chancellor)$/.test(first);
 }
 
-function isQuoted(sql: Sql, key: string): boolean {
-  const row = sql.select({ id: quotes.id }).from(quotes).where(eq(quotes.speakerKey, key)).limit(1).get();
+async function quotedAmong(sql: Sql, keys: readonly string[]): Promise<string | undefined> {
+  for (const key of keys) {
+    const found = await isQuoted(sql, key);
+    if (found) return key;
+  }
+  return undefined;
+}
+
+async function isQuoted(sql: Sql, key: string): Promise<boolean> {
+  const row = await sql.select({ id: quotes.id }).from(quotes).where(eq(quotes.speakerKey, key)).limit(1).get();
   return key !== unnamed && row !== undefined;
 }
 
-function aliasNames(sql: Sql, fits: (spelling: string) => boolean): string[] {
-  const rows = sql.select().from(aliases).all();
+async function aliasNames(sql: Sql, fits: (spelling: string) => boolean): Promise<string[]> {
+  const rows = await sql.select().from(aliases).all();
   return rows
     .filter((row) => [row.name, ...row.spellings].some((spelling) => fits(foldName(spelling))))
     .map((row) => row.name);

@@ -1,8 +1,9 @@
 import { and, asc, eq, sql as raw } from "drizzle-orm";
 import type { Channel, Mention, Millis, Relevance, Topic } from "../../model.ts";
-import { type Database, sqlOf } from "../open.ts";
+import type { Database } from "../open.ts";
 import { channels, subscriptions, topics } from "../schema.ts";
 import { topicColumns } from "../topics/watchlists.ts";
+import { read, unit } from "../unit.ts";
 
 export type ChannelState = Channel & {
   createdAt: Millis;
@@ -19,18 +20,20 @@ export async function channelAt(
   fresh: { timezone: string; now: Millis; workspace?: string },
 ): Promise<ChannelState> {
   const workspace = fresh.workspace === undefined ? {} : { workspace: fresh.workspace };
-  const row = sqlOf(db)
-    .insert(channels)
-    .values({
-      platform: at.platform,
-      address: at.address,
-      ...workspace,
-      timezone: fresh.timezone,
-      createdAt: fresh.now,
-    })
-    .onConflictDoUpdate({ target: [channels.platform, channels.address], set: { address: at.address, ...workspace } })
-    .returning()
-    .get();
+  const row = await unit(db, (sql) =>
+    sql
+      .insert(channels)
+      .values({
+        platform: at.platform,
+        address: at.address,
+        ...workspace,
+        timezone: fresh.timezone,
+        createdAt: fresh.now,
+      })
+      .onConflictDoUpdate({ target: [channels.platform, channels.address], set: { address: at.address, ...workspace } })
+      .returning()
+      .get(),
+  );
   return toChannel(row);
 }
 
@@ -64,23 +67,22 @@ export async function subscribe(db: Database, by: Subscription): Promise<boolean
     relevance,
     ping: ping === undefined ? undefined : ping === "off" ? null : ping,
   };
-  const sql = sqlOf(db);
-  return sql.transaction(() => {
-    sql.update(channels).set({ pausedReason: null }).where(eq(channels.id, by.channelId)).run();
-    const done = sql
+  return unit(db, async (sql) => {
+    await sql.update(channels).set({ pausedReason: null }).where(eq(channels.id, by.channelId)).run();
+    const done = await sql
       .insert(subscriptions)
       .values({ channelId: by.channelId, topicId: by.topicId, createdAt: by.now, createdBy: by.actorId, ...wishes })
       .onConflictDoNothing()
       .run();
     if (done.changes === 0 && (relevance !== undefined || ping !== undefined))
-      sql.update(subscriptions).set(wishes).where(subscription(by)).run();
+      await sql.update(subscriptions).set(wishes).where(subscription(by)).run();
     return done.changes > 0;
   });
 }
 
 /** Returns false when the channel did not follow the topic. */
 export async function unsubscribe(db: Database, by: { channelId: number; topicId: number }): Promise<boolean> {
-  const done = sqlOf(db).delete(subscriptions).where(subscription(by)).run();
+  const done = await unit(db, (sql) => sql.delete(subscriptions).where(subscription(by)).run());
   return done.changes > 0;
 }
 
@@ -93,29 +95,33 @@ export type FollowedTopic = Topic & { since: Millis; relevance: Relevance; ping?
 /** The active topics a channel follows, in the order of the watchlist. */
 export async function followedTopics(db: Database, channelId: number): Promise<FollowedTopic[]> {
   const { createdAt: since, relevance, ping } = subscriptions;
-  const rows = sqlOf(db)
-    .select({ ...topicColumns, since, relevance, ping })
-    .from(subscriptions)
-    .innerJoin(topics, eq(topics.id, subscriptions.topicId))
-    .where(and(eq(subscriptions.channelId, channelId), eq(topics.active, true)))
-    .orderBy(asc(topics.id))
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select({ ...topicColumns, since, relevance, ping })
+      .from(subscriptions)
+      .innerJoin(topics, eq(topics.id, subscriptions.topicId))
+      .where(and(eq(subscriptions.channelId, channelId), eq(topics.active, true)))
+      .orderBy(asc(topics.id))
+      .all(),
+  );
   return rows.map(({ ping: mention, ...topic }) => ({ ...topic, ping: mention ?? undefined }));
 }
 
 /** Channels with at least one subscription that can be posted to. */
 export async function digestChannels(db: Database): Promise<ChannelState[]> {
-  const rows = sqlOf(db)
-    .select()
-    .from(channels)
-    .where(
-      and(
-        raw`${channels.pausedReason} is null`,
-        raw`exists (select 1 from ${subscriptions} where ${subscriptions.channelId} = ${channels.id})`,
-      ),
-    )
-    .orderBy(asc(channels.id))
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select()
+      .from(channels)
+      .where(
+        and(
+          raw`${channels.pausedReason} is null`,
+          raw`exists (select 1 from ${subscriptions} where ${subscriptions.channelId} = ${channels.id})`,
+        ),
+      )
+      .orderBy(asc(channels.id))
+      .all(),
+  );
   return rows.map(toChannel);
 }
 
@@ -126,11 +132,9 @@ export async function setDigestSchedule(
   db: Database,
   { channelId, cron, timezone, now }: { channelId: number; cron: string; timezone?: string; now: Millis },
 ): Promise<void> {
-  sqlOf(db)
-    .update(channels)
-    .set({ digestCron: cron, lastDigestAt: now, timezone })
-    .where(eq(channels.id, channelId))
-    .run();
+  await unit(db, (sql) =>
+    sql.update(channels).set({ digestCron: cron, lastDigestAt: now, timezone }).where(eq(channels.id, channelId)).run(),
+  );
 }
 
 /** Stops posting to one channel, or to every channel of a platform when `address` is absent; what waits there keeps waiting. */
@@ -139,12 +143,17 @@ export async function pauseChannels(
   at: { platform: string; address?: string | undefined },
   reason: string,
 ): Promise<number> {
-  const done = sqlOf(db)
-    .update(channels)
-    .set({ pausedReason: reason })
-    .where(
-      and(eq(channels.platform, at.platform), at.address === undefined ? undefined : eq(channels.address, at.address)),
-    )
-    .run();
+  const done = await unit(db, (sql) =>
+    sql
+      .update(channels)
+      .set({ pausedReason: reason })
+      .where(
+        and(
+          eq(channels.platform, at.platform),
+          at.address === undefined ? undefined : eq(channels.address, at.address),
+        ),
+      )
+      .run(),
+  );
   return done.changes;
 }

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, gt, isNull, lte, or, sql as raw } from "drizzle-orm";
 import type { Mute } from "../../delivery/plan.ts";
 import type { Millis } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { mutedStories, stories } from "../schema.ts";
+import { read, unit } from "../unit.ts";
 
 export type StoryMute = Mute & { at: Millis };
 export type MutedStory = StoryMute & { storyId: number; headline: string };
@@ -16,15 +17,14 @@ export async function muteStory(
   db: Database,
   { channelId, storyId, by, now, until }: ChannelStory & { by: string; now: Millis; until?: Millis },
 ): Promise<void> {
-  const sql = sqlOf(db);
   const mute = { by: by.slice(0, longestName).toWellFormed(), at: now, until: until ?? null };
-  sql.transaction(() => {
-    sql
+  await unit(db, async (sql) => {
+    await sql
       .insert(mutedStories)
       .values({ channelId, storyId, ...mute })
       .onConflictDoUpdate({ target: [mutedStories.channelId, mutedStories.storyId], set: mute })
       .run();
-    touch(sql, storyId);
+    await touch(sql, storyId);
   });
 }
 
@@ -33,14 +33,13 @@ export async function unmuteStory(
   db: Database,
   { channelId, storyId, now }: ChannelStory & { now: Millis },
 ): Promise<boolean> {
-  const sql = sqlOf(db);
-  return sql.transaction(() => {
-    const gone = sql
+  return unit(db, async (sql) => {
+    const gone = await sql
       .delete(mutedStories)
       .where(and(eq(mutedStories.channelId, channelId), eq(mutedStories.storyId, storyId)))
       .returning()
       .get();
-    if (gone) touch(sql, storyId);
+    if (gone) await touch(sql, storyId);
     return gone !== undefined && (gone.until === null || gone.until > now);
   });
 }
@@ -48,20 +47,22 @@ export async function unmuteStory(
 /** Stories a channel has muted now, what was muted last first. */
 export async function mutesIn(db: Database, channelId: number, now: Millis): Promise<MutedStory[]> {
   const { storyId, by, at, until } = mutedStories;
-  const rows = sqlOf(db)
-    .select({ storyId, by, at, until, headline: stories.headline })
-    .from(mutedStories)
-    .innerJoin(stories, eq(stories.id, storyId))
-    .where(and(eq(mutedStories.channelId, channelId), or(isNull(until), gt(until, now))))
-    .orderBy(desc(at), asc(storyId))
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select({ storyId, by, at, until, headline: stories.headline })
+      .from(mutedStories)
+      .innerJoin(stories, eq(stories.id, storyId))
+      .where(and(eq(mutedStories.channelId, channelId), or(isNull(until), gt(until, now))))
+      .orderBy(desc(at), asc(storyId))
+      .all(),
+  );
   return rows.map(toMute);
 }
 
 /** Who muted a story, by channel; the caller looks whether `until` is over. */
-export function mutesOf(sql: Sql, storyId: number): Map<number, StoryMute> {
+export async function mutesOf(sql: Sql, storyId: number): Promise<Map<number, StoryMute>> {
   const { channelId, by, at, until } = mutedStories;
-  const rows = sql
+  const rows = await sql
     .select({ channelId, by, at, until })
     .from(mutedStories)
     .where(eq(mutedStories.storyId, storyId))
@@ -71,11 +72,10 @@ export function mutesOf(sql: Sql, storyId: number): Map<number, StoryMute> {
 
 /** Forgets what was muted until a moment that is over, so that the cards catch up. Returns how many stories became work. */
 export async function endMutes(db: Database, now: Millis): Promise<number> {
-  const sql = sqlOf(db);
-  return sql.transaction(() => {
-    const over = sql.delete(mutedStories).where(lte(mutedStories.until, now)).returning().all();
+  return unit(db, async (sql) => {
+    const over = await sql.delete(mutedStories).where(lte(mutedStories.until, now)).returning().all();
     const ids = new Set(over.map((row) => row.storyId));
-    for (const id of ids) touch(sql, id);
+    for (const id of ids) await touch(sql, id);
     return ids.size;
   });
 }
@@ -85,8 +85,8 @@ function toMute<T extends { until: Millis | null }>({ until, ...rest }: T): Omit
 }
 
 /** Its card is work. */
-function touch(sql: Sql, storyId: number): void {
-  sql
+async function touch(sql: Sql, storyId: number): Promise<void> {
+  await sql
     .update(stories)
     .set({ revision: raw`${stories.revision} + 1` })
     .where(eq(stories.id, storyId))

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
-import { type Database, sqlOf } from "../open.ts";
+import type { Database } from "../open.ts";
 import { feeds } from "../schema.ts";
+import { unit } from "../unit.ts";
 
 export type NewFeed = {
   url: string;
@@ -45,25 +46,31 @@ export async function addFeed(db: Database, feed: NewFeed): Promise<number> {
     title: feed.title || undefined,
     language: feed.language || undefined,
   };
-  return sqlOf(db)
-    .insert(feeds)
-    .values({ url: feed.url, ...values })
-    .onConflictDoUpdate({ target: feeds.url, set: values })
-    .returning({ id: feeds.id })
-    .get().id;
+  return (
+    await unit(db, (sql) =>
+      sql
+        .insert(feeds)
+        .values({ url: feed.url, ...values })
+        .onConflictDoUpdate({ target: feeds.url, set: values })
+        .returning({ id: feeds.id })
+        .get(),
+    )
+  ).id;
 }
 
 /** Stops watching a feed; its articles stay. */
 export async function removeFeed(db: Database, id: number): Promise<void> {
-  sqlOf(db).update(feeds).set({ active: false }).where(eq(feeds.id, id)).run();
+  await unit(db, (sql) => sql.update(feeds).set({ active: false }).where(eq(feeds.id, id)).run());
 }
 
 /** `reason` is for people: who paused it, and why. */
 export async function pauseFeed(db: Database, id: number, reason: string): Promise<void> {
-  sqlOf(db).update(feeds).set({ pausedReason: reason }).where(eq(feeds.id, id)).run();
+  await unit(db, (sql) => sql.update(feeds).set({ pausedReason: reason }).where(eq(feeds.id, id)).run());
 }
 
 /** Polls a paused feed again, at the next opportunity. */
 export async function resumeFeed(db: Database, id: number, now: Millis): Promise<void> {
-  sqlOf(db).update(feeds).set({ pausedReason: null, nextCheckAt: now }).where(eq(feeds.id, id)).run();
+  await unit(db, (sql) =>
+    sql.update(feeds).set({ pausedReason: null, nextCheckAt: now }).where(eq(feeds.id, id)).run(),
+  );
 }

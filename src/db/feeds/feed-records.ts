@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, inArray, sql as raw } from "drizzle-orm";
 import type { FeedCredentials, IdentityPolicy, Millis } from "../../model.ts";
-import { type Database, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { articleKeys, articles, channels, feeds, pushes } from "../schema.ts";
+import { read } from "../unit.ts";
 
 /** A feed with everything a person may ask about it. */
 export type FeedRecord = {
@@ -37,16 +38,18 @@ export type FeedRecord = {
 
 /** Every feed that was ever watched, by outlet; those of the past are not `active`. */
 export async function feedRecords(db: Database): Promise<FeedRecord[]> {
-  return select(db).orderBy(asc(feeds.outlet), asc(feeds.id)).all().map(recordOf);
+  const rows = await read(db, (sql) => select(sql).orderBy(asc(feeds.outlet), asc(feeds.id)).all());
+  return rows.map(recordOf);
 }
 
 export async function feedRecord(db: Database, id: number): Promise<FeedRecord | undefined> {
-  return select(db).where(eq(feeds.id, id)).all().map(recordOf)[0];
+  const row = await read(db, (sql) => select(sql).where(eq(feeds.id, id)).get());
+  return row && recordOf(row);
 }
 
-function select(db: Database) {
+function select(sql: Sql) {
   const held = raw<number>`(select count(*) from ${articles} where ${articles.feedId} = ${feeds.id} and ${articles.state} = 'held')`;
-  return sqlOf(db)
+  return sql
     .select({ feed: feeds, channel: channels, push: pushes, held })
     .from(feeds)
     .leftJoin(channels, eq(channels.id, feeds.addedInChannelId))
@@ -93,23 +96,28 @@ export async function storedArticles(
   feedId: number,
   limit: number,
 ): Promise<{ total: number; newest: StoredArticle[] }> {
-  const sql = sqlOf(db);
-  const total = sql.select({ n: raw<number>`count(*)` }).from(articles).where(eq(articles.feedId, feedId)).get();
-  const { title, url, publishedAt, firstSeenAt } = articles;
-  const rows = sql
-    .select({ title, url, publishedAt, firstSeenAt })
-    .from(articles)
-    .where(eq(articles.feedId, feedId))
-    .orderBy(desc(articles.firstSeenAt), desc(articles.id))
-    .limit(limit)
-    .all();
-  const newest = rows.map((row) => ({
-    title: row.title,
-    firstSeenAt: row.firstSeenAt,
-    url: row.url ?? undefined,
-    publishedAt: row.publishedAt ?? undefined,
-  }));
-  return { total: total?.n ?? 0, newest };
+  return read(db, async (sql) => {
+    const total = await sql
+      .select({ n: raw<number>`count(*)` })
+      .from(articles)
+      .where(eq(articles.feedId, feedId))
+      .get();
+    const { title, url, publishedAt, firstSeenAt } = articles;
+    const rows = await sql
+      .select({ title, url, publishedAt, firstSeenAt })
+      .from(articles)
+      .where(eq(articles.feedId, feedId))
+      .orderBy(desc(articles.firstSeenAt), desc(articles.id))
+      .limit(limit)
+      .all();
+    const newest = rows.map((row) => ({
+      title: row.title,
+      firstSeenAt: row.firstSeenAt,
+      url: row.url ?? undefined,
+      publishedAt: row.publishedAt ?? undefined,
+    }));
+    return { total: total?.n ?? 0, newest };
+  });
 }
 
 const keysAtOnce = 500;
@@ -118,11 +126,13 @@ const keysAtOnce = 500;
 export async function knownKeys(db: Database, feedId: number, keys: readonly string[]): Promise<Set<string>> {
   const known = new Set<string>();
   for (let start = 0; start < keys.length; start += keysAtOnce) {
-    const rows = sqlOf(db)
-      .select({ key: articleKeys.key })
-      .from(articleKeys)
-      .where(and(eq(articleKeys.feedId, feedId), inArray(articleKeys.key, keys.slice(start, start + keysAtOnce))))
-      .all();
+    const rows = await read(db, (sql) =>
+      sql
+        .select({ key: articleKeys.key })
+        .from(articleKeys)
+        .where(and(eq(articleKeys.feedId, feedId), inArray(articleKeys.key, keys.slice(start, start + keysAtOnce))))
+        .all(),
+    );
     for (const { key } of rows) known.add(key);
   }
   return known;

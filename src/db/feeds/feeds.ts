@@ -1,9 +1,10 @@
 import { and, asc, eq, gt, isNull, lte, sql as raw } from "drizzle-orm";
 import type { Feed, FeedCredentials, Millis } from "../../model.ts";
 import { compiled } from "../compiled.ts";
-import { type Database, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { feeds, pushes } from "../schema.ts";
+import { read, unit } from "../unit.ts";
 
 /** A feed as a poll needs it. */
 export type DueFeed = Omit<Feed, "readPages" | "outlet"> & {
@@ -33,30 +34,34 @@ export async function dueFeeds(
   db: Database,
   { now, limit }: { now: Millis; limit: number },
 ): Promise<{ id: number; host: string }[]> {
-  const due = prepared(sqlOf(db), "feeds.due", (sql) =>
-    sql
-      .select({ id: feeds.id, host: feeds.host, movedTo: feeds.movedTo })
-      .from(feeds)
-      .where(and(watched, lte(feeds.nextCheckAt, raw.placeholder("now"))))
-      .orderBy(asc(feeds.nextCheckAt), asc(feeds.id))
-      .limit(raw.placeholder("limit"))
-      .prepare(),
+  const due = await read(db, (sql) =>
+    prepared(sql, "feeds.due", (s) =>
+      s
+        .select({ id: feeds.id, host: feeds.host, movedTo: feeds.movedTo })
+        .from(feeds)
+        .where(and(watched, lte(feeds.nextCheckAt, raw.placeholder("now"))))
+        .orderBy(asc(feeds.nextCheckAt), asc(feeds.id))
+        .limit(raw.placeholder("limit"))
+        .prepare(),
+    ).all({ now, limit }),
   );
-  return due.all({ now, limit }).map(({ id, host, movedTo }) => ({ id, host: hostOf(movedTo) ?? host }));
+  return due.map(({ id, host, movedTo }) => ({ id, host: hostOf(movedTo) ?? host }));
 }
 
 /** These feeds, as far as they are still watched, in no particular order. */
 export async function feedsToPoll(db: Database, ids: readonly number[], now: Millis): Promise<DueFeed[]> {
-  const found = prepared(sqlOf(db), "feeds.toPoll", (sql) => {
-    const isPromised = and(eq(pushes.state, "active"), gt(pushes.leaseUntil, raw.placeholder("now")));
-    const query = sql
-      .select(polledColumns)
-      .from(feeds)
-      .leftJoin(pushes, and(eq(pushes.feedId, feeds.id), isPromised))
-      .where(and(watched, raw`${feeds.id} in (select value from json_each(${raw.placeholder("ids")}))`));
-    return compiled(sql, query, Object.keys(polledColumns));
-  });
-  return (found.all({ now, ids: JSON.stringify(ids) }) as PolledRow[]).map(dueFeed);
+  const rows = await read(db, (sql) =>
+    prepared(sql, "feeds.toPoll", (s) => {
+      const isPromised = and(eq(pushes.state, "active"), gt(pushes.leaseUntil, raw.placeholder("now")));
+      const query = s
+        .select(polledColumns)
+        .from(feeds)
+        .leftJoin(pushes, and(eq(pushes.feedId, feeds.id), isPromised))
+        .where(and(watched, raw`${feeds.id} in (select value from json_each(${raw.placeholder("ids")}))`));
+      return compiled(s, query, Object.keys(polledColumns));
+    }).all({ now, ids: JSON.stringify(ids) }),
+  );
+  return (rows as PolledRow[]).map(dueFeed);
 }
 
 const polledColumns = {
@@ -142,8 +147,8 @@ export type FeedState = {
 };
 
 /** Every active feed with its health, failing ones first. */
-export async function feedStates(db: Database): Promise<FeedState[]> {
-  const rows = sqlOf(db)
+export async function feedStates(sql: Sql): Promise<FeedState[]> {
+  const rows = await sql
     .select()
     .from(feeds)
     .where(eq(feeds.active, true))
@@ -161,14 +166,16 @@ export async function feedStates(db: Database): Promise<FeedState[]> {
 
 /** Feeds that were refused by our own settings become due: at a start the settings may have changed. */
 export async function retryRefusedFeeds(db: Database, now: Millis): Promise<void> {
-  sqlOf(db)
-    .update(feeds)
-    .set({ nextCheckAt: now })
-    .where(and(watched, eq(feeds.failureKind, "refused"), gt(feeds.nextCheckAt, now)))
-    .run();
+  await unit(db, (sql) =>
+    sql
+      .update(feeds)
+      .set({ nextCheckAt: now })
+      .where(and(watched, eq(feeds.failureKind, "refused"), gt(feeds.nextCheckAt, now)))
+      .run(),
+  );
 }
 
 /** Makes every active feed due at once, for a poll on demand. */
 export async function makeFeedsDue(db: Database, now: Millis): Promise<void> {
-  sqlOf(db).update(feeds).set({ nextCheckAt: now }).where(eq(feeds.active, true)).run();
+  await unit(db, (sql) => sql.update(feeds).set({ nextCheckAt: now }).where(eq(feeds.active, true)).run());
 }

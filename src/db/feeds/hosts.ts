@@ -1,8 +1,9 @@
 import { and, eq, lt, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { feeds, hosts } from "../schema.ts";
+import { read, unit } from "../unit.ts";
 
 /** What was learned of a server; none of one that never complained. */
 export type KnownHost = typeof hosts.$inferSelect;
@@ -12,18 +13,18 @@ const forgottenAfter = 86_400_000;
 
 /** Every server that complained lately. */
 export async function knownHosts(db: Database): Promise<KnownHost[]> {
-  return prepared(sqlOf(db), "hosts.all", (sql) => sql.select().from(hosts).prepare()).all();
+  return read(db, (sql) => prepared(sql, "hosts.all", (sql) => sql.select().from(hosts).prepare()).all());
 }
 
 /** Keeps what a server said, and lets all its feeds wait; inside the transaction of the caller. */
-export function saveHost(sql: Sql, host: KnownHost, now: Millis): void {
-  sql.insert(hosts).values(host).onConflictDoUpdate({ target: hosts.host, set: host }).run();
-  sql
+export async function saveHost(sql: Sql, host: KnownHost, now: Millis): Promise<void> {
+  await sql.insert(hosts).values(host).onConflictDoUpdate({ target: hosts.host, set: host }).run();
+  await sql
     .update(feeds)
     .set({ nextCheckAt: host.notBefore })
     .where(and(eq(feeds.active, true), lt(feeds.nextCheckAt, host.notBefore), isAt(host.host)))
     .run();
-  sql
+  await sql
     .delete(hosts)
     .where(and(lt(hosts.notBefore, now), lt(hosts.raisedAt, now - forgottenAfter)))
     .run();
@@ -37,5 +38,5 @@ function isAt(host: string) {
 
 /** Lets the other feeds of a server that wants long distances wait for this moment as well. */
 export async function restHost(db: Database, host: KnownHost): Promise<void> {
-  sqlOf(db).insert(hosts).values(host).onConflictDoUpdate({ target: hosts.host, set: host }).run();
+  await unit(db, (sql) => sql.insert(hosts).values(host).onConflictDoUpdate({ target: hosts.host, set: host }).run());
 }

@@ -3,9 +3,10 @@ import type { Validators } from "../../feeds/http/fetch-result.ts";
 import type { Entry, Millis } from "../../model.ts";
 import { type PollCounts, saveEntries } from "../articles/save-entries.ts";
 import { compiled } from "../compiled.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { feeds, pushes } from "../schema.ts";
+import { unit } from "../unit.ts";
 import { type KnownHost, saveHost } from "./hosts.ts";
 
 /** What every answer of a feed's server tells, whether or not something is new. */
@@ -56,8 +57,11 @@ const hubRestMs: Millis = 6 * 3_600_000;
  * Throws, and saves nothing, when one of them cannot be saved.
  */
 export async function savePolls(db: Database, outcomes: readonly PollOutcome[]): Promise<PollCounts[]> {
-  const sql = sqlOf(db);
-  return sql.transaction(() => outcomes.map((outcome) => save(sql, outcome)), { behavior: "immediate" });
+  return unit(db, async (sql) => {
+    const saved: PollCounts[] = [];
+    for (const outcome of outcomes) saved.push(await save(sql, outcome));
+    return saved;
+  });
 }
 
 export async function savePoll(db: Database, outcome: PollOutcome): Promise<PollCounts> {
@@ -65,23 +69,23 @@ export async function savePoll(db: Database, outcome: PollOutcome): Promise<Poll
   return counts ?? none;
 }
 
-function save(sql: Sql, outcome: PollOutcome): PollCounts {
+async function save(sql: Sql, outcome: PollOutcome): Promise<PollCounts> {
   if (outcome.kind === "failed") return saveFailure(sql, outcome);
-  const counts = outcome.kind === "read" ? saveEntries(sql, outcome) : none;
-  saveSuccess(sql, outcome, counts.added - (counts.held ?? 0));
-  if (outcome.kind === "read") saveDocument(sql, outcome);
-  else if (outcome.validators) saveValidators(sql, outcome.feedId, outcome.validators);
-  if (outcome.move) saveMove(sql, outcome.feedId, outcome.move);
-  if (outcome.missedByHub && counts.added > 0) noteMiss(sql, outcome, outcome.missedByHub.nextCheckAt);
+  const counts = outcome.kind === "read" ? await saveEntries(sql, outcome) : none;
+  await saveSuccess(sql, outcome, counts.added - (counts.held ?? 0));
+  if (outcome.kind === "read") await saveDocument(sql, outcome);
+  else if (outcome.validators) await saveValidators(sql, outcome.feedId, outcome.validators);
+  if (outcome.move) await saveMove(sql, outcome.feedId, outcome.move);
+  if (outcome.missedByHub && counts.added > 0) await noteMiss(sql, outcome, outcome.missedByHub.nextCheckAt);
   return counts;
 }
 
 const day = 86_400_000;
 
 /** The one statement of a round in which nothing is new. */
-function saveSuccess(sql: Sql, outcome: Extract<PollOutcome, Answered>, added: number): void {
+async function saveSuccess(sql: Sql, outcome: Extract<PollOutcome, Answered>, added: number): Promise<void> {
   const now = raw.placeholder("now");
-  prepared(sql, "polls.success", (s) =>
+  await prepared(sql, "polls.success", (s) =>
     compiled(
       s,
       s
@@ -111,8 +115,8 @@ function saveSuccess(sql: Sql, outcome: Extract<PollOutcome, Answered>, added: n
   });
 }
 
-function saveDocument(sql: Sql, outcome: Extract<PollOutcome, { kind: "read" }>): void {
-  sql
+async function saveDocument(sql: Sql, outcome: Extract<PollOutcome, { kind: "read" }>): Promise<void> {
+  await sql
     .update(feeds)
     .set({
       bodyHash: outcome.bodyHash,
@@ -128,16 +132,20 @@ function saveDocument(sql: Sql, outcome: Extract<PollOutcome, { kind: "read" }>)
     .run();
 }
 
-function saveValidators(sql: Sql, feedId: number, { url, etag, lastModified }: Validators): void {
+async function saveValidators(sql: Sql, feedId: number, { url, etag, lastModified }: Validators): Promise<void> {
   const values = { validatorUrl: url, etag: etag ?? null, lastModified: lastModified ?? null };
-  sql.update(feeds).set(values).where(eq(feeds.id, feedId)).run();
+  await sql.update(feeds).set(values).where(eq(feeds.id, feedId)).run();
 }
 
 /** Only the address that is asked changes; `url` stays the feed's name. */
-function saveMove(sql: Sql, feedId: number, { movedTo, candidate, sightings }: NonNullable<Answered["move"]>): void {
-  const before = sql.select({ url: feeds.url }).from(feeds).where(eq(feeds.id, feedId)).get();
+async function saveMove(
+  sql: Sql,
+  feedId: number,
+  { movedTo, candidate, sightings }: NonNullable<Answered["move"]>,
+): Promise<void> {
+  const before = await sql.select({ url: feeds.url }).from(feeds).where(eq(feeds.id, feedId)).get();
   const host = URL.parse(movedTo ?? before?.url ?? "")?.host;
-  sql
+  await sql
     .update(feeds)
     .set({
       movedTo: movedTo ?? null,
@@ -150,8 +158,8 @@ function saveMove(sql: Sql, feedId: number, { movedTo, candidate, sightings }: N
 }
 
 /** Two misses, and the hub is not relied on for a while: the feed is polled as if there were none. */
-function noteMiss(sql: Sql, { feedId, now }: PollOutcome, nextCheckAt: Millis): void {
-  const push = sql.select().from(pushes).where(eq(pushes.feedId, feedId)).get();
+async function noteMiss(sql: Sql, { feedId, now }: PollOutcome, nextCheckAt: Millis): Promise<void> {
+  const push = await sql.select().from(pushes).where(eq(pushes.feedId, feedId)).get();
   if (push?.state !== "active") return;
   const failures = push.failures + 1;
   const broken = {
@@ -159,16 +167,16 @@ function noteMiss(sql: Sql, { feedId, now }: PollOutcome, nextCheckAt: Millis): 
     notBefore: now + hubRestMs,
     reason: "polls found articles that the hub had not pushed",
   };
-  sql
+  await sql
     .update(pushes)
     .set({ failures, ...(failures >= missesAllowed ? broken : {}) })
     .where(eq(pushes.feedId, feedId))
     .run();
-  if (failures >= missesAllowed) sql.update(feeds).set({ nextCheckAt }).where(eq(feeds.id, feedId)).run();
+  if (failures >= missesAllowed) await sql.update(feeds).set({ nextCheckAt }).where(eq(feeds.id, feedId)).run();
 }
 
-function saveFailure(sql: Sql, outcome: Extract<PollOutcome, { kind: "failed" }>): PollCounts {
-  sql
+async function saveFailure(sql: Sql, outcome: Extract<PollOutcome, { kind: "failed" }>): Promise<PollCounts> {
+  await sql
     .update(feeds)
     .set({
       lastCheckedAt: outcome.now,
@@ -182,7 +190,7 @@ function saveFailure(sql: Sql, outcome: Extract<PollOutcome, { kind: "failed" }>
     })
     .where(eq(feeds.id, outcome.feedId))
     .run();
-  if (outcome.movedBack) saveMove(sql, outcome.feedId, { sightings: 0 });
-  if (outcome.host) saveHost(sql, outcome.host, outcome.now);
+  if (outcome.movedBack) await saveMove(sql, outcome.feedId, { sightings: 0 });
+  if (outcome.host) await saveHost(sql, outcome.host, outcome.now);
   return none;
 }

@@ -1,9 +1,10 @@
 import { eq, sql as raw } from "drizzle-orm";
 import type { Entry, Millis } from "../../model.ts";
 import { type PollCounts, type ReadDocument, saveEntries } from "../articles/save-entries.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { articleKeys, articles, feeds, pushes } from "../schema.ts";
+import { unit } from "../unit.ts";
 
 /** The shortest time between a check of a feed and one that a hub causes. */
 const breath: Millis = 60_000;
@@ -13,30 +14,28 @@ const breath: Millis = 60_000;
  * and says nothing of the rest.
  */
 export async function savePushed(db: Database, document: ReadDocument): Promise<PollCounts> {
-  const sql = sqlOf(db);
-  return sql.transaction(() => {
-    const counts = saveEntries(sql, { ...document, entries: withoutOutdated(sql, document) });
-    touch(sql, document);
+  return unit(db, async (sql) => {
+    const counts = await saveEntries(sql, { ...document, entries: await withoutOutdated(sql, document) });
+    await touch(sql, document);
     return counts;
   });
 }
 
 /** A push that only says that there is something. */
 export async function savePing(db: Database, ping: { feedId: number; now: Millis }): Promise<void> {
-  const sql = sqlOf(db);
-  sql.transaction(() => {
-    touch(sql, ping);
-    makeDue(sql, ping);
+  await unit(db, async (sql) => {
+    await touch(sql, ping);
+    await makeDue(sql, ping);
   });
 }
 
 /** Makes a feed due, at most once a minute: hubs must not make us knock at a publisher's door as often as they like. */
 export async function pollSoon(db: Database, when: { feedId: number; now: Millis }): Promise<void> {
-  makeDue(sqlOf(db), when);
+  await unit(db, (sql) => makeDue(sql, when));
 }
 
-function makeDue(sql: Sql, { feedId, now }: { feedId: number; now: Millis }): void {
-  sql
+async function makeDue(sql: Sql, { feedId, now }: { feedId: number; now: Millis }): Promise<void> {
+  await sql
     .update(feeds)
     .set({
       nextCheckAt: raw`min(${feeds.nextCheckAt}, max(${now}, coalesce(${feeds.lastCheckedAt}, 0) + ${breath}))`,
@@ -46,8 +45,8 @@ function makeDue(sql: Sql, { feedId, now }: { feedId: number; now: Millis }): vo
 }
 
 /** Where polls had found the hub wanting, its pushes count again as long as it promised them. */
-function touch(sql: Sql, { feedId, now }: { feedId: number; now: Millis }): void {
-  sql
+async function touch(sql: Sql, { feedId, now }: { feedId: number; now: Millis }): Promise<void> {
+  await sql
     .update(pushes)
     .set({
       lastPushAt: now,
@@ -60,9 +59,9 @@ function touch(sql: Sql, { feedId, now }: { feedId: number; now: Millis }): void
 }
 
 /** Hubs repeat what they could not deliver, and then an older text of an article may come after a newer one. */
-function withoutOutdated(sql: Sql, { feedId, entries }: ReadDocument): Entry[] {
+async function withoutOutdated(sql: Sql, { feedId, entries }: ReadDocument): Promise<Entry[]> {
   const keys = JSON.stringify(entries.flatMap((entry) => entry.keys));
-  const stored = prepared(sql, "pushed-documents.updated", (s) =>
+  const stored = await prepared(sql, "pushed-documents.updated", (s) =>
     s
       .select({ key: articleKeys.key, updatedAt: articles.updatedAt })
       .from(articleKeys)

@@ -1,9 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
 import { and, eq, isNotNull, isNull, or, sql as raw } from "drizzle-orm";
 import type { Feed, Millis } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { facts, feeds, pushes } from "../schema.ts";
+import { read, unit } from "../unit.ts";
 
 /** A push subscription. Token and secret belong into no log and no message. */
 export type Push = typeof pushes.$inferSelect;
@@ -20,20 +21,21 @@ export type PushState = {
 
 /** Feeds that have a push subscription, or could have one. */
 export async function pushableFeeds(db: Database): Promise<{ feedId: number; hubUrl: string }[]> {
-  const found = prepared(sqlOf(db), "pushes.pushable", (sql) =>
-    sql
-      .select({ feedId: feeds.id, hubUrl: raw<string>`coalesce(${pushes.hubUrl}, ${feeds.hubUrl})` })
-      .from(feeds)
-      .leftJoin(pushes, eq(pushes.feedId, feeds.id))
-      .where(or(isNotNull(pushes.feedId), and(eq(feeds.active, true), isNotNull(feeds.hubUrl))))
-      .orderBy(feeds.id)
-      .prepare(),
+  return read(db, (sql) =>
+    prepared(sql, "pushes.pushable", (s) =>
+      s
+        .select({ feedId: feeds.id, hubUrl: raw<string>`coalesce(${pushes.hubUrl}, ${feeds.hubUrl})` })
+        .from(feeds)
+        .leftJoin(pushes, eq(pushes.feedId, feeds.id))
+        .where(or(isNotNull(pushes.feedId), and(eq(feeds.active, true), isNotNull(feeds.hubUrl))))
+        .orderBy(feeds.id)
+        .prepare(),
+    ).all(),
   );
-  return found.all();
 }
 
 export async function pushStateOf(db: Database, feedId: number): Promise<PushState | undefined> {
-  const row = selectStates(sqlOf(db)).get({ feedId });
+  const row = await read(db, (sql) => selectStates(sql).get({ feedId }));
   if (!row) return undefined;
   const { feed, push } = row;
   const watched = feed.active && feed.pausedReason === null;
@@ -62,9 +64,11 @@ function selectStates(sql: Sql) {
 
 /** The subscription behind a callback address. Takes as long for a good guess as for a bad one. */
 export async function findPush(db: Database, token: string): Promise<(PushState & { push: Push }) | undefined> {
-  const tokens = prepared(sqlOf(db), "pushes.tokens", (sql) =>
-    sql.select({ feedId: pushes.feedId, token: pushes.token }).from(pushes).prepare(),
-  ).all();
+  const tokens = await read(db, (sql) =>
+    prepared(sql, "pushes.tokens", (sql) =>
+      sql.select({ feedId: pushes.feedId, token: pushes.token }).from(pushes).prepare(),
+    ).all(),
+  );
   const given = Buffer.from(token);
   const found = tokens.filter((row) => {
     const known = Buffer.from(row.token);
@@ -76,7 +80,9 @@ export async function findPush(db: Database, token: string): Promise<(PushState 
 
 /** Before a hub is asked, so that its questions find an answer however early they come. */
 export async function recordRequest(db: Database, push: Push): Promise<void> {
-  sqlOf(db).insert(pushes).values(push).onConflictDoUpdate({ target: pushes.feedId, set: push }).run();
+  await unit(db, (sql) =>
+    sql.insert(pushes).values(push).onConflictDoUpdate({ target: pushes.feedId, set: push }).run(),
+  );
 }
 
 /** A hub refused what `recordRequest` saved, or did not answer. Changes nothing when it has confirmed meanwhile. */
@@ -85,18 +91,20 @@ export async function recordRefusal(
   asked: Push,
   { reason, notBefore }: { reason: string; notBefore: Millis },
 ): Promise<void> {
-  sqlOf(db)
-    .update(pushes)
-    .set({ state: raw`iif(${pushes.state} = 'requested', 'failed', ${pushes.state})`, reason, notBefore })
-    .where(
-      and(
-        eq(pushes.feedId, asked.feedId),
-        eq(pushes.token, asked.token),
-        eq(pushes.requestedAt, asked.requestedAt ?? 0),
-        raw`${pushes.leaseUntil} is ${asked.leaseUntil}`,
-      ),
-    )
-    .run();
+  await unit(db, (sql) =>
+    sql
+      .update(pushes)
+      .set({ state: raw`iif(${pushes.state} = 'requested', 'failed', ${pushes.state})`, reason, notBefore })
+      .where(
+        and(
+          eq(pushes.feedId, asked.feedId),
+          eq(pushes.token, asked.token),
+          eq(pushes.requestedAt, asked.requestedAt ?? 0),
+          raw`${pushes.leaseUntil} is ${asked.leaseUntil}`,
+        ),
+      )
+      .run(),
+  );
 }
 
 /** What changes of a subscription whose hub spoke, for as long as it is the one with this token. */
@@ -105,19 +113,23 @@ export async function updatePush(
   { feedId, token }: Pick<Push, "feedId" | "token">,
   changes: Partial<Omit<Push, "feedId">>,
 ): Promise<void> {
-  sqlOf(db)
-    .update(pushes)
-    .set(changes)
-    .where(and(eq(pushes.feedId, feedId), eq(pushes.token, token)))
-    .run();
+  await unit(db, (sql) =>
+    sql
+      .update(pushes)
+      .set(changes)
+      .where(and(eq(pushes.feedId, feedId), eq(pushes.token, token)))
+      .run(),
+  );
 }
 
 /** Whatever comes for it from now on is answered as unknown. */
 export async function forgetPush(db: Database, { feedId, token }: Pick<Push, "feedId" | "token">): Promise<void> {
-  sqlOf(db)
-    .delete(pushes)
-    .where(and(eq(pushes.feedId, feedId), eq(pushes.token, token)))
-    .run();
+  await unit(db, (sql) =>
+    sql
+      .delete(pushes)
+      .where(and(eq(pushes.feedId, feedId), eq(pushes.token, token)))
+      .run(),
+  );
 }
 
 /**
@@ -128,20 +140,19 @@ export async function resumePushes(
   db: Database,
   { publicUrl, checkedBefore }: { publicUrl: string | undefined; checkedBefore: Millis },
 ): Promise<void> {
-  const sql = sqlOf(db);
-  sql.transaction(() => {
-    const known = sql.select().from(facts).where(eq(facts.name, "push.public-url")).get()?.value;
+  await unit(db, async (sql) => {
+    const known = (await sql.select().from(facts).where(eq(facts.name, "push.public-url")).get())?.value;
     if (known === publicUrl && publicUrl !== undefined) return catchUp(sql, checkedBefore);
-    sql.delete(pushes).run();
-    sql.delete(facts).where(eq(facts.name, "push.public-url")).run();
-    if (publicUrl !== undefined) sql.insert(facts).values({ name: "push.public-url", value: publicUrl }).run();
+    await sql.delete(pushes).run();
+    await sql.delete(facts).where(eq(facts.name, "push.public-url")).run();
+    if (publicUrl !== undefined) await sql.insert(facts).values({ name: "push.public-url", value: publicUrl }).run();
   });
 }
 
-function catchUp(sql: Sql, checkedBefore: Millis): void {
+async function catchUp(sql: Sql, checkedBefore: Millis): Promise<void> {
   // What the next poll finds that was not pushed, the hub did not miss: nobody took it.
-  sql.update(pushes).set({ failures: -1 }).where(eq(pushes.state, "active")).run();
-  sql
+  await sql.update(pushes).set({ failures: -1 }).where(eq(pushes.state, "active")).run();
+  await sql
     .update(feeds)
     .set({ nextCheckAt: 0 })
     .where(

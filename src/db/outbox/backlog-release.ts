@@ -1,8 +1,9 @@
 import { and, eq, gte, inArray, isNull, lte, sql as raw } from "drizzle-orm";
 import type { Message } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
-import { type Database, sqlOf } from "../open.ts";
+import type { Database } from "../open.ts";
 import { articles, deliveries, feeds, matches, storyArticles, subscriptions } from "../schema.ts";
+import { read, unit } from "../unit.ts";
 import { queuePost, storySubject } from "./queue-post.ts";
 import { applyStoryCards, type StoryCards } from "./save-story-cards.ts";
 
@@ -14,28 +15,32 @@ export async function lateArrival(
   storyIds: readonly number[],
 ): Promise<{ first: Millis; allHeld: boolean } | undefined> {
   const released = raw`exists (select 1 from facts f where f.name = 'released:' || ${articles.feedId} and cast(f.value as integer) >= ${articles.firstSeenAt})`;
-  const row = sqlOf(db)
-    .select({
-      first: raw<Millis | null>`min(${articles.firstSeenAt})`,
-      allHeld: raw<number | null>`min(${released})`,
-    })
-    .from(storyArticles)
-    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
-    .where(
-      and(inArray(storyArticles.storyId, [...storyIds]), eq(articles.late, true), isNull(articles.alertSuppression)),
-    )
-    .get();
+  const row = await read(db, (sql) =>
+    sql
+      .select({
+        first: raw<Millis | null>`min(${articles.firstSeenAt})`,
+        allHeld: raw<number | null>`min(${released})`,
+      })
+      .from(storyArticles)
+      .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+      .where(
+        and(inArray(storyArticles.storyId, [...storyIds]), eq(articles.late, true), isNull(articles.alertSuppression)),
+      )
+      .get(),
+  );
   return row?.first == null ? undefined : { first: row.first, allHeld: row.allHeld === 1 };
 }
 
 /** Whether late articles wait to be sorted: until they are, nobody knows what there is to tell. */
 export async function hasUnsortedLate(db: Database): Promise<boolean> {
-  const row = sqlOf(db)
-    .select({ id: articles.id })
-    .from(articles)
-    .where(raw`${articles.unsorted} = 1 and ${articles.late} = 1`) // literals, so that the partial index serves them
-    .limit(1)
-    .get();
+  const row = await read(db, (sql) =>
+    sql
+      .select({ id: articles.id })
+      .from(articles)
+      .where(raw`${articles.unsorted} = 1 and ${articles.late} = 1`) // literals, so that the partial index serves them
+      .limit(1)
+      .get(),
+  );
   return row !== undefined;
 }
 
@@ -44,19 +49,21 @@ export async function hasFeedsBehind(
   db: Database,
   { now, silentSince }: { now: Millis; silentSince: Millis },
 ): Promise<boolean> {
-  const row = sqlOf(db)
-    .select({ id: feeds.id })
-    .from(feeds)
-    .where(
-      and(
-        eq(feeds.active, true),
-        isNull(feeds.pausedReason),
-        lte(feeds.nextCheckAt, now),
-        lte(feeds.lastSuccessAt, silentSince),
-      ),
-    )
-    .limit(1)
-    .get();
+  const row = await read(db, (sql) =>
+    sql
+      .select({ id: feeds.id })
+      .from(feeds)
+      .where(
+        and(
+          eq(feeds.active, true),
+          isNull(feeds.pausedReason),
+          lte(feeds.nextCheckAt, now),
+          lte(feeds.lastSuccessAt, silentSince),
+        ),
+      )
+      .limit(1)
+      .get(),
+  );
   return row !== undefined;
 }
 
@@ -65,25 +72,26 @@ export async function countOlder(
   db: Database,
   { channelId, since }: { channelId: number; since: Millis },
 ): Promise<number> {
-  const sql = sqlOf(db);
-  const followed = sql
-    .select({ id: subscriptions.topicId })
-    .from(subscriptions)
-    .where(eq(subscriptions.channelId, channelId));
-  const row = sql
-    .select({ n: raw<number>`count(distinct ${articles.id})` })
-    .from(articles)
-    .innerJoin(matches, eq(matches.articleId, articles.id))
-    .where(
-      and(
-        gte(articles.firstSeenAt, since),
-        eq(articles.late, true),
-        eq(articles.alertSuppression, "too-old"),
-        inArray(matches.topicId, followed),
-      ),
-    )
-    .get();
-  return row?.n ?? 0;
+  return read(db, async (sql) => {
+    const followed = sql
+      .select({ id: subscriptions.topicId })
+      .from(subscriptions)
+      .where(eq(subscriptions.channelId, channelId));
+    const row = await sql
+      .select({ n: raw<number>`count(distinct ${articles.id})` })
+      .from(articles)
+      .innerJoin(matches, eq(matches.articleId, articles.id))
+      .where(
+        and(
+          gte(articles.firstSeenAt, since),
+          eq(articles.late, true),
+          eq(articles.alertSuppression, "too-old"),
+          inArray(matches.topicId, followed),
+        ),
+      )
+      .get();
+    return row?.n ?? 0;
+  });
 }
 
 /** A line in a channel's catch-up message: with `card`, what would have been posted. */
@@ -104,11 +112,10 @@ export async function saveBacklogRelease(
   db: Database,
   { briefs, listings, lists, now }: BacklogRelease,
 ): Promise<void> {
-  const sql = sqlOf(db);
-  sql.transaction(() => {
-    for (const brief of briefs) applyStoryCards(sql, brief);
+  await unit(db, async (sql) => {
+    for (const brief of briefs) await applyStoryCards(sql, brief);
     for (const { channelId, storyId, card } of listings) {
-      sql
+      await sql
         .insert(deliveries)
         .values({
           ...{ channelId, storyId, subject: storySubject(storyId), message: card, status: "listed" },
@@ -117,6 +124,7 @@ export async function saveBacklogRelease(
         .onConflictDoNothing()
         .run();
     }
-    for (const { channelId, message } of lists) queuePost(sql, { channelId, subject: `catch-up:${now}`, message, now });
+    for (const { channelId, message } of lists)
+      await queuePost(sql, { channelId, subject: `catch-up:${now}`, message, now });
   });
 }

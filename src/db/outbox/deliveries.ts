@@ -1,7 +1,8 @@
 import { desc, eq, sql as raw, type SQL } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { channels, deliveries } from "../schema.ts";
+import { read } from "../unit.ts";
 
 export type DeliveryState = {
   platform: string;
@@ -15,17 +16,17 @@ export type DeliveryState = {
 
 /** Where a story was told, for `why`. */
 export async function deliveriesOfStory(db: Database, storyId: number): Promise<DeliveryState[]> {
-  return deliveryStates(sqlOf(db), eq(deliveries.storyId, storyId), 50);
+  return read(db, (sql) => deliveryStates(sql, eq(deliveries.storyId, storyId), 50));
 }
 
 /** Messages given up or of unknown fate, newest first, for `status`. */
-export async function troubledDeliveries(db: Database, limit: number): Promise<DeliveryState[]> {
-  return deliveryStates(sqlOf(db), raw`${deliveries.status} in ('failed', 'unknown')`, limit); // literals, so that the partial index serves them
+export async function troubledDeliveries(sql: Sql, limit: number): Promise<DeliveryState[]> {
+  return deliveryStates(sql, raw`${deliveries.status} in ('failed', 'unknown')`, limit); // literals, so that the partial index serves them
 }
 
 /** How many are not settled: to be posted, or to be looked for. */
-export async function openDeliveries(db: Database): Promise<number> {
-  const row = sqlOf(db)
+export async function openDeliveries(sql: Sql): Promise<number> {
+  const row = await sql
     .select({ n: raw<number>`count(*)` })
     .from(deliveries)
     .where(raw`${deliveries.status} in ('waiting', 'sending', 'unknown')`) // literals, so that the partial index serves them
@@ -33,8 +34,8 @@ export async function openDeliveries(db: Database): Promise<number> {
   return row?.n ?? 0;
 }
 
-function deliveryStates(sql: Sql, which: SQL, limit: number): DeliveryState[] {
-  const rows = sql
+async function deliveryStates(sql: Sql, which: SQL, limit: number): Promise<DeliveryState[]> {
+  const rows = await sql
     .select({ delivery: deliveries, platform: channels.platform, address: channels.address })
     .from(deliveries)
     .innerJoin(channels, eq(channels.id, deliveries.channelId))
@@ -55,10 +56,12 @@ function deliveryStates(sql: Sql, which: SQL, limit: number): DeliveryState[] {
 
 /** How many rows stand in each status. */
 export async function countDeliveries(db: Database): Promise<Record<string, number>> {
-  const rows = sqlOf(db)
-    .select({ status: deliveries.status, n: raw<number>`count(*)` })
-    .from(deliveries)
-    .groupBy(deliveries.status)
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select({ status: deliveries.status, n: raw<number>`count(*)` })
+      .from(deliveries)
+      .groupBy(deliveries.status)
+      .all(),
+  );
   return Object.fromEntries(rows.map((r) => [r.status, r.n]));
 }

@@ -1,8 +1,9 @@
 import { and, eq, gte, inArray, isNull, lt, sql as raw } from "drizzle-orm";
 import type { Message } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { articles, channels, deliveries, feeds, matches, stories, storyArticles, storyTopics } from "../schema.ts";
+import { read, unit } from "../unit.ts";
 import { queuePost } from "./queue-post.ts";
 
 /**
@@ -29,29 +30,31 @@ const mostArrivals = 50_000;
 /** What came in the period for the topics, oldest first. */
 export async function arrivalsOf(db: Database, { topicIds, since, until }: TopicPeriod): Promise<Arrival[]> {
   if (topicIds.length === 0) return [];
-  const rows = sqlOf(db)
-    .select({
-      articleId: storyArticles.articleId,
-      storyId: storyArticles.storyId,
-      topicId: storyTopics.topicId,
-      tie: storyTopics.score,
-      match: matches.score,
-      addedAt: storyArticles.addedAt,
-      alertSuppression: articles.alertSuppression,
-      outlet: feeds.outlet,
-    })
-    .from(storyArticles)
-    .innerJoin(storyTopics, and(eq(storyTopics.storyId, storyArticles.storyId), ofTopics(topicIds)))
-    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
-    .innerJoin(feeds, eq(feeds.id, articles.feedId))
-    .leftJoin(
-      matches,
-      and(eq(matches.articleId, storyArticles.articleId), eq(raw`+${matches.topicId}`, storyTopics.topicId)),
-    )
-    .where(and(gte(storyArticles.addedAt, since), lt(storyArticles.addedAt, until)))
-    .orderBy(storyArticles.addedAt, storyArticles.articleId)
-    .limit(mostArrivals)
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select({
+        articleId: storyArticles.articleId,
+        storyId: storyArticles.storyId,
+        topicId: storyTopics.topicId,
+        tie: storyTopics.score,
+        match: matches.score,
+        addedAt: storyArticles.addedAt,
+        alertSuppression: articles.alertSuppression,
+        outlet: feeds.outlet,
+      })
+      .from(storyArticles)
+      .innerJoin(storyTopics, and(eq(storyTopics.storyId, storyArticles.storyId), ofTopics(topicIds)))
+      .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+      .innerJoin(feeds, eq(feeds.id, articles.feedId))
+      .leftJoin(
+        matches,
+        and(eq(matches.articleId, storyArticles.articleId), eq(raw`+${matches.topicId}`, storyTopics.topicId)),
+      )
+      .where(and(gte(storyArticles.addedAt, since), lt(storyArticles.addedAt, until)))
+      .orderBy(storyArticles.addedAt, storyArticles.articleId)
+      .limit(mostArrivals)
+      .all(),
+  );
   return rows.map(({ match, alertSuppression, ...row }) => ({
     ...row,
     silent: alertSuppression !== null,
@@ -65,14 +68,16 @@ export async function tiesOf(
   { topicIds, since, until }: TopicPeriod,
 ): Promise<Pick<Arrival, "storyId" | "topicId" | "tie">[]> {
   if (topicIds.length === 0) return [];
-  return sqlOf(db)
-    .selectDistinct({ storyId: storyArticles.storyId, topicId: storyTopics.topicId, tie: storyTopics.score })
-    .from(storyArticles)
-    .innerJoin(storyTopics, and(eq(storyTopics.storyId, storyArticles.storyId), ofTopics(topicIds)))
-    .innerJoin(stories, and(eq(stories.id, storyArticles.storyId), isNull(stories.mergedInto)))
-    .where(and(gte(storyArticles.addedAt, since), lt(storyArticles.addedAt, until)))
-    .limit(mostArrivals)
-    .all();
+  return read(db, (sql) =>
+    sql
+      .selectDistinct({ storyId: storyArticles.storyId, topicId: storyTopics.topicId, tie: storyTopics.score })
+      .from(storyArticles)
+      .innerJoin(storyTopics, and(eq(storyTopics.storyId, storyArticles.storyId), ofTopics(topicIds)))
+      .innerJoin(stories, and(eq(stories.id, storyArticles.storyId), isNull(stories.mergedInto)))
+      .where(and(gte(storyArticles.addedAt, since), lt(storyArticles.addedAt, until)))
+      .limit(mostArrivals)
+      .all(),
+  );
 }
 
 /** The plus keeps SQLite from reading all stories of the topics instead of those of the period. */
@@ -90,16 +95,17 @@ export async function toldStories(
   db: Database,
   { channelId, storyIds }: { channelId: number; storyIds: readonly number[] },
 ): Promise<Map<number, ToldStory>> {
-  const sql = sqlOf(db);
-  const told = new Map<number, ToldStory>();
-  for (let at = 0; at < storyIds.length; at += askedAtOnce) {
-    for (const { storyId, ...one } of toldAmong(sql, channelId, storyIds.slice(at, at + askedAtOnce)))
-      if (storyId !== null) told.set(storyId, { at: one.at, listed: one.listed === 1 });
-  }
-  return told;
+  return read(db, async (sql) => {
+    const told = new Map<number, ToldStory>();
+    for (let at = 0; at < storyIds.length; at += askedAtOnce) {
+      for (const { storyId, ...one } of await toldAmong(sql, channelId, storyIds.slice(at, at + askedAtOnce)))
+        if (storyId !== null) told.set(storyId, { at: one.at, listed: one.listed === 1 });
+    }
+    return told;
+  });
 }
 
-function toldAmong(sql: Sql, channelId: number, storyIds: readonly number[]) {
+async function toldAmong(sql: Sql, channelId: number, storyIds: readonly number[]) {
   const { storyId, queuedAt, status } = deliveries;
   return sql
     .select({
@@ -125,19 +131,21 @@ const subjectOf = (occurrence: Millis) => `digest:${occurrence}`;
 
 /** Until when the last digest of a channel that came by its schedule told the news; undefined before the first. */
 export async function lastDigestUntil(db: Database, channelId: number): Promise<Millis | undefined> {
-  const row = sqlOf(db)
-    .select({ at: raw<Millis | null>`max(cast(substr(${deliveries.subject}, 8) as integer))` })
-    .from(deliveries)
-    // A range of the index on channel and subject; those asked for have a word there.
-    .where(
-      and(
-        eq(deliveries.channelId, channelId),
-        gte(deliveries.subject, "digest:0"),
-        lt(deliveries.subject, "digest::"),
-        isNull(deliveries.threadOf),
-      ),
-    )
-    .get();
+  const row = await read(db, (sql) =>
+    sql
+      .select({ at: raw<Millis | null>`max(cast(substr(${deliveries.subject}, 8) as integer))` })
+      .from(deliveries)
+      // A range of the index on channel and subject; those asked for have a word there.
+      .where(
+        and(
+          eq(deliveries.channelId, channelId),
+          gte(deliveries.subject, "digest:0"),
+          lt(deliveries.subject, "digest::"),
+          isNull(deliveries.threadOf),
+        ),
+      )
+      .get(),
+  );
   return row?.at ?? undefined;
 }
 
@@ -150,10 +158,9 @@ export async function saveDigest(
   digest: { channelId: number; occurrence: Millis; messages: readonly Message[]; now: Millis },
 ): Promise<void> {
   const { channelId, occurrence, messages, now } = digest;
-  const sql = sqlOf(db);
-  sql.transaction(() => {
-    sql.update(channels).set({ lastDigestAt: occurrence }).where(eq(channels.id, channelId)).run();
-    queueThread(sql, { channelId, subject: subjectOf(occurrence), messages, now });
+  await unit(db, async (sql) => {
+    await sql.update(channels).set({ lastDigestAt: occurrence }).where(eq(channels.id, channelId)).run();
+    await queueThread(sql, { channelId, subject: subjectOf(occurrence), messages, now });
   });
 }
 
@@ -162,18 +169,16 @@ export async function saveAskedDigest(
   db: Database,
   digest: { channelId: number; messages: readonly Message[]; now: Millis },
 ): Promise<void> {
-  const sql = sqlOf(db);
-  sql.transaction(() => queueThread(sql, { ...digest, subject: `digest:asked:${digest.now}` }));
+  await unit(db, async (sql) => queueThread(sql, { ...digest, subject: `digest:asked:${digest.now}` }));
 }
 
-function queueThread(
+async function queueThread(
   sql: Sql,
   { messages, subject, ...post }: { channelId: number; subject: string; messages: readonly Message[]; now: Millis },
-): void {
+): Promise<void> {
   const [first, ...others] = messages;
-  const root = first && queuePost(sql, { ...post, subject, message: first });
+  const root = first && (await queuePost(sql, { ...post, subject, message: first }));
   if (root === undefined) return;
-  others.forEach((message, i) => {
-    queuePost(sql, { ...post, subject: `${subject}:${i + 2}`, message, threadOf: root });
-  });
+  for (const [i, message] of others.entries())
+    await queuePost(sql, { ...post, subject: `${subject}:${i + 2}`, message, threadOf: root });
 }

@@ -1,8 +1,9 @@
 import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lte, sql as raw } from "drizzle-orm";
 import type { Message } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { articles, channels, feeds, matches, subscriptions } from "../schema.ts";
+import { read, unit } from "../unit.ts";
 import { queuePost } from "./queue-post.ts";
 
 type FeedRow = typeof feeds.$inferSelect;
@@ -29,31 +30,35 @@ export async function untoldFailures(
   db: Database,
   { failures, told, nearly }: { failures: number; told: Millis; nearly: Millis },
 ): Promise<FeedToTell[]> {
-  const rows = sqlOf(db)
-    .select()
-    .from(feeds)
-    .where(
-      and(
-        isNotNull(feeds.failingSince), // served by the index on failing feeds
-        lte(feeds.failingSince, nearly),
-        gte(feeds.failures, failures),
-        isNull(feeds.failureToldAt),
-        watched,
-      ),
-    )
-    .orderBy(asc(feeds.failingSince), asc(feeds.id))
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select()
+      .from(feeds)
+      .where(
+        and(
+          isNotNull(feeds.failingSince), // served by the index on failing feeds
+          lte(feeds.failingSince, nearly),
+          gte(feeds.failures, failures),
+          isNull(feeds.failureToldAt),
+          watched,
+        ),
+      )
+      .orderBy(asc(feeds.failingSince), asc(feeds.id))
+      .all(),
+  );
   return rows.some((row) => (row.failingSince ?? 0) <= told) ? rows.map(toTell) : [];
 }
 
 /** Feeds that answer again and were told of as failing. */
 export async function untoldRecoveries(db: Database): Promise<(FeedToTell & { toldAt: Millis })[]> {
-  const rows = sqlOf(db)
-    .select()
-    .from(feeds)
-    .where(and(isNotNull(feeds.failureToldAt), eq(feeds.failures, 0), watched))
-    .orderBy(asc(feeds.id))
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select()
+      .from(feeds)
+      .where(and(isNotNull(feeds.failureToldAt), eq(feeds.failures, 0), watched))
+      .orderBy(asc(feeds.id))
+      .all(),
+  );
   return rows.map((row) => ({ ...toTell(row), toldAt: row.failureToldAt ?? 0 }));
 }
 
@@ -71,11 +76,13 @@ function toTell(row: FeedRow): FeedToTell {
 
 /** How many feeds are polled, and how many of them fail now. */
 export async function feedHealth(db: Database): Promise<{ watched: number; failing: number }> {
-  const row = sqlOf(db)
-    .select({ watched: raw<number>`count(*)`, failing: raw<number>`coalesce(sum(${failed}), 0)` })
-    .from(feeds)
-    .where(watched)
-    .get();
+  const row = await read(db, (sql) =>
+    sql
+      .select({ watched: raw<number>`count(*)`, failing: raw<number>`coalesce(sum(${failed}), 0)` })
+      .from(feeds)
+      .where(watched)
+      .get(),
+  );
   return { watched: row?.watched ?? 0, failing: row?.failing ?? 0 };
 }
 
@@ -84,25 +91,26 @@ export async function feedHealth(db: Database): Promise<{ watched: number; faili
  * A feed that matched nothing matters to every channel that follows anything. Channels that cannot be posted to are left out.
  */
 export async function channelsOfFeed(db: Database, feedId: number, since: Millis): Promise<number[]> {
-  const sql = sqlOf(db);
-  const topics = topicsMatchedBy(sql, feedId, since);
-  const followers = sql
-    .selectDistinct({ id: channels.id })
-    .from(subscriptions)
-    .innerJoin(channels, eq(channels.id, subscriptions.channelId))
-    .where(and(isNull(channels.pausedReason), topics.length > 0 ? inArray(subscriptions.topicId, topics) : undefined))
-    .all();
-  const home = sql
-    .select({ id: channels.id })
-    .from(feeds)
-    .innerJoin(channels, eq(channels.id, feeds.addedInChannelId))
-    .where(and(eq(feeds.id, feedId), isNull(channels.pausedReason)))
-    .all();
-  return [...new Set([...followers, ...home].map(({ id }) => id))].toSorted((a, b) => a - b);
+  return read(db, async (sql) => {
+    const topics = await topicsMatchedBy(sql, feedId, since);
+    const followers = await sql
+      .selectDistinct({ id: channels.id })
+      .from(subscriptions)
+      .innerJoin(channels, eq(channels.id, subscriptions.channelId))
+      .where(and(isNull(channels.pausedReason), topics.length > 0 ? inArray(subscriptions.topicId, topics) : undefined))
+      .all();
+    const home = await sql
+      .select({ id: channels.id })
+      .from(feeds)
+      .innerJoin(channels, eq(channels.id, feeds.addedInChannelId))
+      .where(and(eq(feeds.id, feedId), isNull(channels.pausedReason)))
+      .all();
+    return [...new Set([...followers, ...home].map(({ id }) => id))].toSorted((a, b) => a - b);
+  });
 }
 
-function topicsMatchedBy(sql: Sql, feedId: number, since: Millis): number[] {
-  const rows = sql
+async function topicsMatchedBy(sql: Sql, feedId: number, since: Millis): Promise<number[]> {
+  const rows = await sql
     .selectDistinct({ id: matches.topicId })
     .from(articles)
     .innerJoin(matches, eq(matches.articleId, articles.id))
@@ -128,18 +136,22 @@ export async function saveNotices(
     now: Millis;
   },
 ): Promise<number> {
-  const sql = sqlOf(db);
-  return sql.transaction(() => {
-    const mark = (ids: readonly number[], failureToldAt: Millis | null) => {
+  return unit(db, async (sql) => {
+    const mark = async (ids: readonly number[], failureToldAt: Millis | null) => {
       if (ids.length > 0)
-        sql
+        await sql
           .update(feeds)
           .set({ failureToldAt })
           .where(inArray(feeds.id, [...ids]))
           .run();
     };
-    mark(failing, now);
-    mark(recovered, null);
-    return notices.filter((notice) => queuePost(sql, { ...notice, now }) !== undefined).length;
+    await mark(failing, now);
+    await mark(recovered, null);
+    let queued = 0;
+    for (const notice of notices) {
+      const id = await queuePost(sql, { ...notice, now });
+      if (id !== undefined) queued += 1;
+    }
+    return queued;
   });
 }

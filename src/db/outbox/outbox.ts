@@ -3,8 +3,9 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Verdict } from "../../delivery/retry.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Channel, Millis } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { channels, deliveries } from "../schema.ts";
+import { read, unit } from "../unit.ts";
 import { nextCardSubject, type QueuedPost, queuePost } from "./queue-post.ts";
 
 /** One attempt to make: `ref` present means edit; `unsettled` means look whether an earlier attempt got through first. */
@@ -28,14 +29,13 @@ export type ClaimedDelivery = {
  * in the order they were queued: one that waits for its retry holds back the later ones. Edits never hold back anything.
  */
 export async function claimDue(db: Database, now: Millis, limit: number): Promise<ClaimedDelivery[]> {
-  const sql = sqlOf(db);
-  return sql.transaction(() => {
+  return unit(db, async (sql) => {
     const seen = new Set<number>();
     const claims: ClaimedDelivery[] = [];
-    for (const { delivery, channel, thread } of dueRows(sql, now)) {
+    for (const { delivery, channel, thread } of await dueRows(sql, now)) {
       if (seen.has(delivery.channelId) || claims.length >= limit) continue;
       seen.add(delivery.channelId);
-      claims.push(claim(sql, delivery, channel, { now, thread: thread ?? undefined }));
+      claims.push(await claim(sql, delivery, channel, { now, thread: thread ?? undefined }));
     }
     return claims;
   });
@@ -46,7 +46,7 @@ const open = raw`${deliveries.status} in ('waiting', 'sending', 'unknown')`;
 
 const root = alias(deliveries, "root");
 
-function dueRows(sql: Sql, now: Millis) {
+async function dueRows(sql: Sql, now: Millis) {
   return sql
     .select({ delivery: deliveries, channel: channels, thread: root.ref })
     .from(deliveries)
@@ -70,15 +70,15 @@ function dueRows(sql: Sql, now: Millis) {
     .all();
 }
 
-function claim(
+async function claim(
   sql: Sql,
   row: typeof deliveries.$inferSelect,
   channel: typeof channels.$inferSelect,
   { now, ...place }: { now: Millis; thread?: string },
-): ClaimedDelivery {
+): Promise<ClaimedDelivery> {
   const unsettled = row.status === "unknown";
   const attemptedAt = unsettled ? (row.attemptedAt ?? now) : now;
-  sql
+  await sql
     .update(deliveries)
     .set({
       status: "sending",
@@ -105,19 +105,19 @@ function claim(
 
 /** Records how an attempt ended, with what follows for the channel or the platform, in one transaction. */
 export async function settle(db: Database, claimed: ClaimedDelivery, outcome: Verdict, now: Millis): Promise<void> {
-  const sql = sqlOf(db);
-  sql.transaction(() => {
-    const row = sql.select().from(deliveries).where(eq(deliveries.id, claimed.id)).get();
+  await unit(db, async (sql) => {
+    const row = await sql.select().from(deliveries).where(eq(deliveries.id, claimed.id)).get();
     if (!row) return;
-    sql
+    await sql
       .update(deliveries)
       .set(settled(row, outcome, now))
       .where(eq(deliveries.id, row.id))
       .run();
-    if (outcome.kind === "give-up" && row.ref === null) giveUpReplies(sql, row.id);
-    if (outcome.kind === "lost") replaceLost(sql, row, outcome.reason, now);
-    if (outcome.kind === "pause-channel") pause(sql, eq(channels.id, row.channelId), outcome.reason);
-    if (outcome.kind === "pause-platform") pause(sql, eq(channels.platform, claimed.channel.platform), outcome.reason);
+    if (outcome.kind === "give-up" && row.ref === null) await giveUpReplies(sql, row.id);
+    if (outcome.kind === "lost") await replaceLost(sql, row, outcome.reason, now);
+    if (outcome.kind === "pause-channel") await pause(sql, eq(channels.id, row.channelId), outcome.reason);
+    if (outcome.kind === "pause-platform")
+      await pause(sql, eq(channels.platform, claimed.channel.platform), outcome.reason);
   });
 }
 
@@ -153,8 +153,8 @@ function settled(
 }
 
 /** What would stand in the thread of a message that is never posted: waiting, it would hold back the channel. */
-function giveUpReplies(sql: Sql, id: number): void {
-  sql
+async function giveUpReplies(sql: Sql, id: number): Promise<void> {
+  await sql
     .update(deliveries)
     .set({ status: "failed", reason: "the message that it belongs to could not be posted" })
     .where(and(open, eq(deliveries.threadOf, id)))
@@ -165,13 +165,13 @@ function giveUpReplies(sql: Sql, id: number): void {
  * A card whose message is gone is closed, and a new one goes on from it, once: who removes that too wants none. A lost reply tells that
  * its card is gone; what it said stands on the new one.
  */
-function replaceLost(sql: Sql, row: typeof deliveries.$inferSelect, reason: string, now: Millis): void {
+async function replaceLost(sql: Sql, row: typeof deliveries.$inferSelect, reason: string, now: Millis): Promise<void> {
   const lostId = row.threadOf ?? row.id;
-  const card = sql.select().from(deliveries).where(eq(deliveries.id, lostId)).get();
+  const card = await sql.select().from(deliveries).where(eq(deliveries.id, lostId)).get();
   if (!card || card.closed || card.storyId === null) return;
-  const before = card.continues === null ? undefined : deliveryById(sql, card.continues);
+  const before = card.continues === null ? undefined : await deliveryById(sql, card.continues);
   const again = before?.status === "failed";
-  sql
+  await sql
     .update(deliveries)
     .set({
       closed: true,
@@ -181,15 +181,16 @@ function replaceLost(sql: Sql, row: typeof deliveries.$inferSelect, reason: stri
     .where(eq(deliveries.id, card.id))
     .run();
   const { channelId, message, storyId } = card;
-  if (!again) queuePost(sql, { channelId, subject: nextCardSubject(card), message, now, storyId, continues: card.id });
+  if (!again)
+    await queuePost(sql, { channelId, subject: nextCardSubject(card), message, now, storyId, continues: card.id });
 }
 
-function deliveryById(sql: Sql, id: number) {
+async function deliveryById(sql: Sql, id: number) {
   return sql.select().from(deliveries).where(eq(deliveries.id, id)).get();
 }
 
-function pause(sql: Sql, which: ReturnType<typeof eq>, reason: string): void {
-  sql.update(channels).set({ pausedReason: reason }).where(which).run();
+async function pause(sql: Sql, which: ReturnType<typeof eq>, reason: string): Promise<void> {
+  await sql.update(channels).set({ pausedReason: reason }).where(which).run();
 }
 
 /**
@@ -197,16 +198,15 @@ function pause(sql: Sql, which: ReturnType<typeof eq>, reason: string): void {
  * so it is looked for, not before `lookAt`. Channels that were paused get another chance.
  */
 export async function recoverInterrupted(db: Database, lookAt: Millis): Promise<number> {
-  const sql = sqlOf(db);
-  return sql.transaction(() => {
+  return unit(db, async (sql) => {
     const open = eq(deliveries.status, "sending");
-    sql
+    await sql
       .update(deliveries)
       .set({ status: "waiting" })
       .where(and(open, raw`${deliveries.ref} is not null`))
       .run();
-    const posts = sql.update(deliveries).set({ status: "unknown", notBefore: lookAt }).where(open).run();
-    sql.update(channels).set({ pausedReason: null }).run();
+    const posts = await sql.update(deliveries).set({ status: "unknown", notBefore: lookAt }).where(open).run();
+    await sql.update(channels).set({ pausedReason: null }).run();
     return posts.changes;
   });
 }
@@ -217,23 +217,27 @@ export async function postedMessages(
   ids: readonly number[],
 ): Promise<Map<number, { ref?: string; open: boolean }>> {
   const { id, ref, status } = deliveries;
-  const rows = sqlOf(db)
-    .select({ id, ref, status })
-    .from(deliveries)
-    .where(inArray(id, [...ids]))
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select({ id, ref, status })
+      .from(deliveries)
+      .where(inArray(id, [...ids]))
+      .all(),
+  );
   const isOpen = (state: string) => state === "waiting" || state === "sending" || state === "unknown";
   return new Map(rows.map((row) => [row.id, { ref: row.ref ?? undefined, open: isOpen(row.status) }]));
 }
 
 /** When the earliest waiting work becomes due; undefined when there is none. */
 export async function nextDeliveryAt(db: Database): Promise<Millis | undefined> {
-  const row = sqlOf(db)
-    .select({ at: raw<number | null>`min(max(${deliveries.notBefore}, ${channels.notBefore}))` })
-    .from(deliveries)
-    .innerJoin(channels, eq(channels.id, deliveries.channelId))
-    .where(and(open, ne(deliveries.status, "sending"), raw`${channels.pausedReason} is null`))
-    .get();
+  const row = await read(db, (sql) =>
+    sql
+      .select({ at: raw<number | null>`min(max(${deliveries.notBefore}, ${channels.notBefore}))` })
+      .from(deliveries)
+      .innerJoin(channels, eq(channels.id, deliveries.channelId))
+      .where(and(open, ne(deliveries.status, "sending"), raw`${channels.pausedReason} is null`))
+      .get(),
+  );
   return row?.at ?? undefined;
 }
 
@@ -241,5 +245,5 @@ type CardPost = Omit<QueuedPost, "storyId" | "threadOf" | "continues">;
 
 /** Puts a message that is not a story's card into a channel's queue, once per subject. Returns false when it was there already. */
 export async function enqueue(db: Database, post: CardPost): Promise<boolean> {
-  return queuePost(sqlOf(db), post) !== undefined;
+  return (await unit(db, (sql) => queuePost(sql, post))) !== undefined;
 }

@@ -15,8 +15,8 @@ export type QueuedPost = {
 };
 
 /** Puts a post into a channel's queue inside the transaction of the caller, once per subject. Returns its id, undefined when it was there already. */
-export function queuePost(sql: Sql, { now, ...post }: QueuedPost): number | undefined {
-  const done = sql
+export async function queuePost(sql: Sql, { now, ...post }: QueuedPost): Promise<number | undefined> {
+  const done = await sql
     .insert(deliveries)
     .values({ ...post, status: "waiting", queuedAt: now, notBefore: now })
     .onConflictDoNothing()

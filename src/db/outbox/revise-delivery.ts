@@ -8,15 +8,15 @@ import { deliveries } from "../schema.ts";
  * Gives messages of the outbox another text. The last state wins: one that still waits simply changes; one that was posted becomes an
  * edit, not before `editGapMs` after its last post or edit; one that was only listed becomes a post.
  */
-export function reviseDelivery(
+export async function reviseDelivery(
   sql: Sql,
   which: SQL | undefined,
   message: Message,
   { now, editGapMs }: { now: Millis; editGapMs: Millis },
-): void {
+): Promise<void> {
   const lastShown = raw`coalesce(${deliveries.editedAt}, ${deliveries.sentAt}, 0)`;
   const settled = raw`${deliveries.status} in ('sent', 'listed')`;
-  sql
+  await sql
     .update(deliveries)
     .set({
       message,

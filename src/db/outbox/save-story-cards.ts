@@ -2,8 +2,9 @@ import { eq, inArray } from "drizzle-orm";
 import type { PlannedCard } from "../../delivery/plan.ts";
 import type { PlannedReply } from "../../delivery/plan-replies.ts";
 import type { Millis, SourcedSentence } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { deliveries, developments, stories } from "../schema.ts";
+import { unit } from "../unit.ts";
 import { nextCardSubject, queuePost, storySubject } from "./queue-post.ts";
 import { reviseDelivery } from "./revise-delivery.ts";
 
@@ -25,13 +26,12 @@ export type StoryCards = {
 
 /** Keeps the summary and puts the cards into the outbox, in one transaction. */
 export async function saveStoryCards(db: Database, brief: StoryCards): Promise<void> {
-  const sql = sqlOf(db);
-  sql.transaction(() => applyStoryCards(sql, brief));
+  await unit(db, async (sql) => applyStoryCards(sql, brief));
 }
 
 /** The same, inside the transaction of the caller. */
-export function applyStoryCards(sql: Sql, brief: StoryCards): void {
-  sql
+export async function applyStoryCards(sql: Sql, brief: StoryCards): Promise<void> {
+  await sql
     .update(stories)
     .set({
       plannedRevision: brief.revision,
@@ -41,35 +41,39 @@ export function applyStoryCards(sql: Sql, brief: StoryCards): void {
     })
     .where(eq(stories.id, brief.storyId))
     .run();
-  for (const card of brief.cards) applyCard(sql, brief, card);
-  applyReplies(sql, brief);
+  for (const card of brief.cards) await applyCard(sql, brief, card);
+  await applyReplies(sql, brief);
 }
 
-function applyCard(sql: Sql, brief: StoryCards, { channelId, deliveryId, message, renews, closes }: PlannedCard): void {
+async function applyCard(
+  sql: Sql,
+  brief: StoryCards,
+  { channelId, deliveryId, message, renews, closes }: PlannedCard,
+): Promise<void> {
   const { storyId, now } = brief;
   if (deliveryId !== undefined) {
-    reviseDelivery(sql, eq(deliveries.id, deliveryId), message, brief);
-    if (closes) close(sql, deliveryId);
+    await reviseDelivery(sql, eq(deliveries.id, deliveryId), message, brief);
+    if (closes) await close(sql, deliveryId);
   } else if (renews) {
     const subject = nextCardSubject({ id: renews.deliveryId, storyId });
-    const next = queuePost(sql, { channelId, subject, message, now, storyId, continues: renews.deliveryId });
+    const next = await queuePost(sql, { channelId, subject, message, now, storyId, continues: renews.deliveryId });
     if (next === undefined) return;
-    reviseDelivery(sql, eq(deliveries.id, renews.deliveryId), renews.farewell(next), brief);
-    close(sql, renews.deliveryId);
-  } else queuePost(sql, { channelId, subject: storySubject(storyId), message, now, storyId });
+    await reviseDelivery(sql, eq(deliveries.id, renews.deliveryId), renews.farewell(next), brief);
+    await close(sql, renews.deliveryId);
+  } else await queuePost(sql, { channelId, subject: storySubject(storyId), message, now, storyId });
 }
 
 /** Its last edit is still made. */
-function close(sql: Sql, deliveryId: number): void {
-  sql.update(deliveries).set({ closed: true }).where(eq(deliveries.id, deliveryId)).run();
+async function close(sql: Sql, deliveryId: number): Promise<void> {
+  await sql.update(deliveries).set({ closed: true }).where(eq(deliveries.id, deliveryId)).run();
 }
 
-function applyReplies(sql: Sql, { storyId, replies = [], told = [], now }: StoryCards): void {
+async function applyReplies(sql: Sql, { storyId, replies = [], told = [], now }: StoryCards): Promise<void> {
   const subject = `${storySubject(storyId)}:development:${Math.max(0, ...told)}`;
-  for (const reply of replies) queuePost(sql, { ...reply, subject, now });
-  if (replies.length > 0) sql.update(stories).set({ repliedAt: now }).where(eq(stories.id, storyId)).run();
+  for (const reply of replies) await queuePost(sql, { ...reply, subject, now });
+  if (replies.length > 0) await sql.update(stories).set({ repliedAt: now }).where(eq(stories.id, storyId)).run();
   if (told.length === 0) return;
-  sql
+  await sql
     .update(developments)
     .set({ plannedAt: now })
     .where(inArray(developments.id, [...told]))

@@ -1,8 +1,9 @@
 import { count, eq, isNotNull, max } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
 import { feedStates } from "../feeds/feeds.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { articles, channels, facts, stories } from "../schema.ts";
+import { read } from "../unit.ts";
 import { type DeliveryState, openDeliveries, troubledDeliveries } from "./deliveries.ts";
 
 export type StatusFacts = {
@@ -26,40 +27,42 @@ export type StatusFacts = {
 
 /** The health of the installation in one look. */
 export async function statusFacts(db: Database): Promise<StatusFacts> {
-  const sql = sqlOf(db);
-  // Two queries: a count alone reads no row.
-  const stored = sql.select({ n: count() }).from(articles).get();
-  const newest = sql
-    .select({ at: max(articles.firstSeenAt) })
-    .from(articles)
-    .get();
-  const states = await feedStates(db);
-  const troubled = await troubledDeliveries(db, 5);
-  return {
-    watchlist: sql.select().from(facts).where(eq(facts.name, "watchlist.title")).get()?.value ?? "none installed",
-    articles: stored?.n ?? 0,
-    stories: standingStories(sql),
-    lastArticleAt: newest?.at == null ? undefined : newest.at,
-    feeds: {
-      total: states.length,
-      failing: states
-        .filter((f) => f.failures > 0)
-        .map((f) => ({ outlet: f.outlet, url: f.url, reason: f.failureReason ?? "", nextCheckAt: f.nextCheckAt })),
-    },
-    waiting: await openDeliveries(db),
-    troubled: [...pausedChannels(sql), ...troubled.map(asTrouble)],
-  };
+  return read(db, async (sql) => {
+    // Two queries: a count alone reads no row.
+    const stored = await sql.select({ n: count() }).from(articles).get();
+    const newest = await sql
+      .select({ at: max(articles.firstSeenAt) })
+      .from(articles)
+      .get();
+    const states = await feedStates(sql);
+    const troubled = await troubledDeliveries(sql, 5);
+    return {
+      watchlist:
+        (await sql.select().from(facts).where(eq(facts.name, "watchlist.title")).get())?.value ?? "none installed",
+      articles: stored?.n ?? 0,
+      stories: await standingStories(sql),
+      lastArticleAt: newest?.at == null ? undefined : newest.at,
+      feeds: {
+        total: states.length,
+        failing: states
+          .filter((f) => f.failures > 0)
+          .map((f) => ({ outlet: f.outlet, url: f.url, reason: f.failureReason ?? "", nextCheckAt: f.nextCheckAt })),
+      },
+      waiting: await openDeliveries(sql),
+      troubled: [...(await pausedChannels(sql)), ...troubled.map(asTrouble)],
+    };
+  });
 }
 
 /** Those that were put together with others have no articles any more. Two counts by index are cheaper than one over all rows. */
-function standingStories(sql: Sql): number {
-  const all = sql.select({ n: count() }).from(stories).get()?.n ?? 0;
-  return all - (sql.select({ n: count() }).from(stories).where(isNotNull(stories.mergedInto)).get()?.n ?? 0);
+async function standingStories(sql: Sql): Promise<number> {
+  const all = (await sql.select({ n: count() }).from(stories).get())?.n ?? 0;
+  return all - ((await sql.select({ n: count() }).from(stories).where(isNotNull(stories.mergedInto)).get())?.n ?? 0);
 }
 
 /** Channels that cannot be posted to until someone acts. */
-function pausedChannels(sql: Sql): StatusFacts["troubled"] {
-  const rows = sql.select().from(channels).where(isNotNull(channels.pausedReason)).limit(5).all();
+async function pausedChannels(sql: Sql): Promise<StatusFacts["troubled"]> {
+  const rows = await sql.select().from(channels).where(isNotNull(channels.pausedReason)).limit(5).all();
   return rows.map((row) => ({
     where: `${row.platform} ${row.address}`,
     subject: "everything",

@@ -2,8 +2,9 @@ import { desc, eq, gte, inArray, sql as raw } from "drizzle-orm";
 import type { Article, ArticleState, Millis, TermHit, Urgency } from "../../model.ts";
 import { toArticle } from "../articles/articles.ts";
 import { noteWantedPage } from "../articles/pages.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { articles, feeds, matches, stories, storyArticles, storyTopics, topics } from "../schema.ts";
+import { read, unit } from "../unit.ts";
 
 /** What clustering decided about one matched article. */
 export type Assignment = {
@@ -30,24 +31,23 @@ export async function saveUnmatched(
   { pagesOf = new Set(), now = 0 }: { pagesOf?: ReadonlySet<number>; now?: Millis } = {},
 ): Promise<void> {
   if (articleIds.length === 0) return;
-  const sql = sqlOf(db);
-  sql.transaction(() => {
-    sql
+  await unit(db, async (sql) => {
+    await sql
       .delete(matches)
       .where(inArray(matches.articleId, [...articleIds]))
       .run();
-    sql
+    await sql
       .update(articles)
       .set({ state: "unmatched", reason: "no topic matched its text", unsorted: false })
       .where(inArray(articles.id, [...articleIds]))
       .run();
-    const rows = sql
+    const rows = await sql
       .select()
       .from(articles)
       .where(inArray(articles.id, [...articleIds]))
       .orderBy(desc(articles.id))
       .all();
-    for (const article of rows) noteWantedPage(sql, article, pagesOf.has(article.id), now);
+    for (const article of rows) await noteWantedPage(sql, article, pagesOf.has(article.id), now);
   });
 }
 
@@ -56,21 +56,20 @@ export async function saveUnmatched(
  * An article that is in a story already (its publisher changed it) stays there, and keeps its state.
  */
 export async function assignStory(db: Database, assignment: Assignment): Promise<number> {
-  const sql = sqlOf(db);
-  return sql.transaction(() => {
-    const article = sql.select().from(articles).where(eq(articles.id, assignment.articleId)).get();
+  return unit(db, async (sql) => {
+    const article = await sql.select().from(articles).where(eq(articles.id, assignment.articleId)).get();
     if (!article) throw new Error(`article ${assignment.articleId} is gone`);
-    replaceMatches(sql, assignment);
-    const present = sql.select().from(storyArticles).where(eq(storyArticles.articleId, article.id)).get();
-    const storyId = present?.storyId ?? joinStory(sql, article, assignment);
-    if (present) studyAgain(sql, article.id);
+    await replaceMatches(sql, assignment);
+    const present = await sql.select().from(storyArticles).where(eq(storyArticles.articleId, article.id)).get();
+    const storyId = present?.storyId ?? (await joinStory(sql, article, assignment));
+    if (present) await studyAgain(sql, article.id);
     const newsAt = article.alertSuppression === null ? article.firstSeenAt : null;
-    addStoryTopics(sql, storyId, assignment, newsAt);
+    await addStoryTopics(sql, storyId, assignment, newsAt);
     const toldAt = present ? assignment.now : tellingTime(article, assignment.now);
-    touchStory(sql, storyId, isRereading(article, present) ? undefined : toldAt, newsAt);
-    if (newsAt !== null) raisePollPriority(sql, article.feedId, assignment);
-    noteWantedPage(sql, article, assignment.wantsPage === true, assignment.now);
-    sql
+    await touchStory(sql, storyId, isRereading(article, present) ? undefined : toldAt, newsAt);
+    if (newsAt !== null) await raisePollPriority(sql, article.feedId, assignment);
+    await noteWantedPage(sql, article, assignment.wantsPage === true, assignment.now);
+    await sql
       .update(articles)
       .set({ unsorted: false, ...(present ? {} : finalState(article, assignment, storyId)) })
       .where(eq(articles.id, article.id))
@@ -79,8 +78,8 @@ export async function assignStory(db: Database, assignment: Assignment): Promise
   });
 }
 
-function studyAgain(sql: Sql, articleId: number): void {
-  sql.update(storyArticles).set({ enriched: false }).where(eq(storyArticles.articleId, articleId)).run();
+async function studyAgain(sql: Sql, articleId: number): Promise<void> {
+  await sql.update(storyArticles).set({ enriched: false }).where(eq(storyArticles.articleId, articleId)).run();
 }
 
 /** Its page was read: the story has more text, and nothing happened that a reader should see as an update. */
@@ -91,21 +90,21 @@ function isRereading(
   return present !== undefined && page === "read" && pageHash === contentHash;
 }
 
-function raisePollPriority(sql: Sql, feedId: number, { matches: found, now }: Assignment): void {
+async function raisePollPriority(sql: Sql, feedId: number, { matches: found, now }: Assignment): Promise<void> {
   const ids = found.map((match) => match.topicId);
-  const rows = ids.length > 0 ? sql.select().from(topics).where(inArray(topics.id, ids)).all() : [];
+  const rows = ids.length > 0 ? await sql.select().from(topics).where(inArray(topics.id, ids)).all() : [];
   const urgentUntil = now + Math.max(0, ...rows.map((topic) => urgentFor[topic.urgency]));
-  sql
+  await sql
     .update(feeds)
     .set({ urgentUntil: raw`max(${feeds.urgentUntil}, ${urgentUntil})` })
     .where(eq(feeds.id, feedId))
     .run();
 }
 
-function replaceMatches(sql: Sql, { articleId, matches: found }: Assignment): void {
-  sql.delete(matches).where(eq(matches.articleId, articleId)).run();
+async function replaceMatches(sql: Sql, { articleId, matches: found }: Assignment): Promise<void> {
+  await sql.delete(matches).where(eq(matches.articleId, articleId)).run();
   if (found.length === 0) return;
-  sql
+  await sql
     .insert(matches)
     .values(
       found.map(({ topicId, score, terms, watched = [] }) => ({
@@ -115,9 +114,9 @@ function replaceMatches(sql: Sql, { articleId, matches: found }: Assignment): vo
     .run();
 }
 
-function joinStory(sql: Sql, article: typeof articles.$inferSelect, { join, now }: Assignment): number {
-  const storyId = join?.storyId ?? foundStory(sql, article, now);
-  sql
+async function joinStory(sql: Sql, article: typeof articles.$inferSelect, { join, now }: Assignment): Promise<number> {
+  const storyId = join?.storyId ?? (await foundStory(sql, article, now));
+  await sql
     .insert(storyArticles)
     .values({ articleId: article.id, storyId, similarity: join?.similarity ?? 0, addedAt: tellingTime(article, now) })
     .run();
@@ -129,24 +128,31 @@ function tellingTime({ alertSuppression, firstSeenAt }: typeof articles.$inferSe
   return alertSuppression === null ? now : Math.min(now, firstSeenAt);
 }
 
-function foundStory(sql: Sql, article: typeof articles.$inferSelect, now: Millis): number {
-  return sql
-    .insert(stories)
-    .values({
-      headline: article.title,
-      url: article.url,
-      leadArticleId: article.id,
-      firstSeenAt: article.firstSeenAt,
-      updatedAt: tellingTime(article, now),
-      revision: 0,
-    })
-    .returning({ id: stories.id })
-    .get().id;
+async function foundStory(sql: Sql, article: typeof articles.$inferSelect, now: Millis): Promise<number> {
+  return (
+    await sql
+      .insert(stories)
+      .values({
+        headline: article.title,
+        url: article.url,
+        leadArticleId: article.id,
+        firstSeenAt: article.firstSeenAt,
+        updatedAt: tellingTime(article, now),
+        revision: 0,
+      })
+      .returning({ id: stories.id })
+      .get()
+  ).id;
 }
 
-function addStoryTopics(sql: Sql, storyId: number, { matches: found }: Assignment, newsAt: Millis | null): void {
+async function addStoryTopics(
+  sql: Sql,
+  storyId: number,
+  { matches: found }: Assignment,
+  newsAt: Millis | null,
+): Promise<void> {
   for (const { topicId, score } of found) {
-    sql
+    await sql
       .insert(storyTopics)
       .values({ storyId, topicId, score, newsAt })
       .onConflictDoUpdate({
@@ -160,8 +166,13 @@ function addStoryTopics(sql: Sql, storyId: number, { matches: found }: Assignmen
   }
 }
 
-function touchStory(sql: Sql, storyId: number, updatedAt: Millis | undefined, newsAt: Millis | null): void {
-  sql
+async function touchStory(
+  sql: Sql,
+  storyId: number,
+  updatedAt: Millis | undefined,
+  newsAt: Millis | null,
+): Promise<void> {
+  await sql
     .update(stories)
     .set({
       updatedAt: updatedAt === undefined ? undefined : raw`max(${stories.updatedAt}, ${updatedAt})`,
@@ -186,13 +197,15 @@ function finalState(
 
 /** Members of stories that are still inside the clustering window, oldest first: what the story index is rebuilt from. */
 export async function storyMembersSince(db: Database, since: Millis): Promise<(Article & { storyId: number })[]> {
-  const rows = sqlOf(db)
-    .select({ article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId })
-    .from(storyArticles)
-    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
-    .innerJoin(feeds, eq(feeds.id, articles.feedId))
-    .where(gte(storyArticles.addedAt, since))
-    .orderBy(storyArticles.addedAt, articles.id)
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select({ article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId })
+      .from(storyArticles)
+      .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+      .innerJoin(feeds, eq(feeds.id, articles.feedId))
+      .where(gte(storyArticles.addedAt, since))
+      .orderBy(storyArticles.addedAt, articles.id)
+      .all(),
+  );
   return rows.map((row) => ({ ...toArticle(row), storyId: row.storyId }));
 }

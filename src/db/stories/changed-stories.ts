@@ -1,6 +1,7 @@
 import { sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
-import { type Database, sqlOf } from "../open.ts";
+import type { Database } from "../open.ts";
+import { read } from "../unit.ts";
 
 export type Changes = {
   topicIds: readonly number[];
@@ -29,7 +30,8 @@ export async function changedStories(db: Database, { topicIds, since, now, chann
   );
   const isOfTopics = raw`exists (select 1 from story_topics t where t.story_id = s.id and t.topic_id in (${ids}))`;
   const found = raw`found_at >= ${since} and at >= ${since - lateness}`;
-  const rows = sqlOf(db).all<{ id: number }>(raw`
+  const rows = await read(db, (sql) =>
+    sql.all<{ id: number }>(raw`
     with changed(id) as (
       select id from (
         select s.id as id from stories s indexed by stories_updated
@@ -50,6 +52,7 @@ export async function changedStories(db: Database, { topicIds, since, now, chann
       exists (select 1 from developments d where d.story_id = s.id and d.kind = 'denial' and d.weighty = 1 and ${found})
         or exists (select 1 from corrections c where c.story_id = s.id and c.at >= ${since}) desc,
       s.updated_at desc, s.id desc
-    limit ${mostChanged}`);
+    limit ${mostChanged}`),
+  );
   return rows.map(({ id }) => id);
 }

@@ -1,25 +1,29 @@
 import { and, desc, eq, exists, gt, gte, sql as raw } from "drizzle-orm";
 import type { ComposedSummary, Millis } from "../../model.ts";
-import { type Database, sqlOf } from "../open.ts";
+import type { Database } from "../open.ts";
 import { deliveries, stories } from "../schema.ts";
-import { type StoryView, storyViews } from "./stories.ts";
+import { read, unit } from "../unit.ts";
+import { type StoryView, viewsOf } from "./stories.ts";
 
 /** Stories that were told somewhere and changed since the model was last asked, the newest first; older ones than `since` are left. */
 export async function storiesToCompose(db: Database, since: Millis, limit: number): Promise<StoryView[]> {
-  const sql = sqlOf(db);
-  const told = sql.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.storyId, stories.id));
-  const isPlanned = eq(stories.plannedRevision, stories.revision);
-  const rows = sql
-    .select({ id: stories.id })
-    .from(stories)
-    .where(and(gte(stories.updatedAt, since), gt(stories.revision, stories.composedRevision), isPlanned, exists(told)))
-    .orderBy(desc(stories.updatedAt))
-    .limit(limit)
-    .all();
-  return storyViews(
-    db,
-    rows.map((row) => row.id),
-  );
+  return read(db, async (sql) => {
+    const told = sql.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.storyId, stories.id));
+    const isPlanned = eq(stories.plannedRevision, stories.revision);
+    const rows = await sql
+      .select({ id: stories.id })
+      .from(stories)
+      .where(
+        and(gte(stories.updatedAt, since), gt(stories.revision, stories.composedRevision), isPlanned, exists(told)),
+      )
+      .orderBy(desc(stories.updatedAt))
+      .limit(limit)
+      .all();
+    return viewsOf(
+      sql,
+      rows.map((row) => row.id),
+    );
+  });
 }
 
 /** Notes that the model was asked for that revision, and what it wrote, if anything; then the cards of the story are work. */
@@ -30,5 +34,5 @@ export async function saveComposed(
   const asked = composed
     ? { composed, revision: raw`${stories.revision} + 1`, composedRevision: revision + 1 }
     : { composedRevision: revision };
-  sqlOf(db).update(stories).set(asked).where(eq(stories.id, storyId)).run();
+  await unit(db, (sql) => sql.update(stories).set(asked).where(eq(stories.id, storyId)).run());
 }

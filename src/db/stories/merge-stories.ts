@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
 
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { storySubject } from "../outbox/queue-post.ts";
 import {
   articles,
@@ -14,6 +14,7 @@ import {
   storyFacts,
   storyTopics,
 } from "../schema.ts";
+import { unit } from "../unit.ts";
 import { regroup } from "./regroup.ts";
 import { type DecidedBy, nameOf, saveDecision } from "./story-decisions.ts";
 
@@ -30,71 +31,70 @@ export async function mergeStories(
   db: Database,
   { storyId, otherStoryId, by, now }: StoryPair & { by: DecidedBy; now: Millis },
 ): Promise<Merged> {
-  const sql = sqlOf(db);
-  return sql.transaction((): Merged => {
+  return unit(db, async (sql): Promise<Merged> => {
     const pair = { storyId, otherStoryId };
-    const articleIds = memberIds(sql, otherStoryId);
-    if (storyId === otherStoryId || articleIds.length === 0 || memberIds(sql, storyId).length === 0) return {};
+    const articleIds = await memberIds(sql, otherStoryId);
+    if (storyId === otherStoryId || articleIds.length === 0 || (await memberIds(sql, storyId)).length === 0) return {};
     const reason = `put into story ${storyId} with story ${otherStoryId} by ${nameOf(by)}`;
-    noteReason(sql, otherStoryId, reason);
-    moveAll(sql, pair);
-    adoptCards(sql, pair);
-    moveMutes(sql, pair);
-    retire(sql, pair);
-    regroup(sql, storyId);
-    saveDecision(sql, { kind: "merge", ...pair, articleIds, by, now });
+    await noteReason(sql, otherStoryId, reason);
+    await moveAll(sql, pair);
+    await adoptCards(sql, pair);
+    await moveMutes(sql, pair);
+    await retire(sql, pair);
+    await regroup(sql, storyId);
+    await saveDecision(sql, { kind: "merge", ...pair, articleIds, by, now });
     return { articleIds };
   });
 }
 
-function memberIds(sql: Sql, storyId: number): number[] {
+async function memberIds(sql: Sql, storyId: number): Promise<number[]> {
   const { articleId } = storyArticles;
-  const rows = sql.select({ articleId }).from(storyArticles).where(eq(storyArticles.storyId, storyId)).all();
+  const rows = await sql.select({ articleId }).from(storyArticles).where(eq(storyArticles.storyId, storyId)).all();
   return rows.map((row) => row.articleId);
 }
 
-function noteReason(sql: Sql, otherStoryId: number, reason: string): void {
+async function noteReason(sql: Sql, otherStoryId: number, reason: string): Promise<void> {
   const { state } = articles;
-  sql
+  await sql
     .update(articles)
     .set({ reason, state: raw`case when ${state} = 'founded' then 'merged' else ${state} end` })
     .where(raw`${articles.id} in (select article_id from story_articles where story_id = ${otherStoryId})`)
     .run();
 }
 
-function moveAll(sql: Sql, { storyId, otherStoryId }: StoryPair): void {
+async function moveAll(sql: Sql, { storyId, otherStoryId }: StoryPair): Promise<void> {
   for (const table of [storyArticles, developments, corrections])
-    sql.update(table).set({ storyId }).where(eq(table.storyId, otherStoryId)).run();
+    await sql.update(table).set({ storyId }).where(eq(table.storyId, otherStoryId)).run();
 }
 
-function adoptCards(sql: Sql, { storyId, otherStoryId }: StoryPair): void {
+async function adoptCards(sql: Sql, { storyId, otherStoryId }: StoryPair): Promise<void> {
   const { channelId } = deliveries;
   const ofStory = (id: number) =>
     sql.selectDistinct({ channelId }).from(deliveries).where(eq(deliveries.storyId, id)).all();
-  const both = new Set(ofStory(storyId).map((row) => row.channelId));
-  for (const row of ofStory(otherStoryId)) {
+  const both = new Set((await ofStory(storyId)).map((row) => row.channelId));
+  for (const row of await ofStory(otherStoryId)) {
     if (both.has(row.channelId)) continue;
-    sql
+    await sql
       .update(deliveries)
-      .set({ storyId, subject: freeSubject(sql, row.channelId, { storyId, otherStoryId }) })
+      .set({ storyId, subject: await freeSubject(sql, row.channelId, { storyId, otherStoryId }) })
       .where(and(eq(channelId, row.channelId), eq(deliveries.storyId, otherStoryId)))
       .run();
   }
 }
 
 /** The card takes the subject of the story it shows now, unless that is taken; replies and later cards keep theirs. */
-function freeSubject(sql: Sql, channelId: number, { storyId, otherStoryId }: StoryPair) {
+async function freeSubject(sql: Sql, channelId: number, { storyId, otherStoryId }: StoryPair) {
   const { subject } = deliveries;
   const wanted = storySubject(storyId);
   const which = and(eq(deliveries.channelId, channelId), eq(subject, wanted));
-  if (sql.select({ id: deliveries.id }).from(deliveries).where(which).get()) return raw`${subject}`;
+  if (await sql.select({ id: deliveries.id }).from(deliveries).where(which).get()) return raw`${subject}`;
   return raw`case when ${subject} = ${storySubject(otherStoryId)} then ${wanted} else ${subject} end`;
 }
 
-function moveMutes(sql: Sql, { storyId, otherStoryId }: StoryPair): void {
-  const rows = sql.delete(mutedStories).where(eq(mutedStories.storyId, otherStoryId)).returning().all();
+async function moveMutes(sql: Sql, { storyId, otherStoryId }: StoryPair): Promise<void> {
+  const rows = await sql.delete(mutedStories).where(eq(mutedStories.storyId, otherStoryId)).returning().all();
   for (const row of rows)
-    sql
+    await sql
       .insert(mutedStories)
       .values({ ...row, storyId })
       .onConflictDoNothing()
@@ -102,10 +102,10 @@ function moveMutes(sql: Sql, { storyId, otherStoryId }: StoryPair): void {
 }
 
 /** It has nothing left to tell; it, and what went into it before, is found in the other one from now on. */
-function retire(sql: Sql, { storyId, otherStoryId }: StoryPair): void {
-  for (const table of [storyTopics, storyFacts]) sql.delete(table).where(eq(table.storyId, otherStoryId)).run();
-  sql.update(stories).set({ mergedInto: storyId }).where(eq(stories.mergedInto, otherStoryId)).run();
-  sql
+async function retire(sql: Sql, { storyId, otherStoryId }: StoryPair): Promise<void> {
+  for (const table of [storyTopics, storyFacts]) await sql.delete(table).where(eq(table.storyId, otherStoryId)).run();
+  await sql.update(stories).set({ mergedInto: storyId }).where(eq(stories.mergedInto, otherStoryId)).run();
+  await sql
     .update(stories)
     .set({ mergedInto: storyId, plannedRevision: raw`${stories.revision}` })
     .where(and(eq(stories.id, otherStoryId), isNull(stories.mergedInto)))

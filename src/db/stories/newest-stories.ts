@@ -1,6 +1,7 @@
 import { sql as raw } from "drizzle-orm";
-import { type Database, type Sql, sqlOf } from "../open.ts";
-import { type StoryView, storyViews } from "./stories.ts";
+import type { Database, Sql } from "../open.ts";
+import { read } from "../unit.ts";
+import { type StoryView, viewsOf } from "./stories.ts";
 
 /** The stories of a topic with fewer are read and sorted; of one with more, the newest stories of all are asked for theirs. */
 const fewStories = 2_000;
@@ -11,9 +12,10 @@ export async function newestStories(
   { topicIds, limit, offset }: { topicIds: readonly number[]; limit: number; offset: number },
 ): Promise<StoryView[]> {
   if (topicIds.length === 0) return [];
-  const sql = sqlOf(db);
-  const place = { ids: idList(topicIds), limit, offset };
-  return storyViews(db, isSmall(sql, place.ids) ? amongTheirs(sql, place) : amongAll(sql, place));
+  return read(db, async (sql) => {
+    const place = { ids: idList(topicIds), limit, offset };
+    return viewsOf(sql, (await isSmall(sql, place.ids)) ? await amongTheirs(sql, place) : await amongAll(sql, place));
+  });
 }
 
 type StoryWindow = { ids: ReturnType<typeof idList>; limit: number; offset: number };
@@ -25,15 +27,15 @@ function idList(ids: readonly number[]) {
   );
 }
 
-function isSmall(sql: Sql, ids: StoryWindow["ids"]): boolean {
-  const row = sql.get<{ n: number }>(
+async function isSmall(sql: Sql, ids: StoryWindow["ids"]): Promise<boolean> {
+  const row = await sql.get<{ n: number }>(
     raw`select count(*) as n from (select 1 from story_topics where topic_id in (${ids}) limit ${fewStories + 1})`,
   );
   return row.n <= fewStories;
 }
 
-function amongTheirs(sql: Sql, { ids, limit, offset }: StoryWindow): number[] {
-  const rows = sql.all<{ id: number }>(
+async function amongTheirs(sql: Sql, { ids, limit, offset }: StoryWindow): Promise<number[]> {
+  const rows = await sql.all<{ id: number }>(
     raw`select distinct s.id as id, s.updated_at from story_topics t cross join stories s on s.id = t.story_id
       where t.topic_id in (${ids}) and s.merged_into is null
       order by s.updated_at desc, s.id desc limit ${limit} offset ${offset}`,
@@ -41,8 +43,8 @@ function amongTheirs(sql: Sql, { ids, limit, offset }: StoryWindow): number[] {
   return rows.map(({ id }) => id);
 }
 
-function amongAll(sql: Sql, { ids, limit, offset }: StoryWindow): number[] {
-  const rows = sql.all<{ id: number }>(
+async function amongAll(sql: Sql, { ids, limit, offset }: StoryWindow): Promise<number[]> {
+  const rows = await sql.all<{ id: number }>(
     raw`select s.id as id from stories s indexed by stories_updated
       where s.merged_into is null
         and exists (select 1 from story_topics t where t.story_id = s.id and t.topic_id in (${ids}))

@@ -6,13 +6,13 @@ import { articles, developments, matches, stories, storyArticles, storyFacts, st
  * Brings a story in line with the articles it has now, inside the transaction of the caller: headline, times and topics are theirs, all of
  * them are to be enriched anew, and what readers were told already stays known. Its card is work then. It has to have an article.
  */
-export function regroup(sql: Sql, storyId: number): void {
-  const row = sql.select().from(stories).where(eq(stories.id, storyId)).get();
-  const members = membersOf(sql, storyId);
+export async function regroup(sql: Sql, storyId: number): Promise<void> {
+  const row = await sql.select().from(stories).where(eq(stories.id, storyId)).get();
+  const members = await membersOf(sql, storyId);
   const [first] = members;
   if (!row || !first) throw new Error(`story ${storyId} is left without an article`);
   const news = members.filter((member) => member.alertSuppression === null).map((member) => member.firstSeenAt);
-  sql
+  await sql
     .update(stories)
     .set({
       ...voiceOf(row, members, first),
@@ -24,11 +24,11 @@ export function regroup(sql: Sql, storyId: number): void {
     })
     .where(eq(stories.id, storyId))
     .run();
-  tieTopics(sql, storyId);
-  forgetStudies(sql, storyId);
+  await tieTopics(sql, storyId);
+  await forgetStudies(sql, storyId);
 }
 
-type Member = ReturnType<typeof membersOf>[number];
+type Member = Awaited<ReturnType<typeof membersOf>>[number];
 
 /** Headline and summary stay while the article they are from does; until `brief` chooses again the first article speaks. */
 function voiceOf(row: typeof stories.$inferSelect, members: readonly Member[], first: Member) {
@@ -37,7 +37,7 @@ function voiceOf(row: typeof stories.$inferSelect, members: readonly Member[], f
   return { headline: first.title, url: first.url, leadArticleId: first.id, summary: null };
 }
 
-function membersOf(sql: Sql, storyId: number) {
+async function membersOf(sql: Sql, storyId: number) {
   const { id, title, url, alertSuppression, firstSeenAt } = articles;
   return sql
     .select({ id, title, url, alertSuppression, firstSeenAt, addedAt: storyArticles.addedAt })
@@ -49,9 +49,9 @@ function membersOf(sql: Sql, storyId: number) {
 }
 
 /** The topics that its articles match, and no others. */
-function tieTopics(sql: Sql, storyId: number): void {
-  sql.delete(storyTopics).where(eq(storyTopics.storyId, storyId)).run();
-  const tied = sql
+async function tieTopics(sql: Sql, storyId: number): Promise<void> {
+  await sql.delete(storyTopics).where(eq(storyTopics.storyId, storyId)).run();
+  const tied = await sql
     .select({
       storyId: storyArticles.storyId,
       topicId: matches.topicId,
@@ -66,17 +66,17 @@ function tieTopics(sql: Sql, storyId: number): void {
     .where(eq(storyArticles.storyId, storyId))
     .groupBy(matches.topicId)
     .all();
-  if (tied.length > 0) sql.insert(storyTopics).values(tied).run();
+  if (tied.length > 0) await sql.insert(storyTopics).values(tied).run();
 }
 
 /** Facts and untold developments follow from which article came first in the story; what was told once is not told again. */
-function forgetStudies(sql: Sql, storyId: number): void {
-  sql.delete(storyFacts).where(eq(storyFacts.storyId, storyId)).run();
-  sql
+async function forgetStudies(sql: Sql, storyId: number): Promise<void> {
+  await sql.delete(storyFacts).where(eq(storyFacts.storyId, storyId)).run();
+  await sql
     .delete(developments)
     .where(and(eq(developments.storyId, storyId), isNull(developments.plannedAt)))
     .run();
-  sql
+  await sql
     .update(storyArticles)
     .set({ enriched: false, origin: null, originReason: null })
     .where(eq(storyArticles.storyId, storyId))

@@ -2,8 +2,9 @@ import { and, eq, inArray, sql as raw } from "drizzle-orm";
 import type { DatedEvent, Development, Millis, Phase, Quote } from "../../model.ts";
 import { saveDatedEvents } from "../articles/dated-events.ts";
 import { saveQuotes } from "../articles/quotes.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { articles, corrections, developments, stories, storyArticles, storyFacts } from "../schema.ts";
+import { unit } from "../unit.ts";
 import type { ToEnrich } from "./story-so-far.ts";
 
 export type Enrichment = {
@@ -30,41 +31,44 @@ export async function saveEnrichment(
   found: Enrichment,
   now: Millis,
 ): Promise<void> {
-  const sql = sqlOf(db);
-  sql.transaction(() => {
-    const member = sql.select().from(storyArticles).where(eq(storyArticles.articleId, article.id)).get();
-    const text = sql.select().from(articles).where(eq(articles.id, article.id)).get();
+  await unit(db, async (sql) => {
+    const member = await sql.select().from(storyArticles).where(eq(storyArticles.articleId, article.id)).get();
+    const text = await sql.select().from(articles).where(eq(articles.id, article.id)).get();
     if (member?.storyId !== storyId || text?.contentHash !== article.contentHash) return;
-    replaceFacts(sql, storyId, article.id, found.facts);
-    replaceDevelopments(sql, { article, storyId, addedAt }, found.developments, now);
+    await replaceFacts(sql, storyId, article.id, found.facts);
+    await replaceDevelopments(sql, { article, storyId, addedAt }, found.developments, now);
     for (const correction of found.corrections) {
       const row = { ...correction, storyId, articleId: article.id };
-      sql.insert(corrections).values(row).onConflictDoNothing().run();
+      await sql.insert(corrections).values(row).onConflictDoNothing().run();
     }
-    saveQuotes(sql, article.id, found.quotes);
-    saveDatedEvents(sql, article.id, found.datedEvents);
-    sql.update(stories).set({ phase: found.phase }).where(eq(stories.id, storyId)).run();
-    sql.update(storyArticles).set({ enriched: true }).where(eq(storyArticles.articleId, article.id)).run();
-    saveOrigin(sql, article.id, found.origin);
+    await saveQuotes(sql, article.id, found.quotes);
+    await saveDatedEvents(sql, article.id, found.datedEvents);
+    await sql.update(stories).set({ phase: found.phase }).where(eq(stories.id, storyId)).run();
+    await sql.update(storyArticles).set({ enriched: true }).where(eq(storyArticles.articleId, article.id)).run();
+    await saveOrigin(sql, article.id, found.origin);
   });
 }
 
-function saveOrigin(sql: Sql, articleId: number, { origin, reason, better }: Enrichment["origin"]): void {
+async function saveOrigin(
+  sql: Sql,
+  articleId: number,
+  { origin, reason, better }: Enrichment["origin"],
+): Promise<void> {
   const known = better ?? { origin, reason, members: [] };
-  sql
+  await sql
     .update(storyArticles)
     .set({ origin: known.origin, originReason: known.reason })
     .where(inArray(storyArticles.articleId, [articleId, ...known.members]))
     .run();
 }
 
-function replaceFacts(sql: Sql, storyId: number, articleId: number, facts: readonly string[]): void {
-  sql
+async function replaceFacts(sql: Sql, storyId: number, articleId: number, facts: readonly string[]): Promise<void> {
+  await sql
     .delete(storyFacts)
     .where(and(eq(storyFacts.storyId, storyId), eq(storyFacts.articleId, articleId)))
     .run();
   if (facts.length === 0) return;
-  sql
+  await sql
     .insert(storyFacts)
     .values([...new Set(facts)].map((fact) => ({ storyId, fact, articleId })))
     .onConflictDoNothing()
@@ -72,13 +76,13 @@ function replaceFacts(sql: Sql, storyId: number, articleId: number, facts: reado
 }
 
 /** What was told of the article stays, whatever its text says now. */
-function replaceDevelopments(
+async function replaceDevelopments(
   sql: Sql,
   { article, storyId, addedAt }: ToEnrich,
   found: Enrichment["developments"],
   now: Millis,
-): void {
-  sql
+): Promise<void> {
+  await sql
     .delete(developments)
     .where(
       and(
@@ -92,7 +96,7 @@ function replaceDevelopments(
   for (const { sentence, articleId, who = null, disputes = null, facts, kind, weighty } of found) {
     const place = { storyId, articleId, sentence: sentence.text, start: sentence.start, end: sentence.end };
     const times = { at: article.publishedAt ?? article.firstSeenAt, foundAt: now, plannedAt: isOld ? now : null };
-    sql
+    await sql
       .insert(developments)
       .values({ ...place, ...times, kind, weighty, who, disputes, facts: [...facts] })
       .onConflictDoNothing()
@@ -105,10 +109,9 @@ function replaceDevelopments(
  * first, and returns how many it cleared.
  */
 export async function forgetFacts(db: Database, before: Millis, limit: number): Promise<number> {
-  const sql = sqlOf(db);
-  return sql.transaction(() => {
+  return unit(db, async (sql) => {
     // Steps from story to story along the key: a distinct over it would read every fact.
-    const quiet = sql.all<{ id: number }>(raw`
+    const quiet = await sql.all<{ id: number }>(raw`
       with recursive held(id) as (
         select min(story_id) from story_facts
         union all
@@ -118,7 +121,7 @@ export async function forgetFacts(db: Database, before: Millis, limit: number): 
       select held.id as id from held left join stories on stories.id = held.id
       where held.id is not null and coalesce(stories.updated_at, 0) < ${before}`);
     const ids = quiet.map((row) => row.id);
-    if (ids.length > 0) sql.delete(storyFacts).where(inArray(storyFacts.storyId, ids)).run();
+    if (ids.length > 0) await sql.delete(storyFacts).where(inArray(storyFacts.storyId, ids)).run();
     return ids.length;
   });
 }

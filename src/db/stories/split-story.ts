@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { articles, corrections, developments, stories, storyArticles } from "../schema.ts";
+import { unit } from "../unit.ts";
 import { regroup } from "./regroup.ts";
 import { articlesBrought, type DecidedBy, nameOf, saveDecision } from "./story-decisions.ts";
 
@@ -17,55 +18,55 @@ export async function splitStory(
   db: Database,
   { storyId, by, now, ...asked }: { storyId: number; articleIds: readonly number[]; by: DecidedBy; now: Millis },
 ): Promise<Split> {
-  const sql = sqlOf(db);
-  return sql.transaction((): Split => {
+  return unit(db, async (sql): Promise<Split> => {
     const wanted = new Set(asked.articleIds);
-    const members = membersOf(sql, storyId);
+    const members = await membersOf(sql, storyId);
     const strangers = [...wanted].filter((id) => !members.includes(id));
     if (wanted.size === 0 || strangers.length > 0) return { kind: "strangers", articleIds: strangers };
     if (wanted.size === members.length) return { kind: "all" };
     const articleIds = members.filter((id) => wanted.has(id));
-    const newStoryId = emptyStory(sql, articleIds, now);
-    moveArticles(sql, { articleIds, storyId, newStoryId });
-    noteReasons(sql, articleIds, `taken out of story ${storyId} by ${nameOf(by)}; story ${newStoryId}`);
-    redirectMerged(sql, { articleIds, storyId, newStoryId }, members);
-    regroup(sql, storyId);
-    regroup(sql, newStoryId);
-    saveDecision(sql, { kind: "split", storyId, otherStoryId: newStoryId, articleIds, by, now });
+    const newStoryId = await emptyStory(sql, articleIds, now);
+    await moveArticles(sql, { articleIds, storyId, newStoryId });
+    await noteReasons(sql, articleIds, `taken out of story ${storyId} by ${nameOf(by)}; story ${newStoryId}`);
+    await redirectMerged(sql, { articleIds, storyId, newStoryId }, members);
+    await regroup(sql, storyId);
+    await regroup(sql, newStoryId);
+    await saveDecision(sql, { kind: "split", storyId, otherStoryId: newStoryId, articleIds, by, now });
     return { kind: "split", newStoryId, articleIds };
   });
 }
 
 /** Its articles as they joined. */
-function membersOf(sql: Sql, storyId: number): number[] {
-  return sql
-    .select({ id: storyArticles.articleId })
-    .from(storyArticles)
-    .where(eq(storyArticles.storyId, storyId))
-    .orderBy(storyArticles.addedAt, storyArticles.articleId)
-    .all()
-    .map(({ id }) => id);
+async function membersOf(sql: Sql, storyId: number): Promise<number[]> {
+  return (
+    await sql
+      .select({ id: storyArticles.articleId })
+      .from(storyArticles)
+      .where(eq(storyArticles.storyId, storyId))
+      .orderBy(storyArticles.addedAt, storyArticles.articleId)
+      .all()
+  ).map(({ id }) => id);
 }
 
 /** What `regroup` fills. */
-function emptyStory(sql: Sql, [lead = 0]: readonly number[], now: Millis): number {
+async function emptyStory(sql: Sql, [lead = 0]: readonly number[], now: Millis): Promise<number> {
   const empty = { headline: "", leadArticleId: lead, firstSeenAt: now, updatedAt: now, revision: 0 };
-  return sql.insert(stories).values(empty).returning({ id: stories.id }).get().id;
+  return (await sql.insert(stories).values(empty).returning({ id: stories.id }).get()).id;
 }
 
 type ArticleMove = { articleIds: readonly number[]; storyId: number; newStoryId: number };
 
 /** With what was told of them, so that it is not told again, and what their publishers put right. */
-function moveArticles(sql: Sql, { articleIds, storyId, newStoryId }: ArticleMove): void {
+async function moveArticles(sql: Sql, { articleIds, storyId, newStoryId }: ArticleMove): Promise<void> {
   const ids = [...articleIds];
-  sql.update(storyArticles).set({ storyId: newStoryId }).where(inArray(storyArticles.articleId, ids)).run();
-  sql
+  await sql.update(storyArticles).set({ storyId: newStoryId }).where(inArray(storyArticles.articleId, ids)).run();
+  await sql
     .update(storyArticles)
     .set({ similarity: 0 })
     .where(eq(storyArticles.articleId, ids[0] ?? 0))
     .run();
   for (const table of [developments, corrections]) {
-    sql
+    await sql
       .update(table)
       .set({ storyId: newStoryId })
       .where(and(eq(table.storyId, storyId), inArray(table.articleId, ids)))
@@ -74,11 +75,11 @@ function moveArticles(sql: Sql, { articleIds, storyId, newStoryId }: ArticleMove
 }
 
 /** Old articles stay what they are; of the others the first is the founder now. */
-function noteReasons(sql: Sql, articleIds: readonly number[], reason: string): void {
+async function noteReasons(sql: Sql, articleIds: readonly number[], reason: string): Promise<void> {
   const { state } = articles;
   for (const [at, id] of articleIds.entries()) {
     const now = at === 0 ? "founded" : "merged";
-    sql
+    await sql
       .update(articles)
       .set({ reason, state: raw`case when ${state} in ('founded', 'merged') then ${now} else ${state} end` })
       .where(eq(articles.id, id))
@@ -87,11 +88,16 @@ function noteReasons(sql: Sql, articleIds: readonly number[], reason: string): v
 }
 
 /** Stories that went into the old one and of which nothing stays there are found in the new one from now on. */
-function redirectMerged(sql: Sql, { articleIds, storyId, newStoryId }: ArticleMove, members: readonly number[]): void {
-  const merged = sql.select({ id: stories.id }).from(stories).where(eq(stories.mergedInto, storyId)).all();
+async function redirectMerged(
+  sql: Sql,
+  { articleIds, storyId, newStoryId }: ArticleMove,
+  members: readonly number[],
+): Promise<void> {
+  const merged = await sql.select({ id: stories.id }).from(stories).where(eq(stories.mergedInto, storyId)).all();
   for (const { id } of merged) {
-    const here = articlesBrought(sql, id).filter((article) => members.includes(article));
+    const brought = await articlesBrought(sql, id);
+    const here = brought.filter((article) => members.includes(article));
     if (here.length === 0 || !here.every((article) => articleIds.includes(article))) continue;
-    sql.update(stories).set({ mergedInto: newStoryId }).where(eq(stories.id, id)).run();
+    await sql.update(stories).set({ mergedInto: newStoryId }).where(eq(stories.id, id)).run();
   }
 }

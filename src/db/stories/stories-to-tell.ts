@@ -4,7 +4,7 @@ import { type Mute, relevanceFloor, type Subscriber, type ToldCard, type TopicNe
 import { repliedBefore } from "../../delivery/plan-replies.ts";
 import type { Development, Millis } from "../../model.ts";
 import { mutesOf } from "../channels/muted-stories.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import {
   articles,
   channels,
@@ -16,7 +16,8 @@ import {
   subscriptions,
   topics,
 } from "../schema.ts";
-import { type StoryView, storyItself, storyViews } from "./stories.ts";
+import { read } from "../unit.ts";
+import { type StoryView, storyItself, viewsOf } from "./stories.ts";
 import { newDevelopments } from "./story-growth.ts";
 
 export type StoryToTell = {
@@ -50,19 +51,20 @@ const isEnriched = raw`not exists (select 1 from story_articles u where u.story_
  * had to wait, with everybody who may have to hear of it.
  */
 export async function storiesToTell(db: Database, limit: number, now: Millis): Promise<StoryToTell[]> {
-  const sql = sqlOf(db);
-  const ids = (which: SQL | undefined) =>
-    sql
-      .select({ id: stories.id })
-      .from(stories)
-      .where(and(which, isEnriched, not(isLate)))
-      .orderBy(asc(stories.id))
-      .limit(limit);
-  // Two queries: each is found by an index of its own.
-  const revised = ids(changed).all();
-  const known = new Set(revised.map((row) => row.id));
-  const waiting = ids(and(inArray(stories.id, withUntold(sql)), mayHear(now))).all();
-  return withListeners(db, [...revised, ...waiting.filter((row) => !known.has(row.id))].slice(0, limit));
+  return read(db, async (sql) => {
+    const ids = (which: SQL | undefined) =>
+      sql
+        .select({ id: stories.id })
+        .from(stories)
+        .where(and(which, isEnriched, not(isLate)))
+        .orderBy(asc(stories.id))
+        .limit(limit);
+    // Two queries: each is found by an index of its own.
+    const revised = await ids(changed).all();
+    const known = new Set(revised.map((row) => row.id));
+    const waiting = await ids(and(inArray(stories.id, withUntold(sql)), mayHear(now))).all();
+    return withListeners(sql, [...revised, ...waiting.filter((row) => !known.has(row.id))].slice(0, limit));
+  });
 }
 
 function withUntold(sql: Sql) {
@@ -77,56 +79,70 @@ function mayHear(now: Millis): SQL | undefined {
 
 /** Late stories that changed since their cards were last planned, the newest ones. */
 export async function lateStoriesToTell(db: Database, limit: number): Promise<StoryToTell[]> {
-  const rows = sqlOf(db)
-    .select({ id: stories.id })
-    .from(stories)
-    .where(and(changed, isEnriched, isLate))
-    .orderBy(desc(stories.updatedAt), desc(stories.id))
-    .limit(limit)
-    .all();
-  return withListeners(db, rows);
-}
-
-async function withListeners(db: Database, rows: readonly { id: number }[]): Promise<StoryToTell[]> {
-  const sql = sqlOf(db);
-  const views = await storyViews(
-    db,
-    rows.map((r) => r.id),
-  );
-  return views.map((view) => {
-    const topicIds = view.topics.map((t) => t.id);
-    const subscribers = subscribersOf(sql, topicIds);
-    const choosy = subscribers.some(({ relevance = "all" }) => relevance !== "all");
-    const repliedAt = sql.select().from(stories).where(eq(stories.id, view.id)).get()?.repliedAt ?? undefined;
-    return {
-      ...{ view, news: choosy ? relevantNews(sql, view) : view.topics, subscribers, told: toldOf(sql, view.id) },
-      mutes: mutesOf(sql, view.id),
-      fresh: newDevelopments(sql, view.id, isNull(developments.plannedAt)),
-      repliedAt,
-      mergedCards: orphansOf(sql, view.id),
-    };
+  return read(db, async (sql) => {
+    const rows = await sql
+      .select({ id: stories.id })
+      .from(stories)
+      .where(and(changed, isEnriched, isLate))
+      .orderBy(desc(stories.updatedAt), desc(stories.id))
+      .limit(limit)
+      .all();
+    return withListeners(sql, rows);
   });
 }
 
+async function withListeners(sql: Sql, rows: readonly { id: number }[]): Promise<StoryToTell[]> {
+  const views = await viewsOf(
+    sql,
+    rows.map((row) => row.id),
+  );
+  const toTell: StoryToTell[] = [];
+  for (const view of views) toTell.push(await withListener(sql, view));
+  return toTell;
+}
+
+async function withListener(sql: Sql, view: StoryView): Promise<StoryToTell> {
+  const subscribers = await subscribersOf(
+    sql,
+    view.topics.map((topic) => topic.id),
+  );
+  const choosy = subscribers.some(({ relevance = "all" }) => relevance !== "all");
+  const row = await sql.select().from(stories).where(eq(stories.id, view.id)).get();
+  return {
+    ...{
+      view,
+      news: choosy ? await relevantNews(sql, view) : view.topics,
+      subscribers,
+      told: await toldOf(sql, view.id),
+    },
+    mutes: await mutesOf(sql, view.id),
+    fresh: await newDevelopments(sql, view.id, isNull(developments.plannedAt)),
+    repliedAt: row?.repliedAt ?? undefined,
+    mergedCards: await orphansOf(sql, view.id),
+  };
+}
+
 /** Cards in channels of stories that were put together with this one. */
-function orphansOf(sql: Sql, storyId: number): StoryToTell["mergedCards"] {
-  const rows = sql
+async function orphansOf(sql: Sql, storyId: number): Promise<StoryToTell["mergedCards"]> {
+  const rows = await sql
     .select({ id: deliveries.id, channelId: deliveries.channelId, storyId: stories.id })
     .from(stories)
     .innerJoin(deliveries, eq(deliveries.storyId, stories.id))
     .where(and(eq(stories.mergedInto, storyId), isNull(deliveries.threadOf), eq(deliveries.closed, false)))
     .all();
-  return rows.flatMap(({ storyId: from, ...card }) => {
-    const view = storyItself(sql, from);
-    return view ? [{ ...card, view }] : [];
-  });
+  const orphans: StoryToTell["mergedCards"] = [];
+  for (const { storyId: from, ...card } of rows) {
+    const view = await storyItself(sql, from);
+    if (view) orphans.push({ ...card, view });
+  }
+  return orphans;
 }
 
 /** With the newest news that matched each topic well enough for each relevance. */
-function relevantNews(sql: Sql, { id, topics: tied }: StoryView): TopicNews[] {
+async function relevantNews(sql: Sql, { id, topics: tied }: StoryView): Promise<TopicNews[]> {
   const newest = (floor: number) =>
     raw<Millis | null>`max(case when ${matches.score} >= ${floor} then ${articles.firstSeenAt} end)`;
-  const rows = sql
+  const rows = await sql
     .select({
       topicId: matches.topicId,
       normal: newest(relevanceFloor.normal),
@@ -148,12 +164,12 @@ function relevantNews(sql: Sql, { id, topics: tied }: StoryView): TopicNews[] {
 const before = alias(deliveries, "before");
 const later = alias(deliveries, "later");
 
-function toldOf(sql: Sql, storyId: number): ToldCard[] {
+async function toldOf(sql: Sql, storyId: number): Promise<ToldCard[]> {
   const laterCard = sql
     .select({ id: later.id })
     .from(later)
     .where(and(eq(later.continues, deliveries.id), isNull(later.threadOf)));
-  const rows = sql
+  const rows = await sql
     .select({ delivery: deliveries, workspace: channels.workspace, statusBefore: before.status })
     .from(deliveries)
     .innerJoin(channels, eq(channels.id, deliveries.channelId))
@@ -171,10 +187,10 @@ function toldOf(sql: Sql, storyId: number): ToldCard[] {
   }));
 }
 
-function subscribersOf(sql: Sql, topicIds: readonly number[]): Subscriber[] {
+async function subscribersOf(sql: Sql, topicIds: readonly number[]): Promise<Subscriber[]> {
   if (topicIds.length === 0) return [];
   const { channelId, topicId, createdAt, relevance, ping } = subscriptions;
-  const rows = sql
+  const rows = await sql
     .select({ channelId, topicId, since: createdAt, relevance, ping, workspace: channels.workspace })
     .from(subscriptions)
     .innerJoin(channels, eq(channels.id, subscriptions.channelId))

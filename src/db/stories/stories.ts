@@ -2,8 +2,9 @@ import { and, asc, desc, eq, gte, inArray, isNull, lt, sql as raw } from "drizzl
 import type { ComposedSummary, Millis, Story } from "../../model.ts";
 import { toArticle } from "../articles/articles.ts";
 import { articlesByTime } from "../articles/articles-by-time.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { articles, feeds, matches, stories, storyArticles, storyTopics, topics } from "../schema.ts";
+import { read } from "../unit.ts";
 import { correctionsOf, developmentsOf, originsOf } from "./story-growth.ts";
 
 /** A story with the count of its changes, which `brief` needs, and what a language model wrote for it. */
@@ -21,26 +22,30 @@ export type StorySelection = {
 
 /** The one selection of stories; alerts, lookups and digests all come from here or from `storyViews`. */
 export async function selectStories(db: Database, selection: StorySelection): Promise<StoryView[]> {
-  const sql = sqlOf(db);
-  const outlets = raw<number>`(select count(distinct ${feeds.outlet}) from ${storyArticles}
+  return read(db, async (sql) => {
+    const outlets = raw<number>`(select count(distinct ${feeds.outlet}) from ${storyArticles}
     join ${articlesByTime} on ${articles.id} = ${storyArticles.articleId} join ${feeds} on ${feeds.id} = ${articles.feedId}
     where ${storyArticles.storyId} = ${stories.id})`;
-  const ids = sql
-    .select({ id: stories.id })
-    .from(stories)
-    .where(storyFilter(sql, selection))
-    .orderBy(...(selection.order === "weight" ? [desc(outlets)] : []), desc(stories.updatedAt), desc(stories.id))
-    .limit(selection.limit)
-    .all();
-  return viewsOf(
-    sql,
-    ids.map((r) => r.id),
-  );
+    const ids = await sql
+      .select({ id: stories.id })
+      .from(stories)
+      .where(storyFilter(sql, selection))
+      .orderBy(...(selection.order === "weight" ? [desc(outlets)] : []), desc(stories.updatedAt), desc(stories.id))
+      .limit(selection.limit)
+      .all();
+    return viewsOf(
+      sql,
+      ids.map((r) => r.id),
+    );
+  });
 }
 
 export async function countStories(db: Database, selection: Omit<StorySelection, "order" | "limit">): Promise<number> {
-  const sql = sqlOf(db);
-  return sql.select({ n: raw<number>`count(*)` }).from(stories).where(storyFilter(sql, selection)).get()?.n ?? 0;
+  return read(db, async (sql) => {
+    return (
+      (await sql.select({ n: raw<number>`count(*)` }).from(stories).where(storyFilter(sql, selection)).get())?.n ?? 0
+    );
+  });
 }
 
 function storyFilter(sql: Sql, { topicIds, since, until }: Omit<StorySelection, "order" | "limit">) {
@@ -78,37 +83,39 @@ const longestChain = 10;
 
 /** The story of that number, or the one it was put together with since. */
 export async function storyById(db: Database, id: number): Promise<StoryView | undefined> {
-  const sql = sqlOf(db);
-  let at = id;
-  for (let links = 0; links < longestChain; links += 1) {
-    const next = sql.select({ id: stories.mergedInto }).from(stories).where(eq(stories.id, at)).get()?.id;
-    if (next === undefined || next === null) break;
-    at = next;
-  }
-  return storyItself(sql, at);
+  return read(db, async (sql) => {
+    let at = id;
+    for (let links = 0; links < longestChain; links += 1) {
+      const next = (await sql.select({ id: stories.mergedInto }).from(stories).where(eq(stories.id, at)).get())?.id;
+      if (next === undefined || next === null) break;
+      at = next;
+    }
+    return storyItself(sql, at);
+  });
 }
 
 /** The story of that number though it was put together with another. */
-export function storyItself(sql: Sql, id: number): StoryView | undefined {
-  return viewsOf(sql, [id])[0];
+export async function storyItself(sql: Sql, id: number): Promise<StoryView | undefined> {
+  return (await viewsOf(sql, [id]))[0];
 }
 
 /** Views in the order of `ids`; an id without a story is left out. */
 export async function storyViews(db: Database, ids: readonly number[]): Promise<StoryView[]> {
-  return viewsOf(sqlOf(db), ids);
+  return read(db, (sql) => viewsOf(sql, ids));
 }
 
-function viewsOf(sql: Sql, ids: readonly number[]): StoryView[] {
+/** The same, inside the unit of the caller. */
+export async function viewsOf(sql: Sql, ids: readonly number[]): Promise<StoryView[]> {
   if (ids.length === 0) return [];
-  const rows = sql
+  const rows = await sql
     .select()
     .from(stories)
     .where(inArray(stories.id, [...ids]))
     .all();
-  const members = membersOf(sql, ids);
-  const tied = topicsOf(sql, ids);
-  const added = byStory(developmentsOf(sql, ids));
-  const corrected = byStory(correctionsOf(sql, ids));
+  const members = await membersOf(sql, ids);
+  const tied = await topicsOf(sql, ids);
+  const added = byStory(await developmentsOf(sql, ids));
+  const corrected = byStory(await correctionsOf(sql, ids));
   const views = rows.map((row) => ({
     ...toView(row, members.get(row.id) ?? [], tied.get(row.id) ?? []),
     developments: added.get(row.id) ?? [],
@@ -118,8 +125,8 @@ function viewsOf(sql: Sql, ids: readonly number[]): StoryView[] {
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-function membersOf(sql: Sql, ids: readonly number[]): Map<number, Story["articles"]> {
-  const rows = sql
+async function membersOf(sql: Sql, ids: readonly number[]): Promise<Map<number, Story["articles"]>> {
+  const rows = await sql
     .select({
       article: articles,
       outlet: feeds.outlet,
@@ -147,8 +154,8 @@ function membersOf(sql: Sql, ids: readonly number[]): Map<number, Story["article
   );
 }
 
-function topicsOf(sql: Sql, ids: readonly number[]): Map<number, Story["topics"]> {
-  const rows = sql
+async function topicsOf(sql: Sql, ids: readonly number[]): Promise<Map<number, Story["topics"]>> {
+  const rows = await sql
     .select({
       storyId: storyTopics.storyId,
       id: topics.id,
@@ -163,7 +170,7 @@ function topicsOf(sql: Sql, ids: readonly number[]): Map<number, Story["topics"]
     .where(inArray(storyTopics.storyId, [...ids]))
     .orderBy(asc(topics.id)) // not by score: a card whose topics change places would be edited for nothing
     .all();
-  const mentioned = watchedOf(sql, ids);
+  const mentioned = await watchedOf(sql, ids);
   return grouped(
     rows.map(({ storyId, newsAt, workspace, ...topic }) => {
       const watched = mentioned.get(`${storyId} ${topic.id}`);
@@ -174,8 +181,8 @@ function topicsOf(sql: Sql, ids: readonly number[]): Map<number, Story["topics"]
 }
 
 /** The watched values that articles of the stories mention, by story and topic, those that most of them mention first. */
-function watchedOf(sql: Sql, ids: readonly number[]): Map<string, string[]> {
-  const rows = sql
+async function watchedOf(sql: Sql, ids: readonly number[]): Promise<Map<string, string[]>> {
+  const rows = await sql
     .select({ storyId: storyArticles.storyId, topicId: matches.topicId, watched: matches.watched })
     .from(storyArticles)
     .innerJoin(matches, eq(matches.articleId, storyArticles.articleId))

@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, or } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { storyDecisions } from "../schema.ts";
+import { read } from "../unit.ts";
 
 /** Who decides, by name for people and as `platform:id`. */
 export type DecidedBy = { name: string; id: string };
@@ -22,30 +23,34 @@ const longestName = 80;
 /** The number of the newest decision, 0 while there is none: another one means that articles changed their story. */
 export async function latestDecision(db: Database): Promise<number> {
   const { id } = storyDecisions;
-  return sqlOf(db).select({ id }).from(storyDecisions).orderBy(desc(id)).limit(1).get()?.id ?? 0;
+  return (await read(db, (sql) => sql.select({ id }).from(storyDecisions).orderBy(desc(id)).limit(1).get()))?.id ?? 0;
 }
 
 /** What people decided about a story, oldest first. */
 export async function decisionsOn(db: Database, storyId: number): Promise<StoryDecision[]> {
   const { id, kind, otherStoryId, articleIds, by, at } = storyDecisions;
-  return sqlOf(db)
-    .select({ id, kind, storyId: storyDecisions.storyId, otherStoryId, articleIds, by, at })
-    .from(storyDecisions)
-    .where(or(eq(storyDecisions.storyId, storyId), eq(storyDecisions.otherStoryId, storyId)))
-    .orderBy(asc(id))
-    .all();
+  return read(db, (sql) =>
+    sql
+      .select({ id, kind, storyId: storyDecisions.storyId, otherStoryId, articleIds, by, at })
+      .from(storyDecisions)
+      .where(or(eq(storyDecisions.storyId, storyId), eq(storyDecisions.otherStoryId, storyId)))
+      .orderBy(asc(id))
+      .all(),
+  );
 }
 
 /** What a story brought along when people last put it into another; empty: nobody did. */
 export async function articlesOfMerged(db: Database, id: number): Promise<number[]> {
-  return articlesBrought(sqlOf(db), id);
+  return read(db, (sql) => articlesBrought(sql, id));
 }
 
 /** The same, inside the transaction of the caller. */
-export function articlesBrought(sql: Sql, id: number): number[] {
+export async function articlesBrought(sql: Sql, id: number): Promise<number[]> {
   const { kind, otherStoryId } = storyDecisions;
   const which = and(eq(kind, "merge"), eq(otherStoryId, id));
-  return sql.select().from(storyDecisions).where(which).orderBy(desc(storyDecisions.id)).get()?.articleIds ?? [];
+  return (
+    (await sql.select().from(storyDecisions).where(which).orderBy(desc(storyDecisions.id)).get())?.articleIds ?? []
+  );
 }
 
 /** A name as it is kept: whole characters, not endless. */
@@ -54,11 +59,11 @@ export function nameOf({ name }: DecidedBy): string {
 }
 
 /** Records a decision inside the transaction of the caller. */
-export function saveDecision(
+export async function saveDecision(
   sql: Sql,
   { by, now, ...decision }: Omit<StoryDecision, "id" | "by" | "at"> & { by: DecidedBy; now: Millis },
-): void {
-  sql
+): Promise<void> {
+  await sql
     .insert(storyDecisions)
     .values({ ...decision, by: nameOf(by), byId: by.id, at: now })
     .run();

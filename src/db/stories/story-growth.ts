@@ -7,17 +7,17 @@ import { articles, corrections, developments, feeds } from "../schema.ts";
 type OfStory<T> = T & { storyId: number };
 
 /** What the articles of the stories added, oldest first. */
-export function developmentsOf(sql: Sql, storyIds: readonly number[]): OfStory<Development>[] {
+export async function developmentsOf(sql: Sql, storyIds: readonly number[]): Promise<OfStory<Development>[]> {
   return developmentsWhere(sql, inArray(developments.storyId, [...storyIds]));
 }
 
 /** Those of one story that no card and no thread was planned with yet, oldest first. */
-export function newDevelopments(sql: Sql, storyId: number, which: SQL): OfStory<Development>[] {
+export async function newDevelopments(sql: Sql, storyId: number, which: SQL): Promise<OfStory<Development>[]> {
   return developmentsWhere(sql, and(eq(developments.storyId, storyId), which));
 }
 
-function developmentsWhere(sql: Sql, which: SQL | undefined): OfStory<Development>[] {
-  const rows = sql
+async function developmentsWhere(sql: Sql, which: SQL | undefined): Promise<OfStory<Development>[]> {
+  const rows = await sql
     .select({ development: developments, outlet: feeds.outlet, url: articles.url })
     .from(developments)
     .innerJoin(articles, eq(articles.id, developments.articleId))
@@ -38,8 +38,8 @@ function developmentsWhere(sql: Sql, which: SQL | undefined): OfStory<Developmen
 }
 
 /** What publishers put right in articles of the stories, oldest first. */
-export function correctionsOf(sql: Sql, storyIds: readonly number[]): OfStory<Correction>[] {
-  const rows = sql
+export async function correctionsOf(sql: Sql, storyIds: readonly number[]): Promise<OfStory<Correction>[]> {
+  const rows = await sql
     .select({ correction: corrections, outlet: feeds.outlet, url: articles.url })
     .from(corrections)
     .innerJoin(articles, eq(articles.id, corrections.articleId))

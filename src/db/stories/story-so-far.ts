@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, lt, ne, or, sql as raw } from "drizzle-orm";
 import type { Article, ArticleChange, Millis, Phase, SourcedSentence } from "../../model.ts";
 import { toArticle } from "../articles/articles.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import {
   articleEdits,
   articles,
@@ -13,6 +13,7 @@ import {
   storyFacts,
   topics,
 } from "../schema.ts";
+import { read } from "../unit.ts";
 
 /** An article that joined a story and was not read for what it adds, or changed since. */
 export type ToEnrich = { article: Article; storyId: number; addedAt: Millis };
@@ -42,69 +43,77 @@ const openingLength = 2_000;
 
 /** Articles of stories still to be enriched, each story's in the order they joined. */
 export async function unstudiedArticles(db: Database, limit: number): Promise<ToEnrich[]> {
-  const rows = sqlOf(db)
-    .select({ article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId, addedAt: storyArticles.addedAt })
-    .from(storyArticles)
-    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
-    .innerJoin(feeds, eq(feeds.id, articles.feedId))
-    .where(raw`${storyArticles.enriched} = 0`)
-    .orderBy(asc(storyArticles.storyId), asc(storyArticles.addedAt), asc(storyArticles.articleId))
-    .limit(limit)
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select({
+        article: articles,
+        outlet: feeds.outlet,
+        storyId: storyArticles.storyId,
+        addedAt: storyArticles.addedAt,
+      })
+      .from(storyArticles)
+      .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+      .innerJoin(feeds, eq(feeds.id, articles.feedId))
+      .where(raw`${storyArticles.enriched} = 0`)
+      .orderBy(asc(storyArticles.storyId), asc(storyArticles.addedAt), asc(storyArticles.articleId))
+      .limit(limit)
+      .all(),
+  );
   return rows.map(({ storyId, addedAt, ...row }) => ({ article: toArticle(row), storyId, addedAt }));
 }
 
 /** What the story held before the article joined. */
 export async function storySoFar(db: Database, { article, storyId, addedAt }: ToEnrich): Promise<StorySoFar> {
-  const sql = sqlOf(db);
-  const story = sql.select().from(stories).where(eq(stories.id, storyId)).get();
-  const isEarlier = and(
-    eq(storyArticles.storyId, storyId),
-    or(
-      lt(storyArticles.addedAt, addedAt),
-      and(eq(storyArticles.addedAt, addedAt), lt(storyArticles.articleId, article.id)),
-    ),
-  );
-  const earlier = sql
-    .select({
-      id: articles.id,
-      outlet: feeds.outlet,
-      origin: raw<string>`coalesce(${storyArticles.origin}, ${feeds.outlet})`,
-      title: articles.title,
-      text: raw<string>`substr(case when ${articles.body} = '' then ${articles.description} else ${articles.body} end, 1, ${openingLength})`,
-    })
-    .from(storyArticles)
-    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
-    .innerJoin(feeds, eq(feeds.id, articles.feedId))
-    .where(isEarlier)
-    .orderBy(desc(storyArticles.addedAt), desc(storyArticles.articleId))
-    .limit(membersRead)
-    .all();
-  const mentionedBefore = sql
-    .select({ watched: matches.watched })
-    .from(storyArticles)
-    .innerJoin(matches, eq(matches.articleId, storyArticles.articleId))
-    .where(and(isEarlier, raw`${matches.watched} <> '[]'`))
-    .all();
-  return {
-    isFirst: earlier.length === 0,
-    phase: story?.phase ?? "reported",
-    earlier,
-    developments: recentDevelopments(sql, storyId, article.id),
-    watched: new Set(mentionedBefore.flatMap((row) => row.watched)),
-    mentioned: mentionedIn(sql, article.id),
-    edits: sql
-      .select({ id: articleEdits.id, seenAt: articleEdits.seenAt, changes: articleEdits.changes })
-      .from(articleEdits)
-      .where(and(eq(articleEdits.articleId, article.id), gt(articleEdits.seenAt, addedAt)))
-      .orderBy(desc(articleEdits.id))
-      .limit(editsRead)
-      .all(),
-  };
+  return read(db, async (sql) => {
+    const story = await sql.select().from(stories).where(eq(stories.id, storyId)).get();
+    const isEarlier = and(
+      eq(storyArticles.storyId, storyId),
+      or(
+        lt(storyArticles.addedAt, addedAt),
+        and(eq(storyArticles.addedAt, addedAt), lt(storyArticles.articleId, article.id)),
+      ),
+    );
+    const earlier = await sql
+      .select({
+        id: articles.id,
+        outlet: feeds.outlet,
+        origin: raw<string>`coalesce(${storyArticles.origin}, ${feeds.outlet})`,
+        title: articles.title,
+        text: raw<string>`substr(case when ${articles.body} = '' then ${articles.description} else ${articles.body} end, 1, ${openingLength})`,
+      })
+      .from(storyArticles)
+      .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+      .innerJoin(feeds, eq(feeds.id, articles.feedId))
+      .where(isEarlier)
+      .orderBy(desc(storyArticles.addedAt), desc(storyArticles.articleId))
+      .limit(membersRead)
+      .all();
+    const mentionedBefore = await sql
+      .select({ watched: matches.watched })
+      .from(storyArticles)
+      .innerJoin(matches, eq(matches.articleId, storyArticles.articleId))
+      .where(and(isEarlier, raw`${matches.watched} <> '[]'`))
+      .all();
+    return {
+      isFirst: earlier.length === 0,
+      phase: story?.phase ?? "reported",
+      earlier,
+      developments: await recentDevelopments(sql, storyId, article.id),
+      watched: new Set(mentionedBefore.flatMap((row) => row.watched)),
+      mentioned: await mentionedIn(sql, article.id),
+      edits: await sql
+        .select({ id: articleEdits.id, seenAt: articleEdits.seenAt, changes: articleEdits.changes })
+        .from(articleEdits)
+        .where(and(eq(articleEdits.articleId, article.id), gt(articleEdits.seenAt, addedAt)))
+        .orderBy(desc(articleEdits.id))
+        .limit(editsRead)
+        .all(),
+    };
+  });
 }
 
-function recentDevelopments(sql: Sql, storyId: number, articleId: number): SourcedSentence[] {
-  const rows = sql
+async function recentDevelopments(sql: Sql, storyId: number, articleId: number): Promise<SourcedSentence[]> {
+  const rows = await sql
     .select()
     .from(developments)
     .where(and(eq(developments.storyId, storyId), ne(developments.articleId, articleId)))
@@ -114,8 +123,8 @@ function recentDevelopments(sql: Sql, storyId: number, articleId: number): Sourc
   return rows.map((row) => ({ text: row.sentence, articleId: row.articleId, start: row.start, end: row.end }));
 }
 
-function mentionedIn(sql: Sql, articleId: number): Mentioned[] {
-  const rows = sql
+async function mentionedIn(sql: Sql, articleId: number): Promise<Mentioned[]> {
+  const rows = await sql
     .select({ found: matches.watched, watch: topics.watch })
     .from(matches)
     .innerJoin(topics, eq(topics.id, matches.topicId))
@@ -130,12 +139,14 @@ export async function knownFacts(
   { storyId, articleId, facts }: { storyId: number; articleId: number; facts: readonly string[] },
 ): Promise<Set<string>> {
   if (facts.length === 0) return new Set();
-  const rows = sqlOf(db)
-    .select({ fact: storyFacts.fact })
-    .from(storyFacts)
-    .where(
-      and(eq(storyFacts.storyId, storyId), inArray(storyFacts.fact, [...facts]), ne(storyFacts.articleId, articleId)),
-    )
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select({ fact: storyFacts.fact })
+      .from(storyFacts)
+      .where(
+        and(eq(storyFacts.storyId, storyId), inArray(storyFacts.fact, [...facts]), ne(storyFacts.articleId, articleId)),
+      )
+      .all(),
+  );
   return new Set(rows.map((row) => row.fact));
 }

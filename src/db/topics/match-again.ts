@@ -2,8 +2,9 @@ import { and, asc, eq, gt, inArray, sql as raw } from "drizzle-orm";
 import type { Millis, TermHit } from "../../model.ts";
 import { type FoundArticle, toArticle } from "../articles/articles.ts";
 import { firstArticleSince } from "../articles/back-test.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { articles, facts, feeds, matches, storyArticles, storyTopics } from "../schema.ts";
+import { read, unit } from "../unit.ts";
 
 /** Topics whose past is still to be matched, and the article up to which that is done. */
 export type PastToMatch = { topicIds: number[]; after: number };
@@ -16,28 +17,27 @@ const workFact = "topics.again";
  * `since` or later is to be matched again; nothing becomes news by that. Returns how many they are.
  */
 export async function noteTopics(db: Database, versions: ReadonlyMap<number, string>, since: Millis): Promise<number> {
-  const sql = sqlOf(db);
   const after = (await firstArticleSince(db, since)) - 1;
-  return sql.transaction(() => {
-    const before = new Map(Object.entries(versionsIn(factOf(sql, versionsFact))));
+  return unit(db, async (sql) => {
+    const before = new Map(Object.entries(versionsIn(await factOf(sql, versionsFact))));
     const changed = [...versions].filter(([id, version]) => before.get(String(id)) !== version).map(([id]) => id);
     if (changed.length === 0 && before.size === versions.size) return 0;
-    setFact(sql, versionsFact, JSON.stringify(Object.fromEntries(versions)));
+    await setFact(sql, versionsFact, JSON.stringify(Object.fromEntries(versions)));
     if (changed.length > 0) {
-      const open = workIn(factOf(sql, workFact))?.topicIds ?? [];
+      const open = workIn(await factOf(sql, workFact))?.topicIds ?? [];
       const work: PastToMatch = { topicIds: [...new Set([...open, ...changed])], after };
-      setFact(sql, workFact, JSON.stringify(work));
+      await setFact(sql, workFact, JSON.stringify(work));
     }
     return changed.length;
   });
 }
 
-function factOf(sql: Sql, name: string): string | undefined {
-  return sql.select().from(facts).where(eq(facts.name, name)).get()?.value;
+async function factOf(sql: Sql, name: string): Promise<string | undefined> {
+  return (await sql.select().from(facts).where(eq(facts.name, name)).get())?.value;
 }
 
-function setFact(sql: Sql, name: string, value: string): void {
-  sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
+async function setFact(sql: Sql, name: string, value: string): Promise<void> {
+  await sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
 }
 
 /** Earlier versions of Dateline kept one hash of all topics there: then all of them count as changed. */
@@ -50,20 +50,22 @@ function workIn(value: string | undefined): PastToMatch | undefined {
 }
 
 export async function pastToMatch(db: Database): Promise<PastToMatch | undefined> {
-  return workIn(factOf(sqlOf(db), workFact));
+  return read(db, async (sql) => workIn(await factOf(sql, workFact)));
 }
 
 /** The next articles of the past, oldest first; those that wait to be sorted are matched then anyway. */
 export async function pastArticles(db: Database, after: number, limit: number): Promise<FoundArticle[]> {
-  const rows = sqlOf(db)
-    .select({ article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId })
-    .from(articles)
-    .innerJoin(feeds, eq(feeds.id, articles.feedId))
-    .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
-    .where(gt(articles.id, after))
-    .orderBy(asc(articles.id))
-    .limit(limit)
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select({ article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId })
+      .from(articles)
+      .innerJoin(feeds, eq(feeds.id, articles.feedId))
+      .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+      .where(gt(articles.id, after))
+      .orderBy(asc(articles.id))
+      .limit(limit)
+      .all(),
+  );
   return rows.map(({ storyId, ...row }) => ({ ...toArticle(row), storyId: storyId ?? undefined }));
 }
 
@@ -80,23 +82,26 @@ export async function saveMatchedAgain(
   list: readonly MatchedAgain[],
   after: number | undefined,
 ): Promise<void> {
-  const sql = sqlOf(db);
-  sql.transaction(() => {
-    const known = knownMatches(sql, work.topicIds, list);
+  await unit(db, async (sql) => {
+    const known = await knownMatches(sql, work.topicIds, list);
     for (const article of list) {
       if (article.matches.length === 0 && !known.has(article.id)) continue;
-      if (article.storyId === undefined) sortSilently(sql, article);
-      else replaceMatches(sql, work.topicIds, { ...article, storyId: article.storyId });
+      if (article.storyId === undefined) await sortSilently(sql, article);
+      else await replaceMatches(sql, work.topicIds, { ...article, storyId: article.storyId });
     }
-    if (after === undefined) sql.delete(facts).where(eq(facts.name, workFact)).run();
-    else setFact(sql, workFact, JSON.stringify({ ...work, after }));
+    if (after === undefined) await sql.delete(facts).where(eq(facts.name, workFact)).run();
+    else await setFact(sql, workFact, JSON.stringify({ ...work, after }));
   });
 }
 
-function knownMatches(sql: Sql, topicIds: readonly number[], list: readonly MatchedAgain[]): Set<number> {
+async function knownMatches(
+  sql: Sql,
+  topicIds: readonly number[],
+  list: readonly MatchedAgain[],
+): Promise<Set<number>> {
   const ids = list.map(({ id }) => id);
   const wanted = new Set(topicIds);
-  const rows = sql
+  const rows = await sql
     .select({ id: matches.articleId, topicId: matches.topicId })
     .from(matches)
     .where(inArray(matches.articleId, ids))
@@ -104,8 +109,8 @@ function knownMatches(sql: Sql, topicIds: readonly number[], list: readonly Matc
   return new Set(rows.filter(({ topicId }) => wanted.has(topicId)).map(({ id }) => id));
 }
 
-function sortSilently(sql: Sql, { id }: MatchedAgain): void {
-  sql
+async function sortSilently(sql: Sql, { id }: MatchedAgain): Promise<void> {
+  await sql
     .update(articles)
     .set({
       unsorted: true,
@@ -116,21 +121,25 @@ function sortSilently(sql: Sql, { id }: MatchedAgain): void {
     .run();
 }
 
-function replaceMatches(sql: Sql, topicIds: readonly number[], article: MatchedAgain & { storyId: number }): void {
+async function replaceMatches(
+  sql: Sql,
+  topicIds: readonly number[],
+  article: MatchedAgain & { storyId: number },
+): Promise<void> {
   const { id: articleId, storyId, matches: found } = article;
-  const present = sql.select().from(matches).where(eq(matches.articleId, articleId)).all();
+  const present = await sql.select().from(matches).where(eq(matches.articleId, articleId)).all();
   const lost = present.map(({ topicId }) => topicId).filter((id) => topicIds.includes(id));
   if (lost.length > 0)
-    sql
+    await sql
       .delete(matches)
       .where(and(eq(matches.articleId, articleId), inArray(matches.topicId, lost)))
       .run();
   for (const { topicId, score, terms, watched } of found) {
-    sql
+    await sql
       .insert(matches)
       .values({ articleId, topicId, score, terms: [...terms], watched: [...watched] })
       .run();
-    sql
+    await sql
       .insert(storyTopics)
       .values({ storyId, topicId, score, newsAt: null })
       .onConflictDoUpdate({
@@ -139,13 +148,13 @@ function replaceMatches(sql: Sql, topicIds: readonly number[], article: MatchedA
       })
       .run();
   }
-  untie(sql, storyId, lost);
+  await untie(sql, storyId, lost);
 }
 
 /** A story no article of which matches a topic any more is no story of it. */
-function untie(sql: Sql, storyId: number, topicIds: readonly number[]): void {
+async function untie(sql: Sql, storyId: number, topicIds: readonly number[]): Promise<void> {
   if (topicIds.length === 0) return;
-  sql
+  await sql
     .delete(storyTopics)
     .where(
       and(

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, gte, inArray, isNull } from "drizzle-orm";
 import type { Message } from "../../messages/message.ts";
 import type { Millis, Objection } from "../../model.ts";
-import { type Database, sqlOf } from "../open.ts";
+import type { Database } from "../open.ts";
 import { queuePost } from "../outbox/queue-post.ts";
 import { articles, channels, matches, objections, storyArticles, type topicDrafts } from "../schema.ts";
+import { read, unit } from "../unit.ts";
 import { insertDraft } from "./topic-drafts.ts";
 
 export type ObjectionToSave = {
@@ -17,14 +18,16 @@ export type ObjectionToSave = {
 
 /** Records what a person said of a story, once for each topic: saying something else takes the place of what was said before. */
 export async function saveObjection(db: Database, { now, ...said }: ObjectionToSave): Promise<void> {
-  sqlOf(db)
-    .insert(objections)
-    .values({ ...said, createdAt: now })
-    .onConflictDoUpdate({
-      target: [objections.storyId, objections.topicId, objections.actorId],
-      set: { objection: said.objection, channelId: said.channelId, createdAt: now },
-    })
-    .run();
+  await unit(db, (sql) =>
+    sql
+      .insert(objections)
+      .values({ ...said, createdAt: now })
+      .onConflictDoUpdate({
+        target: [objections.storyId, objections.topicId, objections.actorId],
+        set: { objection: said.objection, channelId: said.channelId, createdAt: now },
+      })
+      .run(),
+  );
 }
 
 /** Who agrees on what is wrong with a topic; `ids` are the objections that no proposal answered yet. */
@@ -35,21 +38,23 @@ export async function agreementOn(
   db: Database,
   about: { topicId: number; objection: Objection; workspace: string; since: Millis },
 ): Promise<Agreement> {
-  const rows = sqlOf(db)
-    .select({ id: objections.id, storyId: objections.storyId, actorId: objections.actorId })
-    .from(objections)
-    .innerJoin(channels, eq(channels.id, objections.channelId))
-    .where(
-      and(
-        eq(objections.topicId, about.topicId),
-        eq(objections.objection, about.objection),
-        eq(channels.workspace, about.workspace),
-        gte(objections.createdAt, about.since),
-        isNull(objections.proposedAt),
-      ),
-    )
-    .orderBy(asc(objections.id))
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select({ id: objections.id, storyId: objections.storyId, actorId: objections.actorId })
+      .from(objections)
+      .innerJoin(channels, eq(channels.id, objections.channelId))
+      .where(
+        and(
+          eq(objections.topicId, about.topicId),
+          eq(objections.objection, about.objection),
+          eq(channels.workspace, about.workspace),
+          gte(objections.createdAt, about.since),
+          isNull(objections.proposedAt),
+        ),
+      )
+      .orderBy(asc(objections.id))
+      .all(),
+  );
   return {
     ids: rows.map(({ id }) => id),
     people: new Set(rows.map(({ actorId }) => actorId)).size,
@@ -62,15 +67,17 @@ export async function titlesByStory(
   db: Database,
   { topicId, since, limit }: { topicId: number; since: Millis; limit: number },
 ): Promise<Map<number, string[]>> {
-  const rows = sqlOf(db)
-    .select({ storyId: storyArticles.storyId, title: articles.title })
-    .from(matches)
-    .innerJoin(articles, eq(articles.id, matches.articleId))
-    .innerJoin(storyArticles, eq(storyArticles.articleId, articles.id))
-    .where(and(eq(matches.topicId, topicId), gte(articles.firstSeenAt, since)))
-    .orderBy(desc(articles.id))
-    .limit(limit)
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select({ storyId: storyArticles.storyId, title: articles.title })
+      .from(matches)
+      .innerJoin(articles, eq(articles.id, matches.articleId))
+      .innerJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+      .where(and(eq(matches.topicId, topicId), gte(articles.firstSeenAt, since)))
+      .orderBy(desc(articles.id))
+      .limit(limit)
+      .all(),
+  );
   const titles = new Map<number, string[]>();
   for (const { storyId, title } of rows) titles.set(storyId, [...(titles.get(storyId) ?? []), title]);
   return titles;
@@ -91,15 +98,14 @@ export async function saveProposal(
   db: Database,
   { objectionIds, channelId, subject, draft, message, now }: ProposalToSave,
 ): Promise<boolean> {
-  const sql = sqlOf(db);
-  return sql.transaction(() => {
-    const marked = sql
+  return unit(db, async (sql) => {
+    const marked = await sql
       .update(objections)
       .set({ proposedAt: now })
       .where(and(inArray(objections.id, [...objectionIds]), isNull(objections.proposedAt)))
       .run();
     if (marked.changes < objectionIds.length) return false;
-    const id = draft && insertDraft(sql, draft);
-    return queuePost(sql, { channelId, subject, message: message(id), now }) !== undefined;
+    const id = draft && (await insertDraft(sql, draft));
+    return (await queuePost(sql, { channelId, subject, message: message(id), now })) !== undefined;
   });
 }

@@ -1,7 +1,8 @@
 import { and, eq, lt } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { facts, topicDrafts } from "../schema.ts";
+import { read, unit } from "../unit.ts";
 
 /** A topic as somebody typed it: `watch` and `query` are their words, sound or not. */
 export type TopicDraft = {
@@ -24,9 +25,8 @@ export async function keepDraft(
   db: Database,
   { id, topicId, ...typed }: Omit<TopicDraft, "id"> & { id?: number },
 ): Promise<number> {
-  const sql = sqlOf(db);
-  return sql.transaction(() => {
-    sql
+  return unit(db, async (sql) => {
+    await sql
       .delete(topicDrafts)
       .where(lt(topicDrafts.createdAt, typed.createdAt - keptFor))
       .run();
@@ -35,37 +35,41 @@ export async function keepDraft(
 }
 
 /** The same, inside the transaction of the caller. */
-export function insertDraft(sql: Sql, typed: typeof topicDrafts.$inferInsert): number {
-  const values = { ...typed, id: typed.id ?? nextNumber(sql) };
-  return sql
-    .insert(topicDrafts)
-    .values(values)
-    .onConflictDoUpdate({ target: topicDrafts.id, set: values })
-    .returning({ id: topicDrafts.id })
-    .get().id;
+export async function insertDraft(sql: Sql, typed: typeof topicDrafts.$inferInsert): Promise<number> {
+  const values = { ...typed, id: typed.id ?? (await nextNumber(sql)) };
+  return (
+    await sql
+      .insert(topicDrafts)
+      .values(values)
+      .onConflictDoUpdate({ target: topicDrafts.id, set: values })
+      .returning({ id: topicDrafts.id })
+      .get()
+  ).id;
 }
 
 /** Numbers are never given again: a button under an old message must not save a draft of later. */
-function nextNumber(sql: Sql): number {
+async function nextNumber(sql: Sql): Promise<number> {
   const name = "topic-drafts.last";
-  const last = sql.select().from(facts).where(eq(facts.name, name)).get()?.value;
+  const last = (await sql.select().from(facts).where(eq(facts.name, name)).get())?.value;
   const value = String(Number(last ?? 0) + 1);
-  sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
+  await sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
   return Number(value);
 }
 
 /** A draft of this workspace; others do not exist for it. */
 export async function draftOf(db: Database, id: number, workspace: string): Promise<TopicDraft | undefined> {
-  const row = sqlOf(db)
-    .select()
-    .from(topicDrafts)
-    .where(and(eq(topicDrafts.id, id), eq(topicDrafts.workspace, workspace)))
-    .get();
+  const row = await read(db, (sql) =>
+    sql
+      .select()
+      .from(topicDrafts)
+      .where(and(eq(topicDrafts.id, id), eq(topicDrafts.workspace, workspace)))
+      .get(),
+  );
   if (!row) return undefined;
   const { topicId, ...draft } = row;
   return { ...draft, topicId: topicId ?? undefined };
 }
 
 export async function dropDraft(db: Database, id: number): Promise<void> {
-  sqlOf(db).delete(topicDrafts).where(eq(topicDrafts.id, id)).run();
+  await unit(db, (sql) => sql.delete(topicDrafts).where(eq(topicDrafts.id, id)).run());
 }

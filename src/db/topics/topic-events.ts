@@ -1,8 +1,9 @@
 import { sql as raw } from "drizzle-orm";
 import type { DatePrecision, Millis } from "../../model.ts";
 import type { FoundEvent } from "../articles/dated-events.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { articles, datedEvents, feeds, matches, storyArticles } from "../schema.ts";
+import { read } from "../unit.ts";
 
 export type TopicEventsAsked = {
   topicId: number;
@@ -37,14 +38,14 @@ type EventRow = {
  * would be those of every topic.
  */
 export async function topicEvents(db: Database, asked: TopicEventsAsked): Promise<FoundEvent[]> {
-  const sql = sqlOf(db);
-  const rows = sql.all<EventRow>(raw`
+  return read(db, async (sql) => {
+    const rows = await sql.all<EventRow>(raw`
     select e.article_id as articleId, e.from_day as fromDay, e.to_day as toDay, e.precision, e.phrase, e.sentence,
       e.start, e.end, e.ahead, a.title, a.url, f.outlet, coalesce(a.published_at, a.first_seen_at) as at, s.story_id as storyId
     from (
       select ${datedEvents.id} as id, row_number() over (partition by ${datedEvents.fromDay} order by ${datedEvents.id} desc) as place
       from ${matches} cross join ${datedEvents} on ${datedEvents.articleId} = ${matches.articleId}
-      where ${matches.topicId} = ${asked.topicId} and ${matches.articleId} >= ${firstArticleSince(sql, asked.toldSince)}
+      where ${matches.topicId} = ${asked.topicId} and ${matches.articleId} >= ${await firstArticleSince(sql, asked.toldSince)}
         and ${datedEvents.fromDay} between ${asked.fromDay} and ${asked.toDay}
     ) found
     join ${datedEvents} e on e.id = found.id
@@ -52,16 +53,17 @@ export async function topicEvents(db: Database, asked: TopicEventsAsked): Promis
     left join ${storyArticles} s on s.article_id = e.article_id
     where found.place <= ${asked.perDay}
     order by e.from_day, e.id`);
-  return rows.map(({ articleId, sentence: text, start, end, ahead, url, storyId, ...row }) => ({
-    ...{ ...row, articleId, ahead: ahead === 1, sentence: { text, articleId, start, end } },
-    url: url ?? undefined,
-    storyId: storyId ?? undefined,
-  }));
+    return rows.map(({ articleId, sentence: text, start, end, ahead, url, storyId, ...row }) => ({
+      ...{ ...row, articleId, ahead: ahead === 1, sentence: { text, articleId, start, end } },
+      url: url ?? undefined,
+      storyId: storyId ?? undefined,
+    }));
+  });
 }
 
 /** Articles have their numbers in the order they came, so a time is a number; one that is higher than all when none came since. */
-export function firstArticleSince(sql: Sql, since: Millis): number {
-  const [row] = sql.all<{ id: number }>(
+export async function firstArticleSince(sql: Sql, since: Millis): Promise<number> {
+  const [row] = await sql.all<{ id: number }>(
     raw`select ${articles.id} as id from ${articles} where ${articles.firstSeenAt} >= ${since} order by ${articles.firstSeenAt} limit 1`,
   );
   return row?.id ?? Number.MAX_SAFE_INTEGER;

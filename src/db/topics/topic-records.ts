@@ -1,7 +1,8 @@
 import { and, eq, gte, sql as raw } from "drizzle-orm";
 import type { Millis, Topic, WatchedValue } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { articles, channels, matches, storyArticles, subscriptions, topicDrafts, topics } from "../schema.ts";
+import { read, unit } from "../unit.ts";
 
 /** A topic of a workspace, ready to be stored. */
 export type TopicToSave = {
@@ -21,23 +22,28 @@ export type TopicSaved = { kind: "saved"; id: number; isNew: boolean } | { kind:
 
 /** Stores a topic and drops the draft it came from, together: pressing Save twice makes one topic. */
 export async function saveTopic(db: Database, topic: TopicToSave, draftId?: number): Promise<TopicSaved> {
-  const sql = sqlOf(db);
-  return sql.transaction(() => {
-    const saved = storeTopic(sql, topic);
+  return unit(db, async (sql) => {
+    const saved = await storeTopic(sql, topic);
     if (saved.kind === "saved" && draftId !== undefined)
-      sql.delete(topicDrafts).where(eq(topicDrafts.id, draftId)).run();
+      await sql.delete(topicDrafts).where(eq(topicDrafts.id, draftId)).run();
     return saved;
   });
 }
 
 /** Stores topics in one go. Returns the names of those that could not be: theirs is taken. */
 export async function saveTopics(db: Database, list: readonly TopicToSave[]): Promise<string[]> {
-  const sql = sqlOf(db);
-  return sql.transaction(() => list.filter((topic) => storeTopic(sql, topic).kind !== "saved").map(({ name }) => name));
+  return unit(db, async (sql) => {
+    const refused: string[] = [];
+    for (const topic of list) {
+      const { kind } = await storeTopic(sql, topic);
+      if (kind !== "saved") refused.push(topic.name);
+    }
+    return refused;
+  });
 }
 
-function storeTopic(sql: Sql, { topicId, now, ...topic }: TopicToSave): TopicSaved {
-  const named = sql
+async function storeTopic(sql: Sql, { topicId, now, ...topic }: TopicToSave): Promise<TopicSaved> {
+  const named = await sql
     .select()
     .from(topics)
     .where(and(eq(topics.workspace, topic.workspace), eq(topics.name, topic.name)))
@@ -46,15 +52,15 @@ function storeTopic(sql: Sql, { topicId, now, ...topic }: TopicToSave): TopicSav
   if (topicId !== undefined) {
     if (named && named.id !== topicId) return { kind: "taken" };
     const own = and(eq(topics.id, topicId), eq(topics.workspace, topic.workspace));
-    const done = sql.update(topics).set(values).where(own).run();
+    const done = await sql.update(topics).set(values).where(own).run();
     return done.changes > 0 ? { kind: "saved", id: topicId, isNew: false } : { kind: "gone" };
   }
   if (named?.active) return { kind: "taken" };
   if (named) {
-    sql.update(topics).set(values).where(eq(topics.id, named.id)).run();
+    await sql.update(topics).set(values).where(eq(topics.id, named.id)).run();
     return { kind: "saved", id: named.id, isNew: true };
   }
-  const row = sql
+  const row = await sql
     .insert(topics)
     .values({ ...values, description: "" })
     .returning({ id: topics.id })
@@ -64,10 +70,9 @@ function storeTopic(sql: Sql, { topicId, now, ...topic }: TopicToSave): TopicSav
 
 /** Ends a workspace's topic with its subscriptions; what it matched stays. Returns how many channels followed it. */
 export async function removeTopic(db: Database, id: number): Promise<number> {
-  const sql = sqlOf(db);
-  return sql.transaction(() => {
-    sql.update(topics).set({ active: false }).where(eq(topics.id, id)).run();
-    return sql.delete(subscriptions).where(eq(subscriptions.topicId, id)).run().changes;
+  return unit(db, async (sql) => {
+    await sql.update(topics).set({ active: false }).where(eq(topics.id, id)).run();
+    return (await sql.delete(subscriptions).where(eq(subscriptions.topicId, id)).run()).changes;
   });
 }
 
@@ -88,32 +93,33 @@ export async function topicRecord(
   topic: Topic,
   { since, workspace }: { since: Millis; workspace: string },
 ): Promise<TopicRecord> {
-  const sql = sqlOf(db);
-  const row = sql.select().from(topics).where(eq(topics.id, topic.id)).get();
-  const counts = sql
-    .select({
-      articles: raw<number>`count(distinct ${articles.id})`,
-      stories: raw<number>`count(distinct ${storyArticles.storyId})`,
-    })
-    .from(matches)
-    .innerJoin(articles, eq(articles.id, matches.articleId))
-    .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
-    .where(and(eq(matches.topicId, topic.id), gte(articles.firstSeenAt, since)))
-    .get();
-  const all = sql
-    .select({ platform: channels.platform, address: channels.address, workspace: channels.workspace })
-    .from(subscriptions)
-    .innerJoin(channels, eq(channels.id, subscriptions.channelId))
-    .where(eq(subscriptions.topicId, topic.id))
-    .all();
-  const here = all.filter((channel) => channel.workspace === workspace);
-  return {
-    ...topic,
-    owner: row?.owner ? row.owner : undefined,
-    changedAt: row?.changedAt == null ? undefined : row.changedAt,
-    articles: counts?.articles ?? 0,
-    stories: counts?.stories ?? 0,
-    followers: here.map(({ platform, address }) => ({ platform, address })),
-    elsewhere: all.length - here.length,
-  };
+  return read(db, async (sql) => {
+    const row = await sql.select().from(topics).where(eq(topics.id, topic.id)).get();
+    const counts = await sql
+      .select({
+        articles: raw<number>`count(distinct ${articles.id})`,
+        stories: raw<number>`count(distinct ${storyArticles.storyId})`,
+      })
+      .from(matches)
+      .innerJoin(articles, eq(articles.id, matches.articleId))
+      .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+      .where(and(eq(matches.topicId, topic.id), gte(articles.firstSeenAt, since)))
+      .get();
+    const all = await sql
+      .select({ platform: channels.platform, address: channels.address, workspace: channels.workspace })
+      .from(subscriptions)
+      .innerJoin(channels, eq(channels.id, subscriptions.channelId))
+      .where(eq(subscriptions.topicId, topic.id))
+      .all();
+    const here = all.filter((channel) => channel.workspace === workspace);
+    return {
+      ...topic,
+      owner: row?.owner ? row.owner : undefined,
+      changedAt: row?.changedAt == null ? undefined : row.changedAt,
+      articles: counts?.articles ?? 0,
+      stories: counts?.stories ?? 0,
+      followers: here.map(({ platform, address }) => ({ platform, address })),
+      elsewhere: all.length - here.length,
+    };
+  });
 }

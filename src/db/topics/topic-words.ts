@@ -1,6 +1,7 @@
 import { inArray } from "drizzle-orm";
-import { type Database, sqlOf } from "../open.ts";
+import type { Database } from "../open.ts";
 import { matches } from "../schema.ts";
+import { read } from "../unit.ts";
 
 /**
  * The words by which the articles matched the topic, as they stand in the texts, each once. What most other topics matched by as well,
@@ -11,11 +12,13 @@ export async function topicWords(
   { topicId, articleIds }: { topicId: number; articleIds: readonly number[] },
 ): Promise<string[]> {
   if (articleIds.length === 0) return [];
-  const rows = sqlOf(db)
-    .select({ topicId: matches.topicId, terms: matches.terms })
-    .from(matches)
-    .where(inArray(matches.articleId, [...articleIds]))
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select({ topicId: matches.topicId, terms: matches.terms })
+      .from(matches)
+      .where(inArray(matches.articleId, [...articleIds]))
+      .all(),
+  );
   const byTopic = new Map<number, Set<string>>();
   for (const row of rows) {
     const words = byTopic.get(row.topicId) ?? new Set();

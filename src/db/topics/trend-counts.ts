@@ -1,8 +1,9 @@
 import { sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
 import { articlesByTime } from "../articles/articles-by-time.ts";
-import { type Database, sqlOf } from "../open.ts";
+import type { Database } from "../open.ts";
 import { articles, matches, stories, storyArticles } from "../schema.ts";
+import { read } from "../unit.ts";
 import { firstArticleSince } from "./watched-mentions.ts";
 
 /** What came in a quarter of an hour: no time zone's day begins within one. */
@@ -19,16 +20,16 @@ const mostArticles = 200_000;
  * article of the topic, unless that came before the span.
  */
 export async function trendCounts(db: Database, { topicId, since, until }: TrendSelection): Promise<TrendCount[]> {
-  const sql = sqlOf(db);
-  const at = raw`coalesce(${articles.publishedAt}, ${storyArticles.addedAt})`;
-  // A bound number is a float to SQLite. The first article of each story by min(): sorting all of them takes twice the time.
-  const counted = sql.all<{ bucket: number; articles: number; stories: number }>(raw`
+  return read(db, async (sql) => {
+    const at = raw`coalesce(${articles.publishedAt}, ${storyArticles.addedAt})`;
+    // A bound number is a float to SQLite. The first article of each story by min(): sorting all of them takes twice the time.
+    const counted = await sql.all<{ bucket: number; articles: number; stories: number }>(raw`
     with told as materialized (
       select ${at} as at, ${storyArticles.storyId} as story_id
       from ${matches}
       join ${storyArticles} on ${storyArticles.articleId} = ${matches.articleId}
       join ${articlesByTime} on ${articles.id} = ${matches.articleId}
-      where ${matches.topicId} = ${topicId} and ${matches.articleId} >= ${firstArticleSince(sql, since)}
+      where ${matches.topicId} = ${topicId} and ${matches.articleId} >= ${await firstArticleSince(sql, since)}
         and ${at} >= ${since} and ${at} < ${until}
       order by ${matches.articleId} desc limit ${mostArticles}
     ),
@@ -40,5 +41,6 @@ export async function trendCounts(db: Database, { topicId, since, until }: Trend
       select first.at, 0, ${stories.firstSeenAt} >= ${since} from first join ${stories} on ${stories.id} = first.story_id
     )
     group by bucket`);
-  return counted.map(({ bucket, articles, stories }) => ({ at: bucket * quarter, articles, stories }));
+    return counted.map(({ bucket, articles, stories }) => ({ at: bucket * quarter, articles, stories }));
+  });
 }

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, gte, inArray, lt, sql as raw } from "drizzle-orm";
 import type { DevelopmentKind, Millis } from "../../model.ts";
 import { articlesByTime } from "../articles/articles-by-time.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { articles, developments, feeds, matches, topics } from "../schema.ts";
+import { read } from "../unit.ts";
 
 /** An article of a topic that mentions watched values; `at`: when it was published, else first seen. */
 export type WatchedMention = { articleId: number; outlet: string; watched: string[]; at: Millis };
@@ -14,33 +15,34 @@ export async function watchedMentions(
   db: Database,
   { topicId, since, until, limit }: MentionSelection,
 ): Promise<WatchedMention[]> {
-  const sql = sqlOf(db);
-  const at = raw<Millis>`coalesce(${articles.publishedAt}, ${articles.firstSeenAt})`;
-  return sql
-    .select({ articleId: matches.articleId, outlet: feeds.outlet, watched: matches.watched, at })
-    .from(matches)
-    .innerJoin(articlesByTime, eq(articles.id, matches.articleId))
-    .innerJoin(feeds, eq(feeds.id, articles.feedId))
-    .where(
-      and(
-        eq(matches.topicId, topicId),
-        gte(matches.articleId, firstArticleSince(sql, since)),
-        raw`${matches.watched} <> '[]'`,
-        gte(at, since),
-        lt(at, until),
-      ),
-    )
-    .orderBy(desc(matches.articleId))
-    .limit(limit)
-    .all();
+  return read(db, async (sql) => {
+    const at = raw<Millis>`coalesce(${articles.publishedAt}, ${articles.firstSeenAt})`;
+    return sql
+      .select({ articleId: matches.articleId, outlet: feeds.outlet, watched: matches.watched, at })
+      .from(matches)
+      .innerJoin(articlesByTime, eq(articles.id, matches.articleId))
+      .innerJoin(feeds, eq(feeds.id, articles.feedId))
+      .where(
+        and(
+          eq(matches.topicId, topicId),
+          gte(matches.articleId, await firstArticleSince(sql, since)),
+          raw`${matches.watched} <> '[]'`,
+          gte(at, since),
+          lt(at, until),
+        ),
+      )
+      .orderBy(desc(matches.articleId))
+      .limit(limit)
+      .all();
+  });
 }
 
 /** Rounds of polls that overlap save their articles a little out of order. */
 const overlap: Millis = 3_600_000;
 
 /** An id that no article first seen since is below; what was published since was seen since. One look into an index. */
-export function firstArticleSince(sql: Sql, since: Millis): number {
-  const first = sql
+export async function firstArticleSince(sql: Sql, since: Millis): Promise<number> {
+  const first = await sql
     .select({ id: articles.id })
     .from(articles)
     .where(gte(articles.firstSeenAt, since - overlap))
@@ -62,22 +64,24 @@ export type MentionText = {
 
 /** What articles say, up to so many characters of each; an id without an article is left out. */
 export async function mentionTexts(db: Database, ids: readonly number[], longest: number): Promise<MentionText[]> {
-  const rows = sqlOf(db)
-    .select({
-      ...{
-        id: articles.id,
-        outlet: feeds.outlet,
-        title: articles.title,
-        url: articles.url,
-        language: articles.language,
-      },
-      text: raw<string>`substr(case when ${articles.body} = '' then ${articles.description} else ${articles.body} end, 1, ${longest})`,
-      at: raw<Millis>`coalesce(${articles.publishedAt}, ${articles.firstSeenAt})`,
-    })
-    .from(articles)
-    .innerJoin(feeds, eq(feeds.id, articles.feedId))
-    .where(inArray(articles.id, [...ids]))
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .select({
+        ...{
+          id: articles.id,
+          outlet: feeds.outlet,
+          title: articles.title,
+          url: articles.url,
+          language: articles.language,
+        },
+        text: raw<string>`substr(case when ${articles.body} = '' then ${articles.description} else ${articles.body} end, 1, ${longest})`,
+        at: raw<Millis>`coalesce(${articles.publishedAt}, ${articles.firstSeenAt})`,
+      })
+      .from(articles)
+      .innerJoin(feeds, eq(feeds.id, articles.feedId))
+      .where(inArray(articles.id, [...ids]))
+      .all(),
+  );
   return rows.map(({ url, language, ...row }) => ({
     ...row,
     url: url ?? undefined,
@@ -89,15 +93,20 @@ const deciding: DevelopmentKind[] = ["denial", "agreed", "cancelled"];
 
 /** Those of the articles that denied, agreed on or called off something. */
 export async function decidingArticles(db: Database, ids: readonly number[]): Promise<number[]> {
-  const rows = sqlOf(db)
-    .selectDistinct({ id: developments.articleId })
-    .from(developments)
-    .where(and(inArray(developments.articleId, [...ids]), inArray(developments.kind, deciding)))
-    .all();
+  const rows = await read(db, (sql) =>
+    sql
+      .selectDistinct({ id: developments.articleId })
+      .from(developments)
+      .where(and(inArray(developments.articleId, [...ids]), inArray(developments.kind, deciding)))
+      .all(),
+  );
   return rows.map((row) => row.id);
 }
 
 /** What a topic records, with the spellings that stand for each value. */
 export async function watchOf(db: Database, topicId: number) {
-  return sqlOf(db).select({ watch: topics.watch }).from(topics).where(eq(topics.id, topicId)).get()?.watch ?? [];
+  return (
+    (await read(db, (sql) => sql.select({ watch: topics.watch }).from(topics).where(eq(topics.id, topicId)).get()))
+      ?.watch ?? []
+  );
 }

@@ -1,36 +1,36 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Alias, OutletFamily, Topic, Watchlist } from "../../model.ts";
-import { type Database, type Sql, sqlOf } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { aliases, facts, feeds, outletFamilies, topics } from "../schema.ts";
+import { read, unit } from "../unit.ts";
 
 /**
  * Makes the database watch exactly this list. Feeds and topics that it no longer names stop, and keep their history;
  * subscriptions to a topic that comes back come back with it.
  */
 export async function installWatchlist(db: Database, watchlist: Watchlist): Promise<void> {
-  const sql = sqlOf(db);
-  sql.transaction(() => {
-    installFeeds(sql, watchlist.feeds);
-    installTopics(sql, watchlist.topics);
-    sql.delete(aliases).run();
-    if (watchlist.aliases.length > 0) sql.insert(aliases).values(watchlist.aliases).run();
+  await unit(db, async (sql) => {
+    await installFeeds(sql, watchlist.feeds);
+    await installTopics(sql, watchlist.topics);
+    await sql.delete(aliases).run();
+    if (watchlist.aliases.length > 0) await sql.insert(aliases).values(watchlist.aliases).run();
     const { families = [] } = watchlist;
-    sql.delete(outletFamilies).run();
-    if (families.length > 0) sql.insert(outletFamilies).values(families).run();
-    setFact(sql, "watchlist.name", watchlist.name);
-    setFact(sql, "watchlist.title", watchlist.title);
+    await sql.delete(outletFamilies).run();
+    if (families.length > 0) await sql.insert(outletFamilies).values(families).run();
+    await setFact(sql, "watchlist.name", watchlist.name);
+    await setFact(sql, "watchlist.title", watchlist.title);
   });
 }
 
-function installFeeds(sql: Sql, list: Watchlist["feeds"]): void {
+async function installFeeds(sql: Sql, list: Watchlist["feeds"]): Promise<void> {
   // What people added by a command is theirs to remove.
-  sql.update(feeds).set({ active: false }).where(isNull(feeds.addedInChannelId)).run();
+  await sql.update(feeds).set({ active: false }).where(isNull(feeds.addedInChannelId)).run();
   for (const { url, outlet, language, credentials = null, readPages = true } of list) {
     const values = {
       ...{ outlet, language: language ?? null, host: new URL(url).host, active: true, credentials, readPages },
       addedInChannelId: null,
     };
-    sql
+    await sql
       .insert(feeds)
       .values({ url, ...values })
       .onConflictDoUpdate({ target: feeds.url, set: values })
@@ -38,49 +38,48 @@ function installFeeds(sql: Sql, list: Watchlist["feeds"]): void {
   }
 }
 
-function installTopics(sql: Sql, list: Watchlist["topics"]): void {
+async function installTopics(sql: Sql, list: Watchlist["topics"]): Promise<void> {
   // What the people of a workspace made is theirs.
-  sql.update(topics).set({ active: false }).where(eq(topics.workspace, "")).run();
+  await sql.update(topics).set({ active: false }).where(eq(topics.workspace, "")).run();
   for (const { urgency = "normal", watch = [], ...topic } of list) {
     const values = { ...topic, urgency, watch, active: true };
     const target = [topics.workspace, topics.name];
-    sql.insert(topics).values(values).onConflictDoUpdate({ target, set: values }).run();
+    await sql.insert(topics).values(values).onConflictDoUpdate({ target, set: values }).run();
   }
 }
 
-function setFact(sql: Sql, name: string, value: string): void {
-  sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
+async function setFact(sql: Sql, name: string, value: string): Promise<void> {
+  await sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
 }
 
 /** What the database watches now; undefined before the first watchlist was installed. */
 export async function installedWatchlist(db: Database): Promise<Watchlist | undefined> {
-  const sql = sqlOf(db);
-  const known = new Map(
-    sql
+  return read(db, async (sql) => {
+    const named = await sql
       .select()
       .from(facts)
       .where(inArray(facts.name, ["watchlist.name", "watchlist.title"]))
-      .all()
-      .map((f) => [f.name, f.value]),
-  );
-  const name = known.get("watchlist.name");
-  if (name === undefined) return undefined;
-  const families = await installedFamilies(db);
-  const feedRows = sql.select().from(feeds).where(eq(feeds.active, true)).orderBy(asc(feeds.id)).all();
-  return {
-    name,
-    title: known.get("watchlist.title") ?? name,
-    feeds: feedRows.map((f) => ({
-      url: f.url,
-      outlet: f.outlet,
-      language: f.language || undefined,
-      credentials: f.credentials ?? undefined,
-      readPages: f.readPages ? undefined : false,
-    })),
-    topics: (await activeTopics(db)).filter((topic) => !topic.workspace).map(({ id: _, ...topic }) => topic),
-    aliases: await installedAliases(db),
-    families: families.length > 0 ? families : undefined,
-  };
+      .all();
+    const known = new Map(named.map((fact) => [fact.name, fact.value]));
+    const name = known.get("watchlist.name");
+    if (name === undefined) return undefined;
+    const families = await familiesIn(sql);
+    const feedRows = await sql.select().from(feeds).where(eq(feeds.active, true)).orderBy(asc(feeds.id)).all();
+    return {
+      name,
+      title: known.get("watchlist.title") ?? name,
+      feeds: feedRows.map((f) => ({
+        url: f.url,
+        outlet: f.outlet,
+        language: f.language || undefined,
+        credentials: f.credentials ?? undefined,
+        readPages: f.readPages ? undefined : false,
+      })),
+      topics: (await topicsIn(sql, [""])).map(({ id: _, ...topic }) => topic),
+      aliases: await aliasesIn(sql),
+      families: families.length > 0 ? families : undefined,
+    };
+  });
 }
 
 /** What the rest of the program knows of a topic. */
@@ -104,21 +103,32 @@ function toTopic(row: typeof topics.$inferSelect): Topic {
 
 /** Every topic that is matched; with `workspace` those its people see: their own and the watchlist's. */
 export async function activeTopics(db: Database, workspace?: string): Promise<Topic[]> {
-  const seen = workspace === undefined ? undefined : inArray(topics.workspace, ["", workspace]);
-  const rows = sqlOf(db)
+  return read(db, (sql) => topicsIn(sql, workspace === undefined ? undefined : ["", workspace]));
+}
+
+async function topicsIn(sql: Sql, workspaces: string[] | undefined): Promise<Topic[]> {
+  const rows = await sql
     .select()
     .from(topics)
-    .where(and(eq(topics.active, true), seen))
+    .where(and(eq(topics.active, true), workspaces && inArray(topics.workspace, workspaces)))
     .orderBy(asc(topics.id))
     .all();
   return rows.map(toTopic);
 }
 
 export async function installedAliases(db: Database): Promise<Alias[]> {
-  return sqlOf(db).select().from(aliases).orderBy(asc(aliases.name)).all();
+  return read(db, aliasesIn);
+}
+
+async function aliasesIn(sql: Sql): Promise<Alias[]> {
+  return sql.select().from(aliases).orderBy(asc(aliases.name)).all();
 }
 
 /** Outlets that count as one origin. */
 export async function installedFamilies(db: Database): Promise<OutletFamily[]> {
-  return sqlOf(db).select().from(outletFamilies).orderBy(asc(outletFamilies.name)).all();
+  return read(db, familiesIn);
+}
+
+async function familiesIn(sql: Sql): Promise<OutletFamily[]> {
+  return sql.select().from(outletFamilies).orderBy(asc(outletFamilies.name)).all();
 }

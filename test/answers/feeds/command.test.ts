@@ -25,7 +25,7 @@ beforeEach(async () => {
   woken = [];
 });
 afterEach(async () => {
-  db.close();
+  await db.close();
   await fetcher.close();
   await server.close();
 });

@@ -16,7 +16,7 @@ beforeEach(async () => {
   db = openDatabase(":memory:");
 });
 afterEach(async () => {
-  db.close();
+  await db.close();
   await fetcher.close();
   await server.close();
 });

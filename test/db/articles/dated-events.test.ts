@@ -36,7 +36,7 @@ const found = async (selection: Partial<Parameters<typeof datedEventsOf>[1]>) =>
   );
 
 test("an event is kept with its sentence, outlet, title, address and story", async () => {
-  saveDatedEvents(sqlOf(db), 1, [event("2025-08-20")]);
+  await saveDatedEvents(sqlOf(db), 1, [event("2025-08-20")]);
   expect(await datedEventsOf(db, { fromDay: "2025-08-20", toDay: "2025-08-20", limit: 5 })).toEqual([
     {
       ...{
@@ -54,8 +54,8 @@ test("an event is kept with its sentence, outlet, title, address and story", asy
 });
 
 test("events come by their day, in a span, of a topic or a story", async () => {
-  saveDatedEvents(sqlOf(db), 1, [event("2025-08-20"), event("2025-09-01", "2025-09-30")]);
-  saveDatedEvents(sqlOf(db), 2, [event("2025-08-19")]);
+  await saveDatedEvents(sqlOf(db), 1, [event("2025-08-20"), event("2025-09-01", "2025-09-30")]);
+  await saveDatedEvents(sqlOf(db), 2, [event("2025-08-19")]);
   expect(await found({})).toEqual(["2025-08-19", "2025-08-20", "2025-09-01"]);
   expect(await found({ fromDay: "2025-08-20" })).toEqual(["2025-08-20", "2025-09-01"]);
   expect(await found({ toDay: "2025-08-20" })).toEqual(["2025-08-19", "2025-08-20"]);
@@ -65,8 +65,8 @@ test("events come by their day, in a span, of a topic or a story", async () => {
 });
 
 test("what is saved for an article replaces what it had", async () => {
-  saveDatedEvents(sqlOf(db), 1, [event("2025-08-20"), event("2025-08-20")]);
-  saveDatedEvents(sqlOf(db), 1, [event("2025-08-21")]);
+  await saveDatedEvents(sqlOf(db), 1, [event("2025-08-20"), event("2025-08-20")]);
+  await saveDatedEvents(sqlOf(db), 1, [event("2025-08-21")]);
   expect(await found({})).toEqual(["2025-08-21"]);
 });
 

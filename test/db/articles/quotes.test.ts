@@ -57,7 +57,7 @@ const words = async (selection: Omit<Parameters<typeof quotesOf>[1], "limit">) =
 
 describe("quotes of an article", () => {
   test("are kept with their outlet, title, address and story", async () => {
-    saveQuotes(sqlOf(db), 1, [quote("Ana Lindqvist", 5, { role: "mayor" })]);
+    await saveQuotes(sqlOf(db), 1, [quote("Ana Lindqvist", 5, { role: "mayor" })]);
     expect(await quotesOf(db, { limit: 10 })).toEqual([
       {
         ...{
@@ -75,17 +75,17 @@ describe("quotes of an article", () => {
   });
 
   test("replace those it had", async () => {
-    saveQuotes(sqlOf(db), 1, [quote("Ana Lindqvist", 5), quote("Ana Lindqvist", 6)]);
-    saveQuotes(sqlOf(db), 1, [quote("Ana Lindqvist", 7)]);
+    await saveQuotes(sqlOf(db), 1, [quote("Ana Lindqvist", 5), quote("Ana Lindqvist", 6)]);
+    await saveQuotes(sqlOf(db), 1, [quote("Ana Lindqvist", 7)]);
     expect(await words({})).toEqual(["words of 7"]);
   });
 });
 
 describe("quotes are found", () => {
-  beforeEach(() => {
-    saveQuotes(sqlOf(db), 1, [quote("Ana Lindqvist", 5), quote("Ivo Brandt", 6)]);
-    saveQuotes(sqlOf(db), 2, [quote("Lindqvist", 7)]);
-    saveQuotes(sqlOf(db), 3, [quote("Karl Lindqvist", 8), quote("a resident", 9, { speakerKey: "unnamed" })]);
+  beforeEach(async () => {
+    await saveQuotes(sqlOf(db), 1, [quote("Ana Lindqvist", 5), quote("Ivo Brandt", 6)]);
+    await saveQuotes(sqlOf(db), 2, [quote("Lindqvist", 7)]);
+    await saveQuotes(sqlOf(db), 3, [quote("Karl Lindqvist", 8), quote("a resident", 9, { speakerKey: "unnamed" })]);
   });
 
   test("newest first, a page at a time", async () => {
@@ -117,9 +117,9 @@ describe("quotes are found", () => {
 });
 
 describe("known speakers", () => {
-  beforeEach(() => {
-    saveQuotes(sqlOf(db), 1, [quote("Ana Lindqvist", 5), quote("Ivo Brandt", 6)]);
-    saveQuotes(sqlOf(db), 2, [quote("Lindqvist", 7), quote("a resident", 9, { speakerKey: "unnamed" })]);
+  beforeEach(async () => {
+    await saveQuotes(sqlOf(db), 1, [quote("Ana Lindqvist", 5), quote("Ivo Brandt", 6)]);
+    await saveQuotes(sqlOf(db), 2, [quote("Lindqvist", 7), quote("a resident", 9, { speakerKey: "unnamed" })]);
   });
 
   test("are those whose name begins as typed, in any spelling of an alias", async () => {
@@ -166,6 +166,6 @@ test.each([
   ["speakers as they are typed", () => knownSpeakers(db, "lind", 5)],
   ["speakers of late", () => knownSpeakers(db, "", 5)],
 ])("quotes are found by an index: %s", async (_, run) => {
-  saveQuotes(sqlOf(db), 1, [quote("Ana Lindqvist", 5)]);
+  await saveQuotes(sqlOf(db), 1, [quote("Ana Lindqvist", 5)]);
   expect(await scanned(run)).toEqual([]);
 });

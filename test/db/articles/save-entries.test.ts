@@ -41,7 +41,7 @@ function poll(entries: readonly Entry[], feedId = 1) {
 }
 
 const url = (n: number) => `https://a.example/${n}`;
-const policy = () => sqlOf(db).select({ policy: feeds.identityPolicy }).from(feeds).get()?.policy;
+const policy = async () => (await sqlOf(db).select({ policy: feeds.identityPolicy }).from(feeds).get())?.policy;
 const day = Date.UTC(2025, 7, 20);
 
 test("whom the feed took an article from is kept, and another name there is no edit", async () => {
@@ -152,24 +152,24 @@ describe("the identity policy", () => {
 
   test("falls back to addresses when guids change with every build, says so once, and stays there", async () => {
     await poll(build(1));
-    expect(policy()).toBe("guid");
+    expect(await policy()).toBe("guid");
     expect(await poll(build(2))).toEqual({ added: 0, edited: 0, repeated: 8, policy: "address" });
     expect(await poll(build(2))).toEqual({ added: 0, edited: 0, repeated: 8 });
-    expect(policy()).toBe("address");
+    expect(await policy()).toBe("address");
   });
 
   test("remembers no more of the guids that come to nothing", async () => {
     for (let n = 1; n < 5; n += 1) await poll(build(n));
-    const keys = sqlOf(db).select().from(articleKeys).all().length;
+    const keys = (await sqlOf(db).select().from(articleKeys).all()).length;
     for (let n = 5; n < 9; n += 1) await poll(build(n));
-    expect(sqlOf(db).select().from(articleKeys).all()).toHaveLength(keys);
+    expect(await sqlOf(db).select().from(articleKeys).all()).toHaveLength(keys);
   });
 
   test("is not shaken by one bad guid", async () => {
     await poll(build(1));
     const [first, ...others] = build(1);
     expect(await poll([...build(2).slice(0, 1), ...others])).toEqual({ added: 0, edited: 0, repeated: 8 });
-    expect(first && policy()).toBe("guid");
+    expect(first && (await policy())).toBe("guid");
   });
 });
 
@@ -187,7 +187,7 @@ describe("a hold", () => {
   test("keeps the articles from being sorted, remembers them, and lasts until somebody decides", async () => {
     expect(await unsortedArticles(db, 99)).toHaveLength(20); // those of the first poll
     expect(await poll(feed(100, 20))).toEqual({ added: 0, edited: 0, repeated: 20 });
-    expect(sqlOf(db).select({ at: feeds.heldSince }).from(feeds).get()?.at).not.toBeNull();
+    expect((await sqlOf(db).select({ at: feeds.heldSince }).from(feeds).get())?.at).not.toBeNull();
   });
 
   test.each([
@@ -197,9 +197,9 @@ describe("a hold", () => {
     expect(await decideHeld(db, { feedId: 1, decision, now }, notice)).toEqual({ articles: 20 });
     expect(await decideHeld(db, { feedId: 1, decision, now }, notice)).toEqual({ articles: 0 });
     expect(await countArticleStates(db)).toEqual({ stored: 40 });
-    const [newest] = sqlOf(db).select().from(articles).all().slice(-1);
+    const [newest] = (await sqlOf(db).select().from(articles).all()).slice(-1);
     expect(newest).toMatchObject(expected);
-    expect(sqlOf(db).select({ at: feeds.heldSince }).from(feeds).get()?.at).toBeNull();
+    expect((await sqlOf(db).select({ at: feeds.heldSince }).from(feeds).get())?.at).toBeNull();
   });
 });
 
@@ -209,7 +209,7 @@ describe("an edit", () => {
 
   test("is recorded with what differs and sorts the article again", async () => {
     await poll([entry({ ...known, description: text })]);
-    sqlOf(db).update(articles).set({ unsorted: false }).run();
+    await sqlOf(db).update(articles).set({ unsorted: false }).run();
     await poll([entry({ ...known, description: text.replace("two", "three") })]);
     const { count, edits } = await articleHistory(db, 1, 5);
     expect(count).toBe(1);
@@ -219,7 +219,7 @@ describe("an edit", () => {
 
   test("of spaces, quotes or the order of sentences is stored and is none", async () => {
     await poll([entry({ ...known, description: text })]);
-    sqlOf(db).update(articles).set({ unsorted: false }).run();
+    await sqlOf(db).update(articles).set({ unsorted: false }).run();
     const moved = "Buses go by the northern road! The bridge closes — on Monday.\nRepairs take two weeks";
     expect(await poll([entry({ ...known, description: moved })])).toEqual({ added: 0, edited: 0, repeated: 1 });
     expect((await findArticles(db, { id: 1 }))[0]?.description).toBe(moved);
@@ -229,9 +229,12 @@ describe("an edit", () => {
 
   test("leaves the body that was read from the page, and has the page read again", async () => {
     await poll([entry({ ...known, description: "A stub." })]);
-    sqlOf(db).update(articles).set({ page: "read", body: "The whole article from its page.", pageAttempts: 2 }).run();
+    await sqlOf(db)
+      .update(articles)
+      .set({ page: "read", body: "The whole article from its page.", pageAttempts: 2 })
+      .run();
     await poll([entry({ ...known, description: "Another stub." })]);
-    const stored = sqlOf(db).select().from(articles).get();
+    const stored = await sqlOf(db).select().from(articles).get();
     expect(stored).toMatchObject({
       description: "Another stub.",
       body: "The whole article from its page.",

@@ -41,7 +41,7 @@ describe("a muted story", () => {
       { storyId: 1, headline: "1", by: "Ann", at: now },
     ]);
     expect(await mutesIn(db, there, now)).toEqual([]);
-    expect([...mutesOf(sqlOf(db), 2)]).toEqual([[here, { by: "Bob", at: now + 1, until: now + 9 }]]);
+    expect([...(await mutesOf(sqlOf(db), 2))]).toEqual([[here, { by: "Bob", at: now + 1, until: now + 9 }]]);
     expect([await revision(1), await revision(2)]).toEqual([2, 2]);
   });
 

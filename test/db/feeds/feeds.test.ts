@@ -15,23 +15,23 @@ beforeEach(async () => {
   await installWatchlist(db, { name: "t", title: "T", feeds: list, topics: [], aliases: [] });
 });
 
-function change(id: number, values: Partial<typeof feeds.$inferInsert>): void {
-  sqlOf(db).update(feeds).set(values).where(eq(feeds.id, id)).run();
+async function change(id: number, values: Partial<typeof feeds.$inferInsert>): Promise<void> {
+  await sqlOf(db).update(feeds).set(values).where(eq(feeds.id, id)).run();
 }
 
 const dueIds = async (now: number, limit = 9) => (await dueFeeds(db, { now, limit })).map(({ id }) => id);
 
 describe("due feeds", () => {
   test("are the most overdue first", async () => {
-    change(1, { nextCheckAt: 5 });
+    await change(1, { nextCheckAt: 5 });
     expect(await dueIds(10)).toEqual([2, 3, 1]);
     expect(await dueIds(4)).toEqual([2, 3]);
     expect(await dueIds(10, 1)).toEqual([2]);
   });
 
   test("are not those that were paused or given up", async () => {
-    change(1, { pausedReason: "paused by Ana" });
-    change(2, { active: false });
+    await change(1, { pausedReason: "paused by Ana" });
+    await change(2, { active: false });
     expect(await dueIds(10)).toEqual([3]);
     expect((await feedsToPoll(db, [1, 2, 3], 10)).map(({ id }) => id)).toEqual([3]);
     await makeFeedsDue(db, 20);
@@ -39,7 +39,7 @@ describe("due feeds", () => {
   });
 
   test("count for the host they moved to", async () => {
-    change(3, { movedTo: "https://c.example:8443/rss" });
+    await change(3, { movedTo: "https://c.example:8443/rss" });
     expect(await dueFeeds(db, { now: 0, limit: 9 })).toContainEqual({ id: 3, host: "c.example:8443" });
     expect(await feedsToPoll(db, [3], 0)).toMatchObject([{ url: "https://b.example/rss", host: "c.example:8443" }]);
   });
@@ -47,13 +47,13 @@ describe("due feeds", () => {
 
 test("a feed counts as pushed while its hub's promise lasts", async () => {
   const push = { feedId: 1, hubUrl: "h", topicUrl: "t", token: "x", secret: "s" };
-  sqlOf(db)
+  await sqlOf(db)
     .insert(pushes)
     .values({ ...push, state: "active", leaseUntil: 100 })
     .run();
   const isPushed = async (now: number) => (await feedsToPoll(db, [1], now))[0]?.isPushed;
   expect([await isPushed(99), await isPushed(100)]).toEqual([true, false]);
-  sqlOf(db).update(pushes).set({ state: "failed" }).run();
+  await sqlOf(db).update(pushes).set({ state: "failed" }).run();
   expect(await isPushed(99)).toBe(false);
 });
 

@@ -31,7 +31,7 @@ test("a complaint is remembered, and every feed of its host waits", async () => 
 });
 
 test("feeds that moved wait with the host they moved to, and not with the one they left", async () => {
-  sqlOf(db).update(feeds).set({ movedTo: null }).run();
+  await sqlOf(db).update(feeds).set({ movedTo: null }).run();
   const move = (id: number, movedTo: string) =>
     savePoll(db, { kind: "unchanged", feedId: id, now: 1, nextCheckAt: 2, move: { movedTo, sightings: 0 } });
   await move(2, "https://c.example/world");

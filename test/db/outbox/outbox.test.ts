@@ -97,26 +97,29 @@ describe("the outbox", () => {
 });
 
 describe("threads and lost cards", () => {
-  const queue = (subject: string, more: object = {}) =>
-    queuePost(sqlOf(db), { channelId: first, subject, message: message(subject), now: 10, ...more }) as number;
+  const queue = async (subject: string, more: object = {}) =>
+    (await queuePost(sqlOf(db), { channelId: first, subject, message: message(subject), now: 10, ...more })) as number;
   const send = async (ref: string) => {
     const [one] = await claimDue(db, 100, 1);
     await settle(db, one as ClaimedDelivery, { kind: "sent", ref }, 100);
     return one;
   };
-  const edit = (words: string) => {
+  const edit = async (words: string) => {
     const revision = { now: 200, editGapMs: 0 };
-    reviseDelivery(sqlOf(db), eq(deliveries.subject, "story:1"), message(words), revision);
+    await reviseDelivery(sqlOf(db), eq(deliveries.subject, "story:1"), message(words), revision);
   };
   const lost = { kind: "lost", reason: "message_not_found" } as const;
 
-  beforeEach(() => {
-    sqlOf(db).insert(stories).values({ id: 1, headline: "", leadArticleId: 1, firstSeenAt: 0, updatedAt: 0 }).run();
+  beforeEach(async () => {
+    await sqlOf(db)
+      .insert(stories)
+      .values({ id: 1, headline: "", leadArticleId: 1, firstSeenAt: 0, updatedAt: 0 })
+      .run();
   });
 
   test("a reply waits until its card is posted, and then goes into its thread", async () => {
-    const card = queue("story:1", { storyId: 1 });
-    queue("reply", { threadOf: card });
+    const card = await queue("story:1", { storyId: 1 });
+    await queue("reply", { threadOf: card });
     const [waiting] = await claimDue(db, 50, 9);
     await settle(db, waiting as ClaimedDelivery, { kind: "again", at: 90, reason: "rate limited" }, 50);
     expect(subjects(await claimDue(db, 80, 9))).toEqual([]);
@@ -126,9 +129,9 @@ describe("threads and lost cards", () => {
   });
 
   test("a card that is gone when it is edited is posted anew, once; who removes that too gets no third", async () => {
-    const card = queue("story:1", { storyId: 1 });
+    const card = await queue("story:1", { storyId: 1 });
     await send("m1");
-    edit("grown");
+    await edit("grown");
     const [gone] = await claimDue(db, 300, 1);
     await settle(db, gone as ClaimedDelivery, lost, 300);
     const [again] = await claimDue(db, 400, 1);
@@ -139,9 +142,9 @@ describe("threads and lost cards", () => {
   });
 
   test("a reply whose card is gone says so, and the card is posted anew", async () => {
-    const card = queue("story:1", { storyId: 1 });
+    const card = await queue("story:1", { storyId: 1 });
     await send("m1");
-    queue("reply", { threadOf: card });
+    await queue("reply", { threadOf: card });
     const [reply] = await claimDue(db, 100, 1);
     await settle(db, reply as ClaimedDelivery, lost, 100);
     expect(subjects(await claimDue(db, 200, 9))).toEqual([`story:1:after:${card}`]);

@@ -83,15 +83,15 @@ test("studying an article again replaces what it added, but not what was told al
   if (!one) throw new Error("one article waits");
   const rows = () => sqlOf(db).select().from(developments).all();
   await saveEnrichment(db, one, { ...nothing, developments: [said(1, "First."), said(1, "Second.")] }, start);
-  expect(rows().map((row) => row.plannedAt)).toEqual([null, null]);
-  sqlOf(db).update(developments).set({ plannedAt: 1 }).run();
+  expect((await rows()).map((row) => row.plannedAt)).toEqual([null, null]);
+  await sqlOf(db).update(developments).set({ plannedAt: 1 }).run();
   await saveEnrichment(
     db,
     one,
     { ...nothing, developments: [said(1, "Second."), said(1, "Third.")] },
     start + 7 * hour,
   );
-  expect(rows().map(({ sentence, plannedAt }) => [sentence, plannedAt])).toEqual([
+  expect((await rows()).map(({ sentence, plannedAt }) => [sentence, plannedAt])).toEqual([
     ["First.", 1],
     ["Second.", 1],
     ["Third.", start + 7 * hour],
@@ -103,18 +103,10 @@ test("facts of stories that have been quiet are forgotten, those of others stay"
   const sql = sqlOf(db);
   for (let id = 1; id <= 5; id += 1) {
     const story = { id, headline: "", leadArticleId: id, firstSeenAt: 0, updatedAt: id * 10 };
-    sql.insert(stories).values(story).run();
-    for (const fact of ["a", "b"]) sql.insert(storyFacts).values({ storyId: id, fact, articleId: id }).run();
+    await sql.insert(stories).values(story).run();
+    for (const fact of ["a", "b"]) await sql.insert(storyFacts).values({ storyId: id, fact, articleId: id }).run();
   }
   expect(await forgetFacts(db, 25, 100)).toBe(2);
-  expect(
-    new Set(
-      sql
-        .select()
-        .from(storyFacts)
-        .all()
-        .map((row) => row.storyId),
-    ),
-  ).toEqual(new Set([3, 4, 5]));
+  expect(new Set((await sql.select().from(storyFacts).all()).map((row) => row.storyId))).toEqual(new Set([3, 4, 5]));
   expect(await forgetFacts(db, 100, 2)).toBe(2);
 });

@@ -38,7 +38,7 @@ async function channelWith(...subjects: [string, number][]): Promise<number> {
   const address = JSON.stringify(subjects);
   const { id } = await channelAt(db, { platform: "x", address }, { timezone: "UTC", now });
   for (const [subject, storyId] of subjects)
-    queuePost(sqlOf(db), {
+    await queuePost(sqlOf(db), {
       ...{ channelId: id, subject, storyId, now },
       message: { fallback: subject, blocks: [paragraph(subject)] },
     });
@@ -165,7 +165,7 @@ describe("a merge", () => {
     await split([3]);
     await merge(2, 3);
     await merge(1, 2);
-    expect([...mutesOf(sqlOf(db), 1)]).toEqual([[channelId, { by: "Ann", at: now }]]);
+    expect([...(await mutesOf(sqlOf(db), 1))]).toEqual([[channelId, { by: "Ann", at: now }]]);
     for (const id of [1, 2, 3]) expect((await storyById(db, id))?.id).toBe(1);
   });
 
@@ -211,7 +211,7 @@ test("whatever people decide, every article is in one story, and stories, topics
       expect(rows(contradictions)).toEqual([]);
       const ids = rows("select id from stories").map((row) => (row as { id: number }).id);
       for (const id of ids) expect((await storyById(db, id))?.articles.length).toBeGreaterThan(0);
-      db.close();
+      await db.close();
     }),
     { numRuns: 60 },
   );

@@ -17,7 +17,7 @@ async function plansOf(run: (db: Database) => Promise<unknown>): Promise<string>
   const rows = asked.flatMap((query) =>
     prepare(`explain query plan ${query}`).all(...Array.from(query.matchAll(/\?/g), () => 1)),
   );
-  db.close();
+  await db.close();
   return rows.map((row) => String((row as { detail: string }).detail)).join("\n");
 }
 

@@ -95,7 +95,8 @@ async function poll(db: Database, entries: readonly Entry[], now: number) {
 
 const titlesIn = (db: Database) =>
   sqlOf(db).select({ text: articles.description, edits: articles.edits }).from(articles).all();
-const policyOf = (db: Database) => sqlOf(db).select({ policy: feeds.identityPolicy }).from(feeds).get()?.policy;
+const policyOf = async (db: Database) =>
+  (await sqlOf(db).select({ policy: feeds.identityPolicy }).from(feeds).get())?.policy;
 
 type Day = { perPoll: number[]; window: number; edited: number[] };
 
@@ -115,9 +116,9 @@ async function simulate(habit: Habit, { perPoll, window, edited }: Day) {
     const entries = shown.map((p, place) => entryOf(p, habit(p, build, place))).toReversed();
     await poll(db, entries, start + build * 60 * minute);
   }
-  const stored = titlesIn(db);
-  const policy = policyOf(db);
-  db.close();
+  const stored = await titlesIn(db);
+  const policy = await policyOf(db);
+  await db.close();
   return { stored, originals, policy };
 }
 

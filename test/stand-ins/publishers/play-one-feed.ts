@@ -113,7 +113,7 @@ export async function playOneFeed(own: Partial<Traits>, kind?: IncidentKind): Pr
     stored.close();
     await app.stop();
     await fetcher.close();
-    db.close();
+    await db.close();
     await server.close();
     rmSync(folder, { recursive: true, force: true });
   }

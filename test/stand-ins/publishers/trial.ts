@@ -129,7 +129,7 @@ async function prepare(
   const channel = await channelAt(db, { platform: "paper", address: "C1" }, { timezone: "UTC", now });
   for (const { id } of await activeTopics(db))
     await subscribe(db, { channelId: channel.id, topicId: id, actorId: "trial", now });
-  db.close();
+  await db.close();
 }
 
 async function playDay(world: World, start: Millis): Promise<number> {
