@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -167,4 +169,13 @@ test("a unit has the right to write from its beginning", async () => {
     await names(sql);
     expect($client.inTransaction).toBe(false);
   });
+});
+
+/** Where the value of a statement is used, the types ask for the await; this looks for those of which nothing is wanted. */
+test("no file of src/db makes a statement that nobody awaits", () => {
+  const folder = join(import.meta.dirname, "../../src/db");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const bare = /[;{})]\n(?:\s*\/\/.*\n)*\s+(?:sql|prepared\(sql)\b[^;]*/g;
+  const forgotten = files.flatMap((file) => readFileSync(join(folder, file), "utf8").match(bare) ?? []);
+  expect(forgotten).toEqual([]);
 });
