@@ -93,8 +93,7 @@ export function timelineRows(
   const added = developments
     .filter(({ sentence }) => standsAlone(sentence.text))
     .map((one) => developmentRow(one, timezone));
-  const days = new Map<string, TimelineRow[]>();
-  for (const row of [...dated, ...added]) days.set(row.fromDay, [...(days.get(row.fromDay) ?? []), row]);
+  const days = Map.groupBy([...dated, ...added], ({ fromDay }) => fromDay);
   const told: SaidBefore[] = [];
   const keys = [...days.keys()].toSorted();
   const inTurn = [...keys.filter((key) => key > today), ...keys.filter((key) => key <= today)];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { App, SocketModeReceiver } from "@slack/bolt";
 import { messageOf } from "../../errors.ts";
 import type { Log } from "../../log.ts";
@@ -85,17 +86,6 @@ async function checkBotToken(app: App, log: Log, stopping: AbortSignal): Promise
       if (refusal) throw new Error(refusal);
       log.warn({ platform: NAME, error: messageOf(error) }, "cannot reach Slack, will retry");
     }
-    await sleep(delay, stopping);
+    await sleep(delay, undefined, { signal: stopping }).catch(() => undefined);
   }
-}
-
-function sleep(ms: number, stopping: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    stopping.addEventListener("abort", done, { once: true });
-  });
 }

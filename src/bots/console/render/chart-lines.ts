@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
 import type { Chart } from "../../../messages/chart.ts";
-import { cleanText } from "./clean.ts";
+import { oneLine } from "./clean.ts";
 import { graphemesOf } from "./graphemes.ts";
 import type { Piece } from "./words.ts";
 
@@ -90,8 +90,4 @@ function shortened(label: string, width: number): string {
     short += grapheme;
   }
   return short.trimEnd();
-}
-
-function oneLine(text: string): string {
-  return cleanText(text).replaceAll("\n", " ");
 }

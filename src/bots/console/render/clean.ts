@@ -15,6 +15,11 @@ export function cleanText(text: string): string {
     .replace(markPile, "$1");
 }
 
+/** The same on one line. */
+export function oneLine(text: string): string {
+  return cleanText(text).replaceAll("\n", " ");
+}
+
 /** The address in printable ASCII, or nothing when it is not http(s) or longer than terminals take (VTE: 2083). */
 export function cleanUrl(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;

@@ -2,7 +2,7 @@ import type { Chart } from "../../../messages/chart.ts";
 import type { Action, Block, Message, Span } from "../../../messages/message.ts";
 import type { Millis } from "../../../model.ts";
 import { chartBars, chartLegend } from "./chart-lines.ts";
-import { cleanText, cleanUrl } from "./clean.ts";
+import { cleanText, cleanUrl, oneLine } from "./clean.ts";
 import type { Piece } from "./words.ts";
 import { wrap } from "./wrap.ts";
 
@@ -120,10 +120,6 @@ function timeText(at: Millis, show: "date" | "time" | "datetime", timeZone: stri
 function both(base: string, more: string | undefined): string {
   const codes = [base, more].filter((code) => code);
   return [...new Set(codes)].join(";");
-}
-
-function oneLine(text: string): string {
-  return cleanText(text).replaceAll("\n", " ");
 }
 
 function widthOf({ width }: Look): number {
