@@ -9,10 +9,10 @@ import { defaultWatchlist } from "../src/cli/read-watchlist.ts";
 import { countArticleStates } from "../src/db/articles/articles.ts";
 import { openDatabase } from "../src/db/open.ts";
 import { countDeliveries } from "../src/db/outbox/deliveries.ts";
-import { startBotProcess } from "../test/bot-process.ts";
 import { startDiscord } from "../test/stand-ins/discord.ts";
 import { type FeedItem, rssOf, startFeedServer } from "../test/stand-ins/feed-server.ts";
 import { startSlack } from "../test/stand-ins/slack.ts";
+import { startBotProcess } from "../test/trials/bot-process.ts";
 import { asFeedItem, readRecordedStream } from "./recorded-stream.ts";
 
 // Replays a recorded stream into `npm start` on stand-ins, kills it with SIGKILL at random moments, starts it again, and counts:

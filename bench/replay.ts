@@ -9,7 +9,7 @@ import { statusFacts } from "../src/db/outbox/status.ts";
 import { selectStories } from "../src/db/stories/stories.ts";
 import { installedWatchlist, installWatchlist } from "../src/db/topics/watchlists.ts";
 import { createLog } from "../src/log.ts";
-import { connectBot } from "../test/newsroom.ts";
+import { connectBot } from "../test/app/newsroom.ts";
 import { startDiscord } from "../test/stand-ins/discord.ts";
 import { type FeedItem, rssOf, startFeedServer } from "../test/stand-ins/feed-server.ts";
 import { startSlack } from "../test/stand-ins/slack.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { storyById } from "../../src/db/stories/stories.ts";
-import { type Newsroom, openNewsroom, reports } from "../newsroom.ts";
+import { type Newsroom, openNewsroom, reports } from "../app/newsroom.ts";
 
 let room: Newsroom;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { renderMessage } from "../../../src/bots/console/render/render.ts";
 import { type Database, sqlOf } from "../../../src/db/open.ts";
 import { createFetcher } from "../../../src/feeds/http/fetch.ts";
 import type { Message } from "../../../src/messages/message.ts";
-import { addArticle, openTwoStories } from "../../two-stories.ts";
+import { addArticle, openTwoStories } from "../../db/stories/two-stories.ts";
 
 const hour = 3_600_000;
 const now = Date.UTC(2025, 7, 20, 12);

@@ -3,7 +3,7 @@ import { dayStarts, shortDay } from "../../../src/answers/trend/calendar-days.ts
 import { composeTrend, trendOf } from "../../../src/answers/trend/query.ts";
 import { openDatabase } from "../../../src/db/open.ts";
 import { trendCounts } from "../../../src/db/topics/trend-counts.ts";
-import { addArticle, openTwoStories } from "../../two-stories.ts";
+import { addArticle, openTwoStories } from "../../db/stories/two-stories.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;

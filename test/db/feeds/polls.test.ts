@@ -5,7 +5,7 @@ import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../../src/db/open.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { Entry } from "../../../src/model.ts";
-import { foundArticles } from "../../found-articles.ts";
+import { foundArticles } from "../../answers/search/found-articles.ts";
 
 let db: Database;
 const urls = ["https://a.example/rss", "https://a.example/world", "https://b.example/rss"];

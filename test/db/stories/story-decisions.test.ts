@@ -10,7 +10,7 @@ import { splitStory } from "../../../src/db/stories/split-story.ts";
 import { storyById } from "../../../src/db/stories/stories.ts";
 import { articlesOfMerged, decisionsOn, latestDecision } from "../../../src/db/stories/story-decisions.ts";
 import { paragraph } from "../../../src/messages/message.ts";
-import { openTwoStories } from "../../two-stories.ts";
+import { openTwoStories } from "./two-stories.ts";
 
 const hour = 3_600_000;
 const now = 10 * hour;

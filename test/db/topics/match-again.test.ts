@@ -9,7 +9,7 @@ import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { Log } from "../../../src/log.ts";
 import type { Entry, Topic } from "../../../src/model.ts";
 import { clusterStage } from "../../../src/pipeline/cluster.ts";
-import { foundArticles } from "../../found-articles.ts";
+import { foundArticles } from "../../answers/search/found-articles.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { damages, type IncidentKind, moves, surprises } from "./stand-ins/publishers/incident.ts";
-import { type PlayedFeed, playOneFeed } from "./stand-ins/publishers/play-one-feed.ts";
-import { identities, type Traits } from "./stand-ins/publishers/traits.ts";
-import { namesNextStep } from "./stand-ins/publishers/trial.ts";
+import { damages, type IncidentKind, moves, surprises } from "../stand-ins/publishers/incident.ts";
+import { type PlayedFeed, playOneFeed } from "../stand-ins/publishers/play-one-feed.ts";
+import { identities, type Traits } from "../stand-ins/publishers/traits.ts";
+import { namesNextStep } from "../stand-ins/publishers/trial.ts";
 
 function expectOnceEach({ published, rows, errors, violations }: PlayedFeed): void {
   expect(published).toBeGreaterThan(20);

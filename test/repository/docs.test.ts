@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { commands } from "../src/answers/registry.ts";
-import { verbs } from "../src/cli/verbs.ts";
-import { usageOf } from "../src/commands/parse-line.ts";
-import { exampleEnvironment, settings } from "../src/config.ts";
+import { commands } from "../../src/answers/registry.ts";
+import { verbs } from "../../src/cli/verbs.ts";
+import { usageOf } from "../../src/commands/parse-line.ts";
+import { exampleEnvironment, settings } from "../../src/config.ts";
 
-import { parseWatchlist } from "../src/watchlist/parse-watchlist.ts";
+import { parseWatchlist } from "../../src/watchlist/parse-watchlist.ts";
 
-const read = (name: string) => readFileSync(join(import.meta.dirname, "..", name), "utf8");
+const read = (name: string) => readFileSync(join(import.meta.dirname, "../..", name), "utf8");
 const readme = read("README.md");
 const rows = readme.split("\n").filter((line) => line.startsWith("|"));
 

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { isProblems } from "../src/errors.ts";
-import { matchDocument } from "../src/topics/match/match-document.ts";
-import { compileTopics } from "../src/topics/match/topic-index.ts";
-import { parseWatchlist } from "../src/watchlist/parse-watchlist.ts";
+import { isProblems } from "../../src/errors.ts";
+import { matchDocument } from "../../src/topics/match/match-document.ts";
+import { compileTopics } from "../../src/topics/match/topic-index.ts";
+import { parseWatchlist } from "../../src/watchlist/parse-watchlist.ts";
 
-const folder = join(import.meta.dirname, "../packs");
+const folder = join(import.meta.dirname, "../../packs");
 
 function topicsOf(pack: string, title: string, description = ""): string[] {
   const list = parseWatchlist(readFileSync(join(folder, pack), "utf8"), pack);

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findArticles } from "../src/db/articles/articles.ts";
+import { findArticles } from "../../src/db/articles/articles.ts";
+import type { FeedItem } from "../stand-ins/feed-server.ts";
+import type { SlackButton } from "../stand-ins/slack/people.ts";
+import { shown } from "../stand-ins/slack/shown.ts";
 import { type Newsroom, openNewsroom, reports } from "./newsroom.ts";
-import type { FeedItem } from "./stand-ins/feed-server.ts";
-import type { SlackButton } from "./stand-ins/slack/people.ts";
-import { shown } from "./stand-ins/slack/shown.ts";
 
 let room: Newsroom;
 

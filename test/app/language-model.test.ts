@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
+import { type ModelMode, type ModelServer, startLanguageModel } from "../stand-ins/language-model.ts";
 import { type Newsroom, openNewsroom, reports } from "./newsroom.ts";
-import { type ModelMode, type ModelServer, startLanguageModel } from "./stand-ins/language-model.ts";
 
 let room: Newsroom;
 let server: ModelServer;

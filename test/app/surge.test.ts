@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { countArticleStates, findArticles } from "../src/db/articles/articles.ts";
+import { countArticleStates, findArticles } from "../../src/db/articles/articles.ts";
+import type { FeedItem } from "../stand-ins/feed-server.ts";
 import { type Newsroom, openNewsroom } from "./newsroom.ts";
 import { placeNames } from "./place-names.ts";
-import type { FeedItem } from "./stand-ins/feed-server.ts";
 
 let room: Newsroom;
 

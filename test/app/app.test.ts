@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { countArticleStates } from "../src/db/articles/articles.ts";
-import { installedWatchlist, installWatchlist } from "../src/db/topics/watchlists.ts";
+import { countArticleStates } from "../../src/db/articles/articles.ts";
+import { installedWatchlist, installWatchlist } from "../../src/db/topics/watchlists.ts";
 import { type Newsroom, openNewsroom, reports } from "./newsroom.ts";
 
 let room: Newsroom;

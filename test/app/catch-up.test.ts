@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { countArticleStates } from "../src/db/articles/articles.ts";
-import { countDeliveries } from "../src/db/outbox/deliveries.ts";
+import { countArticleStates } from "../../src/db/articles/articles.ts";
+import { countDeliveries } from "../../src/db/outbox/deliveries.ts";
+import type { FeedItem } from "../stand-ins/feed-server.ts";
 import { type Newsroom, openNewsroom } from "./newsroom.ts";
 import { placeNames } from "./place-names.ts";
-import type { FeedItem } from "./stand-ins/feed-server.ts";
 
 let room: Newsroom;
 const hour = 3_600_000;

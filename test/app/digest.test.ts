@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { drawChart } from "../src/charts/draw-chart.ts";
+import { drawChart } from "../../src/charts/draw-chart.ts";
+import type { FeedItem } from "../stand-ins/feed-server.ts";
 import { type Newsroom, openNewsroom, reports } from "./newsroom.ts";
-import type { FeedItem } from "./stand-ins/feed-server.ts";
 
 let room: Newsroom;
 const admin = { user: "U0ADMIN" };

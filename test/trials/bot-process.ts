@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import type { Discord } from "./stand-ins/discord.ts";
-import type { FeedServer } from "./stand-ins/feed-server.ts";
-import type { SlackStandIn } from "./stand-ins/slack.ts";
+import type { Discord } from "../stand-ins/discord.ts";
+import type { FeedServer } from "../stand-ins/feed-server.ts";
+import type { SlackStandIn } from "../stand-ins/slack.ts";
 
 /** `npm start` in a folder of its own, on stand-ins, polling every second; to be killed. */
 export function startBotProcess(
@@ -11,7 +11,7 @@ export function startBotProcess(
   slack: SlackStandIn,
   discord: Discord,
 ): ChildProcess {
-  const child = spawn("node", [join(import.meta.dirname, "../bin/dateline.js"), "start"], {
+  const child = spawn("node", [join(import.meta.dirname, "../../bin/dateline.js"), "start"], {
     cwd: folder,
     stdio: ["ignore", "ignore", "pipe"],
     env: {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { platforms } from "../src/bots/registry.ts";
+import { platforms } from "../../src/bots/registry.ts";
 
-const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "../..");
 const src = join(root, "src");
 const document = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
 

@@ -1,16 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { type App, type AppParts, createApp } from "../src/app.ts";
-import { createDiscordPlatform } from "../src/bots/discord/platform.ts";
-import { createSlackPlatform } from "../src/bots/slack/platform.ts";
-import { type Database, openDatabase } from "../src/db/open.ts";
-import { installWatchlist } from "../src/db/topics/watchlists.ts";
-import { createFetcher } from "../src/feeds/http/fetch.ts";
-import type { ModelSettings } from "../src/llm/model-settings.ts";
-import type { Log } from "../src/log.ts";
-import type { Chart } from "../src/messages/chart.ts";
-import { type Discord, startDiscord } from "./stand-ins/discord.ts";
-import { type FeedItem, type FeedServer, rssOf, startFeedServer } from "./stand-ins/feed-server.ts";
-import { type SlackStandIn, startSlack } from "./stand-ins/slack.ts";
+import { type App, type AppParts, createApp } from "../../src/app.ts";
+import { createDiscordPlatform } from "../../src/bots/discord/platform.ts";
+import { createSlackPlatform } from "../../src/bots/slack/platform.ts";
+import { type Database, openDatabase } from "../../src/db/open.ts";
+import { installWatchlist } from "../../src/db/topics/watchlists.ts";
+import { createFetcher } from "../../src/feeds/http/fetch.ts";
+import type { ModelSettings } from "../../src/llm/model-settings.ts";
+import type { Log } from "../../src/log.ts";
+import type { Chart } from "../../src/messages/chart.ts";
+import { type Discord, startDiscord } from "../stand-ins/discord.ts";
+import { type FeedItem, type FeedServer, rssOf, startFeedServer } from "../stand-ins/feed-server.ts";
+import { type SlackStandIn, startSlack } from "../stand-ins/slack.ts";
 
 export type Newsroom = {
   app: App;

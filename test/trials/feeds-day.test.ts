@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { describeFinding, summaryOf } from "./stand-ins/publishers/report.ts";
-import { runTrial } from "./stand-ins/publishers/trial.ts";
+import { describeFinding, summaryOf } from "../stand-ins/publishers/report.ts";
+import { runTrial } from "../stand-ins/publishers/trial.ts";
 
-// Another seed is another day: TRIAL_SEED=7 npx vitest run test/feeds-day.test.ts; bench/feeds-day.ts takes sizes too.
+// Another seed is another day: TRIAL_SEED=7 npx vitest run test/trials/feeds-day.test.ts; bench/feeds-day.ts takes sizes too.
 const seed = Number(process.env.TRIAL_SEED ?? 1);
 
 test("a day of 500 feeds with every fault mixed in ends with each published article stored exactly once", {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { renderMessage } from "../src/bots/console/render/render.ts";
-import type { Answer } from "../src/bots/platform.ts";
-import { activeTopics } from "../src/db/topics/watchlists.ts";
-import { foundArticles } from "./found-articles.ts";
+import { renderMessage } from "../../src/bots/console/render/render.ts";
+import type { Answer } from "../../src/bots/platform.ts";
+import { activeTopics } from "../../src/db/topics/watchlists.ts";
+import { foundArticles } from "../answers/search/found-articles.ts";
+import type { SlackButton } from "../stand-ins/slack/people.ts";
+import { shown } from "../stand-ins/slack/shown.ts";
 import { type Newsroom, openNewsroom, reports } from "./newsroom.ts";
-import type { SlackButton } from "./stand-ins/slack/people.ts";
-import { shown } from "./stand-ins/slack/shown.ts";
 
 let room: Newsroom;
 
@@ -231,7 +231,7 @@ test("a topic whose alias is gone stops nobody else, and says so", async () => {
   await typed('topic add own query:"@ukraine bridge"');
   await typed("topic save 1");
   await room.later();
-  const { installWatchlist, installedWatchlist } = await import("../src/db/topics/watchlists.ts");
+  const { installWatchlist, installedWatchlist } = await import("../../src/db/topics/watchlists.ts");
   const watchlist = await installedWatchlist(room.db);
   if (!watchlist) throw new Error("no watchlist");
   const topics = watchlist.topics.map((topic) => ({ ...topic, query: topic.query.replace("@ukraine", "Ukraine") }));

@@ -6,11 +6,11 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { openDatabase, sqlOf } from "../src/db/open.ts";
-import { articles } from "../src/db/schema.ts";
-import { type FeedServer, rssOf, startFeedServer } from "./stand-ins/feed-server.ts";
-import { type Hub, startHub } from "./stand-ins/hub.ts";
-import { type SlackStandIn, startSlack } from "./stand-ins/slack.ts";
+import { openDatabase, sqlOf } from "../../src/db/open.ts";
+import { articles } from "../../src/db/schema.ts";
+import { type FeedServer, rssOf, startFeedServer } from "../stand-ins/feed-server.ts";
+import { type Hub, startHub } from "../stand-ins/hub.ts";
+import { type SlackStandIn, startSlack } from "../stand-ins/slack.ts";
 
 const patience = { timeout: 30_000, interval: 100 };
 let folder: string;
@@ -57,7 +57,7 @@ function documentOf(...numbers: number[]): string {
 
 /** `npm start` with an address for hubs. It polls once an hour, so that only pushes bring anything. */
 function startBot(): ChildProcess {
-  const child = spawn("node", [join(import.meta.dirname, "../bin/dateline.js"), "start"], {
+  const child = spawn("node", [join(import.meta.dirname, "../../bin/dateline.js"), "start"], {
     cwd: folder,
     stdio: ["ignore", "ignore", "ignore"],
     env: {

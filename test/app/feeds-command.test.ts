@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { countArticleStates } from "../src/db/articles/articles.ts";
-import { type FeedRecord, feedRecords } from "../src/db/feeds/feed-records.ts";
-import { installedWatchlist, installWatchlist } from "../src/db/topics/watchlists.ts";
+import { countArticleStates } from "../../src/db/articles/articles.ts";
+import { type FeedRecord, feedRecords } from "../../src/db/feeds/feed-records.ts";
+import { installedWatchlist, installWatchlist } from "../../src/db/topics/watchlists.ts";
+import { rssOf } from "../stand-ins/feed-server.ts";
+import type { SlackButton } from "../stand-ins/slack/people.ts";
+import { shown } from "../stand-ins/slack/shown.ts";
 import { type Newsroom, openNewsroom, reports } from "./newsroom.ts";
 import { placeNames } from "./place-names.ts";
-import { rssOf } from "./stand-ins/feed-server.ts";
-import type { SlackButton } from "./stand-ins/slack/people.ts";
-import { shown } from "./stand-ins/slack/shown.ts";
 
 let room: Newsroom;
 

@@ -1,7 +1,7 @@
-import { planSearch } from "../src/answers/search/plan.ts";
-import { searchArticles } from "../src/answers/search/query.ts";
-import type { FoundArticle } from "../src/db/articles/articles.ts";
-import type { Database } from "../src/db/open.ts";
+import { planSearch } from "../../../src/answers/search/plan.ts";
+import { searchArticles } from "../../../src/answers/search/query.ts";
+import type { FoundArticle } from "../../../src/db/articles/articles.ts";
+import type { Database } from "../../../src/db/open.ts";
 
 /** What `search` finds with these words; nothing for a query that cannot be read. */
 export async function foundArticles(db: Database, words: string): Promise<FoundArticle[]> {

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { drawChart } from "../src/charts/draw-chart.ts";
-import { sqlOf } from "../src/db/open.ts";
-import { topics } from "../src/db/schema.ts";
+import { drawChart } from "../../src/charts/draw-chart.ts";
+import { sqlOf } from "../../src/db/open.ts";
+import { topics } from "../../src/db/schema.ts";
+import { shown } from "../stand-ins/slack/shown.ts";
 import { type Newsroom, openNewsroom, reports } from "./newsroom.ts";
-import { shown } from "./stand-ins/slack/shown.ts";
 
 let room: Newsroom;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { SlackButton } from "../stand-ins/slack/people.ts";
+import { shown } from "../stand-ins/slack/shown.ts";
 import { type Newsroom, openNewsroom } from "./newsroom.ts";
-import type { SlackButton } from "./stand-ins/slack/people.ts";
-import { shown } from "./stand-ins/slack/shown.ts";
 
 let room: Newsroom;
 
