@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { complete } from "../src/answers/complete.ts";
 import { type Dispatch, dispatch } from "../src/answers/dispatch.ts";
+import { slackLimits } from "../src/bots/slack/limits.ts";
 import { drawChart } from "../src/charts/draw-chart.ts";
 import type { Database } from "../src/db/open.ts";
 import { createFetcher } from "../src/feeds/http/fetch.ts";
@@ -35,7 +36,7 @@ type Taken = { wall: number; cpu: number; blocked: number };
 
 function answering(db: Database): Run {
   const context: Dispatch = {
-    ...{ db, now: bigNow, timezone: "UTC", digestCron: "0 9 * * 1" },
+    ...{ db, now: bigNow, timezone: "UTC", digestCron: "0 9 * * 1", limits: slackLimits },
     ...{
       fetcher: createFetcher({ userAgent: "Dateline bench", allowPrivate: [] }),
       feedSecrets: {},

@@ -14,6 +14,7 @@ import { stackOf } from "./errors.ts";
 import type { Fetcher } from "./feeds/http/fetch.ts";
 import { type Composer, createComposer } from "./llm/composer.ts";
 import type { Log } from "./log.ts";
+import { unlimited } from "./messages/limits.ts";
 import type { Millis, Watchlist } from "./model.ts";
 import { createPipeline, type Pipeline } from "./pipeline/pipeline.ts";
 import { pushReceiver } from "./pipeline/receive-push.ts";
@@ -111,7 +112,7 @@ export function createApp(config: AppConfig, parts: AppParts): App {
 /** What platforms may ask of the program: every command, completions, and news of their own removal. */
 function createHandlers(
   config: AppConfig,
-  { db, fetcher, effects, packs }: AppParts,
+  { db, fetcher, platforms, effects, packs }: AppParts,
   { pipeline, composer }: { pipeline: Pipeline; composer: Composer | undefined },
 ): Handlers {
   const { log, now } = effects;
@@ -128,7 +129,10 @@ function createHandlers(
     return id;
   };
   return {
-    answer: ({ requestId: _, ...asked }) => dispatch({ ...given, now: now(), report: report(asked.line) }, asked),
+    answer: ({ requestId: _, ...asked }) => {
+      const limits = platforms.find(({ name }) => name === asked.channel.platform)?.limits ?? unlimited;
+      return dispatch({ ...given, limits, now: now(), report: report(asked.line) }, asked);
+    },
     complete: (option, limit) => complete(db, option, limit),
     async removed(platform, address, reason) {
       const paused = await pauseChannels(db, { platform, address }, reason);

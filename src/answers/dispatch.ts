@@ -4,7 +4,9 @@ import { parseLine } from "../commands/parse-line.ts";
 import { workspaceOf } from "../commands/workspace-of.ts";
 import { channelAt } from "../db/channels/channels.ts";
 import { isUserError, type UserError } from "../errors.ts";
-import { actions, type Message } from "../messages/message.ts";
+import { fitMessage } from "../messages/fit-message.ts";
+import type { MessageLimits } from "../messages/limits.ts";
+import { actions, type Message, withBlocks } from "../messages/message.ts";
 import { fault, mistake } from "../messages/problem.ts";
 import type { Actor } from "../model.ts";
 import { commands } from "./registry.ts";
@@ -33,7 +35,8 @@ export type Dispatched = Reply & { mistake?: true };
 export async function dispatch(context: Dispatch, asked: CommandRequest): Promise<Dispatched> {
   try {
     const reply = await run(context, asked);
-    return isUserError(reply) ? { message: mistake(reply), visibility: "asker", mistake: true } : reply;
+    if (!isUserError(reply)) return { ...reply, message: fitMessage(reply.message, context.limits) };
+    return { message: fitMessage(mistake(reply), context.limits), visibility: "asker", mistake: true };
   } catch (error) {
     return { message: fault(context.report(error)), visibility: "asker" };
   }
@@ -50,18 +53,17 @@ async function run(context: Dispatch, asked: CommandRequest): Promise<Reply | Us
   const channel = await channelAt(given.db, at, { now: given.now, timezone, workspace });
   const reply = await command.run({ ...given, actor, channel, workspace }, parsed.args);
   if (isUserError(reply) || !isLookup(command, parsed.args) || reply.visibility !== "asker") return reply;
-  return { ...reply, message: shareable(reply.message, asked.line) };
+  return { ...reply, message: shareable(reply.message, asked.line, context.limits) };
 }
 
-/** Longer lines do not fit a button on every platform. */
-const longestShared = 90;
-
-/** With a button that shows the answer to the channel, beside the others at the end. */
-function shareable(message: Message, typed: string): Message {
+/** With a button that shows the answer to the channel, beside the others at the end, unless the line is too long for one. */
+function shareable(message: Message, typed: string, limits: MessageLimits): Message {
   const line = typed.replace(/^\s*\/news\b/i, "").trim();
-  if (line === "" || line.length > longestShared) return message;
   const share = { label: "Share to channel", command: `share ${line}` };
-  const last = message.blocks.at(-1);
-  if (last?.kind !== "actions") return { ...message, blocks: [...message.blocks, actions(share)] };
-  return { ...message, blocks: [...message.blocks.slice(0, -1), actions(...last.actions, share)] };
+  if (line === "" || share.command.length > limits.command) return message;
+  return withBlocks(message, (blocks) => {
+    const last = blocks.at(-1);
+    if (last?.kind !== "actions") return [...blocks, actions(share)];
+    return [...blocks.slice(0, -1), actions(...last.actions, share)];
+  });
 }

@@ -1,7 +1,7 @@
 import { type Command, isLookup } from "../commands/command.ts";
 import { parseLine } from "../commands/parse-line.ts";
 import { isUserError, userError } from "../errors.ts";
-import { context, text } from "../messages/message.ts";
+import { context, text, withBlocks } from "../messages/message.ts";
 
 /** Shows the answer to a lookup to the whole channel. It runs the others, so it is given them. */
 export function shareCommand(others: () => readonly Command[]): Command {
@@ -30,7 +30,7 @@ export function shareCommand(others: () => readonly Command[]): Command {
       const reply = await command.run(given, parsed.args);
       if (isUserError(reply)) return reply;
       const by = context(`Shared by ${given.actor.name}: `, text(`/news ${line}`, "code"));
-      return { message: { ...reply.message, blocks: [...reply.message.blocks, by] }, visibility: "channel" };
+      return { message: withBlocks(reply.message, (blocks) => [...blocks, by]), visibility: "channel" };
     },
   };
 }

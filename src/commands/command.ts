@@ -4,6 +4,7 @@ import type { UserError } from "../errors.ts";
 import type { Fetcher } from "../feeds/http/fetch.ts";
 import type { Composer } from "../llm/composer.ts";
 import type { Form } from "../messages/form.ts";
+import type { MessageLimits } from "../messages/limits.ts";
 import type { Message } from "../messages/message.ts";
 import type { Actor, Millis, Watchlist } from "../model.ts";
 import type { RequestOrigin } from "./workspace-of.ts";
@@ -61,6 +62,8 @@ export type CommandContext = {
   packs?(): readonly Watchlist[];
   /** Writes answers from stored sentences; absent: no language model is configured. */
   composer?: Composer;
+  /** What an answer may take where it was asked for: a longer one goes on on a further page. */
+  limits: MessageLimits;
   /** Tells the pipeline there is something to deliver. */
   wake(): void;
   /** … that feeds may be due. */

@@ -3,8 +3,8 @@ import type { Arguments, CommandDefinition, CommandOption } from "./command.ts";
 import { didYouMean } from "./suggest.ts";
 
 const longestLine = 2_000;
-/** What a form's field may hold at most, in UTF-16 units. */
-const longestValue = 3_000;
+/** More than any form's field holds, in UTF-16 units. */
+const longestValue = 20_000;
 
 export type ParsedLine = { command: string; args: Arguments };
 

@@ -1,3 +1,4 @@
+import type { MessageLimits } from "../messages/limits.ts";
 import type { Message } from "../messages/message.ts";
 import type { Channel, Millis } from "../model.ts";
 
@@ -33,6 +34,8 @@ export type FindResult =
  * `key` names the delivery: a second send with the same key must not become a second message where the platform can tell.
  */
 export type Transport = {
+  /** What a message may take there. */
+  limits: MessageLimits;
   /** `thread`: the `ref` of the message in whose thread it is a reply; it then shows nowhere else. */
   send(channel: Channel, message: Message, key: string, thread?: string): Promise<SendResult>;
   edit(channel: Channel, ref: string, message: Message, key: string): Promise<SendResult>;

@@ -3,27 +3,26 @@
  * The values go back as options of `command`, given by the person who fills in.
  */
 export type Form = {
-  /** At most 24 characters. */
+  /** A few words, as all that is written here; what a place has no room for it cuts. */
   title: string;
-  /** The word on the button, at most 24 characters. */
+  /** The word on the button. */
   submit: string;
-  /** The command line that takes the values; at most 90 characters. */
+  /** The command line that takes the values, no longer than a button's. */
   command: string;
-  /** 1 to 5. */
+  /** One at least, and a handful at most. */
   fields: readonly FormField[];
 };
 
 export type FormField = {
   /** The option of the command that takes the value. */
   name: string;
-  /** At most 45 characters. */
   label: string;
-  /** An example or a rule, at most 100 characters. */
+  /** An example or a rule. */
   hint?: string;
   /** What stands there already. */
   value?: string;
   lines: "one" | "many";
   required: boolean;
-  /** In UTF-16 units, at most 3,000. */
+  /** In UTF-16 units; for long texts the `field` of the place's limits. */
   max: number;
 };

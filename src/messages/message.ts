@@ -9,6 +9,8 @@ export type Message = {
   /** One plain line that stands for the whole: notification, screen reader, old client. Never empty. */
   fallback: string;
   blocks: Block[];
+  /** The same in ever fewer words, for where the blocks have no room: `fitMessage` takes the first form that has. */
+  shorter?: readonly Block[][];
   /** Whom it calls when it is posted; nobody unless a channel asked for it. */
   mentions?: Mention[];
 };
@@ -62,6 +64,17 @@ export const actions = (...items: Action[]): Block => ({ kind: "actions", action
 /** A list under its name; nothing where there are no items. */
 export function titledList(title: string, items: Span[][]): Block[] {
   return items.length === 0 ? [] : [paragraph(text(title, "bold")), list(...items)];
+}
+
+/** The message with each of its forms changed. */
+export function withBlocks({ shorter, ...message }: Message, change: (blocks: Block[]) => Block[]): Message {
+  return { ...message, blocks: change(message.blocks), shorter: shorter?.map(change) };
+}
+
+/** The block with each of its spans changed. */
+export function withSpans(block: Block, change: (span: Span) => Span): Block {
+  if (block.kind === "list") return { ...block, items: block.items.map((item) => item.map(change)) };
+  return "spans" in block ? { ...block, spans: block.spans.map(change) } : block;
 }
 
 function span(value: Span | string): Span {

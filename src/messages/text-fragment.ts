@@ -16,6 +16,11 @@ export function textFragmentUrl(url: string, sentence: string): string {
   return `${url}${url.includes("#") ? "" : "#"}:~:text=${directive}`;
 }
 
+/** The address of the page that the sentence stands in. */
+export function withoutTextFragment(url: string): string {
+  return url.replace(/#?:~:text=.*$/, "");
+}
+
 /** A dash, a comma and an ampersand separate the parts of a directive, so the text must not have them bare. */
 function encoded(words: readonly string[]): string {
   return encodeURIComponent(words.join(" ").toWellFormed()).replaceAll("-", "%2D");

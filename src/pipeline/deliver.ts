@@ -3,6 +3,7 @@ import { linkPosts, postsIn } from "../delivery/link-posts.ts";
 import { backOff, type Verdict, verdictOf, verdictOfFind } from "../delivery/retry.ts";
 import type { Transport } from "../delivery/transport.ts";
 import { messageOf } from "../errors.ts";
+import { fitMessage } from "../messages/fit-message.ts";
 import type { Message } from "../messages/message.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
@@ -59,9 +60,10 @@ async function attempt({ transports, ...context }: DeliverContext, claim: Claime
       const found = await transport.find(channel, key, attemptedAt, thread);
       return verdictOfFind(found, circumstances, context.now(), context.random());
     }
-    const message = await linked(context, transport, claim);
-    if (!message)
+    const whole = await linked(context, transport, claim);
+    if (!whole)
       return { kind: "again", at: context.now() + pointedWait, reason: "the card it points to is not posted" };
+    const message = fitMessage(whole, transport.limits);
     const result =
       ref === undefined
         ? await transport.send(channel, message, key, thread)

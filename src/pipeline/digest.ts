@@ -1,16 +1,22 @@
 import { type ChannelState, digestChannels } from "../db/channels/channels.ts";
 import { lastDigestUntil, saveDigest } from "../db/outbox/digests.ts";
+import type { Transport } from "../delivery/transport.ts";
 import { isEmptyDigest } from "../digest/digest.ts";
 import { digestMessages } from "../digest/digest-messages.ts";
 import { digestOf } from "../digest/digest-of.ts";
 import { digestPeriod, isLate } from "../digest/digest-period.ts";
 import { lastOccurrence } from "../digest/digest-times.ts";
 import type { LeadWriter } from "../lookups/lead-sentences.ts";
+import { unlimited } from "../messages/limits.ts";
 import type { Millis } from "../model.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
 /** `digestCron`: five fields, read in each channel's time zone; absent: no digests. `writeLead`: writes where a topic stands. */
-export type DigestContext = StageContext & { digestCron?: string; writeLead?: LeadWriter };
+export type DigestContext = StageContext & {
+  transports: ReadonlyMap<string, Pick<Transport, "limits">>;
+  digestCron?: string;
+  writeLead?: LeadWriter;
+};
 
 /** Puts the digest of every channel whose time has come into the outbox. One that was missed while down is made once, late. */
 export function digestStage(context: DigestContext): Stage {
@@ -37,8 +43,8 @@ async function makeDue(context: DigestContext, channel: ChannelState): Promise<b
 
 /** None when nothing came. */
 async function messagesOf(
-  { db, now, writeLead }: DigestContext,
-  { id: channelId, timezone, lastDigestAt, createdAt }: ChannelState,
+  { db, now, transports, writeLead }: DigestContext,
+  { id: channelId, platform, timezone, lastDigestAt, createdAt }: ChannelState,
   { cron, occurrence }: { cron: string; occurrence: Millis },
 ) {
   const toldUntil = await lastDigestUntil(db, channelId);
@@ -48,5 +54,6 @@ async function messagesOf(
   });
   const digest = await digestOf(db, { channelId, timezone, ...period, now: now() }, writeLead);
   if (!digest || isEmptyDigest(digest)) return [];
-  return digestMessages(isLate(occurrence, now()) ? { ...digest, late: true } : digest);
+  const limits = transports.get(platform)?.limits ?? unlimited;
+  return digestMessages(isLate(occurrence, now()) ? { ...digest, late: true } : digest, limits);
 }

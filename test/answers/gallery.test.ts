@@ -3,11 +3,15 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { gallery } from "../../src/answers/gallery.ts";
 import { commands } from "../../src/answers/registry.ts";
+import { consoleLimits } from "../../src/bots/console/limits.ts";
 import { renderMessage } from "../../src/bots/console/render/render.ts";
+import { discordLimits } from "../../src/bots/discord/limits.ts";
 import { renderAnswer, renderPost } from "../../src/bots/discord/render/render.ts";
+import { slackLimits } from "../../src/bots/slack/limits.ts";
 import { render as renderSlack } from "../../src/bots/slack/render/render.ts";
 import { parseLine } from "../../src/commands/parse-line.ts";
 import { isUserError } from "../../src/errors.ts";
+import { fitMessage } from "../../src/messages/fit-message.ts";
 import { startDiscord } from "../stand-ins/discord.ts";
 import { checkBlocks } from "../stand-ins/slack/block-limits.ts";
 
@@ -20,14 +24,15 @@ describe.each(examples.map((example) => [example.name, example]))("%s", (_, { me
   });
 
   test("fits Slack", () => {
-    const { blocks, text } = renderSlack(message, { editable });
+    const { blocks, text } = renderSlack(fitMessage(message, slackLimits), { editable });
     expect(checkBlocks(blocks)).toBeUndefined();
     expect(JSON.stringify(blocks).length).toBeLessThan(editable ? 4_000 : 13_200);
     expect(text).not.toMatch(/<!|<@|<#/);
   });
 
   test("fits Discord and pings nobody there", () => {
-    for (const payload of [renderPost(message, "mark"), renderAnswer(message)]) {
+    const fitted = fitMessage(message, discordLimits);
+    for (const payload of [renderPost(fitted, "mark"), renderAnswer(fitted)]) {
       const size = payload.embeds.flatMap((e) => [e.title, e.description, e.footer?.text]).join("").length;
       expect(size).toBeLessThanOrEqual(6_000);
       expect(payload.content.length).toBeLessThanOrEqual(2_000);
@@ -36,7 +41,12 @@ describe.each(examples.map((example) => [example.name, example]))("%s", (_, { me
   });
 
   test("can be drawn in a terminal without a control character of its own", () => {
-    const drawn = renderMessage(message, { width: 80, color: false, hyperlinks: false, timezone: "UTC" });
+    const drawn = renderMessage(fitMessage(message, consoleLimits), {
+      width: 80,
+      color: false,
+      hyperlinks: false,
+      timezone: "UTC",
+    });
     expect(drawn).not.toMatch(/(?!\n)\p{Cc}/u);
   });
 
@@ -50,7 +60,7 @@ test("the stand-in Discord takes every message of the gallery", async () => {
   const discord = await startDiscord();
   const url = `${discord.apiUrl}/v10/channels/${discord.channel("news")}/messages`;
   for (const { name, message } of examples) {
-    const body = JSON.stringify(renderPost(message, "mark"));
+    const body = JSON.stringify(renderPost(fitMessage(message, discordLimits), "mark"));
     const headers = { authorization: `Bot ${discord.token}`, "content-type": "application/json" };
     const response = await fetch(url, { method: "POST", headers, body });
     expect([name, response.status]).toEqual([name, 200]);

@@ -4,6 +4,7 @@ import { commands } from "../../src/answers/registry.ts";
 import { openDatabase } from "../../src/db/open.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 import type { Fetcher } from "../../src/feeds/http/fetch.ts";
+import { unlimited } from "../../src/messages/limits.ts";
 
 const feeds = [{ url: "https://harbour.example/rss", outlet: "Harbour Ledger" }];
 const topics = [{ name: "truce", title: "Truce", description: "", query: "truce" }];
@@ -14,7 +15,7 @@ async function ask(line: string) {
   const nothing = () => {};
   return dispatch(
     {
-      ...{ db, now: 0, timezone: "UTC", fetcher: {} as Fetcher, feedSecrets: {}, minPollMs: 0 },
+      ...{ db, now: 0, timezone: "UTC", fetcher: {} as Fetcher, feedSecrets: {}, minPollMs: 0, limits: unlimited },
       ...{ wake: nothing, wakePoll: nothing, wakeCluster: nothing, report: (error) => String(error) },
     },
     { line, channel: { platform: "console", address: "here" }, actor: { id: "u", name: "Ann", mayManage: true } },

@@ -130,9 +130,9 @@ describe("what a form was filled in with", () => {
     expect(fill("note b", {})).toEqual({ command: "note", args: { name: "b" } });
   });
 
-  test("is cut at 3,000 units, never inside a character", () => {
-    const result = fill("note a", { body: `${"x".repeat(2_999)}😀` });
-    expect(result).toMatchObject({ args: { body: "x".repeat(2_999) } });
+  test("is cut at 20,000 units, never inside a character", () => {
+    const result = fill("note a", { body: `${"x".repeat(19_999)}😀` });
+    expect(result).toMatchObject({ args: { body: "x".repeat(19_999) } });
   });
 
   test("of any kind gives well-formed arguments or a mistake", () => {

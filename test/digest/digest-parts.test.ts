@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { gallery } from "../../src/answers/gallery.ts";
+import { discordLimits } from "../../src/bots/discord/limits.ts";
 import { renderPost } from "../../src/bots/discord/render/render.ts";
 import { render } from "../../src/bots/slack/render/render.ts";
-import { digestParts, longestPart, type Section, sizeOf } from "../../src/digest/digest-parts.ts";
+import { digestParts, type Section } from "../../src/digest/digest-parts.ts";
+import { unlimited } from "../../src/messages/limits.ts";
 import { type Block, context, link, list, paragraph, text } from "../../src/messages/message.ts";
+import { sizeOfAll } from "../../src/messages/message-size.ts";
 
 const words = (count: number, word = "tables") => Array.from({ length: count }, (_, i) => `${word} ${i}`).join(" ");
 
@@ -12,7 +15,8 @@ function section(title: string, ...blocks: Block[]): Section {
   return { title, name: title, blocks };
 }
 
-const sizes = (parts: readonly Block[][]) => parts.map((part) => part.reduce((sum, each) => sum + sizeOf(each), 0));
+const upTo = (characters: number) => ({ ...unlimited, characters });
+const sizes = (parts: readonly Block[][]) => parts.map((part) => sizeOfAll(part, unlimited));
 
 function itemsOf(parts: readonly Block[][]): string[] {
   return parts
@@ -23,8 +27,8 @@ function itemsOf(parts: readonly Block[][]): string[] {
 test("sections that fit stand together, one that does not fit any more begins the next part", () => {
   const short = section("Short", paragraph(words(20)));
   const long = section("Long", paragraph(words(40)), paragraph(words(40)));
-  expect(digestParts([short, short])).toHaveLength(1);
-  const parts = digestParts([short, long], 1_000);
+  expect(digestParts([short, short], upTo(3_500))).toHaveLength(1);
+  const parts = digestParts([short, long], upTo(1_000));
   expect(parts.map((part) => part[0])).toMatchObject([
     { kind: "heading", spans: [{ text: "Short" }] },
     { kind: "heading", spans: [{ text: "Long" }] },
@@ -33,7 +37,7 @@ test("sections that fit stand together, one that does not fit any more begins th
 
 test("a section longer than a part goes on in the next one under its title, with every item of its lists", () => {
   const items = Array.from({ length: 60 }, (_, i) => [text(`${i} ${words(10)}`)]);
-  const parts = digestParts([section("Dates", list(...items))], 1_000);
+  const parts = digestParts([section("Dates", list(...items))], upTo(1_000));
   expect(parts.length).toBeGreaterThan(4);
   expect(itemsOf(parts)).toEqual(items.map((item) => JSON.stringify(item)));
   expect(parts.at(-1)?.[0]).toMatchObject({ spans: [{ text: "Dates (continued)" }] });
@@ -41,7 +45,7 @@ test("a section longer than a part goes on in the next one under its title, with
 });
 
 test("a section without blocks is left out, one without a title has no heading", () => {
-  expect(digestParts([section("Nothing"), section("", context("small"))])).toEqual([[context("small")]]);
+  expect(digestParts([section("Nothing"), section("", context("small"))], unlimited)).toEqual([[context("small")]]);
 });
 
 test("no part is longer than allowed, and no part ends with a heading, whatever the sections hold", () => {
@@ -63,7 +67,7 @@ test("no part is longer than allowed, and no part ends with a heading, whatever 
   );
   fc.assert(
     fc.property(sections, (given) => {
-      const parts = digestParts(given, 1_500);
+      const parts = digestParts(given, upTo(1_500));
       for (const size of sizes(parts)) expect(size).toBeLessThanOrEqual(1_500);
       for (const part of parts) expect(part.at(-1)?.kind).not.toBe("heading");
       const items = given.flatMap(({ blocks }) => blocks.flatMap((b) => (b.kind === "list" ? b.items : [])));
@@ -93,7 +97,7 @@ test("what it takes for the size of a message is never too little for Discord, h
   );
   fc.assert(
     fc.property(blocks, (given) => {
-      for (const part of digestParts([section("News", ...given)])) {
+      for (const part of digestParts([section("News", ...given)], discordLimits)) {
         const { embeds } = renderPost({ fallback: "News", blocks: part }, "mark");
         expect(embeds[0]?.description?.length ?? 0).toBeLessThanOrEqual(4_096);
         expect(embeds[0]?.description).not.toMatch(/-# … \d+ more/);
@@ -106,9 +110,17 @@ test("what it takes for the size of a message is never too little for Discord, h
 const digests = gallery().filter(({ name }) => name.startsWith("digest"));
 
 test.each(digests.map((each) => [each.name, each]))("%s loses nothing on either platform", (_, { message }) => {
-  const size = message.blocks.reduce((sum, block) => sum + sizeOf(block), 0);
-  expect(size).toBeLessThanOrEqual(longestPart + 200);
+  expect(sizeOfAll(message.blocks, unlimited)).toBeLessThanOrEqual(3_700);
   const slack = JSON.stringify(render(message, { editable: false }));
   const discord = JSON.stringify(renderPost(message, "mark"));
   for (const shown of [slack, discord]) expect(shown).not.toMatch(/more left out|… \d+ more/);
+});
+
+test("a part has no more blocks than a message, and nothing of the sections is lost", () => {
+  const short = Array.from({ length: 30 }, (_, i) =>
+    section(`Topic ${i}`, paragraph(`${i}`), list([`${i} a`], [`${i} b`])),
+  );
+  const parts = digestParts(short, { ...upTo(3_500), blocks: 20 });
+  for (const part of parts) expect(part.length).toBeLessThanOrEqual(20);
+  expect(itemsOf(parts)).toHaveLength(60);
 });

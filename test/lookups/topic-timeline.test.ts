@@ -60,7 +60,7 @@ function row(fromDay: string): TimelineRow {
 test("pages go back in time, the first ends with what is ahead, and none is shown twice or lost", () => {
   const past = Array.from({ length: 19 }, (_, i) => row(`2025-08-${String(i + 1).padStart(2, "0")}`));
   const ahead = [row("2025-08-28"), row("2025-09-01")];
-  const pages = [1, 2, 3].map((page) => timelinePage(past, ahead, { line: "timeline t 30", page }));
+  const pages = [1, 2, 3].map((page) => timelinePage(past, ahead, { line: "timeline t 30", page, size: 8 }));
   expect(pages[0]?.rows.map(({ fromDay }) => fromDay.slice(5))).toEqual([
     ...["08-14", "08-15", "08-16", "08-17", "08-18", "08-19"],
     ...["08-28", "09-01"],

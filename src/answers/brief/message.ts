@@ -16,7 +16,6 @@ import {
   time,
   titledList,
 } from "../../messages/message.ts";
-import { roomTaken } from "../../messages/room-taken.ts";
 import { dayLabel, type TimelineDay } from "../../messages/timeline-day.ts";
 import type { Correction, Development, Millis, Quote, Story } from "../../model.ts";
 
@@ -70,11 +69,12 @@ const sections: readonly BriefSection[] = [
   "disputed",
   "corrections",
 ];
-/** What the answer may take of Discord's description, the smaller of the two, with the links as it writes them. */
-const room = 3_700;
 const longestClaim = 160;
 
-/** Where a topic stands: every sentence word for word with its source. What is too much for one message is left out from the end of its list. */
+/**
+ * Where a topic stands: every sentence word for word with its source. Shorter without the places of sentences in their pages, then with one
+ * item less of whichever section can spare most, again and again, each left out from the end of its list.
+ */
 export function stateOfPlayMessage(shown: StateOfPlayShown): Message {
   const { topic, days, total, lead } = shown;
   if (total === 0) return nothingTold(shown);
@@ -83,22 +83,20 @@ export function stateOfPlayMessage(shown: StateOfPlayShown): Message {
       "\n",
       " ",
     ),
-    blocks: [...fittingBlocks(shown), actions(...buttons(shown))],
+    blocks: blocksOf(shown, countsOf(shown), true),
+    shorter: shorterCounts(countsOf(shown)).map((counts) => blocksOf(shown, counts, false)),
   };
 }
 
-function fittingBlocks(shown: StateOfPlayShown): Block[] {
-  const counts = Object.fromEntries(sections.map((one) => [one, Math.min(most[one], shown[one].length)])) as Counts;
-  const linked = blocksOf(shown, counts, true);
-  if (roomTaken(linked) <= room) return linked;
-  for (;;) {
-    const blocks = blocksOf(shown, counts, false);
-    if (roomTaken(blocks) <= room) return blocks;
-    const spare = (one: BriefSection) => counts[one] - least[one];
-    const longest = sections.reduce((a, b) => (spare(b) > spare(a) ? b : a));
-    if (spare(longest) <= 0) return blocks;
-    counts[longest] -= 1;
-  }
+function countsOf(shown: StateOfPlayShown): Counts {
+  return Object.fromEntries(sections.map((one) => [one, Math.min(most[one], shown[one].length)])) as Counts;
+}
+
+function shorterCounts(counts: Counts): Counts[] {
+  const spare = (one: BriefSection) => counts[one] - least[one];
+  const longest = sections.reduce((a, b) => (spare(b) > spare(a) ? b : a));
+  const next = { ...counts, [longest]: counts[longest] - 1 };
+  return spare(longest) > 0 ? [counts, ...shorterCounts(next)] : [counts];
 }
 
 function blocksOf(shown: StateOfPlayShown, counts: Counts, linked: boolean): Block[] {
@@ -137,6 +135,7 @@ function blocksOf(shown: StateOfPlayShown, counts: Counts, linked: boolean): Blo
     ),
     ...titledList("Corrected", cut(shown.corrections, "corrections").map(correctedLine)),
     ...notes.blocks(),
+    actions(...buttons(shown)),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from "../../commands/command.ts";
-import { pageOption } from "../../commands/page-of.ts";
+import { pageOption, pageSize } from "../../commands/page-of.ts";
 import { momentText, readSince } from "../../commands/since.ts";
 import { topicsHere } from "../../commands/topics-here.ts";
 import { caughtUpTo, noteCaughtUp } from "../../db/channels/catch-up-marks.ts";
@@ -11,8 +11,7 @@ import { catchUpOf } from "./query.ts";
 
 /** Who was away for longer reads a digest, not a list. */
 const longestAway = 30 * day;
-/** So many that a message of Discord's, the smaller one, holds them with their addresses. */
-const size = 6;
+const stories = { most: 6, characters: 650 };
 
 export const catchupCommand: Command = {
   name: "catchup",
@@ -37,6 +36,7 @@ export const catchupCommand: Command = {
     const since = Math.max(last ?? now - day, now - longestAway);
     const { topicIds, asked } = await topicsHere(context);
     const page = Number(args.page ?? 1);
+    const size = pageSize(context.limits, stories);
     const found = await catchUpOf(db, { topicIds, since, now, channelId: channel.id, page, size });
     const again = `catchup since:${momentText(since)}`;
     const message = catchUpAnswer({ ...found, since, asked, isFirst: last === undefined, page, size, again });

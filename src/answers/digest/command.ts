@@ -67,7 +67,7 @@ async function preview(context: CommandContext, when: string): Promise<Reply | U
   const digest = await digestHere(context);
   if (isUserError(digest)) return digest;
   if (isEmptyDigest(digest)) return nothing(digest);
-  const messages = digestMessages(digest);
+  const messages = digestMessages(digest, context.limits);
   const page = when === "" ? 1 : /^\d{1,4}$/.test(when) ? Number(when) : 0;
   if (page < 1 || page > messages.length) {
     const pages = messages.length === 1 ? "one message" : `messages 1 to ${messages.length}`;
@@ -77,11 +77,11 @@ async function preview(context: CommandContext, when: string): Promise<Reply | U
 }
 
 async function postNow(context: CommandContext): Promise<Reply | UserError> {
-  const { db, now, channel, wake } = context;
+  const { db, now, channel, limits, wake } = context;
   const digest = await digestHere(context);
   if (isUserError(digest)) return digest;
   if (isEmptyDigest(digest)) return nothing(digest);
-  await saveAskedDigest(db, { channelId: channel.id, messages: digestMessages(digest), now });
+  await saveAskedDigest(db, { channelId: channel.id, messages: digestMessages(digest, limits), now });
   wake();
   const done = "The digest is on its way to this channel.";
   return { message: { fallback: done, blocks: [paragraph(done)] }, visibility: "asker" };

@@ -33,8 +33,6 @@ export type OfferedFeed = {
   add: string;
 };
 
-/** Some platforms drop a button with a longer command; then the line to type is shown. */
-const longestButton = 90;
 const longestLabel = 60;
 
 /** What was found behind an address, for a person to choose from. Nothing is added yet. */
@@ -60,17 +58,13 @@ function described(feed: OfferedFeed): Block[] {
   return [
     paragraph(link(feed.title, feed.url, "bold"), " · ", text(facts), ...site),
     ...(feed.latest.length > 0 ? [list(...feed.latest.map(sampleLine))] : [context("It has no items at the moment.")]),
-    ...(feed.known ? [paragraph(feed.known)] : feed.add.length > longestButton ? [typed(feed.add)] : []),
+    ...(feed.known ? [paragraph(feed.known)] : []),
   ];
 }
 
 /** An item of a feed: title and date. */
 export function sampleLine({ title, url, at }: Sample): Span[] {
   return [link(title, url), text(" · "), at === undefined ? text("no date") : time(at)];
-}
-
-function typed(line: string): Block {
-  return context("To add it: ", text(`/news ${line}`, "code"));
 }
 
 function button(feed: OfferedFeed, of: number): Action[] {

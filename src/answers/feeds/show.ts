@@ -1,5 +1,6 @@
 import type { CommandContext, Reply } from "../../commands/command.ts";
 import { findFeed } from "../../commands/find-feed.ts";
+import { pageSize } from "../../commands/page-of.ts";
 import { type FeedRecord, feedRecords, storedArticles } from "../../db/feeds/feed-records.ts";
 import { minute } from "../../durations.ts";
 import { isUserError, type UserError, userError } from "../../errors.ts";
@@ -10,11 +11,12 @@ import type { FeedCredentials, IdentityPolicy, Millis } from "../../model.ts";
 import { feedsList, type ListedFeed } from "./list-message.ts";
 import { feedDetails } from "./show-message.ts";
 
-const perPage = 15;
+const entries = { most: 15, characters: 250 };
 
 /** All watched feeds, those that need somebody first; `what` is the page. */
-export async function listFeeds({ db, now }: CommandContext, what: string): Promise<Reply | UserError> {
+export async function listFeeds({ db, now, limits }: CommandContext, what: string): Promise<Reply | UserError> {
   const page = what === "" ? 1 : Number(what.replace(/^page /i, ""));
+  const perPage = pageSize(limits, entries);
   const feeds = (await feedRecords(db)).filter((feed) => feed.active).toSorted((a, b) => urgency(b) - urgency(a));
   const pages = Math.max(1, Math.ceil(feeds.length / perPage));
   if (!Number.isInteger(page) || page < 1 || page > pages) {

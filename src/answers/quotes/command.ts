@@ -1,6 +1,6 @@
 import type { Arguments, Command, CommandContext, Reply } from "../../commands/command.ts";
 import { findTopic } from "../../commands/find-topic.ts";
-import { pageOption } from "../../commands/page-of.ts";
+import { pageOption, pageSize } from "../../commands/page-of.ts";
 import { readSince } from "../../commands/since.ts";
 import { topicsHere } from "../../commands/topics-here.ts";
 import { knownSpeakers } from "../../db/articles/speakers.ts";
@@ -11,8 +11,7 @@ import { fold } from "../../topics/words/fold.ts";
 import { quoteList, unknownSpeaker } from "./message.ts";
 import { type AskedQuotes, type QuoteBook, quoteBook } from "./query.ts";
 
-/** So many that a message of Discord's, the smaller one, holds them with their addresses. */
-const size = 5;
+const quotes = { most: 5, characters: 750 };
 const offered = 5;
 /** Speakers whose names a mistyped one is compared with. */
 const compared = 500;
@@ -53,7 +52,7 @@ function nameOf({ speaker = "" }: Arguments): string {
 async function anybody(context: CommandContext, asked: QuotesRequest): Promise<Reply> {
   const { topic } = asked;
   const here = topic ? { asked: topic.title, topicIds: [topic.id] } : await topicsHere(context);
-  const book = await quoteBook(context.db, selection(asked, { topicIds: here.topicIds }));
+  const book = await quoteBook(context.db, selection(context, asked, { topicIds: here.topicIds }));
   return answer(book, here.asked, "quotes", asked);
 }
 
@@ -62,12 +61,12 @@ async function somebody(context: CommandContext, typed: string, asked: QuotesReq
   const { db } = context;
   const { topic } = asked;
   const topicIds = topic ? { topicIds: [topic.id] } : {};
-  const book = await quoteBook(db, selection(asked, { speaker: typed, ...topicIds }));
+  const book = await quoteBook(db, selection(context, asked, { speaker: typed, ...topicIds }));
   if (book.speaker !== undefined) return spoken(book, book.speaker, typed, asked);
   const known = await knownSpeakers(db, typed, offered);
   const [one] = known;
   if (one && (known.length === 1 || isNamed(one, typed))) {
-    const theirs = await quoteBook(db, selection(asked, { speakerKey: one.key, ...topicIds }));
+    const theirs = await quoteBook(db, selection(context, asked, { speakerKey: one.key, ...topicIds }));
     return spoken(theirs, theirs.speaker ?? one.name, typed, asked);
   }
   const meantTopic = topic === undefined && !one ? await findTopic(context, typed) : undefined;
@@ -91,8 +90,12 @@ async function alike({ db }: CommandContext, typed: string): Promise<string[]> {
   return speakers.filter(({ key, name }) => key === guess || name === guess).map(({ name }) => name);
 }
 
-function selection({ since, args }: QuotesRequest, who: Omit<AskedQuotes, "page" | "size" | "since">): AskedQuotes {
-  return { ...who, since, page: Number(args.page ?? 1), size };
+function selection(
+  { limits }: CommandContext,
+  { since, args }: QuotesRequest,
+  who: Omit<AskedQuotes, "page" | "size" | "since">,
+): AskedQuotes {
+  return { ...who, since, page: Number(args.page ?? 1), size: pageSize(limits, quotes) };
 }
 
 function spoken(book: QuoteBook, name: string, typed: string, asked: QuotesRequest): Reply {

@@ -1,6 +1,6 @@
 import type { Arguments, Command, CommandContext } from "../../commands/command.ts";
 import { findTopic } from "../../commands/find-topic.ts";
-import { pageOption } from "../../commands/page-of.ts";
+import { pageOption, pageSize } from "../../commands/page-of.ts";
 import { readSince } from "../../commands/since.ts";
 import { installedAliases } from "../../db/topics/watchlists.ts";
 import { isUserError, type UserError } from "../../errors.ts";
@@ -10,8 +10,7 @@ import { type AskedSearch, searchFlaw, searchResults } from "./message.ts";
 import { planSearch } from "./plan.ts";
 import { searchArticles } from "./query.ts";
 
-/** So many that a message of Discord's, the smaller one, holds them with their addresses. */
-const size = 6;
+const articles = { most: 6, characters: 600 };
 
 export const searchCommand: Command = {
   name: "search",
@@ -54,7 +53,9 @@ export const searchCommand: Command = {
       since: where.since,
       feedIds: where.outlet?.feedIds,
     };
-    const { items, complete, more } = await searchArticles(context.db, { plan, scope, now: context.now, page, size });
+    const { db, now, limits } = context;
+    const size = pageSize(limits, articles);
+    const { items, complete, more } = await searchArticles(db, { plan, scope, now, page, size });
     const next = more ? { more: `${lineOf(words, args, where)} page:${page + 1}` } : {};
     return { message: searchResults(asked, { items, complete, page, ...next }), visibility: "asker" };
   },

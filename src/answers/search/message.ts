@@ -31,8 +31,6 @@ export type FoundPage = {
   complete: boolean;
 };
 
-/** Longer lines do not fit a button on every platform. */
-const longestButton = 90;
 const longestTitle = 150;
 const longestWords = 120;
 
@@ -48,7 +46,7 @@ export function searchResults(asked: AskedSearch, found: FoundPage): Message {
       ...limits(asked),
       list(...found.items.map(hitLine)),
       ...incomplete(found),
-      ...nextPage(found.more),
+      ...(found.more === undefined ? [] : [actions({ label: "More", command: found.more })]),
     ],
   };
 }
@@ -80,18 +78,10 @@ function incomplete({ complete }: FoundPage): Block[] {
   return [context("So many articles have these words that only the newest were looked at. Add a word or a time.")];
 }
 
-function nextPage(more: string | undefined): Block[] {
-  if (more === undefined) return [];
-  if (more.length <= longestButton) return [actions({ label: "More", command: more })];
-  return [context("More: ", text(`/news ${more}`, "code"))];
-}
-
 function nothingFound(asked: AskedSearch, found: FoundPage): Message {
   const what = found.page > 1 ? "Nothing more is found" : "Nothing found";
   const buttons: Action[] = [
-    ...(asked.wider !== undefined && asked.wider.length <= longestButton
-      ? [{ label: "Search everywhere", command: asked.wider }]
-      : []),
+    ...(asked.wider === undefined ? [] : [{ label: "Search everywhere", command: asked.wider }]),
     { label: "Latest stories", command: "latest" },
   ];
   return {
@@ -116,9 +106,5 @@ function nothingFound(asked: AskedSearch, found: FoundPage): Message {
 export function searchFlaw(flaw: ShownFlaw, instead: string | undefined): Message {
   const { fallback, blocks } = queryFlaw(flaw);
   if (instead === undefined) return { fallback, blocks };
-  const offered: Block[] =
-    instead.length <= longestButton
-      ? [actions({ label: "Search for the words alone", command: instead })]
-      : [context("The words alone: ", text(`/news ${instead}`, "code"))];
-  return { fallback, blocks: [...blocks, ...offered] };
+  return { fallback, blocks: [...blocks, actions({ label: "Search for the words alone", command: instead })] };
 }

@@ -1,6 +1,6 @@
 import type { Command, CommandContext, Reply } from "../../commands/command.ts";
 import { findTopic } from "../../commands/find-topic.ts";
-import { pageOf, pageOption } from "../../commands/page-of.ts";
+import { pageOf, pageOption, pageSize } from "../../commands/page-of.ts";
 import { utcDay } from "../../day-in.ts";
 import { feedRecords } from "../../db/feeds/feed-records.ts";
 import type { Database } from "../../db/open.ts";
@@ -16,8 +16,7 @@ import { statusMessage } from "./message.ts";
 import { watchedStatusMessage, watchesNothing } from "./watched-message.ts";
 
 const days = 30;
-/** So many that a message of Discord's, the smaller one, holds them with their sentences. */
-const size = 5;
+const values = { most: 5, characters: 750 };
 
 export const statusCommand: Command = {
   name: "status",
@@ -48,6 +47,7 @@ async function topicStatus(context: CommandContext, typed: string, page: number)
   if (watch.length === 0) return { message: watchesNothing(topic), visibility: "asker" };
   const { db, now } = context;
   const found = await watchedStatusOf(db, { topicId: topic.id, since: now - days * day, until: now + 1 });
+  const size = pageSize(context.limits, values);
   const known = new Set(found.map(({ value }) => value));
   const { items, more } = pageOf(found.slice((page - 1) * size), { line: `status ${topic.name}`, page, size });
   const message = watchedStatusMessage({

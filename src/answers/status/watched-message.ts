@@ -15,7 +15,6 @@ import {
   text,
   time,
 } from "../../messages/message.ts";
-import { roomTaken } from "../../messages/room-taken.ts";
 
 export type WatchedShown = Omit<WatchedStatus, "latest" | "denial"> & { latest: CitedSentence; denial?: CitedSentence };
 
@@ -31,18 +30,18 @@ export type WatchedStatusShown = {
   more?: string;
 };
 
-/** What an answer may take of Discord's description, the smaller of the two, with the links as it writes them. */
-const room = 3_700;
 const longestName = 60;
 const longestTitle = 90;
-/** Sentences are cut to so much, with the address of their place or without: the first that fits, else the last. */
-const fits = [
-  { longest: 600, linked: true },
+type Detail = { longest: number; linked: boolean };
+
+/** Sentences are cut to so much, with the address of their place or without. */
+const whole: Detail = { longest: 600, linked: true };
+const shorter: readonly Detail[] = [
   { longest: 320, linked: true },
   { longest: 180, linked: true },
   { longest: 180, linked: false },
   { longest: 100, linked: false },
-] as const;
+];
 const quietNamed = 12;
 
 /** Where each watched value of a topic stands: the state, who said so, the newest sentence with its source. */
@@ -53,7 +52,8 @@ export function watchedStatusMessage(shown: WatchedStatusShown): Message {
   const gist = first ? `${clipped(first.value, longestName)} ${first.state}` : "";
   return {
     fallback: `Status of ${clipped(topic.title, longestName)}, ${days} days: ${gist}${watched.length > 1 ? ` and ${watched.length - 1} more` : ""}`,
-    blocks: [...fittingBlocks(shown), actions(...buttons(shown))],
+    blocks: blocksOf(shown, whole),
+    shorter: shorter.map((detail) => blocksOf(shown, detail)),
   };
 }
 
@@ -73,16 +73,8 @@ export function watchesNothing({ name, title }: { name: string; title: string })
   };
 }
 
-function fittingBlocks(shown: WatchedStatusShown): Block[] {
-  let blocks: Block[] = [];
-  for (const { longest, linked } of fits) {
-    blocks = blocksOf(shown, longest, linked);
-    if (roomTaken(blocks) <= room) break;
-  }
-  return blocks;
-}
-
-function blocksOf({ topic, watched, quiet, days }: WatchedStatusShown, longest: number, linked: boolean): Block[] {
+function blocksOf(shown: WatchedStatusShown, { longest, linked }: Detail): Block[] {
+  const { topic, watched, quiet, days } = shown;
   const told = watched.flatMap(({ latest, denial }) => (denial ? [latest, denial] : [latest]));
   const notes = createFootnotes(told.map((one) => ({ ...one, title: clipped(one.title, longestTitle) })));
   const words = (one: CitedSentence): Span[] => [text(clipped(one.text, longest)), ...markOf(notes, one, linked)];
@@ -96,6 +88,7 @@ function blocksOf({ topic, watched, quiet, days }: WatchedStatusShown, longest: 
     ]),
     ...(quiet.length > 0 ? [context(`Not mentioned: ${quietWords(quiet)}`)] : []),
     ...notes.blocks(),
+    actions(...buttons(shown)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Command, CommandContext, Reply } from "../../commands/command.ts";
 import { findStory } from "../../commands/find-story.ts";
 import { notAllowed } from "../../commands/not-allowed.ts";
+import { pageSize } from "../../commands/page-of.ts";
 import { mutesIn } from "../../db/channels/muted-stories.ts";
 import { decisionsOn } from "../../db/stories/story-decisions.ts";
 import { isUserError, type UserError } from "../../errors.ts";
@@ -18,16 +19,15 @@ type StoryAction = {
   run(context: CommandContext, asked: StoryRequest): Promise<Reply | UserError>;
 };
 
-/** So many that a message of Discord's, the smaller one, holds them with their addresses. */
-const articlesOnPage = 6;
-const entriesOnPage = 7;
-const piecesOnPage = 10;
+const articles = { most: 6, characters: 600 };
+const entries = { most: 7, characters: 550 };
+const pieces = { most: 10, characters: 350 };
 
 const storyActions: Readonly<Record<string, StoryAction>> = {
   show: { run: show },
   timeline: { run: timeline },
   sources: { run: async (_, { story }) => answer(storySources(story)) },
-  pieces: { run: pieces },
+  pieces: { run: showPieces },
   split: { manager: true, run: split },
   merge: { manager: true, run: merge },
 };
@@ -61,14 +61,14 @@ export const storyCommand: Command = {
 };
 
 async function show(
-  { db, channel, now }: CommandContext,
+  { db, channel, now, limits }: CommandContext,
   { id, story, what }: StoryRequest,
 ): Promise<Reply | UserError> {
   const page = readPage(what);
   if (isUserError(page)) return page;
   const mute = (await mutesIn(db, channel.id, now)).find(({ storyId }) => storyId === story.id);
   return answer(
-    storyDetails(story, newestPage(inTime(story), articlesOnPage, page), {
+    storyDetails(story, newestPage(inTime(story), pageSize(limits, articles), page), {
       decisions: await decisionsOn(db, story.id),
       ...(id === story.id ? {} : { askedFor: id }),
       mute,
@@ -76,16 +76,19 @@ async function show(
   );
 }
 
-async function timeline(_: CommandContext, { story, what }: StoryRequest): Promise<Reply | UserError> {
+async function timeline({ limits }: CommandContext, { story, what }: StoryRequest): Promise<Reply | UserError> {
   const page = readPage(what);
   if (isUserError(page)) return page;
-  return answer(storyTimeline(story, newestPage(timelineOf(story), entriesOnPage, page)));
+  return answer(storyTimeline(story, newestPage(timelineOf(story), pageSize(limits, entries), page)));
 }
 
-async function pieces({ actor }: CommandContext, { story, what }: StoryRequest): Promise<Reply | UserError> {
+async function showPieces(
+  { actor, limits }: CommandContext,
+  { story, what }: StoryRequest,
+): Promise<Reply | UserError> {
   const page = readPage(what);
   if (isUserError(page)) return page;
-  return answer(storyPieces(story, newestPage(inTime(story), piecesOnPage, page), actor.mayManage));
+  return answer(storyPieces(story, newestPage(inTime(story), pageSize(limits, pieces), page), actor.mayManage));
 }
 
 function inTime({ articles }: Story): Story["articles"] {

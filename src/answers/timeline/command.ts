@@ -1,14 +1,13 @@
 import type { Command } from "../../commands/command.ts";
 import { findTopic } from "../../commands/find-topic.ts";
-import { pageOf, pageOption } from "../../commands/page-of.ts";
+import { pageOf, pageOption, pageSize } from "../../commands/page-of.ts";
 import { isUserError } from "../../errors.ts";
 import { type TimelineRow, topicTimeline } from "../../lookups/topic-timeline.ts";
 import type { TimelineDay } from "../../messages/timeline-day.ts";
 import { topicTimelineMessage } from "./message.ts";
 
 const usualDays = 30;
-/** So many that a message of Discord's, the smaller one, holds them with their sources. */
-const size = 8;
+const entries = { most: 8, characters: 450 };
 const mostAhead = 4;
 
 export const timelineCommand: Command = {
@@ -32,9 +31,9 @@ export const timelineCommand: Command = {
     const days = Number(args.days ?? usualDays);
     const page = Number(args.page ?? 1);
     const { past, ahead, today } = await topicTimeline(db, { topic, days, now, timezone: channel.timezone });
-    const { rows, more } = timelinePage(past, ahead.slice(0, mostAhead), {
-      line: `timeline ${topic.name} ${days}`,
-      page,
+    const size = pageSize(context.limits, entries);
+    const { rows, more } = timelinePage(past, ahead.slice(0, Math.min(mostAhead, size - 1)), {
+      ...{ line: `timeline ${topic.name} ${days}`, page, size },
     });
     const message = topicTimelineMessage({
       ...{ topic, days, today, rows, total: past.length + ahead.length, page },
@@ -48,7 +47,7 @@ export const timelineCommand: Command = {
 export function timelinePage(
   past: readonly TimelineRow[],
   ahead: readonly TimelineRow[],
-  { line, page }: { line: string; page: number },
+  { line, page, size }: { line: string; page: number; size: number },
 ): { rows: TimelineDay[]; more?: string } {
   const first = size - ahead.length;
   const earlier = past.toReversed().slice(page === 1 ? 0 : first + (page - 2) * size);

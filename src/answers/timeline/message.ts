@@ -12,7 +12,6 @@ import {
   text,
   titledList,
 } from "../../messages/message.ts";
-import { roomTaken } from "../../messages/room-taken.ts";
 import { dayLabel, monthLabel, type TimelineDay } from "../../messages/timeline-day.ts";
 
 export type TopicTimelineShown = {
@@ -29,22 +28,20 @@ export type TopicTimelineShown = {
   more?: string;
 };
 
-/** What a message may take of Discord's description, the smaller of the two, with the links as it writes them. */
-const room = 3_700;
 const shortestTitle = 32;
 
-/** Date and event, the past before what is ahead. */
+/** Date and event, the past before what is ahead. Shorter without the places of sentences in their pages, then with shorter headlines. */
 export function topicTimelineMessage(shown: TopicTimelineShown): Message {
   const { topic, rows, total, days } = shown;
   if (rows.length === 0) return nothingDated(shown);
   const draw = (linked: boolean, titles: number) => {
     const cited = rows.map(({ told }) => ({ ...told, title: clipped(told.title, titles) }));
-    return timelineBlocks(shown, createFootnotes(cited), linked);
+    return [...timelineBlocks(shown, createFootnotes(cited), linked), actions(...buttons(shown))];
   };
-  const drawn = [draw(true, longestTitle), draw(false, longestTitle), draw(false, shortestTitle)];
   return {
     fallback: `Timeline of ${topic.title}, ${days} days back: ${counted(total, "entry", "entries")}`,
-    blocks: [...(drawn.find((blocks) => roomTaken(blocks) <= room) ?? drawn.at(-1) ?? []), actions(...buttons(shown))],
+    blocks: draw(true, longestTitle),
+    shorter: [draw(false, longestTitle), draw(false, shortestTitle)],
   };
 }
 

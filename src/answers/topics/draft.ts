@@ -10,7 +10,7 @@ import { topicChanged } from "./changed-message.ts";
 import { checkTopic, type TopicFlaw } from "./check-topic.ts";
 import { topicDraft } from "./draft-message.ts";
 import { topicFlaw } from "./flaw-message.ts";
-import { longestText, type TypedTopic, topicForm } from "./form.ts";
+import { type TypedTopic, topicForm } from "./form.ts";
 
 /** A new topic: without a query the form for it. */
 export async function addTopic(context: CommandContext, typed: TypedTopic): Promise<Reply> {
@@ -20,7 +20,7 @@ export async function addTopic(context: CommandContext, typed: TypedTopic): Prom
   return {
     message: topicChanged("A topic needs a name and a query.", [], hint),
     visibility: "asker",
-    form: topicForm("New topic", "topic add", typed),
+    form: topicForm({ title: "New topic", command: "topic add", field: context.limits.field }, typed),
   };
 }
 
@@ -35,7 +35,7 @@ export async function editTopic(context: CommandContext, name: string, typed: Ty
   }
   // The form goes by a draft, so that it also knows which topic it changes when the name was changed in it.
   const id = await keepDraft(context.db, draftFrom(context, now, topic.id));
-  return changeForm("Change topic", id, now);
+  return changeForm(context, "Change topic", id, now);
 }
 
 function template({ name, title }: Topic): Reply {
@@ -52,7 +52,7 @@ export async function copyTopic(context: CommandContext, name: string): Promise<
   if (isUserError(topic)) return topic;
   const copy = { ...typedOf(topic), name: `${topic.name}-2`.slice(-60), title: `${topic.title} 2` };
   const id = await keepDraft(context.db, draftFrom(context, copy));
-  return changeForm("Copy of a topic", id, copy);
+  return changeForm(context, "Copy of a topic", id, copy);
 }
 
 /** What was typed into a draft again, to change it; with values, what it was changed to. */
@@ -65,7 +65,7 @@ export async function changeDraft(
   if (isUserError(draft)) return draft;
   // Only a form knows the name, and it gives every field; what is typed on a line changes what it names.
   if (typed.name.trim() !== "") return tried(context, typed, draft);
-  if (!typed.query && !typed.watch && !typed.title) return changeForm("Change topic", draft.id, draft);
+  if (!typed.query && !typed.watch && !typed.title) return changeForm(context, "Change topic", draft.id, draft);
   return tried(context, over(draft, typed), draft);
 }
 
@@ -73,8 +73,8 @@ function over(before: TypedTopic, { query, watch, title }: TypedTopic): TypedTop
   return { ...before, ...(query ? { query } : {}), ...(watch ? { watch } : {}), ...(title ? { title } : {}) };
 }
 
-function changeForm(title: string, id: number, typed: TypedTopic): Reply {
-  const fits = [typed.query, typed.watch].every((text) => text.length <= longestText);
+function changeForm({ limits: { field } }: CommandContext, title: string, id: number, typed: TypedTopic): Reply {
+  const fits = [typed.query, typed.watch].every((text) => text.length <= field);
   const hint = fits
     ? `Type it: /news topic add ${typed.name || "NAME"} query:"…"`
     : "It is too long for a form. /news topic export and /news topic import take it as text.";
@@ -86,7 +86,7 @@ function changeForm(title: string, id: number, typed: TypedTopic): Reply {
   return {
     message: topicChanged(`${typed.title || typed.name}: to be changed in its form.`, next, hint),
     visibility: "asker",
-    form: fits ? topicForm(title, `topic change ${id}`, typed) : undefined,
+    form: fits ? topicForm({ title, command: `topic change ${id}`, field }, typed) : undefined,
   };
 }
 

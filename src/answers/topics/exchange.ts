@@ -3,23 +3,27 @@ import { saveTopics, type TopicToSave } from "../../db/topics/topic-records.ts";
 import { activeTopics } from "../../db/topics/watchlists.ts";
 import { isProblems, isUserError, type UserError, userError } from "../../errors.ts";
 import { counted } from "../../messages/counted.ts";
+import type { MessageLimits } from "../../messages/limits.ts";
+import { sizeOf } from "../../messages/message-size.ts";
 import type { Topic } from "../../model.ts";
 import { formatTopics, parseTopics } from "../../watchlist/topics-yaml.ts";
 import { topicChanged } from "./changed-message.ts";
 import { checkTopic } from "./check-topic.ts";
 import { typedOf } from "./draft.ts";
-import { topicExport } from "./export-message.ts";
-import { longestText } from "./form.ts";
+import { topicExport, yamlLine } from "./export-message.ts";
 
-/** So much YAML goes into one answer on every platform. */
-const pageLength = 2_400;
+/** For the heading and the line below the YAML. */
+const besideYaml = { characters: 250, blocks: 3 };
 
 /** The workspace's topics as YAML, a line each, a page of them: `export 2` is the second. */
-export async function exportTopics({ db, workspace }: CommandContext, what: string): Promise<Reply | UserError> {
+export async function exportTopics(
+  { db, workspace, limits }: CommandContext,
+  what: string,
+): Promise<Reply | UserError> {
   const own = (await activeTopics(db, workspace)).filter((topic) => topic.workspace);
   if (own.length === 0)
     return userError("no-topics", "This workspace has no topics of its own. /news topic add makes one.");
-  const pages = pagesOf(own);
+  const pages = pagesOf(own, limits);
   const page = Math.min(Math.max(1, Number.parseInt(what, 10) || 1), pages.length);
   return {
     message: topicExport(pages[page - 1] ?? [], { page, pages: pages.length, topics: own.length }),
@@ -27,30 +31,32 @@ export async function exportTopics({ db, workspace }: CommandContext, what: stri
   };
 }
 
-/** Lines by pages; one longer than a page continues on the next. */
-function pagesOf(topics: readonly Topic[]): string[][] {
+/** Lines by pages, in pieces where one is longer than a block. */
+function pagesOf(topics: readonly Topic[], limits: MessageLimits): string[][] {
+  const most = { characters: limits.characters - besideYaml.characters, blocks: limits.blocks - besideYaml.blocks };
+  const longest = Math.min(limits.block, most.characters) / 2; // each character may count twice
   const pages: string[][] = [[]];
-  let room = pageLength;
-  for (const piece of formatTopics(topics).flatMap(pieces)) {
-    if (piece.length > room) {
+  let taken = 0;
+  for (const piece of formatTopics(topics).flatMap((line) => piecesOf(line, longest))) {
+    const size = sizeOf(yamlLine(piece), limits);
+    if (taken + size > most.characters || (pages.at(-1)?.length ?? 0) >= most.blocks) {
       pages.push([]);
-      room = pageLength;
+      taken = 0;
     }
     pages.at(-1)?.push(piece);
-    room -= piece.length;
+    taken += size;
   }
   return pages.filter((page) => page.length > 0);
 }
 
-function pieces(line: string): string[] {
-  return Array.from({ length: Math.ceil(line.length / pageLength) }, (_, at) =>
-    line.slice(at * pageLength, (at + 1) * pageLength),
-  );
+function piecesOf(line: string, longest: number): string[] {
+  const length = Math.min(line.length, Math.max(1, Math.floor(longest)));
+  return Array.from({ length: Math.ceil(line.length / length) }, (_, at) => line.slice(at * length, (at + 1) * length));
 }
 
 /** Topics from YAML as `export` gives them; those that are here already by that name are changed. All or none. */
 export async function importTopics(context: CommandContext, yaml: string): Promise<Reply | UserError> {
-  if (yaml.trim() === "") return importForm();
+  if (yaml.trim() === "") return importForm(context);
   const read = parseTopics(yaml);
   if (isProblems(read)) return userError("bad-yaml", `Nothing was imported. ${read.problems.slice(0, 5).join("\n")}`);
   const own = new Map(
@@ -84,7 +90,7 @@ function ofWorkspace(
   return { workspace, name, title, query, watch, ...owner, topicId };
 }
 
-function importForm(): Reply {
+function importForm({ limits }: CommandContext): Reply {
   return {
     message: topicChanged(
       "Topics are imported through a form, which this place cannot show.",
@@ -96,7 +102,7 @@ function importForm(): Reply {
       ...{ title: "Import topics", submit: "Import", command: "topic import" },
       fields: [
         {
-          ...{ name: "yaml", label: "Topics as YAML", lines: "many", required: true, max: longestText },
+          ...{ name: "yaml", label: "Topics as YAML", lines: "many", required: true, max: limits.field },
           hint: "As /news topic export gives them: a list under topics:",
         },
       ],

@@ -1,5 +1,9 @@
 import { counted } from "../../messages/counted.ts";
-import { actions, context, heading, type Message, paragraph, text } from "../../messages/message.ts";
+import { actions, type Block, context, heading, type Message, paragraph, text } from "../../messages/message.ts";
+
+export function yamlLine(line: string): Block {
+  return paragraph(text(line, "code"));
+}
 
 /** Topics of a workspace as lines to copy: one page of them. */
 export function topicExport(
@@ -11,7 +15,7 @@ export function topicExport(
     fallback: what,
     blocks: [
       heading(what),
-      ...lines.map((line) => paragraph(text(line, "code"))),
+      ...lines.map(yamlLine),
       context(pages > 1 ? `Page ${page} of ${pages}. ` : "", "Read back by ", text("/news topic import", "code"), "."),
       ...(page < pages ? [actions({ label: "More", command: `topic export ${page + 1}` })] : []),
     ],

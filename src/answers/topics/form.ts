@@ -5,11 +5,12 @@ export type TypedTopic = { name: string; title: string; query: string; watch: st
 
 export const longestName = 60;
 export const longestTitle = 200;
-/** What a field of a form holds. */
-export const longestText = 3_000;
 
-/** What a topic is made of, to fill in; `command` takes the values. */
-export function topicForm(title: string, command: string, typed: Partial<TypedTopic>): Form {
+/** What a topic is made of, to fill in where a field takes so much; `command` takes the values. */
+export function topicForm(
+  { title, command, field }: { title: string; command: string; field: number },
+  typed: Partial<TypedTopic>,
+): Form {
   return {
     title,
     submit: "Try it",
@@ -21,10 +22,10 @@ export function topicForm(title: string, command: string, typed: Partial<TypedTo
       },
       {
         ...{ name: "query", label: "Query", hint: "(summit OR talks) AND (Budapest OR Geneva)", lines: "many" },
-        ...{ required: true, max: longestText, value: typed.query ?? "" },
+        ...{ required: true, max: field, value: typed.query ?? "" },
       },
       {
-        ...{ name: "watch", label: "Watched values, one a line", lines: "many", required: false, max: longestText },
+        ...{ name: "watch", label: "Watched values, one a line", lines: "many", required: false, max: field },
         ...{ hint: "Cards name those that occur. Budapest: Budapest*, Будапешт*", value: typed.watch ?? "" },
       },
       {

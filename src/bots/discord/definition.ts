@@ -1,5 +1,7 @@
+import { fitMessage } from "../../messages/fit-message.ts";
 import { checkConnection } from "../check-connection.ts";
 import type { PlatformDefinition } from "../platform.ts";
+import { discordLimits } from "./limits.ts";
 import { type DiscordSettings, discordSettings } from "./settings.ts";
 
 export const discord: PlatformDefinition<DiscordSettings> = {
@@ -13,7 +15,7 @@ export const discord: PlatformDefinition<DiscordSettings> = {
   check: (settings, ambient, commands) => checkConnection(discord.title, discord.connect(settings, ambient), commands),
   async preview(message) {
     const { renderPost } = await import("./render/render.ts");
-    const payload = renderPost(message, "example");
+    const payload = renderPost(fitMessage(message, discordLimits), "example");
     return { payload, size: JSON.stringify(payload.embeds).length };
   },
   register: {

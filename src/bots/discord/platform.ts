@@ -59,6 +59,7 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
       stopped.abort();
       await disconnect();
     },
+    limits: sender.limits,
     send: sender.send,
     edit: sender.edit,
     find: sender.find,

@@ -1,5 +1,7 @@
+import { fitMessage } from "../../messages/fit-message.ts";
 import { checkConnection } from "../check-connection.ts";
 import type { PlatformDefinition } from "../platform.ts";
+import { slackLimits } from "./limits.ts";
 import { appsPage, appTokenScope, type SlackSettings, slackSettings } from "./settings.ts";
 
 export const slack: PlatformDefinition<SlackSettings> = {
@@ -13,7 +15,7 @@ export const slack: PlatformDefinition<SlackSettings> = {
   check: (settings, ambient, commands) => checkConnection(slack.title, slack.connect(settings, ambient), commands),
   async preview(message, { editable }) {
     const { render } = await import("./render/render.ts");
-    const payload = render(message, { editable });
+    const payload = render(fitMessage(message, slackLimits), { editable });
     return { payload, size: JSON.stringify(payload.blocks).length };
   },
   manifest: {

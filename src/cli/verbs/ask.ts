@@ -1,4 +1,5 @@
 import { dispatch } from "../../answers/dispatch.ts";
+import { consoleLimits } from "../../bots/console/limits.ts";
 import { atTerminal } from "../../bots/console/platform.ts";
 import { renderMessage } from "../../bots/console/render/render.ts";
 import { messageOf } from "../../errors.ts";
@@ -23,6 +24,7 @@ export const askVerb: Verb = {
         now: Date.now(),
         timezone: config.timezone,
         digestCron: config.digestCron,
+        limits: consoleLimits,
         fetcher,
         packs: readyPacks(),
         feedSecrets: config.feedSecrets,

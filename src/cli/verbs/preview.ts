@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
 import { gallery } from "../../answers/gallery.ts";
+import { consoleLimits } from "../../bots/console/limits.ts";
 import { renderMessage } from "../../bots/console/render/render.ts";
 import { platforms } from "../../bots/registry.ts";
+import { fitMessage } from "../../messages/fit-message.ts";
 import { writeLine } from "../json-lines.ts";
 import { terminalLook } from "../terminal-look.ts";
 import type { Verb } from "../verb.ts";
@@ -28,7 +30,7 @@ export const previewVerb: Verb = {
         continue;
       }
       const sizes = previews.map(({ platform, size }) => `${platform} ${size}`).join(", ");
-      const drawn = renderMessage(message, terminalLook(terminal, "UTC"));
+      const drawn = renderMessage(fitMessage(message, consoleLimits), terminalLook(terminal, "UTC"));
       terminal.stdout.write(`── ${name} (characters: ${sizes})\n\n${drawn}\n\n`);
     }
     return 0;

@@ -1,24 +1,32 @@
 import { describe, expect, test } from "vitest";
 import { briefExamples } from "../../../src/answers/brief/examples.ts";
 import { timelineExamples } from "../../../src/answers/timeline/examples.ts";
+import { discordLimits } from "../../../src/bots/discord/limits.ts";
 import { renderAnswer } from "../../../src/bots/discord/render/render.ts";
+import { slackLimits } from "../../../src/bots/slack/limits.ts";
 import { render as renderSlack } from "../../../src/bots/slack/render/render.ts";
+import { fitMessage } from "../../../src/messages/fit-message.ts";
 import { dayLabel } from "../../../src/messages/timeline-day.ts";
 
 const examples = [...briefExamples(), ...timelineExamples()];
 
 describe.each(examples.map((example) => [example.name, example.message]))("%s", (_, message) => {
   test("is cut on neither platform", () => {
-    const discord = renderAnswer(message)
+    const discord = renderAnswer(fitMessage(message, discordLimits))
       .embeds.map(({ description }) => description)
       .join("");
     expect(discord.length).toBeLessThanOrEqual(4_096);
     expect(discord).not.toMatch(/… \d+ more/);
-    expect(JSON.stringify(renderSlack(message, { editable: false }).blocks)).not.toMatch(/… \d+ more|left out/);
+    expect(JSON.stringify(renderSlack(fitMessage(message, slackLimits), { editable: false }).blocks)).not.toMatch(
+      /… \d+ more|left out/,
+    );
   });
 });
 
-const messageOf = (name: string) => examples.find((example) => example.name === name)?.message.blocks ?? [];
+function messageOf(name: string) {
+  const message = examples.find((example) => example.name === name)?.message;
+  return message ? fitMessage(message, discordLimits).blocks : [];
+}
 
 test("an answer with room leads to each sentence in its article, a full one to the articles alone", () => {
   const links = (name: string) => JSON.stringify(messageOf(name)).match(/:~:text=/g)?.length ?? 0;

@@ -9,6 +9,7 @@ import { type Database, openDatabase } from "../../../src/db/open.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import { isUserError } from "../../../src/errors.ts";
 import { createFetcher, type Fetcher } from "../../../src/feeds/http/fetch.ts";
+import { unlimited } from "../../../src/messages/limits.ts";
 import type { Watchlist } from "../../../src/model.ts";
 import { type FeedServer, rssOf, startFeedServer } from "../../stand-ins/feed-server.ts";
 
@@ -39,7 +40,7 @@ async function watch(...feeds: Watchlist["feeds"]): Promise<void> {
 async function ask(line: string, feedSecrets: Record<string, string> = {}): Promise<string> {
   const reply = await dispatch(
     {
-      ...{ db, now, fetcher, feedSecrets, minPollMs: 300_000, timezone: "UTC" },
+      ...{ db, now, fetcher, feedSecrets, minPollMs: 300_000, timezone: "UTC", limits: { ...unlimited, command: 96 } },
       wake: () => void woken.push("deliver"),
       wakePoll: () => void woken.push("poll"),
       wakeCluster: () => void woken.push("cluster"),

@@ -3,6 +3,7 @@ import { dispatch } from "../../../src/answers/dispatch.ts";
 import { renderMessage } from "../../../src/bots/console/render/render.ts";
 import { type Database, openDatabase } from "../../../src/db/open.ts";
 import { createFetcher, type Fetcher } from "../../../src/feeds/http/fetch.ts";
+import { unlimited } from "../../../src/messages/limits.ts";
 import { encodeBytes } from "../../feeds/encoding/encode-bytes.ts";
 import { type FeedServer, startFeedServer } from "../../stand-ins/feed-server.ts";
 
@@ -25,7 +26,15 @@ async function tested(body: Uint8Array, contentType: string): Promise<string> {
   server.set("/feed.xml", { body: Buffer.from(body), contentType });
   const reply = await dispatch(
     {
-      ...{ db, now: Date.UTC(2025, 7, 20), fetcher, feedSecrets: {}, minPollMs: 300_000, timezone: "UTC" },
+      ...{
+        db,
+        now: Date.UTC(2025, 7, 20),
+        fetcher,
+        feedSecrets: {},
+        minPollMs: 300_000,
+        timezone: "UTC",
+        limits: unlimited,
+      },
       ...{ wake: () => undefined, wakePoll: () => undefined, wakeCluster: () => undefined, report: String },
     },
     {

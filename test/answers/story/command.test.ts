@@ -3,6 +3,7 @@ import { dispatch } from "../../../src/answers/dispatch.ts";
 import { renderMessage } from "../../../src/bots/console/render/render.ts";
 import { type Database, sqlOf } from "../../../src/db/open.ts";
 import { createFetcher } from "../../../src/feeds/http/fetch.ts";
+import { unlimited } from "../../../src/messages/limits.ts";
 import type { Message } from "../../../src/messages/message.ts";
 import { addArticle, openTwoStories } from "../../db/stories/two-stories.ts";
 
@@ -22,7 +23,7 @@ async function answer(line: string, { mayManage = true, at = now } = {}): Promis
   };
   const fetcher = createFetcher({ userAgent: "test", allowPrivate: [] });
   const report = (error: unknown) => String(error);
-  const context = { db, now: at, timezone: "UTC", fetcher, feedSecrets: {}, minPollMs: 1, report };
+  const context = { db, now: at, timezone: "UTC", fetcher, feedSecrets: {}, minPollMs: 1, limits: unlimited, report };
   const wakeups = { wake, wakePoll: wake, wakeCluster: wake };
   const actor = { id: "ann", name: "Ann", mayManage };
   const asked = { line, channel: { platform: "console", address: "here" }, workspace: "w", actor };

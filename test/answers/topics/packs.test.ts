@@ -3,6 +3,7 @@ import { dispatch } from "../../../src/answers/dispatch.ts";
 import { type Database, openDatabase } from "../../../src/db/open.ts";
 import { activeTopics, installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import { createFetcher } from "../../../src/feeds/http/fetch.ts";
+import { unlimited } from "../../../src/messages/limits.ts";
 import type { Watchlist } from "../../../src/model.ts";
 
 const feeds = [{ url: "https://a.example/rss", outlet: "A" }];
@@ -44,6 +45,7 @@ async function ask(line: string, mayManage = true): Promise<string> {
       fetcher: createFetcher({ userAgent: "test", allowPrivate: [] }),
       feedSecrets: {},
       minPollMs: 1,
+      limits: unlimited,
     },
     ...{
       wake: nothing,

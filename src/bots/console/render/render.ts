@@ -1,5 +1,6 @@
 import type { Chart } from "../../../messages/chart.ts";
 import type { Action, Block, Message, Span } from "../../../messages/message.ts";
+import { withoutTextFragment } from "../../../messages/text-fragment.ts";
 import type { Millis } from "../../../model.ts";
 import { chartBars, chartLegend } from "./chart-lines.ts";
 import { cleanText, cleanUrl, oneLine } from "./clean.ts";
@@ -89,7 +90,7 @@ function linkPieces(text: string, address: string, style: string, look: Look): P
   if (!url || text === address) return [{ text: url ?? text, style }];
   if (look.hyperlinks) return [{ text, style: both(style, sgr.link), url }];
   // Printed, the place of a sentence is longer than the sentence: the page is enough, and a mark without a word says nothing.
-  const page = url.replace(/#?:~:.*$/, "");
+  const page = withoutTextFragment(url);
   if (page !== url && !/\p{L}/u.test(text)) return /\p{N}/u.test(text) ? [{ text, style }] : [];
   return [
     { text, style },

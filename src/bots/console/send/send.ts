@@ -1,6 +1,7 @@
 import type { FindResult, SendResult, Transport } from "../../../delivery/transport.ts";
 import { type Block, heading, type Message, paragraph, text } from "../../../messages/message.ts";
 import type { Channel } from "../../../model.ts";
+import { consoleLimits } from "../limits.ts";
 
 /** How messages reach the screen. `print` gives back false when nobody can read it any more. */
 export type Screen = {
@@ -37,6 +38,8 @@ export function createSender(screen: Screen): Transport {
   };
 
   return {
+    limits: consoleLimits,
+
     async send(channel: Channel, message: Message, key: string, thread?: string): Promise<SendResult> {
       const known = cards.get(key);
       if (known) return { kind: "sent", ref: known.ref };

@@ -6,20 +6,24 @@ import {
   TextInputStyle,
 } from "discord.js";
 import type { Form, FormField } from "../../../messages/form.ts";
+import { modalLimits } from "../limits.ts";
 import { clip } from "../render/clip.ts";
 import { cleanText, isBlank } from "../render/escape.ts";
 
-/** Discord's limits, in UTF-16 units. */
-const LIMITS = { customId: 100, title: 45, label: 45, hint: 100, value: 4_000, fields: 5 };
 const MARK = "f:";
 
 /** A form as a modal; undefined where Discord could not take it, as half a command would be another command. */
 export function modalJson(form: Form): APIModalInteractionResponseCallbackData | undefined {
   const command = cleanText(form.command).trim();
   const customId = `${MARK}${command}`;
-  const fits = form.fields.length >= 1 && form.fields.length <= LIMITS.fields && customId.length <= LIMITS.customId;
+  const fits =
+    form.fields.length >= 1 && form.fields.length <= modalLimits.fields && customId.length <= modalLimits.customId;
   if (!fits || isBlank(command)) return undefined;
-  return { custom_id: customId, title: line(form.title, LIMITS.title, "Dateline"), components: form.fields.map(label) };
+  return {
+    custom_id: customId,
+    title: line(form.title, modalLimits.title, "Dateline"),
+    components: form.fields.map(label),
+  };
 }
 
 /** The command line of a modal of ours, and what its fields were filled in with; undefined where it is not ours. */
@@ -32,14 +36,14 @@ export function readModal(sent: ModalSubmitInteraction): { line: string; values:
 }
 
 function label(field: FormField): APILabelComponent {
-  const max = Math.max(1, Math.min(LIMITS.value, field.max));
-  const hint = clip(cleanText(field.hint ?? "").trim(), LIMITS.hint);
+  const max = Math.max(1, Math.min(modalLimits.value, field.max));
+  const hint = clip(cleanText(field.hint ?? "").trim(), modalLimits.hint);
   const value = initialValue(field, max);
   // A placeholder is not to be seen where something stands already.
   const [description, placeholder] = isBlank(hint) ? [] : value === "" ? [undefined, hint] : [hint, undefined];
   return {
     type: ComponentType.Label,
-    label: line(field.label, LIMITS.label, field.name),
+    label: line(field.label, modalLimits.label, field.name),
     description,
     component: {
       type: ComponentType.TextInput,

@@ -5,12 +5,11 @@ import {
   ComponentType,
 } from "discord.js";
 import type { Action, Block } from "../../../messages/message.ts";
+import { buttonLimits } from "../limits.ts";
 import { clip } from "./clip.ts";
 import { cleanText, isBlank } from "./escape.ts";
 
 export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
-
-const LIMITS = { customId: 100, label: 80, perRow: 5, rows: 5 };
 
 /**
  * Every action of the message as rows of buttons. An action whose command does not fit into a custom id is left out
@@ -21,12 +20,12 @@ export function renderButtons(blocks: readonly Block[], mark: string): ButtonRow
   for (const action of blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []))) {
     const id = customId(action.command, mark);
     if (isBlank(action.command)) continue;
-    if (id.length <= LIMITS.customId && !byId.has(id)) byId.set(id, action);
+    if (id.length <= buttonLimits.customId && !byId.has(id)) byId.set(id, action);
   }
-  const buttons = [...byId].slice(0, LIMITS.perRow * LIMITS.rows).map(([id, action]) => button(id, action));
+  const buttons = [...byId].slice(0, buttonLimits.perRow * buttonLimits.rows).map(([id, action]) => button(id, action));
   const rows: ButtonRow[] = [];
-  for (let start = 0; start < buttons.length; start += LIMITS.perRow) {
-    rows.push({ type: ComponentType.ActionRow, components: buttons.slice(start, start + LIMITS.perRow) });
+  for (let start = 0; start < buttons.length; start += buttonLimits.perRow) {
+    rows.push({ type: ComponentType.ActionRow, components: buttons.slice(start, start + buttonLimits.perRow) });
   }
   return rows;
 }
@@ -47,7 +46,7 @@ function button(id: string, action: Action): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
-    label: clip(isBlank(label) ? cleanText(action.command).trim() : label, LIMITS.label),
+    label: clip(isBlank(label) ? cleanText(action.command).trim() : label, buttonLimits.label),
     custom_id: id,
   };
 }

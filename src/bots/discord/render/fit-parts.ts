@@ -1,3 +1,5 @@
+import { embedLimits } from "../limits.ts";
+
 /** A block on its way into a description: a list has one line an item, every other kind has one line. */
 export type MarkdownPart = {
   kind: "heading" | "paragraph" | "quote" | "list" | "context" | "divider";
@@ -21,14 +23,11 @@ export function fitParts(parts: readonly MarkdownPart[], max: number, missing: n
       continue;
     }
     // At least one item at a time; by the overshoot when items are many, so that long lists stay cheap.
-    const drop = Math.min(list.lines.length - 1, Math.max(1, Math.floor((text.length - max) / LONGEST_ITEM)));
+    const drop = Math.min(list.lines.length - 1, Math.max(1, Math.floor((text.length - max) / embedLimits.item)));
     list.lines.length -= drop;
     list.dropped += drop;
   }
 }
-
-/** Units an item of a list may take, with its bullet. */
-export const LONGEST_ITEM = 1_000;
 
 function longestList(parts: readonly MarkdownPart[]): MarkdownPart | undefined {
   let longest: MarkdownPart | undefined;

@@ -3,6 +3,7 @@ import { messageOf } from "../../../errors.ts";
 import type { Log } from "../../../log.ts";
 import type { Chart } from "../../../messages/chart.ts";
 import type { Message } from "../../../messages/message.ts";
+import { pictureLimits } from "../limits.ts";
 import { clip } from "./clip.ts";
 import { cleanText, isBlank } from "./escape.ts";
 
@@ -15,8 +16,6 @@ export type Attachment = { id: number; filename: string; description: string };
 
 export const NOT_DRAWN: Drawn = new Map();
 
-const MOST_PICTURES = 4;
-const LONGEST_ALT = 1_024;
 /** Discord takes 10 MiB a file in every server. */
 const LARGEST = 8 * 1024 * 1024;
 const REFUSED = new Set([400, 403, 413]);
@@ -38,7 +37,7 @@ export async function drawCharts({ blocks }: Message, draw: DrawIfPossible | und
   const drawn = new Map<Chart, Picture>();
   if (!draw) return drawn;
   const charts = new Set(blocks.flatMap((block) => (block.kind === "chart" ? [block.chart] : [])));
-  for (const chart of [...charts].slice(0, MOST_PICTURES)) {
+  for (const chart of [...charts].slice(0, pictureLimits.pictures)) {
     const data = await draw(chart);
     if (data) drawn.set(chart, { name: drawn.size === 0 ? "chart.png" : `chart-${drawn.size + 1}.png`, data });
   }
@@ -48,7 +47,7 @@ export async function drawCharts({ blocks }: Message, draw: DrawIfPossible | und
 /** Every file that is to belong to the message; what an edited message had before and is not here goes. */
 export function attachmentsOf(drawn: Drawn): Attachment[] {
   return [...drawn].map(([chart, { name }], id) => {
-    const alt = clip(cleanText(chart.alt).trim(), LONGEST_ALT);
+    const alt = clip(cleanText(chart.alt).trim(), pictureLimits.alt);
     return { id, filename: name, description: isBlank(alt) ? "Chart" : alt };
   });
 }

@@ -1,10 +1,11 @@
 import type { APIEmbed } from "discord.js";
 import type { Block, Message, Span } from "../../../messages/message.ts";
+import { embedLimits } from "../limits.ts";
 import { type ButtonRow, renderButtons } from "./buttons.ts";
 import { chartParts } from "./chart-parts.ts";
 import { clip } from "./clip.ts";
 import { cleanText, escapeMarkdown, guardLineStart, isBlank, linkTarget } from "./escape.ts";
-import { fitParts, LONGEST_ITEM, type MarkdownPart } from "./fit-parts.ts";
+import { fitParts, type MarkdownPart } from "./fit-parts.ts";
 import { type AllowedMentions, mentionLine, NO_MENTIONS, withoutAtSigns } from "./mentions.ts";
 import { type Attachment, attachmentsOf, type Drawn, NOT_DRAWN } from "./pictures.ts";
 import { plainText, renderLine } from "./spans.ts";
@@ -20,8 +21,6 @@ export type Payload = {
   allowed_mentions: AllowedMentions;
   attachments?: Attachment[];
 };
-
-const LIMITS = { content: 500, title: 256, description: 4_096, line: 2_000, items: 100, blocks: 100 };
 
 /**
  * A message for a channel: an embed, one more for each further picture, and the buttons, with the fallback as content.
@@ -57,17 +56,17 @@ function renderEmbeds(message: Message, drawn: Drawn): [APIEmbed, ...APIEmbed[]]
 }
 
 function renderEmbed(message: Message, drawn: Drawn): APIEmbed {
-  const shown = message.blocks.slice(0, LIMITS.blocks);
+  const shown = message.blocks.slice(0, embedLimits.blocks);
   const heading = shown[0]?.kind === "heading" ? renderTitle(shown[0].spans) : {};
   const parts = (heading.title ? shown.slice(1) : shown).flatMap((block) => renderBlock(block, drawn));
-  const description = fitParts(parts, LIMITS.description, message.blocks.length - shown.length);
+  const description = fitParts(parts, embedLimits.description, message.blocks.length - shown.length);
   if (heading.title === undefined && isBlank(description)) return { description: oneLine(message.fallback) || "—" };
   return isBlank(description) ? heading : { ...heading, description };
 }
 
 /** Titles know no masked links: the whole title leads to the first link in it. */
 function renderTitle(spans: readonly Span[]): { title?: string; url?: string } {
-  const title = clip(plainText(spans), LIMITS.title - 1, escapeMarkdown);
+  const title = clip(plainText(spans), embedLimits.title - 1, escapeMarkdown);
   if (isBlank(title)) return {};
   const first = spans.find((span) => span.kind === "link");
   const url = first && linkTarget(first.url);
@@ -96,17 +95,17 @@ function renderBlock(block: Block, drawn: Drawn): MarkdownPart[] {
 }
 
 function part(kind: MarkdownPart["kind"], prefix: string, spans: readonly Span[]): MarkdownPart[] {
-  const line = renderLine(spans, LIMITS.line);
+  const line = renderLine(spans, embedLimits.line);
   return isBlank(line) ? [] : [{ kind, lines: [prefix + line], dropped: 0 }];
 }
 
 function renderList(items: readonly Span[][]): MarkdownPart[] {
   const lines = items
-    .slice(0, LIMITS.items)
-    .map((item) => renderLine(item, LONGEST_ITEM - 2))
+    .slice(0, embedLimits.items)
+    .map((item) => renderLine(item, embedLimits.item - 2))
     .filter((line) => !isBlank(line))
     .map((line) => `- ${line}`);
-  return lines.length === 0 ? [] : [{ kind: "list", lines, dropped: Math.max(0, items.length - LIMITS.items) }];
+  return lines.length === 0 ? [] : [{ kind: "list", lines, dropped: Math.max(0, items.length - embedLimits.items) }];
 }
 
 /** Behind a live mention the rest is outside text that could widen it. */
@@ -117,5 +116,5 @@ function contentOf(message: Message): string {
 
 function oneLine(fallback: string): string {
   const clean = cleanText(fallback).trim();
-  return isBlank(clean) ? "" : guardLineStart(clip(clean, LIMITS.content - 1, escapeMarkdown));
+  return isBlank(clean) ? "" : guardLineStart(clip(clean, embedLimits.content - 1, escapeMarkdown));
 }

@@ -1,6 +1,7 @@
 import type { REST } from "discord.js";
 import type { SendResult, Transport } from "../../../delivery/transport.ts";
 import type { Channel, Millis } from "../../../model.ts";
+import { discordLimits } from "../limits.ts";
 import type { DrawIfPossible } from "../render/pictures.ts";
 import { classify } from "./classify.ts";
 import { findDelivery, findReply } from "./find.ts";
@@ -69,6 +70,8 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   return {
+    limits: discordLimits,
+
     async send({ address }, message, key, thread) {
       const root = thread === undefined ? undefined : threadRoot(thread);
       if (thread !== undefined && root === undefined) return noMessage(thread);

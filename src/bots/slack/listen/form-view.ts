@@ -3,15 +3,13 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextElement } from "@slack
 import { z } from "zod";
 import type { Form, FormField } from "../../../messages/form.ts";
 import type { Message } from "../../../messages/message.ts";
+import { modalLimits } from "../limits.ts";
 import { cleanText, clip } from "../render/clean-text.ts";
 import { render } from "../render/render.ts";
 
 /** The callback_id of our modals, and the action_id of every field: the fields themselves are told apart by block_id. */
 export const FORM_ID = "news:form";
 const FIELD_ID = "value";
-
-/** Slack's limits, in characters. */
-const LIMITS = { title: 24, button: 24, label: 2000, placeholder: 150, hint: 2000, value: 3000, metadata: 3000 };
 
 /** What a modal has to remember: the command that takes the values, and where it was asked for. */
 const origin = z.object({
@@ -25,14 +23,14 @@ export type FormOrigin = z.infer<typeof origin>;
 /** A form as a modal, with what there is to say about it above the fields; undefined where Slack could not take it. */
 export function formView(form: Form, from: Omit<FormOrigin, "line">, above?: Message): ModalView | undefined {
   const metadata = JSON.stringify({ ...from, line: form.command });
-  if (form.fields.length === 0 || metadata.length > LIMITS.metadata) return undefined;
+  if (form.fields.length === 0 || metadata.length > modalLimits.metadata) return undefined;
   return {
     type: "modal",
     callback_id: FORM_ID,
     private_metadata: metadata,
-    title: plain(form.title, LIMITS.title, "Dateline"),
-    submit: plain(form.submit, LIMITS.button, "Send"),
-    close: plain("Cancel", LIMITS.button),
+    title: plain(form.title, modalLimits.title, "Dateline"),
+    submit: plain(form.submit, modalLimits.button, "Send"),
+    close: plain("Cancel", modalLimits.button),
     blocks: [...said(above), ...form.fields.map(inputBlock)],
   };
 }
@@ -45,9 +43,9 @@ export function viewAgain(view: ViewOutput, above: Message): ModalView {
     type: "modal",
     callback_id: FORM_ID,
     private_metadata: view.private_metadata,
-    title: plain(view.title.text, LIMITS.title, "Dateline"),
-    submit: plain(view.submit?.text ?? "", LIMITS.button, "Send"),
-    close: plain("Cancel", LIMITS.button),
+    title: plain(view.title.text, modalLimits.title, "Dateline"),
+    submit: plain(view.submit?.text ?? "", modalLimits.button, "Send"),
+    close: plain("Cancel", modalLimits.button),
     blocks: [...said(above), ...fields.map((field) => refilled(field, values[field.block_id ?? ""] ?? ""))],
   };
 }
@@ -67,13 +65,13 @@ export function filledIn(view: Pick<ViewOutput, "state">): Record<string, string
 }
 
 function inputBlock(field: FormField): InputBlock {
-  const max = Math.max(1, Math.min(LIMITS.value, field.max));
+  const max = Math.max(1, Math.min(modalLimits.value, field.max));
   const hint = cleanText(field.hint ?? "").trim();
   const value = initialValue(field.value ?? "", field.lines, max);
   const block: InputBlock = {
     type: "input",
     block_id: field.name,
-    label: plain(field.label, LIMITS.label, field.name),
+    label: plain(field.label, modalLimits.label, field.name),
     optional: !field.required,
     element: { type: "plain_text_input", action_id: FIELD_ID, multiline: field.lines === "many", max_length: max },
   };
@@ -81,8 +79,8 @@ function inputBlock(field: FormField): InputBlock {
   if (value !== "") block.element.initial_value = value;
   if (hint === "") return block;
   // A placeholder is not to be seen where something stands already.
-  if (value === "") block.element.placeholder = plain(hint, LIMITS.placeholder);
-  else block.hint = plain(hint, LIMITS.hint);
+  if (value === "") block.element.placeholder = plain(hint, modalLimits.placeholder);
+  else block.hint = plain(hint, modalLimits.hint);
   return block;
 }
 
@@ -92,7 +90,7 @@ function refilled({ block_id = "", label, optional = false, hint, element }: Inp
   if (hint) block.hint = hint;
   if (element.type !== "plain_text_input") return block;
   const { initial_value: _, ...blank } = element;
-  const filled = initialValue(value, blank.multiline ? "many" : "one", LIMITS.value);
+  const filled = initialValue(value, blank.multiline ? "many" : "one", modalLimits.value);
   block.element = filled === "" ? blank : { ...blank, initial_value: filled };
   return block;
 }

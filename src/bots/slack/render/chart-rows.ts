@@ -1,16 +1,13 @@
 import type { Chart } from "../../../messages/chart.ts";
 import { type Span, text } from "../../../messages/message.ts";
+import { chartLimits } from "../limits.ts";
 import { clip } from "./clean-text.ts";
-
-export const MOST_ROWS = 14;
-const MOST_VALUES = 4;
-const LONGEST_NAME = 60;
 
 /**
  * A chart in words, for where no picture can be shown: a row for each column that has anything, the newest last, with its
  * total and its largest values. At most so many rows and four values a row; what is left out is counted.
  */
-export function chartRows(chart: Chart, most = MOST_ROWS): Span[][] {
+export function chartRows(chart: Chart, most = chartLimits.rows): Span[][] {
   const rows = chart.columns.map((_, column) => row(chart, column)).filter((each) => each !== undefined);
   if (rows.length === 0) return [[text("Nothing to count", "italic")]];
   const left = rows.length - most;
@@ -21,10 +18,10 @@ export function chartRows(chart: Chart, most = MOST_ROWS): Span[][] {
 
 function row(chart: Chart, column: number): Span[] | undefined {
   const values = chart.series
-    .map(({ name, values }) => ({ name: clip(name, LONGEST_NAME), value: values[column] ?? 0 }))
+    .map(({ name, values }) => ({ name: clip(name, chartLimits.name), value: values[column] ?? 0 }))
     .filter(({ value }) => Number.isFinite(value) && value !== 0);
   if (values.length === 0) return undefined;
-  const label = text(clip(chart.columns[column] ?? "", LONGEST_NAME), "bold");
+  const label = text(clip(chart.columns[column] ?? "", chartLimits.name), "bold");
   if (chart.series.length === 1) return [label, text(`: ${number(values[0]?.value ?? 0)}`)];
   const total = values.reduce((sum, { value }) => sum + value, 0);
   return [label, text(`: ${number(total)} · ${largest(values)}`)];
@@ -32,8 +29,8 @@ function row(chart: Chart, column: number): Span[] | undefined {
 
 function largest(values: readonly { name: string; value: number }[]): string {
   const sorted = values.toSorted((a, b) => b.value - a.value);
-  const named = sorted.slice(0, MOST_VALUES).map(({ name, value }) => `${name} ${number(value)}`);
-  const rest = sorted.slice(MOST_VALUES);
+  const named = sorted.slice(0, chartLimits.values).map(({ name, value }) => `${name} ${number(value)}`);
+  const rest = sorted.slice(chartLimits.values);
   const others = rest.reduce((sum, { value }) => sum + value, 0);
   return [...named, ...(rest.length > 0 ? [`${rest.length} others ${number(others)}`] : [])].join(", ");
 }

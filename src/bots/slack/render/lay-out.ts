@@ -9,7 +9,8 @@ import type {
 } from "@slack/types";
 import type { Chart } from "../../../messages/chart.ts";
 import { type Action, type Block, type Span, text } from "../../../messages/message.ts";
-import { chartRows, MOST_ROWS } from "./chart-rows.ts";
+import { buttonLimits, chartLimits, pictureLimits } from "../limits.ts";
+import { chartRows } from "./chart-rows.ts";
 import { cleanText, clip } from "./clean-text.ts";
 import { linkUrl } from "./link-url.ts";
 import { mrkdwnLine } from "./mrkdwn.ts";
@@ -31,15 +32,6 @@ export type LayOutOptions = {
   files: ChartFiles;
 };
 
-const MOST_BUTTONS = 25;
-const LONGEST_LABEL = 75;
-const LONGEST_TITLE = 200;
-/** The newest and the line that counts the others. */
-const FEWEST_ROWS = 2;
-const LONGEST_ALT = 1000;
-const LONGEST_COMMAND = 2000;
-const LONGEST_BUTTON_ROW = 2900;
-
 /** One neutral block as one block of Slack's; undefined where it would be empty, which Slack refuses. */
 export function layOut(block: Block, options: LayOutOptions): SlackBlock | undefined {
   if (block.kind === "divider") return { type: "divider" };
@@ -60,16 +52,16 @@ function writtenOut(block: TextBlock, options: LayOutOptions): RichTextBlockElem
 
 /** With as many of the newest rows as have room: the block is one piece, which nothing shortens later. */
 function chartInWords(chart: Chart, options: LayOutOptions): RichTextBlockElement[] {
-  const title = prose({ kind: "heading", spans: [text(clip(chart.title, LONGEST_TITLE))] }, options);
+  const title = prose({ kind: "heading", spans: [text(clip(chart.title, pictureLimits.title))] }, options);
   const withRows = (most: number) => [...title, ...bulletList(chartRows(chart, most), options)];
-  let most = MOST_ROWS;
-  while (most > FEWEST_ROWS && JSON.stringify(withRows(most)).length > options.chart) most -= 1;
+  let most = chartLimits.rows;
+  while (most > chartLimits.fewest && JSON.stringify(withRows(most)).length > options.chart) most -= 1;
   return withRows(most);
 }
 
 function picture(chart: Chart, id: string): ImageBlock {
-  const title = clip(cleanText(chart.title).trim(), LONGEST_TITLE);
-  const alt = clip(cleanText(chart.alt).trim(), LONGEST_ALT);
+  const title = clip(cleanText(chart.title).trim(), pictureLimits.title);
+  const alt = clip(cleanText(chart.alt).trim(), pictureLimits.alt);
   return {
     type: "image",
     slack_file: { id },
@@ -109,12 +101,13 @@ function smallPrint(spans: readonly Span[], options: LayOutOptions): ContextBloc
 
 /** A command that does not fit is left out, not cut: half a command is another command. */
 function buttonRow(actions: readonly Action[]): ActionsBlock | undefined {
-  let room = LONGEST_BUTTON_ROW;
+  let room = buttonLimits.row;
   const elements: Button[] = [];
   for (const action of actions) {
-    const label = clip(cleanText(action.label).trim(), LONGEST_LABEL);
+    const label = clip(cleanText(action.label).trim(), buttonLimits.label);
     const value = cleanText(action.command);
-    if (label === "" || value === "" || value.length > LONGEST_COMMAND || elements.length === MOST_BUTTONS) continue;
+    if (label === "" || value === "" || value.length > buttonLimits.command || elements.length === buttonLimits.buttons)
+      continue;
     room -= label.length + value.length;
     if (room < 0) break;
     elements.push({ type: "button", text: { type: "plain_text", text: label, emoji: false }, value });

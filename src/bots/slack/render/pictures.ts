@@ -5,6 +5,7 @@ import { messageOf } from "../../../errors.ts";
 import type { Log } from "../../../log.ts";
 import type { Chart } from "../../../messages/chart.ts";
 import type { Message } from "../../../messages/message.ts";
+import { pictureLimits } from "../limits.ts";
 import { neededScope, refusalCode } from "../send/classify.ts";
 import { cleanText, clip } from "./clean-text.ts";
 
@@ -30,7 +31,6 @@ export type PicturesOptions = { client: WebClient; log: Log; draw?: Draw };
  */
 const WAITS = [0, 700, 1800];
 const MOST_REMEMBERED = 100;
-const LONGEST_TITLE = 200;
 
 export function createPictures(options: PicturesOptions): Pictures {
   const uploads = createUploads(options);
@@ -99,7 +99,7 @@ function keyOf({ title, columns, series, alt }: Chart): string {
 
 /** Uploads without a channel, or the file would be posted on its own. */
 async function upload(client: WebClient, chart: Chart, png: Uint8Array): Promise<string> {
-  const title = clip(cleanText(chart.title).trim(), LONGEST_TITLE) || "Chart";
+  const title = clip(cleanText(chart.title).trim(), pictureLimits.title) || "Chart";
   const { files } = await client.filesUploadV2({ filename: "chart.png", title, file: Buffer.from(png) });
   const id = files[0]?.files?.[0]?.id;
   if (!id) throw new Error("Slack did not name the file it took");

@@ -1,5 +1,6 @@
+import { fitBlocks } from "../../../messages/fit-blocks.ts";
 import type { Block, Message } from "../../../messages/message.ts";
-import { fitBlocks } from "./fit-blocks.ts";
+import { layOutLimits, longestFallback, mostBlocks } from "../limits.ts";
 import { layOut, type SlackBlock } from "./lay-out.ts";
 import { mentionBlock, mentionTokens } from "./mentions.ts";
 import { mrkdwnLine } from "./mrkdwn.ts";
@@ -9,19 +10,6 @@ export type SlackPayload = { text: string; blocks: SlackBlock[]; unfurl_links: f
 
 /** Every button's action_id begins with this; the command line is its `value`. */
 export const ACTION_PREFIX = "news:";
-
-const MOST_BLOCKS = 50;
-const LONGEST_FALLBACK = 2900;
-
-/**
- * Characters over all blocks. Slack documents 3,000 a text, but refuses messages from about 11,000 in all on
- * (msg_blocks_too_long), and edits of what it once took from 4,000 on (msg_too_long). Nobody says what it counts there, so
- * for an edit all of the JSON is.
- */
-const LIMITS = {
-  post: { size: 9000, text: 2900, item: 700, smallPrint: 2900, chart: 6000, count: sizeOf },
-  editable: { size: 3900, text: 1500, item: 500, smallPrint: 1300, chart: 2800, count: jsonSize },
-};
 
 export type RenderOptions = {
   editable: boolean;
@@ -37,15 +25,16 @@ export type RenderOptions = {
  * What is too long loses whole list items and blocks, and says so. `editable` keeps within what chat.update takes.
  */
 export function render(message: Message, options: RenderOptions): SlackPayload {
-  const limits = options.editable ? LIMITS.editable : LIMITS.post;
+  const limits = options.editable ? layOutLimits.editable : layOutLimits.post;
+  const count = options.editable ? jsonSize : sizeOf;
   const { timezone = "UTC", files = new Map() } = options;
   const lay = (block: Block, index: number) => numbered(layOut(block, { ...limits, timezone, files }), index);
   const shown = message.blocks.filter((block) => lay(block, 0).length > 0);
   // Measured as the last of the message, where its numbers are longest.
-  const measure = (block: Block) => limits.count(lay(block, MOST_BLOCKS));
+  const measure = (block: Block) => count(lay(block, mostBlocks));
   const called = options.mentions && mentionBlock(message.mentions);
   const first = called ? [called] : [];
-  const room = { size: limits.size - limits.count(first), blocks: MOST_BLOCKS - first.length };
+  const room = { size: limits.size - count(first), blocks: mostBlocks - first.length };
   const blocks = fitBlocks(shown, room, measure).flatMap(lay);
   return {
     text: [options.mentions === "call" ? mentionTokens(message.mentions) : "", plainLine(message)].join(" ").trim(),
@@ -56,7 +45,7 @@ export function render(message: Message, options: RenderOptions): SlackPayload {
 }
 
 function plainLine({ fallback }: Message): string {
-  return mrkdwnLine([{ kind: "text", text: fallback }], LONGEST_FALLBACK, "UTC") || "…";
+  return mrkdwnLine([{ kind: "text", text: fallback }], longestFallback, "UTC") || "…";
 }
 
 /** Slack wants every action_id of a message to be its own. */
@@ -71,7 +60,7 @@ function numbered(block: SlackBlock | undefined, index: number): SlackBlock[] {
 function plain(fallback: string): SlackBlock {
   const block = layOut(
     { kind: "paragraph", spans: [{ kind: "text", text: fallback }] },
-    { ...LIMITS.post, timezone: "UTC", files: new Map() },
+    { ...layOutLimits.post, timezone: "UTC", files: new Map() },
   );
   return block ?? { type: "divider" };
 }

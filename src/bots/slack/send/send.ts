@@ -3,6 +3,7 @@ import type { SendResult, Transport } from "../../../delivery/transport.ts";
 import type { Log } from "../../../log.ts";
 import type { Message } from "../../../messages/message.ts";
 import type { Channel } from "../../../model.ts";
+import { slackLimits } from "../limits.ts";
 import type { ChartFiles, Pictures } from "../render/pictures.ts";
 import { render } from "../render/render.ts";
 import { classifyFailure, refusalCode } from "./classify.ts";
@@ -22,6 +23,7 @@ export function createSlackTransport(options: SendOptions): Transport {
   const { client } = options;
   const pace = createPace();
   return {
+    limits: slackLimits,
     send: (channel, message, key, thread) =>
       pace(channel.address, () => send(options, { channel, message, key, thread })),
     edit: (channel, ref, message) => edit(options, channel, ref, message),
