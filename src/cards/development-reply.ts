@@ -23,6 +23,7 @@ export function developmentReply(story: Pick<Story, "id" | "headline">, developm
   const last = shown.at(-1);
   const more = developments.length - shown.length;
   return {
+    about: story.headline,
     fallback: `${story.headline}: ${last ? `${developmentNames[last.kind]}: ${last.sentence.text}` : "news"}`
       .slice(0, 300)
       .toWellFormed(),

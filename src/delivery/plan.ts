@@ -32,11 +32,13 @@ export type PlannedCard = {
 
 /**
  * What a channel was told of a story last. `listedAt`: not by a card, but by a line in a catch-up message. `postedAt`: when the card went
- * out. `closed`: the card is never changed again, and no other follows.
+ * out. `closed`: the card is never changed again, and no other follows. `stands`: its platform changes no message once it is posted.
  */
 export type ToldCard = {
   id: number;
   channelId: number;
+  platform?: string;
+  stands?: boolean;
   message: Message;
   listedAt?: Millis;
   workspace?: string;
@@ -67,13 +69,16 @@ export type StoryPlan = {
   mutes: ReadonlyMap<number, Mute>;
   /** Whether news since then wants a new card instead of an edit. */
   wantsNewCard(postedAt: Millis): boolean;
+  /** When a publisher last put something right in the story. */
+  correctedAt?: Millis;
 };
 
 /**
  * Which channels hear of a story now: those that follow one of its topics and have not been told since news for that topic
  * arrived after they subscribed, and those whose card would read differently. One entry a channel, posts and edits alike.
  * A story that was only listed gets its card once there is news since: it goes on, and a line in a list is no card to edit.
- * A card that has become old is followed by a new one where the channel still follows the news.
+ * A card that has become old is followed by a new one where the channel still follows the news; a card that stands as it was posted
+ * also by one that tells of a correction, so that no mistake is left uncorrected.
  */
 export function planCards(plan: StoryPlan): PlannedCard[] {
   const { told, subscribers, mutes } = plan;
@@ -98,17 +103,24 @@ export function planCards(plan: StoryPlan): PlannedCard[] {
 
 /** What becomes of the card a channel has: an edit, a new one, or nothing. */
 function nextCard(plan: StoryPlan, told: ToldCard): PlannedCard | undefined {
-  const { id, channelId, message: last, listedAt, workspace, postedAt, continues, closed } = told;
+  const { id, channelId, message: last, listedAt, workspace, postedAt, continues, closed, stands } = told;
   if (listedAt !== undefined || closed) return undefined;
   const mute = plan.mutes.get(channelId);
   const seen = { workspace, mute };
-  if (!mute && postedAt !== undefined && isFollowed(plan, channelId, postedAt) && plan.wantsNewCard(postedAt)) {
+  if (!mute && postedAt !== undefined && isRenewed(plan, told, postedAt)) {
     const message = calling(plan, channelId, plan.cardFor({ ...seen, continues: id }));
     return { channelId, message, renews: { deliveryId: id, farewell: (next) => plan.farewell(seen, next) } };
   }
+  if (stands && postedAt !== undefined) return undefined;
   const card = plan.cardFor({ ...seen, continues });
   const message = last.mentions ? { ...card, mentions: last.mentions } : card;
   return isDeepStrictEqual(last, asStored(message)) ? undefined : { channelId, deliveryId: id, message };
+}
+
+function isRenewed(plan: StoryPlan, { channelId, stands }: ToldCard, postedAt: Millis): boolean {
+  if (isFollowed(plan, channelId, postedAt) && plan.wantsNewCard(postedAt)) return true;
+  const hasSubscribed = plan.subscribers.some((each) => each.channelId === channelId);
+  return stands === true && hasSubscribed && (plan.correctedAt ?? 0) > postedAt;
 }
 
 /** What is absent and what is undefined are one thing once a message is stored: compared as they are, each would be an edit. */

@@ -1,6 +1,6 @@
 import { day, hour, minute } from "../durations.ts";
 import type { Millis } from "../model.ts";
-import type { FindResult, SendResult } from "./transport.ts";
+import type { EditResult, FindResult } from "./transport.ts";
 
 const firstDelay = 2_000;
 const longestDelay = 5 * minute;
@@ -22,7 +22,10 @@ export type Attempt = {
 
 /** What to do with an outbox row after an attempt; pure, so that the whole policy can be read and tested here. */
 export type Verdict =
-  | { kind: "sent"; ref: string }
+  /** `reason`: what is known only so far. */
+  | { kind: "sent"; ref: string; reason?: string }
+  /** No edit is possible: what stands there stays. */
+  | { kind: "kept"; reason: string }
   | { kind: "again"; at: Millis; reason: string }
   | { kind: "look"; at: Millis; reason: string }
   | { kind: "give-up"; reason: string }
@@ -32,7 +35,7 @@ export type Verdict =
   | { kind: "pause-platform"; reason: string };
 
 /** `random` is in [0, 1) and spreads retries of many channels. */
-export function verdictOf(result: SendResult, attempt: Attempt, now: Millis, random: number): Verdict {
+export function verdictOf(result: EditResult, attempt: Attempt, now: Millis, random: number): Verdict {
   switch (result.kind) {
     case "sent":
       return { kind: "sent", ref: result.ref };
@@ -49,6 +52,8 @@ export function verdictOf(result: SendResult, attempt: Attempt, now: Millis, ran
       return attempt.hasRef
         ? { kind: "again", at: now + backOff(attempt.attempts, random), reason: result.reason }
         : { kind: "look", at: now + settleTime, reason: result.reason };
+    case "kept":
+      return { kind: "kept", reason: result.reason };
     case "missing":
       return { kind: attempt.hasRef || attempt.inThread ? "lost" : "give-up", reason: result.reason };
     case "rejected":
@@ -65,6 +70,8 @@ export function verdictOfFind(found: FindResult, attempt: Attempt, now: Millis, 
   switch (found.kind) {
     case "found":
       return { kind: "sent", ref: found.ref };
+    case "unknowable":
+      return { kind: "sent", ref: found.ref, reason: found.reason };
     case "absent":
       return { kind: "again", at: now, reason: "was not posted after all" };
     case "unsure":

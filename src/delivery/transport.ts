@@ -22,12 +22,17 @@ export type SendResult =
 /** What a refused or broken attempt means. */
 export type SendFailure = Exclude<SendResult, { kind: "sent" }>;
 
+/** The same of a change; `kept`: nothing can be changed there, so the message stands as it was posted. */
+export type EditResult = SendResult | { kind: "kept"; reason: string };
+
 /** What `find` learnt about a message that may or may not have been posted. */
 export type FindResult =
   | { kind: "found"; ref: string }
   | { kind: "absent" }
   /** Cannot tell (no permission to read, no answer); `reason` says what would help. */
-  | { kind: "unsure"; reason: string };
+  | { kind: "unsure"; reason: string }
+  /** The place can never be asked: the message counts as posted, as `ref`, so that nothing is said twice. */
+  | { kind: "unknowable"; ref: string; reason: string };
 
 /**
  * How delivery reaches one platform. None of these throws for what a platform may answer.
@@ -36,9 +41,11 @@ export type FindResult =
 export type Transport = {
   /** What a message may take there. */
   limits: MessageLimits;
+  /** No message can be changed, and none is a reply in a thread. */
+  postsOnly?: true;
   /** `thread`: the `ref` of the message in whose thread it is a reply; it then shows nowhere else. */
   send(channel: Channel, message: Message, key: string, thread?: string): Promise<SendResult>;
-  edit(channel: Channel, ref: string, message: Message, key: string): Promise<SendResult>;
+  edit(channel: Channel, ref: string, message: Message, key: string): Promise<EditResult>;
   /** Looks for a message sent under `key` at or after `since`, in that thread when one is named. */
   find(channel: Channel, key: string, since: Millis, thread?: string): Promise<FindResult>;
   /** The address under which people can open a message of ours; undefined where there is none or it cannot be told. */

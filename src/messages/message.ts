@@ -11,6 +11,8 @@ export type Message = {
   blocks: Block[];
   /** The same in ever fewer words, for where the blocks have no room: `fitMessage` takes the first form that has. */
   shorter?: readonly Block[][];
+  /** What it goes on from, in a line: for places where a reply cannot stand below that. */
+  about?: string;
   /** Whom it calls when it is posted; nobody unless a channel asked for it. */
   mentions?: Mention[];
 };

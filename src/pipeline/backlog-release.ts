@@ -11,7 +11,7 @@ import { lateStoriesToTell } from "../db/stories/stories-to-tell.ts";
 import { type BacklogPlan, type LateStory, planBacklogRelease } from "../delivery/plan-backlog-release.ts";
 import { minute } from "../durations.ts";
 import type { Millis, Story } from "../model.ts";
-import { planStory } from "./plan-story.ts";
+import { planStory, type StoryPlanContext } from "./plan-story.ts";
 import type { StageContext } from "./stage.ts";
 import { summarised } from "./summarised.ts";
 
@@ -21,7 +21,7 @@ const silence = 180 * minute;
 /** How long the first late story waits for the feeds that are still being caught up. */
 const longestWait = 10 * minute;
 
-type Context = StageContext & { editGapMs: Millis };
+type Context = StageContext & { editGapMs: Millis } & Pick<StoryPlanContext, "transports">;
 /** `fresh`: developments that the cards tell; what is late gets no replies. */
 type Late = LateStory & { story: Story; revision: number; fresh: number[] };
 type LateArrival = { first: Millis; allHeld: boolean };
@@ -41,7 +41,7 @@ export async function releaseBacklog(context: Context): Promise<number> {
   for (const toTell of found) {
     const { view, told, fresh } = toTell;
     const story = await summarised(context.db, view);
-    const { cards } = planStory(story, toTell, context.now());
+    const { cards } = planStory(story, toTell, { now: context.now(), transports: context.transports });
     const { id, revision } = view;
     stories.push({
       ...{ id, newestAt: newestOf(view), cards, told, story, revision },

@@ -5,14 +5,16 @@ import { type StoryToTell, storiesToTell } from "../db/stories/stories-to-tell.t
 import type { ComposedSummary, Millis, Story } from "../model.ts";
 import { releaseBacklog } from "./backlog-release.ts";
 import { sourceSentencesOf } from "./compose.ts";
-import { planStory } from "./plan-story.ts";
+import { planStory, type StoryPlanContext } from "./plan-story.ts";
 import type { Stage, StageContext } from "./stage.ts";
 import { summarised } from "./summarised.ts";
 
 const batch = 50;
 
+export type CardsContext = StageContext & { editGapMs: Millis } & Pick<StoryPlanContext, "transports">;
+
 /** Writes the summary and the card of every story that changed, and puts posts and edits into the outbox. */
-export function cardsStage(context: StageContext & { editGapMs: Millis }): Stage {
+export function cardsStage(context: CardsContext): Stage {
   return {
     async run() {
       await endMutes(context.db, context.now());
@@ -23,11 +25,11 @@ export function cardsStage(context: StageContext & { editGapMs: Millis }): Stage
   };
 }
 
-async function tell(context: StageContext & { editGapMs: Millis }, toTell: StoryToTell): Promise<void> {
+async function tell(context: CardsContext, toTell: StoryToTell): Promise<void> {
   const { view } = toTell;
   const now = context.now();
   const story = withComposed(await summarised(context.db, view), view.composed);
-  const { cards, replies, told } = planStory(story, toTell, now);
+  const { cards, replies, told } = planStory(story, toTell, { now, transports: context.transports });
   await saveStoryCards(context.db, {
     storyId: view.id,
     revision: view.revision,

@@ -41,7 +41,9 @@ async function deliverOne(context: DeliverContext, claim: ClaimedDelivery): Prom
     channel: `${claim.channel.platform} ${claim.channel.address}`,
     subject: claim.subject,
   };
-  if (verdict.kind === "sent") context.log.info({ ...facts, edit: claim.ref !== undefined }, "delivered");
+  if (verdict.kind === "sent" && verdict.reason === undefined)
+    context.log.info({ ...facts, edit: claim.ref !== undefined }, "delivered");
+  else if (verdict.kind === "sent") context.log.warn({ ...facts, reason: verdict.reason }, "taken as delivered");
   else context.log.warn({ ...facts, verdict: verdict.kind, reason: verdict.reason }, "not delivered");
 }
 

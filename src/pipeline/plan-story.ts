@@ -4,6 +4,7 @@ import type { StoryToTell } from "../db/stories/stories-to-tell.ts";
 import { type PlannedCard, planCards, type StoryPlan } from "../delivery/plan.ts";
 import { mayReply, type PlannedReply, planReplies } from "../delivery/plan-replies.ts";
 import { wantsNewCard } from "../delivery/renewal.ts";
+import type { Transport } from "../delivery/transport.ts";
 import type { Millis, Story } from "../model.ts";
 import { cardsOf } from "./cards-of.ts";
 
@@ -14,9 +15,12 @@ export type PlannedStory = {
   told: number[];
 };
 
+export type StoryPlanContext = { now: Millis; transports?: ReadonlyMap<string, Pick<Transport, "postsOnly">> };
+
 /** What every channel hears of a story now; `story` is what it says, `toTell` who may have to hear it. */
-export function planStory(story: Story, toTell: StoryToTell, now: Millis): PlannedStory {
-  const { news, subscribers, told, mutes, fresh, repliedAt } = toTell;
+export function planStory(story: Story, toTell: StoryToTell, { now, transports }: StoryPlanContext): PlannedStory {
+  const { news, subscribers, mutes, fresh, repliedAt } = toTell;
+  const told = toTell.told.map((card) => ({ ...card, stands: transports?.get(card.platform ?? "")?.postsOnly }));
   const newIds = new Set(fresh.map(({ id }) => id));
   const renewal = {
     phase: story.phase,
@@ -31,6 +35,7 @@ export function planStory(story: Story, toTell: StoryToTell, now: Millis): Plann
     topics: news,
     ...{ subscribers, told, mutes },
     wantsNewCard: (postedAt) => wantsNewCard(renewal, postedAt),
+    correctedAt: Math.max(0, ...story.corrections.map(({ at }) => at)),
   };
   const cards = planCards(plan);
   const weighty = fresh.filter((one) => one.weighty);

@@ -56,6 +56,22 @@ test("edits the card that reads differently, leaves the one that reads the same,
   expect(cards(topics, subscribers, told)).toEqual([{ channelId: 8, deliveryId: 80, message }]);
 });
 
+test("leaves a card alone that stands as it was posted, but follows a correction with a new one, where the topic is followed", () => {
+  const told = [7, 8].map((channelId) => ({
+    id: channelId * 10,
+    channelId,
+    message: older,
+    postedAt: 600,
+    stands: true,
+  }));
+  const subscribers = [{ channelId: 8, topicId: 1, since: 100 }];
+  expect(cards(topics, subscribers, told)).toEqual([]);
+  const corrected = cards(topics, subscribers, told, { correctedAt: 700 });
+  expect(corrected).toEqual([{ channelId: 8, message, renews: { deliveryId: 80, farewell: expect.any(Function) } }]);
+  const waiting = [{ id: 70, channelId: 7, message: older, stands: true }];
+  expect(cards(topics, [], waiting)).toEqual([{ channelId: 7, deliveryId: 70, message }]);
+});
+
 test("keeps editing the card of a channel that has unsubscribed since, so that what stands there stays true", () => {
   expect(cards(topics, [], [{ id: 80, channelId: 8, message: older }])).toHaveLength(1);
 });

@@ -31,6 +31,11 @@ describe("after an attempt", () => {
     expect(verdictOf(missing, post, 0, 0).kind).toBe("give-up");
   });
 
+  test("a message that cannot be changed where it stands is left as it is", () => {
+    const verdict = verdictOf({ kind: "kept", reason: "a webhook changes nothing" }, edit, 0, 0);
+    expect(verdict).toEqual({ kind: "kept", reason: "a webhook changes nothing" });
+  });
+
   test("pauses the channel that is gone and the platform that refuses the bot", () => {
     expect(verdictOf({ kind: "gone", reason: "archived" }, post, 0, 0).kind).toBe("pause-channel");
     expect(verdictOf({ kind: "unauthorised", reason: "revoked" }, post, 0, 0).kind).toBe("pause-platform");
@@ -41,6 +46,11 @@ describe("after looking for a message", () => {
   test("counts it as sent when it is there, and sends it when it is not", () => {
     expect(verdictOfFind({ kind: "found", ref: "7" }, post, 20_000, 0)).toEqual({ kind: "sent", ref: "7" });
     expect(verdictOfFind({ kind: "absent" }, post, 20_000, 0)).toMatchObject({ kind: "again", at: 20_000 });
+  });
+
+  test("counts it as sent where nobody can ever tell, and keeps why", () => {
+    const unknowable = { kind: "unknowable", ref: "k", reason: "a webhook cannot be asked" } as const;
+    expect(verdictOfFind(unknowable, post, 20_000, 0)).toEqual({ kind: "sent", ref: "k", reason: unknowable.reason });
   });
 
   test("looks again while it cannot tell, and leaves it to a person after an hour", () => {

@@ -136,9 +136,11 @@ function settled(
         sentAt: row.sentAt ?? now,
         editedAt: row.ref === null ? null : now,
         notBefore: now,
-        reason: null,
+        reason: outcome.reason ?? null,
       };
     }
+    case "kept":
+      return { status: "sent", notBefore: now, reason: outcome.reason };
     case "again":
       return { status: "waiting", notBefore: outcome.at, reason: outcome.reason };
     case "look":

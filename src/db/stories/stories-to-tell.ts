@@ -170,14 +170,19 @@ async function toldOf(sql: Sql, storyId: number): Promise<ToldCard[]> {
     .from(later)
     .where(and(eq(later.continues, deliveries.id), isNull(later.threadOf)));
   const rows = await sql
-    .select({ delivery: deliveries, workspace: channels.workspace, statusBefore: before.status })
+    .select({
+      delivery: deliveries,
+      platform: channels.platform,
+      workspace: channels.workspace,
+      statusBefore: before.status,
+    })
     .from(deliveries)
     .innerJoin(channels, eq(channels.id, deliveries.channelId))
     .leftJoin(before, eq(before.id, deliveries.continues))
     .where(and(eq(deliveries.storyId, storyId), isNull(deliveries.threadOf), not(exists(laterCard))))
     .all();
-  return rows.map(({ delivery: { id, channelId, message, ...card }, workspace, statusBefore }) => ({
-    ...{ id, channelId, message },
+  return rows.map(({ delivery: { id, channelId, message, ...card }, platform, workspace, statusBefore }) => ({
+    ...{ id, channelId, platform, message },
     listedAt: card.status === "listed" ? card.queuedAt : undefined,
     postedAt: card.sentAt ?? undefined,
     // A card that was lost is nothing to point to.

@@ -50,6 +50,19 @@ describe("the outbox", () => {
     expect(subjects(await claimDue(db, 100, 10))).toEqual(["b"]);
   });
 
+  test("lets a message stand that cannot be changed, and notes why", async () => {
+    await put(first, "a", 10);
+    const [posted] = await claimDue(db, 100, 10);
+    await settle(db, posted as ClaimedDelivery, { kind: "sent", ref: "1", reason: "may not have arrived" }, 100);
+    const row = () => sqlOf(db).select().from(deliveries).get();
+    expect(await row()).toMatchObject({ status: "sent", reason: "may not have arrived" });
+    await reviseDelivery(sqlOf(db), eq(deliveries.subject, "a"), message("changed"), { now: 200, editGapMs: 0 });
+    const [edit] = await claimDue(db, 300, 10);
+    await settle(db, edit as ClaimedDelivery, { kind: "kept", reason: "nothing can be changed here" }, 300);
+    expect(await row()).toMatchObject({ status: "sent", editedAt: null, reason: "nothing can be changed here" });
+    expect(await claimDue(db, 400, 10)).toEqual([]);
+  });
+
   test("holds back later posts of a channel while the first waits for its retry, and no other channel's", async () => {
     await put(first, "a", 10);
     await put(first, "b", 20);
