@@ -1,13 +1,13 @@
 import type { CommandDefinition } from "../commands/command.ts";
 import { messageOf } from "../errors.ts";
-import type { Check, Handlers, Platform } from "./platform.ts";
+import type { Handlers, Platform, PlatformCheck } from "./platform.ts";
 
 /** A real connection and a goodbye: the one test that covers token, scopes and network. */
 export async function checkConnection(
   title: string,
   connected: Promise<Platform>,
   commands: readonly CommandDefinition[],
-): Promise<Check[]> {
+): Promise<PlatformCheck[]> {
   const platform = await connected;
   try {
     await platform.start(deafHandlers, commands);

@@ -60,10 +60,10 @@ export type Ambient = {
 };
 
 /** A line of `dateline doctor`. */
-export type Check = { passed: boolean; line: string };
+export type PlatformCheck = { passed: boolean; line: string };
 
 /** A message as the platform would be sent it; `size` counts what it limits. */
-export type Preview = { payload: unknown; size: number };
+export type PlatformPreview = { payload: unknown; size: number };
 
 /**
  * All there is to know of a platform before it is connected: a new one is a folder with a `definition.ts` and a line in registry.ts.
@@ -77,8 +77,10 @@ export type PlatformDefinition<Settings = unknown> = {
   settings: SettingsGroup<Settings>;
   connect(settings: Settings, ambient: Ambient): Promise<Platform>;
   /** Whether the settings work, without posting anything. Does not reject for what a platform may answer. */
-  check(settings: Settings, ambient: Ambient, commands: readonly CommandDefinition[]): Promise<Check[]>;
-  preview(message: Message, options: { editable: boolean }): Promise<Preview>;
+  check(settings: Settings, ambient: Ambient, commands: readonly CommandDefinition[]): Promise<PlatformCheck[]>;
+  preview(message: Message, options: { editable: boolean }): Promise<PlatformPreview>;
+  /** Addresses where nobody can type a command: the operator does it for them, `dateline ask --channel NAME:ADDRESS`. */
+  operated?(settings: Settings): readonly string[];
   /** The app as its service's own page takes it, where there is such a page. `help` says what to do with it. */
   manifest?: { help: string; build(commands: readonly CommandDefinition[]): Promise<object> };
   /** Makes the commands known where that is a step of its own; resolves to what to tell. Rejects with what to do. */

@@ -2,9 +2,10 @@ import type { Environment } from "../settings.ts";
 import { discord } from "./discord/definition.ts";
 import type { Ambient, Platform, PlatformDefinition } from "./platform.ts";
 import { slack } from "./slack/definition.ts";
+import { webhook } from "./webhook/definition.ts";
 
 /** Every platform there is, beside the terminal. A new one is its folder and its line here. */
-export const platforms: readonly PlatformDefinition[] = [slack, discord];
+export const platforms: readonly PlatformDefinition[] = [slack, discord, webhook];
 
 /** A platform with the settings that its definition read. */
 export type ConfiguredPlatform = { definition: PlatformDefinition; settings: unknown };

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type App, type AppParts, createApp } from "../../src/app.ts";
 import { createDiscordPlatform } from "../../src/bots/discord/platform.ts";
+import type { Platform } from "../../src/bots/platform.ts";
 import { createSlackPlatform } from "../../src/bots/slack/platform.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
@@ -43,18 +44,21 @@ type World = {
   model?: ModelSettings;
   /** Absent: charts are written out. */
   draw?: (chart: Chart) => Promise<Uint8Array>;
+  /** Beside Slack and Discord. */
+  more?: readonly Platform[];
 } & Push;
 /** Where a hub of this machine is, and where it reaches the bot. */
 export type Push = { hub?: string; pushes?: NonNullable<AppParts["pushes"]> };
 
 /** The app as `npm start` makes it, on stand-ins, with a clock of its own; polls only when it is ticked. */
 export function connectBot(world: World): { app: App; close(): Promise<void> } {
-  const { db, feeds, slack, discord, now, log, hub, pushes, readPages = false, draw, model } = world;
+  const { db, feeds, slack, discord, now, log, hub, pushes, readPages = false, draw, model, more = [] } = world;
   const fetcher = createFetcher({ userAgent: "Dateline test", allowPrivate: [feeds.host, ...(hub ? [hub] : [])] });
   const common = { managers: [], log, now, draw };
   const platforms = [
     createSlackPlatform({ botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl, ...common }),
     createDiscordPlatform({ token: discord.token, apiUrl: discord.apiUrl, ...common }),
+    ...more,
   ];
   const newSecret = () => randomBytes(32).toString("base64url");
   const app = createApp(
@@ -89,6 +93,7 @@ export async function openNewsroom({
   readPages?: boolean;
   model?: ModelSettings;
   draw?: NonNullable<World["draw"]>;
+  more?: World["more"];
 } & Push = {}): Promise<Newsroom> {
   const clock = { now: Date.UTC(2025, 7, 20, 8) };
   const now = () => clock.now;

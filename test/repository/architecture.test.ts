@@ -151,7 +151,7 @@ describe("platforms", () => {
 
   test("have the same file names in every folder", () => {
     const common = ["platform.ts", "render/render.ts", "send/send.ts"];
-    const defined = [...common, "definition.ts", "settings.ts"];
+    const defined = [...common, "definition.ts", "limits.ts", "settings.ts"];
     const wanted = [
       ...platforms.flatMap(({ name }) => defined.map((file) => `${name}/${file}`)),
       ...common.map((file) => `console/${file}`),
