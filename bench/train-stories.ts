@@ -6,9 +6,10 @@
  */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { probeOf } from "../src/stories/probe.ts";
 import { emptyProfile, join, type StoryProfile } from "../src/stories/profile.ts";
 import { signatureOf } from "../src/stories/signature.ts";
-import { cosineOf, likenessOf, probeOf } from "../src/stories/similarity.ts";
+import { cosineOf, likenessOf } from "../src/stories/similarity.ts";
 import { createStemWeights } from "../src/stories/stem-weights.ts";
 import { evidenceNames, evidenceOf, type JoinSetting } from "../src/stories/verdict.ts";
 import { type Example, fitLogistic, probabilityOf } from "./logistic.ts";

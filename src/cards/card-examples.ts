@@ -1,9 +1,10 @@
 import { hour } from "../durations.ts";
 import { cardExample, type Example, example } from "../messages/example.ts";
 import type { Correction, Development, Story } from "../model.ts";
+import { closedCard } from "./closed-card.ts";
 import { developmentReply } from "./development-reply.ts";
 import { grownStory, hostileStory, sampleDenial, sampleTime, sampleTopic, singleStory } from "./sample-stories.ts";
-import { type CardPlace, closedCard, storyCard } from "./story-card.ts";
+import { type CardPlace, storyCard } from "./story-card.ts";
 
 const topic = { ...sampleTopic, score: 0.8, newsAt: sampleTime };
 const watchedTopics = [

@@ -1,6 +1,7 @@
 import { link, type Span, text, time } from "../messages/message.ts";
 import type { Phase, Story } from "../model.ts";
-import { isDispute, outletCount } from "./story-card.ts";
+import { outletCount } from "./story-facts.ts";
+import { isDispute } from "./story-news.ts";
 
 /** "Headline · 3 outlets · 20 Aug, 14:02 · ⚠ disputed · #12" */
 export function storyLine(story: Story): Span[] {

@@ -1,6 +1,8 @@
 import { isUserError, type UserError, userError } from "../errors.ts";
 import type { Arguments, CommandDefinition, CommandOption } from "./command.ts";
+import { type LineToken, tokensOf } from "./line-tokens.ts";
 import { didYouMean } from "./suggest.ts";
+import { usageHint } from "./usage.ts";
 
 const longestLine = 2_000;
 /** More than any form's field holds, in UTF-16 units. */
@@ -36,49 +38,6 @@ export function parseLine(
   return "kind" in args && args.kind === "user-error"
     ? (args as UserError)
     : { command: name, args: args as Arguments };
-}
-
-/** `written`: with the quotes as typed, for options that read more than a word. */
-type LineToken = { text: string; written: string; quoted: boolean; option?: string };
-
-/** Words and "quoted phrases"; `name:"two words"` is one token. Linear in the line's length. */
-function tokensOf(line: string): LineToken[] {
-  const tokens: LineToken[] = [];
-  let text = "";
-  let written = "";
-  let option: string | undefined;
-  let quoted = false;
-  let inside = false;
-  const push = () => {
-    if (inside) written += '"';
-    if (text !== "" || quoted) tokens.push({ text, written, quoted, option });
-    text = "";
-    written = "";
-    option = undefined;
-    quoted = false;
-  };
-  for (let i = 0; i < line.length; i += 1) {
-    const char = line[i] as string;
-    if (inside && char === "\\" && line[i + 1] === '"') {
-      text += '"';
-      written += '"';
-      i += 1;
-    } else if (char === '"' || (!inside && (char === "“" || char === "”")) || (inside && char === "”")) {
-      if (!inside && text.endsWith(":") && !quoted) {
-        option = text.slice(0, -1);
-        text = "";
-      }
-      inside = !inside;
-      quoted = true;
-      written += '"';
-    } else if (!inside && /\s/.test(char)) push();
-    else {
-      text += char;
-      written += char;
-    }
-  }
-  push();
-  return tokens;
 }
 
 function readArguments(
@@ -193,22 +152,4 @@ function readInteger(definition: CommandDefinition, option: CommandOption, text:
     "bad-number",
     `${option.name} takes a whole number, ${range}, not “${text}”. ${usageHint(definition)}`,
   );
-}
-
-/** `latest [TOPIC] [N]` */
-export function usageOf(definition: CommandDefinition): string {
-  // What follows the option that takes all words left has to be named.
-  const typed = definition.options.filter((o) => !o.hidden);
-  const rest = typed.findIndex((o) => o.rest);
-  const options = typed.map((o, at) => {
-    const positional = rest < 0 || at <= rest;
-    const label = o.label ?? o.choices?.join("|") ?? o.name.toUpperCase();
-    const shown = positional ? label : `${o.name}:${label}`;
-    return o.required ? shown : `[${shown}]`;
-  });
-  return [definition.name, ...options].join(" ");
-}
-
-function usageHint(definition: CommandDefinition): string {
-  return `Usage: /news ${usageOf(definition)}, for example /news ${definition.examples[0]}`;
 }

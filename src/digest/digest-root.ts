@@ -1,4 +1,5 @@
-import { outletCount, writtenByModel } from "../cards/story-card.ts";
+import { writtenByModel } from "../cards/story-card.ts";
+import { outletCount } from "../cards/story-facts.ts";
 import { clipped } from "../clipped.ts";
 import { counted } from "../messages/counted.ts";
 import { type Block, context, link, list, paragraph, type Span, text } from "../messages/message.ts";

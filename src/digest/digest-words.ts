@@ -1,4 +1,4 @@
-import { isDispute } from "../cards/story-card.ts";
+import { isDispute } from "../cards/story-news.ts";
 import { dayIn, utcDay } from "../day-in.ts";
 import { day, hour } from "../durations.ts";
 import type { Millis, Story } from "../model.ts";

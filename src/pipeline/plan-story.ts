@@ -1,5 +1,5 @@
+import { closedCard } from "../cards/closed-card.ts";
 import { developmentReply } from "../cards/development-reply.ts";
-import { closedCard } from "../cards/story-card.ts";
 import type { StoryToTell } from "../db/stories/stories-to-tell.ts";
 import { type PlannedCard, planCards, type StoryPlan } from "../delivery/plan.ts";
 import { mayReply, type PlannedReply, planReplies } from "../delivery/plan-replies.ts";

@@ -3,7 +3,8 @@ import type { DueFeed } from "../db/feeds/feeds.ts";
 import { type PollOutcome, savePoll, savePolls } from "../db/feeds/polls.ts";
 import { messageOf } from "../errors.ts";
 import { publicUrl } from "../feeds/http/public-url.ts";
-import { bugOutcome, type FeedPoll } from "./poll-feed.ts";
+import type { FeedPoll } from "./poll-feed.ts";
+import { bugOutcome } from "./poll-outcome.ts";
 import type { StageContext } from "./stage.ts";
 
 /** Polls saved in one transaction, and how long the first of them waits for the others. */

@@ -4,8 +4,9 @@ import { minute } from "../durations.ts";
 import { messageOf } from "../errors.ts";
 import { publicUrl } from "../feeds/http/public-url.ts";
 import { slowerPace, spacingFor } from "../feeds/pace/host-pace.ts";
-import { bugOutcome, type PolledFeed, pollFeed } from "./poll-feed.ts";
+import { pollFeed } from "./poll-feed.ts";
 import { createLanes, type Lanes, type PollTurn } from "./poll-lanes.ts";
+import { bugOutcome, type PolledFeed } from "./poll-outcome.ts";
 import { createPollSaver, type SaverContext } from "./poll-saver.ts";
 import type { Stage } from "./stage.ts";
 

@@ -14,7 +14,7 @@ import {
   readHubRequest,
 } from "../feeds/push/websub.ts";
 import type { Entry, Millis } from "../model.ts";
-import { maxAgeMs } from "./poll-feed.ts";
+import { oldestAlertMs } from "./poll-outcome.ts";
 import type { StageContext } from "./stage.ts";
 
 const restAfterDenial: Millis = 7 * day;
@@ -105,7 +105,7 @@ async function take(context: ReceiveContext, token: string, document: PushDocume
     context.onDue();
     return accepted;
   }
-  const counts = await savePushed(context.db, { feedId: feed.id, now, entries, maxAgeMs });
+  const counts = await savePushed(context.db, { feedId: feed.id, now, entries, maxAgeMs: oldestAlertMs });
   context.log.debug({ feed: publicUrl(feed.url), ...counts }, "pushed");
   if (counts.added + counts.edited > 0) context.onSaved();
   return accepted;

@@ -1,9 +1,10 @@
 import type { Alias, Millis } from "../model.ts";
 import { createAliases } from "./alias-names.ts";
+import { type Probe, probeOf } from "./probe.ts";
 import { emptyProfile, isOpen, join, type StoryProfile } from "./profile.ts";
 import { beat, reachOf, usualWindow } from "./reach.ts";
 import { type Signature, type StoryArticle, signatureOf } from "./signature.ts";
-import { cosineOf, likenessOf, type Probe, probeOf, type StoryLikeness } from "./similarity.ts";
+import { cosineOf, likenessOf, type StoryLikeness } from "./similarity.ts";
 import { createStemWeights } from "./stem-weights.ts";
 import { copiedFrom, likelihoodOf } from "./verdict.ts";
 

@@ -1,7 +1,8 @@
-import { isAliasStem } from "./alias-names.ts";
 import { compareAmounts } from "./amounts.ts";
+import { commonName, contradiction, otherPerson, shareWithStart } from "./name-likeness.ts";
+import type { Probe, StemWeight } from "./probe.ts";
 import type { StoryProfile } from "./profile.ts";
-import { type Signature, startOf } from "./signature.ts";
+import type { Signature } from "./signature.ts";
 
 /** What speaks for and against an article telling the event of a story. Shares are 0…1. */
 export type StoryLikeness = {
@@ -34,44 +35,10 @@ export type StoryLikeness = {
   /** The shared words that weigh most. */
   shared: string[];
 };
-
-/** How telling a stem is: small for what every article has. */
-export type StemWeight = (stem: string) => number;
-
-/** Names carry more of the event than other words. */
-const nameBoost = 2;
 /** Shared words of equal weight from which on the evidence is broad. */
 const broadEnough = 6;
 const breadthPower = 0.6;
-const namedByAll = 0.5;
 const saidByMany = 0.5;
-/** A name that so many of the members mention anywhere is known to the story. */
-const knownToSome = 0.3;
-/** How far a name further down in the text answers for one missing in headline and lead. */
-const presentBelow = 0.7;
-const wellKnown = 4;
-
-/** An article made ready to be compared with many stories. */
-export type Probe = {
-  signature: Signature;
-  /** Stem → weight in the article's vector of length 1, heaviest first. */
-  vector: ReadonlyMap<string, number>;
-  starts: ReadonlySet<string>;
-};
-
-export function probeOf(signature: Signature, weightOf: StemWeight): Probe {
-  const weighted = [...signature.terms].map(([stem, weight]): [string, number] => [
-    stem,
-    weight * weightOf(stem) * (signature.names.has(stem) ? nameBoost : 1),
-  ]);
-  const length = Math.sqrt(weighted.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
-  const sorted = weighted.sort((a, b) => b[1] - a[1]);
-  return {
-    signature,
-    vector: new Map(sorted.map(([stem, weight]) => [stem, weight / length])),
-    starts: new Set(sorted.map(([stem]) => startOf(stem))),
-  };
-}
 
 /** Compares an article with a story. Pure; reads nothing but its arguments. */
 export function likenessOf(probe: Probe, story: StoryProfile, weightOf: StemWeight): StoryLikeness {
@@ -142,66 +109,9 @@ function storyKnown(probe: Probe, story: StoryProfile): number {
   return all === 0 ? 0 : known / all;
 }
 
-/** 0…1: how many of the members have a word that starts so; `enough` of them count as all. */
-function shareWithStart(story: StoryProfile, stem: string, enough: number): number {
-  return Math.min(1, (story.starts.get(startOf(stem)) ?? 0) / story.size / enough);
-}
-
-/**
- * One side lacking a name is no contradiction (a short text names less); both sides naming somebody else is: the other strike, the
- * other summit. Across scripts only aliases can be compared.
- */
-function contradiction(probe: Probe, story: StoryProfile, weightOf: StemWeight): number {
-  const comparable = story.scripts.has(probe.signature.script) ? () => true : isAliasStem;
-  let ours = 0;
-  for (const [stem, salience] of probe.signature.names) {
-    if (!comparable(stem)) continue;
-    ours = Math.max(ours, telling(stem, weightOf) * (salience - shareWithStart(story, stem, knownToSome)));
-  }
-  if (ours <= 0) return 0;
-  let theirs = 0;
-  for (const [stem, sum] of story.names) {
-    const share = Math.min(1, sum / story.size / namedByAll);
-    if (share <= theirs || !comparable(stem)) continue;
-    theirs = Math.max(theirs, telling(stem, weightOf) * (share - presence(probe, startOf(stem))));
-  }
-  return Math.min(ours, theirs);
-}
-
-function otherPerson(probe: Probe, story: StoryProfile): number {
-  let ours = 0;
-  for (const [stem, salience] of probe.signature.persons) {
-    ours = Math.max(ours, salience * (1 - shareWithStart(story, stem, knownToSome)));
-  }
-  if (ours === 0) return 0;
-  let theirs = 0;
-  for (const [stem, sum] of story.persons) {
-    const share = Math.min(1, sum / story.size / namedByAll);
-    if (share > theirs) theirs = Math.max(theirs, share * (1 - presence(probe, startOf(stem))));
-  }
-  return Math.min(ours, theirs);
-}
-
 function sameFrame({ title, names }: Signature, story: StoryProfile): number {
   const frame = [...title].filter((stem) => !names.has(stem));
   return frame.length < 3 ? 0 : frame.filter((stem) => story.terms.has(stem)).length / frame.length;
-}
-
-function commonName(article: Signature, story: StoryProfile): number {
-  let most = 0;
-  for (const [stem, salience] of article.names) {
-    most = Math.max(most, salience * Math.min(1, (story.names.get(stem) ?? 0) / story.size / namedByAll));
-  }
-  return most;
-}
-
-function presence(probe: Probe, start: string): number {
-  if (probe.signature.openingStarts.has(start)) return 1;
-  return probe.starts.has(start) ? presentBelow : 0;
-}
-
-function telling(stem: string, weightOf: StemWeight): number {
-  return Math.min(1, weightOf(stem) / wellKnown);
 }
 
 function otherNumber(article: Signature, story: StoryProfile): string | undefined {

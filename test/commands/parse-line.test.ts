@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../src/answers/registry.ts";
 import type { CommandDefinition } from "../../src/commands/command.ts";
-import { parseLine, usageOf } from "../../src/commands/parse-line.ts";
+import { parseLine } from "../../src/commands/parse-line.ts";
+import { usageOf } from "../../src/commands/usage.ts";
 import { isUserError } from "../../src/errors.ts";
 
 const read = (line: string) => parseLine(line, commands);

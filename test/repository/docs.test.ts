@@ -3,9 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../src/answers/registry.ts";
 import { verbs } from "../../src/cli/verbs.ts";
-import { usageOf } from "../../src/commands/parse-line.ts";
+import { usageOf } from "../../src/commands/usage.ts";
 import { exampleEnvironment, settings } from "../../src/config.ts";
-
 import { parseWatchlist } from "../../src/watchlist/parse-watchlist.ts";
 
 const read = (name: string) => readFileSync(join(import.meta.dirname, "../..", name), "utf8");

@@ -1,6 +1,6 @@
 import type { Command, CommandDefinition } from "../../commands/command.ts";
-import { usageOf } from "../../commands/parse-line.ts";
 import { didYouMean } from "../../commands/suggest.ts";
+import { usageOf } from "../../commands/usage.ts";
 import { isUserError, userError } from "../../errors.ts";
 import { type CommandHelp, commandHelp, commandList } from "./message.ts";
 

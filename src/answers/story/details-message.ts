@@ -1,5 +1,6 @@
 import { asideBlocks, mutedLine, type StoryAside } from "../../cards/story-asides.ts";
-import { outletCount, summaryBlocks, topicSpans } from "../../cards/story-card.ts";
+import { summaryBlocks } from "../../cards/story-card.ts";
+import { outletCount, topicSpans } from "../../cards/story-facts.ts";
 import { clipped } from "../../clipped.ts";
 import { publishedAt } from "../../lookups/attach-source.ts";
 import { counted } from "../../messages/counted.ts";

@@ -1,4 +1,4 @@
-import { outletCount } from "../../cards/story-card.ts";
+import { outletCount } from "../../cards/story-facts.ts";
 import { actions, context, heading, link, list, type Message, type Span, text } from "../../messages/message.ts";
 import type { Origin, Story, StoryMember } from "../../model.ts";
 import { articleCount } from "./details-message.ts";

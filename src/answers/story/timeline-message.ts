@@ -1,5 +1,5 @@
 import { developmentNames } from "../../cards/development-reply.ts";
-import { outletCount } from "../../cards/story-card.ts";
+import { outletCount } from "../../cards/story-facts.ts";
 import { clipped } from "../../clipped.ts";
 import {
   actions,

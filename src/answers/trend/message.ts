@@ -1,4 +1,4 @@
-import { outletCount } from "../../cards/story-card.ts";
+import { outletCount } from "../../cards/story-facts.ts";
 import { clipped } from "../../clipped.ts";
 import type { Chart } from "../../messages/chart.ts";
 import { counted } from "../../messages/counted.ts";

@@ -1,7 +1,8 @@
 import { count, eq, sql as raw } from "drizzle-orm";
 import { isSurge, mayBeSurge } from "../../delivery/surge.ts";
+import { keyOf, momentKey, sharedKeys } from "../../feeds/identity/entry-keys.ts";
 import { recogniseDocument } from "../../feeds/identity/identity-policy.ts";
-import { keyOf, momentKey, type Recognised, sharedKeys } from "../../feeds/identity/recognise.ts";
+import type { Recognised } from "../../feeds/identity/recognise.ts";
 import type { Entry, IdentityPolicy, KnownArticle, Millis } from "../../model.ts";
 import type { Sql } from "../open.ts";
 import { articles, feeds, pushes } from "../schema.ts";

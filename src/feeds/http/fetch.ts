@@ -1,13 +1,13 @@
 import type { LookupFunction } from "node:net";
-import { buildConnector } from "undici";
 import type { FeedCredentials, Millis } from "../../model.ts";
-import { type AddressGuard, createAddressGuard, RefusedAddress } from "./address-guard.ts";
+import { type AddressGuard, createAddressGuard } from "./address-guard.ts";
 import { basicLogin, redactor, resolveCredentials } from "./credentials.ts";
 import { createDeadlines, type Deadline } from "./deadline.ts";
 import { exchange } from "./exchange.ts";
 import { type FetchFailure, failure, failureOfError } from "./fetch-failure.ts";
 import type { FetchResult, Validators } from "./fetch-result.ts";
 import { follow } from "./follow.ts";
+import { guardedConnector } from "./guarded-connector.ts";
 import { createRoutes, type ProxySettings, type Routes } from "./proxy-agent.ts";
 import { appetiteFor, readAnswer } from "./read-answer.ts";
 import { readableCodings } from "./read-body.ts";
@@ -190,24 +190,8 @@ async function send(
   };
 }
 
-/** Connects only to public addresses, or to those the operator opened; the address checked is the address connected to. */
-function guardedConnector(guard: AddressGuard, timeout: Millis): buildConnector.connector {
-  const open = buildConnector({ timeout, allowH2: false });
-  const guarded = buildConnector({ timeout, allowH2: false, lookup: guard.lookup });
-  return (target, callback) => {
-    const port = target.port || (target.protocol === "https:" ? "443" : "80");
-    if (guard.isOpened(target.hostname, port)) return open(target, callback);
-    const objection = guard.objection(new URL(`${target.protocol}//${bracketed(target.hostname)}:${port}`));
-    return objection ? callback(new RefusedAddress(objection), null) : guarded(target, callback);
-  };
-}
-
 /** User name and password in an address are a login for its own server. */
 function loginIn({ username, password }: URL): Record<string, string> {
   if (username === "" && password === "") return {};
   return { authorization: basicLogin(username, password) };
-}
-
-function bracketed(hostname: string): string {
-  return hostname.includes(":") && !hostname.startsWith("[") ? `[${hostname}]` : hostname;
 }

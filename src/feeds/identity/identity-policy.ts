@@ -1,6 +1,7 @@
 import type { Entry, IdentityPolicy, KnownArticle } from "../../model.ts";
+import { keyOf, sharedKeys } from "./entry-keys.ts";
 import { isMoved } from "./likeness.ts";
-import { keyOf, type Recognised, recognise, sharedKeys } from "./recognise.ts";
+import { type Recognised, recognise } from "./recognise.ts";
 
 const tolerated = 0.05;
 /** Fewer bad keys prove nothing, and neither does a small document unless all of its keys are bad. */

@@ -1,5 +1,6 @@
 import type { Entry, IdentityPolicy, KnownArticle, Millis } from "../../model.ts";
-import { type EntryLikeness, likenessOf } from "./likeness.ts";
+import { foldedTitle, keyOf, momentKey, sharedKeys } from "./entry-keys.ts";
+import { type BelievedKeys, gradeOf, strong, type Vague } from "./grade.ts";
 
 /**
  * Which stored article an entry is. No key names an article alone: something it says has to agree as well, or two keys with each other.
@@ -29,13 +30,7 @@ export type Recognised = {
   repeatedBy?: Entry;
 };
 
-/** An entry with those of its keys that can be believed. */
-type BelievedKeys = { entry: Entry; guid?: string; url?: string; words: string[] };
-type Vague = { times: Set<Millis>; texts: Set<string> };
 type Fit = { claim: BelievedKeys; article: KnownArticle; grade: number };
-
-/** From here on by guid or address. */
-const strong = 60;
 
 export function recognise(
   entries: readonly Entry[],
@@ -70,21 +65,6 @@ function recognised(
   return { entry, keys, article };
 }
 
-/** Title and exact time, which tell two issues of a series apart where nothing else does. */
-export function momentKey(entry: Entry): string | undefined {
-  return entry.publishedAt === undefined ? undefined : `moment:${entry.publishedAt}|${foldedTitle(entry)}`;
-}
-
-/** As the title's key has it, without the day. */
-function foldedTitle(entry: Entry): string {
-  const key = keyOf(entry, "title");
-  return key === undefined ? entry.title : key.slice("title:".length, key.lastIndexOf("|"));
-}
-
-export function keyOf(entry: Entry, kind: "guid" | "url" | "title" | "text"): string | undefined {
-  return entry.keys.find((key) => key.startsWith(`${kind}:`));
-}
-
 /** Entries that a later one of the document says again: under the same guid or address, with the same title. */
 function repeatsIn(entries: readonly Entry[]): Map<Entry, Entry> {
   const repeats = new Map<Entry, Entry>();
@@ -102,13 +82,6 @@ function repeatsIn(entries: readonly Entry[]): Map<Entry, Entry> {
 /** Where even the addresses are one, another text at another time is another article. */
 function isOther(a: Entry, b: Entry): boolean {
   return keyOf(a, "text") !== keyOf(b, "text") && a.publishedAt !== b.publishedAt;
-}
-
-/** Keys that more than one of these entries has. */
-export function sharedKeys(entries: readonly Entry[]): Set<string> {
-  const counts = new Map<string, number>();
-  for (const key of entries.flatMap((entry) => entry.keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return new Set([...counts].filter(([, count]) => count > 1).map(([key]) => key));
 }
 
 function claimsOf(entries: readonly Entry[], policy: IdentityPolicy): BelievedKeys[] {
@@ -149,54 +122,6 @@ function fitsOf(
   return [...candidates]
     .map((article) => ({ claim, article, grade: gradeOf(claim, article, known, policy, vague) }))
     .filter((fit) => fit.grade > 0);
-}
-
-/** How well they fit, 0 for not at all; see the table above. */
-function gradeOf(
-  { entry, guid, url, words }: BelievedKeys,
-  article: KnownArticle,
-  known: ReadonlyMap<string, KnownArticle>,
-  policy: IdentityPolicy,
-  vague: Vague,
-): number {
-  const has = (key: string | undefined) => key !== undefined && known.get(key) === article;
-  if (has(guid) && has(url)) return 90; // nearly all entries of nearly all documents, so nothing is compared
-  const like = likenessOf(entry, article, vague);
-  const closeness = closenessOf(like);
-  if (has(guid)) return isAnother(like) ? 0 : 80 + closeness;
-  if (has(url) && guid === undefined) return isAnother(like) ? 0 : 70 + closeness;
-  if (has(url)) return agrees(like) ? strong + closeness : 0;
-  if (guid !== undefined || url !== undefined) return isSameUnderOtherKeys(like) ? 30 + closeness : 0;
-  if (words.some((key) => key.startsWith("hash:") && has(key))) return 40 + closeness;
-  return isSameByWords(like, policy) ? 20 + closeness : 0;
-}
-
-/** 0 to 9. */
-function closenessOf({ title, text, time }: EntryLikeness): number {
-  return (title === "same" ? 3 : title === "like" ? 1 : 0) + (text === "same" ? 3 : 0) + (time === "same" ? 3 : 0);
-}
-
-/** Something speaks against it, and nothing for it. */
-function isAnother({ title, text, time }: EntryLikeness): boolean {
-  return title === "other" && text !== "same" && time !== "same" && (text === "other" || time === "other");
-}
-
-function agrees({ title, text, time, telling }: EntryLikeness): boolean {
-  return text === "same" || time === "same" || (title === "same" && (telling || time === "unknown"));
-}
-
-function isSameUnderOtherKeys({ title, text, time, telling, day, moved }: EntryLikeness): boolean {
-  if (moved) return title === "same" || text === "same" || time === "same";
-  if (title === "other") return false;
-  if (time === "same") return text === "same" || (title === "same" && text === "unknown");
-  return title === "same" && text === "same" && telling && day;
-}
-
-function isSameByWords({ title, text, time, telling, day }: EntryLikeness, policy: IdentityPolicy): boolean {
-  if (text === "same") return time === "same" || (title !== "other" && (day || telling));
-  if (time === "same") return title !== "other";
-  const isNextIssue = !telling && text === "other" && time === "other";
-  return policy !== "content" && title === "same" && day && !isNextIssue;
 }
 
 /** Best fits first; by its words alone an article goes to one entry only. */
