@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { voidTags } from "../html/html-tags.ts";
 import { isBareStart, isFeed, isInScript, openRoot } from "./feed-root.ts";
 import { attributesOf } from "./markup-attributes.ts";
 import { scanMarkup } from "./markup-scan.ts";
@@ -24,7 +25,7 @@ import {
 } from "./xml-field.ts";
 import { canonicalName, declared, fieldNames, isEntry, namesIn, wrappers } from "./xml-names.ts";
 import type { XmlNode } from "./xml-nodes.ts";
-import { decodeXml, voidTags } from "./xml-text.ts";
+import { decodeXml } from "./xml-text.ts";
 
 const maxDepth = 200;
 const maxEntries = 10_000;

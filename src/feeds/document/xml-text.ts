@@ -1,10 +1,6 @@
 import { decodeHTML, decodeXML } from "entities";
+import { voidTags } from "../html/html-tags.ts";
 import type { Attributes } from "./markup-attributes.ts";
-
-/** Tags that hold nothing, so that none ends them. */
-export const voidTags: ReadonlySet<string> = new Set(
-  "area base br col embed hr img input link meta param source track wbr".split(" "),
-);
 
 /** `written` with the entities that XML knows decoded, numbers as HTML counts them; all others stay as they are. */
 export function decodeXml(written: string): string {
@@ -24,13 +20,18 @@ export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
+/** The same between double quotes. */
+export function escapeAttribute(value: string): string {
+  return escapeHtml(value).replaceAll('"', "&quot;");
+}
+
 /** The tag as HTML; a name or attribute that HTML could not hold is left out. Attributes are taken as written in XML. */
 export function htmlOpenTag(name: string, attributes: Attributes): string {
   if (!isTagName(name)) return "";
   let tag = `<${name}`;
   for (const [key, value] of Object.entries(attributes)) {
     if (key !== "xmlns" && /^[a-z][a-z-]*$/.test(key)) {
-      tag += ` ${key}="${escapeHtml(decodeXml(value)).replaceAll('"', "&quot;")}"`;
+      tag += ` ${key}="${escapeAttribute(decodeXml(value))}"`;
     }
   }
   return `${tag}>`;

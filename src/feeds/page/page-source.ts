@@ -1,5 +1,6 @@
 import { Parser } from "htmlparser2";
 import type { Attributes } from "../document/markup-attributes.ts";
+import { escapeAttribute, escapeHtml } from "../document/xml-text.ts";
 import { tagSet } from "../html/html-tags.ts";
 import { isHidden, isNamedNoise } from "../html/noise-elements.ts";
 
@@ -139,7 +140,7 @@ function addText(reader: PageReader, text: string): void {
   const frame = reader.frames.at(-1);
   if (!frame?.silent) {
     if (reader.elements >= maxElements) return;
-    const html = escaped(text);
+    const html = escapeHtml(text);
     // Every entity becomes a node of its own in the tree.
     if (html.length > text.length) reader.elements += html.split("&").length - 1;
     reader.words += text.trim().length;
@@ -208,11 +209,5 @@ function withoutBoxes({ parts, boxes, words }: PageReader): string {
 
 function attributesOf(attributes: Attributes): string {
   const kept = keptAttributes.filter((name) => attributes[name] !== undefined);
-  return kept.map((name) => ` ${name}="${escaped((attributes[name] ?? "").slice(0, 300))}"`).join("");
+  return kept.map((name) => ` ${name}="${escapeAttribute((attributes[name] ?? "").slice(0, 300))}"`).join("");
 }
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
-}
-
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
