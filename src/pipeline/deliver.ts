@@ -53,7 +53,7 @@ async function attempt({ transports, ...context }: DeliverContext, claim: Claime
   const circumstances = { attempts, queuedAt, attemptedAt, hasRef: ref !== undefined, inThread };
   const transport = transports.get(channel.platform);
   if (!transport) {
-    const reason = `${channel.platform} is not connected; set its token and start again`;
+    const reason = `${channel.platform} is not connected: put its settings back and start again`;
     return { kind: "pause-channel" as const, reason };
   }
   const key = `dateline:${id}`;

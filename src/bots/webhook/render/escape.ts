@@ -17,7 +17,7 @@ export function cleanText(value: string): string {
 export const joiner = "\u2060";
 
 /** What means something in Markdown, hashtags, formulas, `:emoji:` and bare addresses included; "14:02" does not. */
-const markdownSign = /[\\*_~`|[\]#$^]|:(?! |\d\d\b(?!:))|&(?=#?\w+;)|(?<=\bwww)\./gi;
+const markdownSign = /[\\*_~`|[\]$^]|#(?=\p{L})|:(?! |\d\d\b(?!:))|&(?=#?\w+;)|(?<=\bwww)\./giu;
 
 /**
  * Clean text as Markdown for exactly these characters. Mattermost reads `<…|…>` and `<!channel>` before it reads any escape, so angle
@@ -26,7 +26,7 @@ const markdownSign = /[\\*_~`|[\]#$^]|:(?! |\d\d\b(?!:))|&(?=#?\w+;)|(?<=\bwww)\
 export function escapeMarkdown(clean: string): string {
   const escaped = clean
     .replace(markdownSign, "\\$&")
-    .replace(/^(\s*)([-+=])/, "$1\\$2")
+    .replace(/^(\s*)([-+=#])/, "$1\\$2")
     .replace(/^(\s*\d+)([.)])/, "$1\\$2");
   return withoutCalls(escaped);
 }
