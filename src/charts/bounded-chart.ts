@@ -47,6 +47,8 @@ function sum(values: readonly number[]): number {
   return values.reduce((all, one) => all + one, 0);
 }
 
+const joined = (letters: readonly string[]) => letters.join("");
+
 /** Marks that steer direction or joining are no letters; neither is what pictures a thing. */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}\u{fe00}-\u{fe0f}\u20e3]/gu;
 
@@ -63,10 +65,7 @@ function writable(text: string, longest: number, font: FontMetrics): string {
   if (missing !== undefined)
     throw new Error(`No font at hand has the letter “${missing}”, so the chart cannot be drawn.`);
   const shown = [...plain].filter((letter) => font.has(letter));
-  return shown.length > longest
-    ? `${shown
-        .slice(0, longest - 1)
-        .join("")
-        .trimEnd()}…`
-    : shown.join("");
+  const name = shown.length > longest ? `${joined(shown.slice(0, longest - 1)).trimEnd()}…` : joined(shown);
+  // echarts keeps widths by text in an object, which has a “constructor” from the start; with a space behind it the text is another.
+  return name in {} ? `${name} ` : name;
 }

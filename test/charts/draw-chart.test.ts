@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { drawChart } from "../../src/charts/draw-chart.ts";
 import { startPaintingThread } from "../../src/charts/painting-thread.ts";
 import type { Chart } from "../../src/messages/chart.ts";
+import { runs } from "../runs.ts";
 
 function chart(changes: Partial<Chart> = {}): Chart {
   const series = [
@@ -54,6 +55,14 @@ describe("drawing a chart", () => {
       { series: ["Женева", "Αθήνα", "الدوحة", "ירושלים"].map((name) => ({ name, values: [1] })) },
     ],
     [
+      "names that every object has",
+      {
+        title: "constructor",
+        columns: ["toString", "valueOf", "__proto__"],
+        series: [{ name: "__proto__", values: [1] }],
+      },
+    ],
+    [
       "markup and what steers text",
       { title: '<script>alert("1")</script> ]]> &amp; \u0000\u001b[31m \u202egnp.\ud800\ufffe 😀 1️⃣' },
     ],
@@ -85,9 +94,9 @@ describe("drawing a chart", () => {
           else expect(sizeOf(file)).toEqual([1600, 840]);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
-  }, 60_000);
+  });
 });
 
 describe("the thread that draws", () => {
