@@ -11,6 +11,7 @@ import { countArticleStates, findArticles } from "../../src/db/articles/articles
 import { pushStateOf } from "../../src/db/feeds/pushes.ts";
 import { sqlOf } from "../../src/db/open.ts";
 import { feeds } from "../../src/db/schema.ts";
+import { runs } from "../runs.ts";
 import { type FeedItem, rssOf } from "../stand-ins/feed-server.ts";
 import { ask, type Hub, startHub } from "../stand-ins/hub.ts";
 import { connectBot, type Newsroom, openNewsroom, reports } from "./newsroom.ts";
@@ -368,7 +369,7 @@ describe("a stranger", () => {
       fc.asyncProperty(fc.dictionary(name, value), async (query) => {
         expect((await ask(callback, query)).status).toBe(404);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
     expect(await pushOf("harbour")).toEqual(before);
     const subscriber = hub.subscribers.get(callback);
@@ -390,7 +391,7 @@ describe("a stranger", () => {
         const contentType = `text/xml; charset=${encodeURIComponent(charset.toWellFormed())}`;
         expect(await hub.distribute(subscriber, sent, { contentType, gzip })).toBe(202);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
     expect(room.complaints).toEqual([]);
   });

@@ -8,6 +8,7 @@ import { digestParts, type Section } from "../../src/digest/digest-parts.ts";
 import { unlimited } from "../../src/messages/limits.ts";
 import { type Block, context, link, list, paragraph, text } from "../../src/messages/message.ts";
 import { sizeOfAll } from "../../src/messages/message-size.ts";
+import { runs } from "../runs.ts";
 
 const words = (count: number, word = "tables") => Array.from({ length: count }, (_, i) => `${word} ${i}`).join(" ");
 
@@ -73,7 +74,7 @@ test("no part is longer than allowed, and no part ends with a heading, whatever 
       const items = given.flatMap(({ blocks }) => blocks.flatMap((b) => (b.kind === "list" ? b.items : [])));
       expect(itemsOf(parts)).toHaveLength(items.length);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 
@@ -103,7 +104,7 @@ test("what it takes for the size of a message is never too little for Discord, h
         expect(embeds[0]?.description).not.toMatch(/-# … \d+ more/);
       }
     }),
-    { numRuns: 80 },
+    { numRuns: runs(80) },
   );
 });
 

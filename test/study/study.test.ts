@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { runs } from "../runs.ts";
 import { added, friday, quake, study, summit, tell } from "./told-story.ts";
 
 describe("an article that joins a story", () => {
@@ -101,7 +102,7 @@ describe("whatever the text is", () => {
           expect(second.slice(sentence.start, sentence.end)).toBe(sentence.text);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -110,7 +111,7 @@ describe("whatever the text is", () => {
       fc.property(anyText, (text) => {
         expect(added(summit, text, text)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

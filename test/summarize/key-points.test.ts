@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type KeyPointArticle, keyPoints } from "../../src/summarize/key-points.ts";
+import { runs } from "../runs.ts";
 
 function article(id: number, text: string, story = id): KeyPointArticle {
   return { id, story, title: "Talks on the strait", text };
@@ -65,6 +66,6 @@ test("whatever the text, each point stands in it word for word and no more than 
       for (const { text, articleId, start, end } of points)
         expect(articles[articleId]?.text.slice(start, end)).toBe(text);
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   );
 });

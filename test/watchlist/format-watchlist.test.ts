@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { FeedCredentials, Urgency } from "../../src/model.ts";
 import { formatWatchlist } from "../../src/watchlist/format-watchlist.ts";
 import { parseWatchlist } from "../../src/watchlist/parse-watchlist.ts";
+import { runs } from "../runs.ts";
 
 const name = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,8}){0,2}$/);
 const line = fc
@@ -87,7 +88,7 @@ test("writes YAML that reads back to the same watchlist", () => {
     fc.property(watchlist, (list) => {
       expect(parseWatchlist(formatWatchlist(list), "w.yaml")).toEqual(list);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

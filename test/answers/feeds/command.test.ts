@@ -11,6 +11,7 @@ import { isUserError } from "../../../src/errors.ts";
 import { createFetcher, type Fetcher } from "../../../src/feeds/http/fetch.ts";
 import { unlimited } from "../../../src/messages/limits.ts";
 import type { Watchlist } from "../../../src/model.ts";
+import { runs } from "../../runs.ts";
 import { type FeedServer, rssOf, startFeedServer } from "../../stand-ins/feed-server.ts";
 
 const now = Date.UTC(2025, 7, 20, 12);
@@ -183,7 +184,7 @@ test("any line is answered, and never with a fault of ours", async () => {
     fc.asyncProperty(action, what, async (name, rest) => {
       expect(await ask(`feeds ${name} ${rest}`)).not.toMatch(/Something went wrong/);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 

@@ -13,6 +13,7 @@ import { matchDocument } from "../../../src/topics/match/match-document.ts";
 import { addNode, emptyIndex } from "../../../src/topics/match/topic-index.ts";
 import { parseQuery } from "../../../src/topics/query/parse-query.ts";
 import { isQueryProblem } from "../../../src/topics/query/problem.ts";
+import { runs } from "../../runs.ts";
 
 const hour = 3_600_000;
 const aliases = [{ name: "ukraine", spellings: ["Ukraine", "Kyiv", "Зеленськ*"] }];
@@ -109,7 +110,7 @@ test("all that a query matches is among what the full-text index gives for it", 
       const { ids } = await searchCandidates(db, { fts: ftsOfQuery(parsed.root), scope: {}, limit: 99 });
       expect(fits.filter((id) => !ids.includes(id))).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 

@@ -1,4 +1,4 @@
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import { createDiscordPlatform, type DiscordOptions } from "../../../src/bots/discord/platform.ts";
 import type { Answer, Handlers, Platform, Request } from "../../../src/bots/platform.ts";
 import type { CommandDefinition, CompletionRequest } from "../../../src/commands/command.ts";
@@ -7,16 +7,10 @@ import { type Message, paragraph } from "../../../src/messages/message.ts";
 import type { Channel } from "../../../src/model.ts";
 import { type Discord, type DiscordOptions as StandInOptions, startDiscord } from "../../stand-ins/discord.ts";
 
-const ends: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
-
 /** The stand-in, closed after the test. */
 export async function discord(options: StandInOptions = {}): Promise<Discord> {
   const server = await startDiscord(options);
-  ends.push(server.close);
+  onTestFinished(server.close);
   return server;
 }
 
@@ -37,7 +31,7 @@ export function platformFor(
     timeoutMs: 2_000,
     ...options,
   });
-  ends.push(platform.stop);
+  onTestFinished(platform.stop);
   return { platform, logged };
 }
 

@@ -10,6 +10,7 @@ import { splitStory } from "../../../src/db/stories/split-story.ts";
 import { storyById } from "../../../src/db/stories/stories.ts";
 import { articlesOfMerged, decisionsOn, latestDecision } from "../../../src/db/stories/story-decisions.ts";
 import { paragraph } from "../../../src/messages/message.ts";
+import { runs } from "../../runs.ts";
 import { openTwoStories } from "./two-stories.ts";
 
 const hour = 3_600_000;
@@ -213,7 +214,7 @@ test("whatever people decide, every article is in one story, and stories, topics
       for (const id of ids) expect((await storyById(db, id))?.articles.length).toBeGreaterThan(0);
       await db.close();
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDate, readDate } from "../../../src/feeds/dates/dates.ts";
+import { runs } from "../../runs.ts";
 
 function iso(text: string, now?: number): string | undefined {
   const time = parseDate(text, now);
@@ -359,7 +360,7 @@ describe("readDate", () => {
         if ("at" in read) expect(read.at >= Date.UTC(1995, 0) && read.at <= now + 86_400_000).toBe(true);
         else expect(["missing", "absurd"]).toContain(read.flag);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mendJson } from "../../../src/feeds/document/mend-json.ts";
 import { parseFeed } from "../../../src/feeds/document/parse.ts";
+import { runs } from "../../runs.ts";
 
 const version = "https://jsonfeed.org/version/1.1";
 const feed = {
@@ -103,7 +104,7 @@ describe("mendJson", () => {
           if (mended) JSON.parse(mended.json);
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: runs(5_000) },
     );
   });
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { parseFeed } from "../../../src/feeds/document/parse.ts";
 import type { ParsedFeed, RawEntry } from "../../../src/feeds/document/raw-feed.ts";
 import { webPageFailure } from "../../../src/feeds/page/web-page.ts";
+import { runs } from "../../runs.ts";
 import { atomOf, rssOf } from "../../stand-ins/feed-server.ts";
 
 async function parsed(xml: string, url?: string): Promise<ParsedFeed> {
@@ -545,7 +546,7 @@ describe("parseFeed on what is no feed", () => {
           expect((title + url + author).isWellFormed()).toBe(true);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -583,7 +584,7 @@ describe("parseFeed on what is no feed", () => {
       fc.asyncProperty(document, async (parts) => {
         expect(["feed", "failed"]).toContain((await parseFeed(parts.join(""))).kind);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

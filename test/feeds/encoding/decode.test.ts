@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeText, readText } from "../../../src/feeds/encoding/decode.ts";
+import { runs } from "../../runs.ts";
 import { headlines } from "../document/headlines.ts";
 import { encodeBytes, lettersOf } from "./encode-bytes.ts";
 
@@ -83,7 +84,7 @@ describe("decodeText of what is declared rightly", () => {
       fc.property(text, (chosen) => {
         expect(decodeText(encode(xml(label, chosen), label))).toBe(xml(label, chosen));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -100,7 +101,7 @@ describe("decodeText of what is declared rightly", () => {
           fc.pre(readText(body).charset !== "utf-8" || /^\p{ASCII}*$/u.test(chosen));
           expect(decodeText(body)).toBe(xml(label, chosen));
         }),
-        { numRuns: 200 },
+        { numRuns: runs(200) },
       );
     },
   );
@@ -283,7 +284,7 @@ describe("readText", () => {
         expect(decodeText(bytes, contentType).isWellFormed()).toBe(true);
         expect(decodeText(Buffer.concat([start, bytes]), contentType).isWellFormed()).toBe(true);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });
@@ -301,6 +302,6 @@ it("takes no East Asian text for UTF-8 because it says so and some of its letter
         charset: "gb18030",
       });
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });

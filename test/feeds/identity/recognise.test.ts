@@ -6,6 +6,7 @@ import { articles, feeds } from "../../../src/db/schema.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import { identityKeys } from "../../../src/feeds/identity/identity.ts";
 import type { Entry } from "../../../src/model.ts";
+import { runs } from "../../runs.ts";
 
 const minute = 60_000;
 const start = Date.UTC(2025, 7, 20, 6);
@@ -134,7 +135,7 @@ test.each(Object.entries(habits))("every article of a feed that %s is stored exa
       const { stored, originals } = await simulate(habit, day);
       expect(stored.map(({ text }) => text).toSorted()).toEqual(originals.toSorted());
     }),
-    { numRuns: 8 },
+    { numRuns: runs(8) },
   );
 });
 
@@ -155,7 +156,7 @@ test.each(told)("so it is when a feed that %s shows few entries at a time", asyn
       const { stored, originals } = await simulate(habit, day);
       expect(stored.map(({ text }) => text).toSorted()).toEqual(originals.toSorted());
     }),
-    { numRuns: 6 },
+    { numRuns: runs(6) },
   );
 });
 

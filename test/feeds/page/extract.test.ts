@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { acceptArticle } from "../../../src/feeds/page/accept-article.ts";
 import { extractArticle } from "../../../src/feeds/page/extract.ts";
+import { runs } from "../../runs.ts";
 import * as pages from "./invented-pages.ts";
 
 const { story, stranger, title } = pages;
@@ -104,7 +105,7 @@ describe("extractArticle", () => {
       fc.property(html, (parts) => {
         expect(extractArticle(parts.join("")).text.isWellFormed()).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

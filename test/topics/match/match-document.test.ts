@@ -7,6 +7,7 @@ import { matchDocument } from "../../../src/topics/match/match-document.ts";
 import { addTopics, compileTopics, type TopicIndex } from "../../../src/topics/match/topic-index.ts";
 import { parseQuery } from "../../../src/topics/query/parse-query.ts";
 import { isQueryProblem } from "../../../src/topics/query/problem.ts";
+import { runs } from "../../runs.ts";
 import { naiveMatches } from "./naive-matches.ts";
 
 const aliases = [
@@ -282,7 +283,7 @@ test("agrees with the plain meaning of any query on any text", () => {
         }
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
   expect(Math.min(matched, missed)).toBeGreaterThan(1000); // else the generator would prove nothing
 });

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { formatNode } from "../../../src/topics/query/node.ts";
 import { parseQuery } from "../../../src/topics/query/parse-query.ts";
 import { isQueryProblem } from "../../../src/topics/query/problem.ts";
+import { runs } from "../../runs.ts";
 
 const aliases = [{ name: "river-states", spellings: ["Norland*", "the Republic of Sudmark", "Зюдмарк*"] }];
 
@@ -111,7 +112,7 @@ test("never throws and always answers, with a column inside the query", () => {
         expect(parsed.proposal).not.toBe("");
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fold, singular } from "../../../src/topics/words/fold.ts";
+import { runs } from "../../runs.ts";
 
 test.each([
   ["Zelenský", "zelensky"],
@@ -29,7 +30,7 @@ test("changes nothing when it folds a second time", () => {
     fc.property(fc.string({ unit: "binary" }), (text) => {
       expect(fold(fold(text))).toBe(fold(text));
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 

@@ -19,6 +19,7 @@ import {
   text,
   time,
 } from "../../../../src/messages/message.ts";
+import { runs } from "../../../runs.ts";
 
 const plain: Look = { width: 60, color: false, hyperlinks: false, timezone: "Europe/Kyiv" };
 
@@ -118,7 +119,7 @@ describe("whatever the texts hold", () => {
         const output = withoutOwnCodes(renderMessage(given, how));
         expect(output).not.toMatch(/(?!\n)\p{Cc}|\p{Cs}|[\u2028-\u202e\u2066-\u2069]/u);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -137,7 +138,7 @@ describe("whatever the texts hold", () => {
           expect(stringWidth(line)).toBeLessThanOrEqual(how.width);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

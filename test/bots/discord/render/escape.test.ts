@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { clip } from "../../../../src/bots/discord/render/clip.ts";
 import { cleanText, escapeMarkdown, guardLineStart, linkTarget } from "../../../../src/bots/discord/render/escape.ts";
+import { runs } from "../../../runs.ts";
 import { hostileText } from "./hostile.ts";
 
 /** Discord shows the character after a backslash as it is, unless that is a letter, a digit or a space. */
@@ -17,7 +18,7 @@ describe("escaping", () => {
         const rest = guardLineStart(escapeMarkdown(cleanText(text))).replace(ESCAPED, "x");
         expect(rest).not.toMatch(LIVE);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 
@@ -27,7 +28,7 @@ describe("escaping", () => {
         const clean = cleanText(text);
         expect(guardLineStart(escapeMarkdown(clean)).replace(ESCAPED, "$1")).toBe(clean);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 
@@ -86,7 +87,7 @@ describe("cutting", () => {
           expect(starts.map((start) => clean.slice(0, start).trimEnd())).toContain(shown);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { allowedMentions } from "../../../../src/bots/discord/render/mentions.ts
 import { renderPost } from "../../../../src/bots/discord/render/render.ts";
 import { type Message, paragraph } from "../../../../src/messages/message.ts";
 import type { Mention } from "../../../../src/model.ts";
+import { runs } from "../../../runs.ts";
 import { readMessage } from "../../../stand-ins/discord/message-rules.ts";
 import { mentionRisk, pingsOf } from "../../../stand-ins/discord/pings.ts";
 import { channelOf, discord, platformFor } from "../with-discord.ts";
@@ -116,7 +117,7 @@ describe("outside text", () => {
         );
         expect(asked).toEqual(expect.arrayContaining(pingsOf(body)));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -15,6 +15,7 @@ import {
   text,
   time,
 } from "../../../../src/messages/message.ts";
+import { runs } from "../../../runs.ts";
 import { readMessage } from "../../../stand-ins/discord/message-rules.ts";
 import { mentionRisk, pingsOf } from "../../../stand-ins/discord/pings.ts";
 import { hostileMessage, hostileText } from "./hostile.ts";
@@ -158,7 +159,7 @@ describe("hostile text", () => {
           expect(JSON.stringify(payload).length).toBeLessThan(20_000);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -176,7 +177,7 @@ describe("hostile text", () => {
           expect(own.replace(/\\[^0-9A-Za-z\s]/g, "x")).not.toMatch(/[\\*_~`|<@[\]/]|:(?! |$)|^\s*(?:[-+#>]|\d+[.)])/);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -195,7 +196,7 @@ describe("hostile text", () => {
         expect(ours).not.toMatch(/[<@_~`|/\\]|:(?! |$)|\]\(/);
         expect(ours.match(/[[\]]/g)).toEqual(["[", "]"]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { actions, type Message, paragraph } from "../../../../src/messages/message.ts";
+import { runs } from "../../../runs.ts";
 import type { Fault } from "../../../stand-ins/discord/faults.ts";
 import { hostileText } from "../render/hostile.ts";
 import { channelOf, discord, platformFor, recordingHandlers, saying } from "../with-discord.ts";
@@ -155,7 +156,7 @@ describe("a reply to a card", () => {
         expect((await platform.send(channel, reply, `${key}:reply`, ref)).kind).toBe("sent");
         expect(server.threadOf(ref)?.name).not.toMatch(/@/);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
     expect(server.violations).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { escapeMrkdwn } from "../../../../src/bots/slack/render/mrkdwn.ts";
 import { render } from "../../../../src/bots/slack/render/render.ts";
 import { type Block, context, heading, type Message, type Span } from "../../../../src/messages/message.ts";
 import type { Mention } from "../../../../src/model.ts";
+import { runs } from "../../../runs.ts";
 import { checkBlocks, textLength } from "../../../stand-ins/slack/block-limits.ts";
 import { callsPeople } from "../../../stand-ins/slack/calls-people.ts";
 import { shown } from "../../../stand-ins/slack/shown.ts";
@@ -76,9 +77,6 @@ const block: fc.Arbitrary<Block> = fc.oneof(
 );
 const message: fc.Arbitrary<Message> = fc.record({ fallback: hostile, blocks: fc.array(block, { maxLength: 60 }) });
 
-/** Without shrinking: a smaller example of messages as large as these takes minutes to find, and the seed finds this one again. */
-const runs = (numRuns: number) => ({ numRuns, endOnFailure: true });
-
 describe("whatever a feed says", () => {
   it("Slack takes the message, for posting and for editing", () => {
     fc.assert(
@@ -90,7 +88,7 @@ describe("whatever a feed says", () => {
         expect(textLength(payload.blocks)).toBeLessThanOrEqual(editable ? 3499 : 9000);
         expect(JSON.stringify(payload)).not.toMatch(/\\ud[89a-f]/);
       }),
-      runs(300),
+      { numRuns: runs(300) },
     );
   });
 
@@ -108,7 +106,7 @@ describe("whatever a feed says", () => {
         expect(seen.links.filter((each) => !/^https?:/.test(each.url))).toEqual([]);
         expect(seen.dates.length).toBeLessThanOrEqual(all.filter((each) => each.kind === "time").length);
       }),
-      runs(300),
+      { numRuns: runs(300) },
     );
   });
 
@@ -125,7 +123,7 @@ describe("whatever a feed says", () => {
         expect(called.length > 0).toBe(mentions.some((each) => !("id" in each) || REAL[each.kind].includes(each.id)));
         expect(textLength(payload.blocks)).toBeLessThanOrEqual(editable ? 3499 : 9000);
       }),
-      runs(200),
+      { numRuns: runs(200) },
     );
   });
 
