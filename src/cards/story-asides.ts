@@ -1,4 +1,4 @@
-import { clipped } from "../clipped.ts";
+import { clipped } from "../cut-text.ts";
 import { type Block, context, link, type Span, text, time, titledList } from "../messages/message.ts";
 import type { Development, Millis, Story } from "../model.ts";
 import { type Decision, decisionLine } from "./decision-line.ts";

@@ -1,4 +1,4 @@
-import { clipped } from "../clipped.ts";
+import { clipped } from "../cut-text.ts";
 import { type Block, context, link, paragraph, type Span, text, time } from "../messages/message.ts";
 import type { Development, Story } from "../model.ts";
 

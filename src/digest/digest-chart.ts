@@ -1,4 +1,4 @@
-import { clipped } from "../clipped.ts";
+import { clipped } from "../cut-text.ts";
 import { dayIn } from "../day-in.ts";
 import type { Arrival } from "../db/outbox/digests.ts";
 import type { Chart } from "../messages/chart.ts";

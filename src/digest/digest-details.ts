@@ -1,4 +1,4 @@
-import { clipped } from "../clipped.ts";
+import { clipped } from "../cut-text.ts";
 import { counted } from "../messages/counted.ts";
 import { type Block, link, list, paragraph, quote, type Span, text, time, titledList } from "../messages/message.ts";
 import type { Correction, Development } from "../model.ts";

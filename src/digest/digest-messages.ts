@@ -1,4 +1,4 @@
-import { clipped } from "../clipped.ts";
+import { clipped } from "../cut-text.ts";
 import { counted } from "../messages/counted.ts";
 import type { MessageLimits } from "../messages/limits.ts";
 import { actions, type Block, context, type Message } from "../messages/message.ts";

@@ -1,4 +1,4 @@
-import { clipped } from "../clipped.ts";
+import { clipped } from "../cut-text.ts";
 import { cutBlock } from "../messages/cut-block.ts";
 import type { MessageLimits } from "../messages/limits.ts";
 import { type Block, heading, list } from "../messages/message.ts";

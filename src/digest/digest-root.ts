@@ -1,6 +1,6 @@
 import { writtenByModel } from "../cards/story-card.ts";
 import { outletCount } from "../cards/story-facts.ts";
-import { clipped } from "../clipped.ts";
+import { clipped } from "../cut-text.ts";
 import { counted } from "../messages/counted.ts";
 import { type Block, context, link, list, paragraph, type Span, text } from "../messages/message.ts";
 import { textFragmentUrl } from "../messages/text-fragment.ts";

@@ -1,3 +1,4 @@
+import { cutText } from "../cut-text.ts";
 import { type Span, text } from "./message.ts";
 import { spanSize, textSize } from "./message-size.ts";
 
@@ -21,21 +22,6 @@ export function cutSpans(spans: readonly Span[], max: number, sizeOf = spanSize)
 function cutSpan(span: Span, room: number, sizeOf: (span: Span) => number): Span {
   if (span.kind === "time") return text("…");
   const besides = sizeOf(span) - textSize(span.text);
-  if (span.kind === "link" && room - besides < fewestWords) return text(cutText(span.text, room));
-  return { ...span, text: cutText(span.text, room - besides) };
-}
-
-const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
-/** A grapheme may be long (a family emoji, a letter with many accents). */
-const longestGrapheme = 64;
-
-function cutText(words: string, room: number): string {
-  let cut = "";
-  let left = room - 1;
-  for (const { segment } of graphemes.segment(words.slice(0, Math.max(0, room) + longestGrapheme))) {
-    left -= textSize(segment);
-    if (left < 0) break;
-    cut += segment;
-  }
-  return `${cut.toWellFormed().trimEnd()}…`;
+  if (span.kind === "link" && room - besides < fewestWords) return text(cutText(span.text, room, textSize));
+  return { ...span, text: cutText(span.text, room - besides, textSize) };
 }

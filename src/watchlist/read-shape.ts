@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { clipped } from "../clipped.ts";
+import { clipped } from "../cut-text.ts";
 import type { FeedCredentials, WatchedValue, Watchlist } from "../model.ts";
 import { closest } from "../topics/words/closest.ts";
 import type { Finding } from "./watchlist-findings.ts";

@@ -1,4 +1,4 @@
-import { clipped } from "../../clipped.ts";
+import { clipped } from "../../cut-text.ts";
 import type { AttributedSentence } from "../../lookups/attributed-sentence.ts";
 import { counted } from "../../messages/counted.ts";
 import { createFootnotes } from "../../messages/footnotes.ts";

@@ -1,5 +1,5 @@
 import { writtenByModel } from "../../cards/story-card.ts";
-import { clipped } from "../../clipped.ts";
+import { clipped } from "../../cut-text.ts";
 import { counted } from "../../messages/counted.ts";
 import { type Cited, type CitedSentence, createFootnotes, longestTitle, markOf } from "../../messages/footnotes.ts";
 import {

@@ -1,5 +1,5 @@
 import { outletCount } from "../../cards/story-facts.ts";
-import { clipped } from "../../clipped.ts";
+import { clipped } from "../../cut-text.ts";
 import { counted } from "../../messages/counted.ts";
 import {
   type Action,

@@ -1,4 +1,4 @@
-import { clipped } from "../../clipped.ts";
+import { clipped } from "../../cut-text.ts";
 import { isWeek, type Period, periodDates, periodWords } from "../../digest/digest-words.ts";
 import { type Action, actions, type Block, context, type Message, paragraph, text } from "../../messages/message.ts";
 

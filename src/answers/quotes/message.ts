@@ -1,4 +1,4 @@
-import { clipped } from "../../clipped.ts";
+import { clipped } from "../../cut-text.ts";
 import {
   actions,
   type Block,

@@ -1,4 +1,4 @@
-import { clipped } from "../../clipped.ts";
+import { clipped } from "../../cut-text.ts";
 import type { WatchedStatus } from "../../lookups/watched-status.ts";
 import { counted } from "../../messages/counted.ts";
 import { type CitedSentence, createFootnotes, markOf } from "../../messages/footnotes.ts";

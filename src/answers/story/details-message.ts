@@ -1,7 +1,7 @@
 import { asideBlocks, mutedLine, type StoryAside } from "../../cards/story-asides.ts";
 import { summaryBlocks } from "../../cards/story-card.ts";
 import { outletCount, topicSpans } from "../../cards/story-facts.ts";
-import { clipped } from "../../clipped.ts";
+import { clipped } from "../../cut-text.ts";
 import { publishedAt } from "../../lookups/attach-source.ts";
 import { counted } from "../../messages/counted.ts";
 import {

@@ -1,6 +1,6 @@
 import { developmentNames } from "../../cards/development-reply.ts";
 import { outletCount } from "../../cards/story-facts.ts";
-import { clipped } from "../../clipped.ts";
+import { clipped } from "../../cut-text.ts";
 import {
   actions,
   type Block,

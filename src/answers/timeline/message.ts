@@ -1,4 +1,4 @@
-import { clipped } from "../../clipped.ts";
+import { clipped } from "../../cut-text.ts";
 import { counted } from "../../messages/counted.ts";
 import { createFootnotes, type Footnotes, longestTitle, markOf } from "../../messages/footnotes.ts";
 import {

@@ -1,4 +1,4 @@
-import { clipped } from "../../clipped.ts";
+import { clipped } from "../../cut-text.ts";
 import { actions, type Block, context, heading, list, type Message, paragraph, text } from "../../messages/message.ts";
 import { shownQuery } from "../../messages/shown-query.ts";
 import type { WatchedValue } from "../../model.ts";

@@ -1,5 +1,5 @@
 import { type Decision, decisionLine } from "../../cards/decision-line.ts";
-import { clipped } from "../../clipped.ts";
+import { clipped } from "../../cut-text.ts";
 import type { ArticleHistory } from "../../db/articles/edits.ts";
 import {
   type Block,

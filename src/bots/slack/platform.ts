@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { App, SocketModeReceiver } from "@slack/bolt";
+import { minute } from "../../durations.ts";
 import { messageOf } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import type { Ambient, Platform } from "../platform.ts";
@@ -18,7 +19,7 @@ export type SlackOptions = SlackSettings & Ambient;
 const NAME = "slack";
 /** How long the library waits for an answer to its pings; shorter drops slow links. */
 const PONG_WITHIN = 10_000;
-const LONGEST_DELAY = 60_000;
+const LONGEST_DELAY = minute;
 
 /** Slack over Socket Mode: no public address needed. Sending works before `start`; listening begins with it. */
 export function createSlackPlatform(options: SlackOptions): Platform {

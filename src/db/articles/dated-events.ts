@@ -1,4 +1,6 @@
 import { and, asc, eq, gte, inArray, lte, type SQL } from "drizzle-orm";
+import { utcDay } from "../../day-in.ts";
+import { day as dayMs } from "../../durations.ts";
 import type { DatedEvent, Millis } from "../../model.ts";
 import type { Database, Sql } from "../open.ts";
 import { articles, datedEvents, feeds, matches, storyArticles } from "../schema.ts";
@@ -74,5 +76,5 @@ function eventFilter(sql: Sql, { topicIds, storyId, fromDay, toDay }: EventSelec
 }
 
 function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+  return utcDay(Date.parse(`${day}T00:00:00Z`) - days * dayMs);
 }

@@ -1,9 +1,10 @@
 import { and, desc, eq, isNotNull, sql as raw } from "drizzle-orm";
 import type { Message } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
+import { setFact } from "../facts.ts";
 import type { Database, Sql } from "../open.ts";
 import { reviseDelivery } from "../outbox/revise-delivery.ts";
-import { articles, deliveries, facts, feeds } from "../schema.ts";
+import { articles, deliveries, feeds } from "../schema.ts";
 import { read, unit } from "../unit.ts";
 
 /** Word for word the condition of the index on held articles. */
@@ -101,7 +102,5 @@ export async function decideHeld(
 
 /** Under this name stands when held articles of the feed were last let through. */
 async function noteRelease(sql: Sql, feedId: number, now: Millis): Promise<void> {
-  const value = String(now);
-  const name = `released:${feedId}`;
-  await sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
+  await setFact(sql, `released:${feedId}`, String(now));
 }

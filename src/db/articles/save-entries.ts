@@ -1,5 +1,6 @@
 import { count, eq, sql as raw } from "drizzle-orm";
 import { isSurge, mayBeSurge } from "../../delivery/surge.ts";
+import { hour } from "../../durations.ts";
 import { keyOf, momentKey, sharedKeys } from "../../feeds/identity/entry-keys.ts";
 import { recogniseDocument } from "../../feeds/identity/identity-policy.ts";
 import type { Recognised } from "../../feeds/identity/recognise.ts";
@@ -10,7 +11,7 @@ import { applyEdit } from "./edits.ts";
 import { articleAt, insertKey, knownArticles } from "./known-articles.ts";
 
 /** After so long without a success what is new was missed: many articles may come at once. */
-const lateAfter = 3 * 3_600_000;
+const lateAfter = 3 * hour;
 
 /** A document of a feed as a poll or a push brought it. */
 export type ReadDocument = {

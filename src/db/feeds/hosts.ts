@@ -1,4 +1,5 @@
 import { and, eq, lt, sql as raw } from "drizzle-orm";
+import { day } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 import type { Database, Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
@@ -9,7 +10,7 @@ import { read, unit } from "../unit.ts";
 export type KnownHost = typeof hosts.$inferSelect;
 
 /** Long enough that nothing is left of the longest distance between requests. */
-const forgottenAfter = 86_400_000;
+const forgottenAfter = day;
 
 /** Every server that complained lately. */
 export async function knownHosts(db: Database): Promise<KnownHost[]> {

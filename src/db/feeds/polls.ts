@@ -1,4 +1,5 @@
 import { eq, sql as raw } from "drizzle-orm";
+import { day, hour } from "../../durations.ts";
 import type { Validators } from "../../feeds/http/fetch-result.ts";
 import type { Entry, Millis } from "../../model.ts";
 import { type PollCounts, saveEntries } from "../articles/save-entries.ts";
@@ -50,7 +51,7 @@ export type PollOutcome = { feedId: number; now: Millis; nextCheckAt: Millis } &
 
 const none: PollCounts = { added: 0, edited: 0, repeated: 0 };
 const missesAllowed = 2;
-const hubRestMs: Millis = 6 * 3_600_000;
+const hubRestMs: Millis = 6 * hour;
 
 /**
  * Polls in one transaction: the articles and the validators that would hide them next time are saved together or not at all.
@@ -79,8 +80,6 @@ async function save(sql: Sql, outcome: PollOutcome): Promise<PollCounts> {
   if (outcome.missedByHub && counts.added > 0) await noteMiss(sql, outcome, outcome.missedByHub.nextCheckAt);
   return counts;
 }
-
-const day = 86_400_000;
 
 /** The one statement of a round in which nothing is new. */
 async function saveSuccess(sql: Sql, outcome: Extract<PollOutcome, Answered>, added: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { eq, sql as raw } from "drizzle-orm";
+import { minute } from "../../durations.ts";
 import type { Entry, Millis } from "../../model.ts";
 import { type PollCounts, type ReadDocument, saveEntries } from "../articles/save-entries.ts";
 import type { Database, Sql } from "../open.ts";
@@ -7,7 +8,7 @@ import { articleKeys, articles, feeds, pushes } from "../schema.ts";
 import { unit } from "../unit.ts";
 
 /** The shortest time between a check of a feed and one that a hub causes. */
-const breath: Millis = 60_000;
+const breath: Millis = minute;
 
 /**
  * One push, one transaction. The poll's own memory of the feed (validators, next check) stays as it is: a push brings what is new

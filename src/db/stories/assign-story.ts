@@ -1,4 +1,5 @@
 import { desc, eq, gte, inArray, sql as raw } from "drizzle-orm";
+import { day, hour } from "../../durations.ts";
 import type { Article, ArticleState, Millis, TermHit, Urgency } from "../../model.ts";
 import { toArticle } from "../articles/articles.ts";
 import { noteWantedPage } from "../articles/pages.ts";
@@ -17,9 +18,8 @@ export type Assignment = {
   wantsPage?: boolean;
 };
 
-const hour = 3_600_000;
 /** For so long after a match its feed is polled as often as allowed. */
-const urgentFor: Readonly<Record<Urgency, Millis>> = { high: 24 * hour, normal: 3 * hour, low: 0 };
+const urgentFor: Readonly<Record<Urgency, Millis>> = { high: day, normal: 3 * hour, low: 0 };
 
 /**
  * Marks articles that no topic wants. Their matches of an earlier text, if any, go; a story they are in keeps them.

@@ -1,4 +1,5 @@
 import { sql as raw } from "drizzle-orm";
+import { hour } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 import type { Database } from "../open.ts";
 import { read } from "../unit.ts";
@@ -16,7 +17,7 @@ export const mostChanged = 300;
 const newestDevelopments = 2_000;
 const newestCorrections = 500;
 /** A development of an article older than that came to light because a topic or the program is new. */
-const lateness = 6 * 3_600_000;
+const lateness = 6 * hour;
 
 /**
  * Stories that got a report, a development or a correction at or after `since`: those with a denial or a correction first, then the newest

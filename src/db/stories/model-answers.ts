@@ -1,10 +1,11 @@
 import { eq, gte, lt, sql as raw } from "drizzle-orm";
+import { day as dayMs } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 import type { Database } from "../open.ts";
 import { modelAnswers, modelUse } from "../schema.ts";
 import { read, unit } from "../unit.ts";
 
-const keptFor = 30 * 86_400_000;
+const keptFor = 30 * dayMs;
 
 /** What the language model was asked for on a day (YYYY-MM-DD, UTC) and what became of it. */
 export type ModelUse = typeof modelUse.$inferSelect;

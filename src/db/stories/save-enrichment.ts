@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql as raw } from "drizzle-orm";
+import { hour } from "../../durations.ts";
 import type { DatedEvent, Development, Millis, Phase, Quote } from "../../model.ts";
 import { saveDatedEvents } from "../articles/dated-events.ts";
 import { saveQuotes } from "../articles/quotes.ts";
@@ -22,7 +23,7 @@ export type Enrichment = {
 };
 
 /** What is found in articles that joined longer ago is no news any more: it stands in the timeline only. */
-const newsFor: Millis = 6 * 3_600_000;
+const newsFor: Millis = 6 * hour;
 
 /** Keeps what was found in one article. An article that went into another story meanwhile is left for later. */
 export async function saveEnrichment(

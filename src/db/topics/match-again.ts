@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, sql as raw } from "drizzle-orm";
 import type { Millis, TermHit } from "../../model.ts";
 import { type FoundArticle, toArticle } from "../articles/articles.ts";
 import { firstArticleSince } from "../articles/back-test.ts";
+import { factOf, setFact } from "../facts.ts";
 import type { Database, Sql } from "../open.ts";
 import { articles, facts, feeds, matches, storyArticles, storyTopics } from "../schema.ts";
 import { read, unit } from "../unit.ts";
@@ -30,14 +31,6 @@ export async function noteTopics(db: Database, versions: ReadonlyMap<number, str
     }
     return changed.length;
   });
-}
-
-async function factOf(sql: Sql, name: string): Promise<string | undefined> {
-  return (await sql.select().from(facts).where(eq(facts.name, name)).get())?.value;
-}
-
-async function setFact(sql: Sql, name: string, value: string): Promise<void> {
-  await sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
 }
 
 /** Earlier versions of Dateline kept one hash of all topics there: then all of them count as changed. */

@@ -1,7 +1,9 @@
 import { and, eq, lt } from "drizzle-orm";
+import { day } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
+import { factOf, setFact } from "../facts.ts";
 import type { Database, Sql } from "../open.ts";
-import { facts, topicDrafts } from "../schema.ts";
+import { topicDrafts } from "../schema.ts";
 import { read, unit } from "../unit.ts";
 
 /** A topic as somebody typed it: `watch` and `query` are their words, sound or not. */
@@ -18,7 +20,7 @@ export type TopicDraft = {
   createdAt: Millis;
 };
 
-const keptFor = 30 * 86_400_000;
+const keptFor = 30 * day;
 
 /** Keeps what was typed and returns its number; with `id` in place of what was typed before. Old drafts go. */
 export async function keepDraft(
@@ -50,10 +52,9 @@ export async function insertDraft(sql: Sql, typed: typeof topicDrafts.$inferInse
 /** Numbers are never given again: a button under an old message must not save a draft of later. */
 async function nextNumber(sql: Sql): Promise<number> {
   const name = "topic-drafts.last";
-  const last = (await sql.select().from(facts).where(eq(facts.name, name)).get())?.value;
-  const value = String(Number(last ?? 0) + 1);
-  await sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
-  return Number(value);
+  const next = Number((await factOf(sql, name)) ?? 0) + 1;
+  await setFact(sql, name, String(next));
+  return next;
 }
 
 /** A draft of this workspace; others do not exist for it. */

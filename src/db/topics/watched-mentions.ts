@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, lt, sql as raw } from "drizzle-orm";
+import { hour } from "../../durations.ts";
 import type { DevelopmentKind, Millis } from "../../model.ts";
 import { articlesByTime } from "../articles/articles-by-time.ts";
 import type { Database, Sql } from "../open.ts";
@@ -38,7 +39,7 @@ export async function watchedMentions(
 }
 
 /** Rounds of polls that overlap save their articles a little out of order. */
-const overlap: Millis = 3_600_000;
+const overlap: Millis = hour;
 
 /** An id that no article first seen since is below; what was published since was seen since. One look into an index. */
 export async function firstArticleSince(sql: Sql, since: Millis): Promise<number> {

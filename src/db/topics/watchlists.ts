@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Alias, OutletFamily, Topic, Watchlist } from "../../model.ts";
+import { factOf, setFact } from "../facts.ts";
 import type { Database, Sql } from "../open.ts";
-import { aliases, facts, feeds, outletFamilies, topics } from "../schema.ts";
+import { aliases, feeds, outletFamilies, topics } from "../schema.ts";
 import { read, unit } from "../unit.ts";
 
 /**
@@ -48,26 +49,16 @@ async function installTopics(sql: Sql, list: Watchlist["topics"]): Promise<void>
   }
 }
 
-async function setFact(sql: Sql, name: string, value: string): Promise<void> {
-  await sql.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
-}
-
 /** What the database watches now; undefined before the first watchlist was installed. */
 export async function installedWatchlist(db: Database): Promise<Watchlist | undefined> {
   return read(db, async (sql) => {
-    const named = await sql
-      .select()
-      .from(facts)
-      .where(inArray(facts.name, ["watchlist.name", "watchlist.title"]))
-      .all();
-    const known = new Map(named.map((fact) => [fact.name, fact.value]));
-    const name = known.get("watchlist.name");
+    const name = await factOf(sql, "watchlist.name");
     if (name === undefined) return undefined;
     const families = await familiesIn(sql);
     const feedRows = await sql.select().from(feeds).where(eq(feeds.active, true)).orderBy(asc(feeds.id)).all();
     return {
       name,
-      title: known.get("watchlist.title") ?? name,
+      title: (await factOf(sql, "watchlist.title")) ?? name,
       feeds: feedRows.map((f) => ({
         url: f.url,
         outlet: f.outlet,

@@ -1,3 +1,4 @@
+import { minute } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 import { offsetOf } from "./calendar.ts";
 
@@ -56,7 +57,7 @@ export function zoneOffset(name: string, local: Millis): number | undefined {
   const clock = /^(?:[a-z_]+(?:\/[a-z_+-]+){1,2}|[a-z]{3}\d[a-z]{3})$/i.test(place) ? clockOf(place) : undefined;
   if (!clock) return undefined;
   const first = shownBy(clock, local);
-  return shownBy(clock, local - first * 60_000);
+  return shownBy(clock, local - first * minute);
 }
 
 function shownBy(clock: Intl.DateTimeFormat, at: Millis): number {

@@ -1,9 +1,9 @@
+import { day } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 import { readCommonDate } from "./common-date.ts";
 import { readIsoDate } from "./iso-date.ts";
 import { readWordedDate } from "./worded-date.ts";
 
-const day = 86_400_000;
 const earliest = Date.UTC(1995, 0, 1);
 const longest = 120;
 

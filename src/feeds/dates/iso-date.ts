@@ -1,9 +1,7 @@
+import { day, minute } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 import { type CalendarDay, midnight, offsetOf, utcOf } from "./calendar.ts";
 import { zoneOffset } from "./date-zones.ts";
-
-const day = 86_400_000;
-const minute = 60_000;
 
 const dates = {
   calendar: /^(\d{4})-(\d\d?)(?:-(\d\d?))?$/,

@@ -1,3 +1,4 @@
+import { minute } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 import { type CalendarDay, type ClockTime, isDay, midnight, offsetOf, utcOf, weekdayOn } from "./calendar.ts";
 import { monthOf, weekdayOf } from "./date-words.ts";
@@ -25,7 +26,7 @@ export function readWordedDate(text: string): Millis | undefined {
   const time = day && utcOf(day, clock ? clockOf(clock) : midnight);
   if (time === undefined) return undefined;
   const offset = offsetIn(after, time) ?? offsetIn(comments, time) ?? 0;
-  return time - offset * 60_000;
+  return time - offset * minute;
 }
 
 function clockOf([, hours, minutes = "", seconds = "", fraction = "", half]: RegExpExecArray): ClockTime {

@@ -1,4 +1,4 @@
-import { clipped } from "../../clipped.ts";
+import { clipped } from "../../cut-text.ts";
 import type { Alias, TermHit } from "../../model.ts";
 import { formatNode, type Near, type Node } from "../query/node.ts";
 import { parseQuery, type Query } from "../query/parse-query.ts";

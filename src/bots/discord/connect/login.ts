@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client, Events, GatewayIntentBits, Options } from "discord.js";
+import { minute } from "../../../durations.ts";
 import { messageOf } from "../../../errors.ts";
 import type { Log } from "../../../log.ts";
 import type { Millis } from "../../../model.ts";
@@ -9,7 +10,7 @@ import { closeProblem, settingsProblem } from "./settings-problem.ts";
 type Login = { token: string; apiUrl?: string | undefined; timeoutMs: Millis; log: Log };
 
 const FIRST_WAIT: Millis = 500;
-const LONGEST_WAIT: Millis = 60_000;
+const LONGEST_WAIT: Millis = minute;
 
 /** Repeats `attempt` with growing pauses while Discord cannot be reached; anything else it throws is thrown on. */
 export async function untilReachable<T>(attempt: () => Promise<T>, log: Log, stopped: AbortSignal): Promise<T> {

@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import type { SendFailure } from "../../../delivery/transport.ts";
+import { minute } from "../../../durations.ts";
 import { messageOf } from "../../../errors.ts";
 
 /** Discord's JSON error codes after which nothing more can be posted to the channel, with what would help. */
@@ -34,8 +35,8 @@ const NEVER_LEFT = new Set([
 ]);
 
 /** Cloudflare bans an address for about this long after too many refused requests. */
-const CLOUDFLARE_PAUSE = 10 * 60_000;
-const OLD_EDITS_PAUSE = 10 * 60_000;
+const CLOUDFLARE_PAUSE = 10 * minute;
+const OLD_EDITS_PAUSE = 10 * minute;
 
 /** What a failed create or edit request means. Errors it does not know are "unknown": the message may be there. */
 export function classify(error: unknown): SendFailure {
@@ -49,7 +50,7 @@ export function classify(error: unknown): SendFailure {
 
 function rateLimited(error: RateLimitError): SendFailure {
   const wait = Math.max(error.timeToReset, error.retryAfter, error.sublimitTimeout);
-  const afterMs = Number.isFinite(wait) ? Math.max(wait, 1_000) : 60_000;
+  const afterMs = Number.isFinite(wait) ? Math.max(wait, 1_000) : minute;
   return { kind: "retry", reason: error.global ? "Discord's global rate limit" : "Discord's rate limit", afterMs };
 }
 

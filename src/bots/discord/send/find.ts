@@ -1,6 +1,7 @@
 import { DiscordAPIError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { FindResult } from "../../../delivery/transport.ts";
+import { minute } from "../../../durations.ts";
 import type { Millis } from "../../../model.ts";
 import { footerOf } from "../render/render.ts";
 import { classify } from "./classify.ts";
@@ -8,7 +9,7 @@ import { isSnowflake, snowflakeAt } from "./identity.ts";
 import { writeRef } from "./ref.ts";
 
 /** Clocks differ: look this much further back. */
-const MARGIN: Millis = 2 * 60_000;
+const MARGIN: Millis = 2 * minute;
 const UNKNOWN_CHANNEL = 10003;
 const PAGE = 100;
 /** A delivery is looked up minutes after it was made; more messages than these are not read. */

@@ -1,11 +1,12 @@
 import type { SendResult } from "../../../delivery/transport.ts";
+import { minute } from "../../../durations.ts";
 import type { Millis } from "../../../model.ts";
 
 /**
  * Discord shuts out whoever collects 10,000 refused requests (401, 403, 429) in ten minutes. A refusal therefore stands
  * for a minute: until then the same answer is given without asking again.
  */
-const STANDS: Millis = 60_000;
+const STANDS: Millis = minute;
 /** More channels than this are not remembered; the oldest refusal goes first. */
 const MOST = 10_000;
 

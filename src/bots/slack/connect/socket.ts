@@ -1,11 +1,12 @@
 import type { SocketModeClient } from "@slack/socket-mode";
+import { minute } from "../../../durations.ts";
 import { messageOf } from "../../../errors.ts";
 import type { Log } from "../../../log.ts";
 import { classifyFailure } from "../send/classify.ts";
 import { tokenRefusal } from "./refusal.ts";
 
 const FIRST_DELAY = 250;
-const LONGEST_DELAY = 60_000;
+const LONGEST_DELAY = minute;
 /** A connection that breaks sooner counts as a failed attempt, or a server that hangs up at once would be called in a loop. */
 const STEADY_AFTER = 10_000;
 /** Slack greets within a second; a socket that stays silent is dropped. */

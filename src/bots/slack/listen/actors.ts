@@ -1,10 +1,11 @@
 import type { WebClient } from "@slack/web-api";
+import { minute } from "../../../durations.ts";
 import { messageOf } from "../../../errors.ts";
 import type { Log } from "../../../log.ts";
 import type { Actor, Millis } from "../../../model.ts";
 import { neededScope, refusalCode } from "../send/classify.ts";
 
-const REMEMBER_FOR = 10 * 60_000;
+const REMEMBER_FOR = 10 * minute;
 const MOST_REMEMBERED = 1000;
 
 export type ActorsOptions = { client: WebClient; managers: readonly string[]; log: Log; now: () => Millis };

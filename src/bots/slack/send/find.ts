@@ -1,5 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import type { FindResult } from "../../../delivery/transport.ts";
+import { minute } from "../../../durations.ts";
 import { messageOf } from "../../../errors.ts";
 import type { Channel, Millis } from "../../../model.ts";
 import { neededScope, refusalCode } from "./classify.ts";
@@ -8,7 +9,7 @@ import { neededScope, refusalCode } from "./classify.ts";
 export const DELIVERY_EVENT = "dateline_delivery";
 
 /** Slack's clock and ours may differ by this much. */
-const CLOCK_SKEW = 60_000;
+const CLOCK_SKEW = minute;
 const PAGE_SIZE = 200;
 const MOST_PAGES = 10;
 

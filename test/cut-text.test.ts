@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clipped } from "../src/clipped.ts";
+import { clipped } from "../src/cut-text.ts";
 
 test("what is short enough stays, on one line", () => {
   expect(clipped("  The talks\n\nresumed.  ", 20)).toBe("The talks resumed.");
