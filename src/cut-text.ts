@@ -12,7 +12,7 @@ export function cutText(words: string, room: number, sizeOf = (grapheme: string)
     if (left < 0) break;
     cut += segment;
   }
-  return `${cut.toWellFormed().trimEnd()}…`;
+  return `${cut.toWellFormed().replace(/[\s…]+$/, "")}…`;
 }
 
 /** On one line and not longer than a reader takes in. */

@@ -1,17 +1,11 @@
 import { cutSpans } from "./cut-spans.ts";
-import { leftOut } from "./fit-blocks.ts";
 import type { MessageLimits } from "./limits.ts";
 import { type Block, paragraph, type Span } from "./message.ts";
 import { perBlock, perItem, sizeOf, textSize } from "./message-size.ts";
 
-/** What one block of a message may take beside the lines that say what is left out. */
-function mostOf(limits: MessageLimits): number {
-  return limits.characters - 2 * sizeOf(leftOut(100), limits);
-}
-
 /** A block with so many of its words as one may have; a chart that is too large becomes what it says. The same block where nothing is to be cut. */
 export function cutBlock(block: Block, limits: MessageLimits): Block {
-  const most = mostOf(limits);
+  const most = limits.characters;
   switch (block.kind) {
     case "divider":
     case "actions":

@@ -14,10 +14,11 @@ export function fitBlocks(
   sizeOf: Measure,
 ): Block[] {
   const kept = blocks.map((block) => ({ block, size: sizeOf(block) }));
-  const over = shortenLists(kept, sumOf(kept) - limits.size, sizeOf);
-  if (over <= 0 && kept.length <= limits.blocks) return kept.map(({ block }) => block);
-  const surplus = kept.length > limits.blocks ? kept.length - limits.blocks + 1 : 0;
-  return dropBlocks(kept, over + sizeOf(leftOut(kept.length)), surplus);
+  const notice = sizeOf(leftOut(kept.length));
+  const tooMany = kept.length > limits.blocks;
+  const over = shortenLists(kept, sumOf(kept) - limits.size + (tooMany ? notice : 0), sizeOf);
+  if (tooMany) return dropBlocks(kept, over, kept.length - limits.blocks + 1);
+  return over <= 0 ? kept.map(({ block }) => block) : dropBlocks(kept, over + notice, 0);
 }
 
 type Sized = { block: Block; size: number };

@@ -1,5 +1,5 @@
 import { cutBlock } from "./cut-block.ts";
-import { fitBlocks } from "./fit-blocks.ts";
+import { fitBlocks, leftOut } from "./fit-blocks.ts";
 import type { MessageLimits } from "./limits.ts";
 import { type Action, actions, type Block, context, type Message, type Span, text, withSpans } from "./message.ts";
 import { sizeOf, sizeOfAll } from "./message-size.ts";
@@ -23,11 +23,14 @@ export function fitMessage({ shorter = [], ...message }: Message, limits: Messag
 
 function fitCut(forms: readonly Block[][], limits: MessageLimits): Block[] {
   const cut = forms.map((blocks) => blocks.map((block) => cutBlock(block, limits)));
-  const size = { size: limits.characters, blocks: limits.blocks };
-  return (
-    cut.find((blocks) => isWithin(blocks, limits)) ??
-    fitBlocks(cut.at(-1) ?? [], size, (block) => sizeOf(block, limits))
-  );
+  return cut.find((blocks) => isWithin(blocks, limits)) ?? fitShortest(cut.at(-1) ?? [], limits);
+}
+
+/** No block may be so large that the lines which say what is left out have no room beside it. */
+function fitShortest(blocks: readonly Block[], limits: MessageLimits): Block[] {
+  const beside = { ...limits, characters: limits.characters - 2 * sizeOf(leftOut(blocks.length), limits) };
+  const cut = blocks.map((block) => cutBlock(block, beside));
+  return fitBlocks(cut, { size: limits.characters, blocks: limits.blocks }, (block) => sizeOf(block, limits));
 }
 
 function isWithin(blocks: readonly Block[], limits: MessageLimits): boolean {

@@ -150,7 +150,7 @@ describe("platforms", () => {
   });
 
   test("have the same file names in every folder", () => {
-    const common = ["platform.ts", "render/render.ts", "send/send.ts"];
+    const common = ["limits.ts", "platform.ts", "render/render.ts", "send/send.ts"];
     const defined = [...common, "definition.ts", "limits.ts", "settings.ts"];
     const wanted = [
       ...platforms.flatMap(({ name }) => defined.map((file) => `${name}/${file}`)),
@@ -165,12 +165,26 @@ describe("platforms", () => {
     expect(outside.filter((file) => names.test(codeOf(file)))).toEqual([]);
   });
 
-  test("are named nowhere else: what is said and why knows none", () => {
-    const neutral = "messages cards digest answers delivery stories topics summarize feeds lookups".split(" ");
+  test("are named nowhere else, not even in a comment: what is said and why knows none", () => {
+    const neutral = "messages cards digest answers commands delivery stories topics summarize feeds lookups".split(" ");
     const naming = files.filter(
-      (file) => neutral.includes(roomOf(file)) && /\b(slack|discord|mrkdwn)\b/i.test(codeOf(file)),
+      (file) =>
+        neutral.includes(roomOf(file)) && /\b(slack|discord|mrkdwn|mattermost)\b/i.test(sources.get(file) ?? ""),
     );
     expect(naming.filter((file) => !/(?:examples|gallery|sample-\w+)\.ts$/.test(file))).toEqual([]);
+  });
+
+  test("hand in their limits: no number of theirs that is not round stands where messages are made", () => {
+    const numbersIn = (file: string) =>
+      [...codeOf(file).matchAll(/\b\d[\d_]*\b/g)].map(([digits]) => digits.replaceAll("_", ""));
+    const limits = files.filter((file) => /^bots\/[^/]+\/limits\.ts$/.test(file)).flatMap(numbersIn);
+    const telling = limits.filter((digits) => Number(digits) > 1_000 && Number(digits) % 500 !== 0);
+    const makesMessages = /^(?:messages|cards|digest|commands)\/|^answers\/.*(?:message|command|dispatch)\.ts$/;
+    const knowing = files.filter(
+      (file) => makesMessages.test(file) && numbersIn(file).some((one) => telling.includes(one)),
+    );
+    expect(telling.length).toBeGreaterThan(5);
+    expect(knowing).toEqual([]);
   });
 });
 

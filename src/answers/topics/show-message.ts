@@ -27,7 +27,7 @@ export type TopicDetails = {
   days: number;
   articles: number;
   stories: number;
-  /** Channels as they are named elsewhere: "slack C0123". */
+  /** Channels by their platform and address. */
   followers: readonly string[];
   /** How many channels of other workspaces follow it. */
   elsewhere: number;
