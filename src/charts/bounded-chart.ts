@@ -1,4 +1,4 @@
-import type { Chart } from "../messages/chart.ts";
+import { type Chart, sumOf } from "../messages/chart.ts";
 import type { FontMetrics } from "./font-metrics.ts";
 
 /** A chart that a picture can hold. `totals`: of each column, of all series. `rest`: the last series stands for those left out. */
@@ -21,18 +21,18 @@ export function boundedChart(chart: Chart, font: FontMetrics): BoundedChart {
     name: writable(name, longestName, font) || "?",
     values: columns.map((_, at) => count(values[skipped + at])),
   }));
-  const { series, rest } = mostOf(all.length > 1 ? all.filter(({ values }) => sum(values) > 0) : all);
-  const totals = columns.map((_, at) => sum(series.map(({ values }) => values[at] ?? 0)));
+  const { series, rest } = mostOf(all.length > 1 ? all.filter(({ values }) => sumOf(values) > 0) : all);
+  const totals = columns.map((_, at) => sumOf(series.map(({ values }) => values[at] ?? 0)));
   return { title: writable(chart.title, longestTitle, font), columns, series, totals, rest };
 }
 
 /** In the order given, so that a value keeps its colour as long as it stays. */
 function mostOf(series: Chart["series"]): Pick<BoundedChart, "series" | "rest"> {
   if (series.length <= mostSeries) return { series, rest: false };
-  const bySize = series.toSorted((a, b) => sum(b.values) - sum(a.values));
+  const bySize = series.toSorted((a, b) => sumOf(b.values) - sumOf(a.values));
   const named = new Set(bySize.slice(0, mostSeries - 1));
   const others = series.filter((one) => !named.has(one));
-  const values = others[0]?.values.map((_, at) => sum(others.map((one) => one.values[at] ?? 0))) ?? [];
+  const values = others[0]?.values.map((_, at) => sumOf(others.map((one) => one.values[at] ?? 0))) ?? [];
   return {
     series: [...series.filter((one) => named.has(one)), { name: `${others.length} others`, values }],
     rest: true,
@@ -41,10 +41,6 @@ function mostOf(series: Chart["series"]): Pick<BoundedChart, "series" | "rest"> 
 
 function count(value: number | undefined): number {
   return value !== undefined && Number.isFinite(value) && value > 0 ? Math.min(value, 1e9) : 0;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((all, one) => all + one, 0);
 }
 
 const joined = (letters: readonly string[]) => letters.join("");

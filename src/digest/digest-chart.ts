@@ -1,7 +1,7 @@
 import { clipped } from "../cut-text.ts";
 import { dayIn } from "../day-in.ts";
 import type { Arrival } from "../db/outbox/digests.ts";
-import type { Chart } from "../messages/chart.ts";
+import { type Chart, sumOf } from "../messages/chart.ts";
 import type { DigestPlaces } from "./digest-places.ts";
 import { daysOf, dayWords, type Period } from "./digest-words.ts";
 
@@ -30,7 +30,7 @@ export function digestChart(
         values: days.map((day) => seen.get(`${id} ${day}`)?.size ?? 0),
       }),
     )
-    .filter(({ values }) => sum(values) > 0);
+    .filter(({ values }) => sumOf(values) > 0);
   if (rows.length === 0) return undefined;
   const series = withoutSmall(rows, days.length);
   const columns = days.map((day) => dayWords(day, "short"));
@@ -59,9 +59,9 @@ function storiesByDay(
 
 function withoutSmall(rows: readonly TopicSeries[], days: number): TopicSeries[] {
   if (rows.length <= mostSeries) return [...rows];
-  const sorted = rows.toSorted((a, b) => sum(b.values) - sum(a.values));
+  const sorted = rows.toSorted((a, b) => sumOf(b.values) - sumOf(a.values));
   const rest = sorted.slice(mostSeries - 1);
-  const values = Array.from({ length: days }, (_, day) => sum(rest.map((row) => row.values[day] ?? 0)));
+  const values = Array.from({ length: days }, (_, day) => sumOf(rest.map((row) => row.values[day] ?? 0)));
   return [...sorted.slice(0, mostSeries - 1), { name: "Other topics", values }];
 }
 
@@ -72,8 +72,4 @@ function altOf(series: readonly TopicSeries[], days: readonly string[]): string 
     return `${name}: most on ${dayWords(days[values.indexOf(peak)] ?? "")} (${peak}).`;
   });
   return `Stories with news from ${dayWords(days[0] ?? "")} to ${dayWords(days.at(-1) ?? "")}. ${peaks.join(" ")}`;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

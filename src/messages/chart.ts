@@ -8,3 +8,8 @@ export type Chart = {
   /** What the picture shows, in a sentence, for those who do not see it. */
   alt: string;
 };
+
+/** All of a series, or all of a column. */
+export function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

@@ -13,7 +13,9 @@ export type TimelineDay = {
   ahead: boolean;
 };
 
-const months = "January February March April May June July August September October November December".split(" ");
+export const monthNames = "January February March April May June July August September October November December".split(
+  " ",
+);
 
 /** "21 August", "15–16 August", "week of 18 August", "in August", "2026": no more exact than it is known; the year where it is another. */
 export function dayLabel(
@@ -33,6 +35,6 @@ function dayAndMonth(day: string, today: string): string {
 }
 
 export function monthLabel(day: string, today: string): string {
-  const name = months[Number(day.slice(5, 7)) - 1] ?? day;
+  const name = monthNames[Number(day.slice(5, 7)) - 1] ?? day;
   return day.slice(0, 4) === today.slice(0, 4) ? name : `${name} ${day.slice(0, 4)}`;
 }

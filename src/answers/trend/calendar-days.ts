@@ -1,5 +1,6 @@
 import { dayIn } from "../../day-in.ts";
 import { hour } from "../../durations.ts";
+import { monthNames } from "../../messages/timeline-day.ts";
 import type { Millis } from "../../model.ts";
 
 const step: Millis = 900_000;
@@ -32,10 +33,8 @@ function startOfDay(at: Millis, timezone: string): Millis {
   return high * step;
 }
 
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-
 /** "18 Aug" */
 export function shortDay(at: Millis, timezone: string): string {
   const [, month = "", day = ""] = dayIn(at, timezone).split("-");
-  return `${Number(day)} ${months[Number(month) - 1] ?? month}`;
+  return `${Number(day)} ${monthNames[Number(month) - 1]?.slice(0, 3) ?? month}`;
 }

@@ -12,8 +12,7 @@ export type FoundArticle = Article & { storyId?: number };
 export async function unsortedArticles(db: Database, limit: number): Promise<FoundArticle[]> {
   const rows = await read(db, (sql) =>
     prepared(sql, "articles.unsorted", (sql) =>
-      withFeed(sql, { storyId: storyArticles.storyId })
-        .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+      foundArticles(sql)
         .where(raw`${articles.unsorted} = 1`) // a literal, so that the partial index serves it
         .orderBy(articles.id)
         .limit(raw.placeholder("limit"))
@@ -29,8 +28,7 @@ export async function findArticles(
   by: { id?: number; urls?: readonly string[] },
 ): Promise<FoundArticle[]> {
   const rows = await read(db, (sql) =>
-    withFeed(sql, { storyId: storyArticles.storyId })
-      .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+    foundArticles(sql)
       .where(
         or(
           by.id === undefined ? undefined : eq(articles.id, by.id),
@@ -78,15 +76,16 @@ export async function countArticleStates(db: Database): Promise<Record<string, n
   return Object.fromEntries(rows.map((r) => [r.state, r.n]));
 }
 
-function withFeed<T extends Record<string, typeof storyArticles.storyId>>(sql: Sql, more: T) {
+/** Every article with its outlet and its story; the caller says which of them. */
+export function foundArticles(sql: Sql) {
   return sql
-    .select({ article: articles, outlet: feeds.outlet, ...more })
+    .select({ article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId })
     .from(articles)
     .innerJoin(feeds, eq(feeds.id, articles.feedId))
-    .$dynamic();
+    .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id));
 }
 
-function toFound(row: Parameters<typeof toArticle>[0] & { storyId: number | null }): FoundArticle {
+export function toFound(row: Parameters<typeof toArticle>[0] & { storyId: number | null }): FoundArticle {
   return { ...toArticle(row), storyId: row.storyId ?? undefined };
 }
 

@@ -1,10 +1,10 @@
-import { and, desc, eq, gte, lt, notInArray, sql as raw } from "drizzle-orm";
+import { and, desc, gte, lt, notInArray, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
 import type { Database } from "../open.ts";
 import { prepared } from "../prepared.ts";
-import { articles, feeds, storyArticles } from "../schema.ts";
+import { articles } from "../schema.ts";
 import { read } from "../unit.ts";
-import { type FoundArticle, toArticle } from "./articles.ts";
+import { type FoundArticle, foundArticles, toFound } from "./articles.ts";
 
 /**
  * Articles a topic could have matched, newest first, by slices: those from the id `from` and below `before`. Duplicates and held ones are
@@ -16,11 +16,7 @@ export async function articlesToTest(
 ): Promise<FoundArticle[]> {
   const rows = await read(db, (sql) =>
     prepared(sql, "back-test.articles", (sql) =>
-      sql
-        .select({ article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId })
-        .from(articles)
-        .innerJoin(feeds, eq(feeds.id, articles.feedId))
-        .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+      foundArticles(sql)
         .where(
           and(
             lt(articles.id, raw.placeholder("before")),
@@ -33,7 +29,7 @@ export async function articlesToTest(
         .prepare(),
     ).all({ from, before, limit }),
   );
-  return rows.map(({ storyId, ...row }) => ({ ...toArticle(row), storyId: storyId ?? undefined }));
+  return rows.map(toFound);
 }
 
 /** The id of the first article that was seen since then; beyond all ids where there is none. */

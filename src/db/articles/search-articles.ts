@@ -1,9 +1,9 @@
-import { eq, inArray, sql as raw, type SQL } from "drizzle-orm";
+import { inArray, sql as raw, type SQL } from "drizzle-orm";
 import type { ArticleState, Millis } from "../../model.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, feeds, storyArticles } from "../schema.ts";
+import { articles, feeds } from "../schema.ts";
 import { read } from "../unit.ts";
-import { type FoundArticle, toArticle } from "./articles.ts";
+import { type FoundArticle, foundArticles, toFound } from "./articles.ts";
 
 export type SearchScope = {
   topicId?: number;
@@ -149,17 +149,11 @@ export async function searchedTimes(db: Database, ids: readonly number[]): Promi
 /** Whole articles in the order of `ids`. */
 export async function articlesById(db: Database, ids: readonly number[]): Promise<FoundArticle[]> {
   const rows = await read(db, (sql) =>
-    sql
-      .select({ article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId })
-      .from(articles)
-      .innerJoin(feeds, eq(feeds.id, articles.feedId))
-      .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+    foundArticles(sql)
       .where(inArray(articles.id, [...ids]))
       .all(),
   );
-  const byId = new Map(
-    rows.map(({ storyId, ...row }) => [row.article.id, { ...toArticle(row), storyId: storyId ?? undefined }]),
-  );
+  const byId = new Map(rows.map((row) => [row.article.id, toFound(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -168,7 +162,6 @@ export async function outletFeeds(db: Database): Promise<{ outlet: string; feedI
   const rows = await read(db, (sql) =>
     sql.select({ id: feeds.id, outlet: feeds.outlet }).from(feeds).orderBy(feeds.outlet).all(),
   );
-  const byOutlet = new Map<string, number[]>();
-  for (const { id, outlet } of rows) byOutlet.set(outlet, [...(byOutlet.get(outlet) ?? []), id]);
-  return [...byOutlet].map(([outlet, feedIds]) => ({ outlet, feedIds }));
+  const byOutlet = Map.groupBy(rows, ({ outlet }) => outlet);
+  return [...byOutlet].map(([outlet, own]) => ({ outlet, feedIds: own.map(({ id }) => id) }));
 }

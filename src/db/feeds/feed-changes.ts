@@ -3,6 +3,7 @@ import type { Millis } from "../../model.ts";
 import type { Database } from "../open.ts";
 import { feeds } from "../schema.ts";
 import { unit } from "../unit.ts";
+import { noFailure } from "./no-failure.ts";
 
 export type NewFeed = {
   url: string;
@@ -21,12 +22,7 @@ const asNew = {
   etag: null,
   lastModified: null,
   bodyHash: null,
-  failures: 0,
-  failuresAlike: 0,
-  failureKind: null,
-  failureStatus: null,
-  failureReason: null,
-  failingSince: null,
+  ...noFailure,
   failureToldAt: null,
   pausedReason: null,
   movedTo: null,

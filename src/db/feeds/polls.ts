@@ -9,6 +9,7 @@ import { prepared } from "../prepared.ts";
 import { feeds, pushes } from "../schema.ts";
 import { unit } from "../unit.ts";
 import { type KnownHost, saveHost } from "./hosts.ts";
+import { noFailure } from "./no-failure.ts";
 
 /** What every answer of a feed's server tells, whether or not something is new. */
 type Answered = {
@@ -94,12 +95,7 @@ async function saveSuccess(sql: Sql, outcome: Extract<PollOutcome, Answered>, ad
           lastSuccessAt: raw`${now}`,
           lastCheckedAt: raw`${now}`,
           nextCheckAt: raw`${raw.placeholder("nextCheckAt")}`,
-          failures: 0,
-          failuresAlike: 0,
-          failureKind: null,
-          failureStatus: null,
-          failureReason: null,
-          failingSince: null,
+          ...noFailure,
           // Without dates to tell it from, it is counted once a day has passed.
           articlesPerDay: raw`coalesce(${raw.placeholder("perDay")}, ${feeds.articlesPerDay}, iif(${now} - ${feeds.firstPolledAt} >= ${day}, (select count(*) from articles a where a.feed_id = ${feeds.id} and a.first_seen_at > ${feeds.firstPolledAt}) * ${day} * 1.0 / (${now} - ${feeds.firstPolledAt}), null)) + ${raw.placeholder("more")}`,
         })

@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, inArray, sql as raw } from "drizzle-orm";
 import type { Millis, TermHit } from "../../model.ts";
-import { type FoundArticle, toArticle } from "../articles/articles.ts";
+import { type FoundArticle, foundArticles, toFound } from "../articles/articles.ts";
 import { firstArticleSince } from "../articles/back-test.ts";
 import { factOf, setFact } from "../facts.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, facts, feeds, matches, storyArticles, storyTopics } from "../schema.ts";
+import { articles, facts, matches, storyTopics } from "../schema.ts";
 import { read, unit } from "../unit.ts";
 
 /** Topics whose past is still to be matched, and the article up to which that is done. */
@@ -49,17 +49,9 @@ export async function pastToMatch(db: Database): Promise<PastToMatch | undefined
 /** The next articles of the past, oldest first; those that wait to be sorted are matched then anyway. */
 export async function pastArticles(db: Database, after: number, limit: number): Promise<FoundArticle[]> {
   const rows = await read(db, (sql) =>
-    sql
-      .select({ article: articles, outlet: feeds.outlet, storyId: storyArticles.storyId })
-      .from(articles)
-      .innerJoin(feeds, eq(feeds.id, articles.feedId))
-      .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
-      .where(gt(articles.id, after))
-      .orderBy(asc(articles.id))
-      .limit(limit)
-      .all(),
+    foundArticles(sql).where(gt(articles.id, after)).orderBy(asc(articles.id)).limit(limit).all(),
   );
-  return rows.map(({ storyId, ...row }) => ({ ...toArticle(row), storyId: storyId ?? undefined }));
+  return rows.map(toFound);
 }
 
 type Match = { topicId: number; score: number; terms: readonly TermHit[]; watched: readonly string[] };

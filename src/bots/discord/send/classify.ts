@@ -2,6 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import type { SendFailure } from "../../../delivery/transport.ts";
 import { minute } from "../../../durations.ts";
 import { messageOf } from "../../../errors.ts";
+import { neverLeft, noConnection } from "../../never-left.ts";
 
 /** Discord's JSON error codes after which nothing more can be posted to the channel, with what would help. */
 const GONE: Readonly<Record<number, string>> = {
@@ -24,16 +25,6 @@ const NO_REPLY: Readonly<Record<number, string>> = {
 /** Refusals of this one message that come as 403 or with a code of their own: AutoMod, link filter. */
 const BLOCKED = new Set([200000, 200001, 240000]);
 
-/** Network failures in which no byte of the request has left. */
-const NEVER_LEFT = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
 /** Cloudflare bans an address for about this long after too many refused requests. */
 const CLOUDFLARE_PAUSE = 10 * minute;
 const OLD_EDITS_PAUSE = 10 * minute;
@@ -44,7 +35,7 @@ export function classify(error: unknown): SendFailure {
   if (error instanceof DiscordAPIError) return refused(error);
   if (error instanceof HTTPError) return { kind: "unknown", reason: `Discord answered ${error.status}` };
   const code = codeOf(error);
-  if (NEVER_LEFT.has(code)) return { kind: "retry", reason: `Discord cannot be reached (${code})` };
+  if (neverLeft.has(code)) return { kind: "retry", reason: `Discord cannot be reached (${code})` };
   return { kind: "unknown", reason: `the connection to Discord broke (${code || messageOf(error)})` };
 }
 
@@ -96,7 +87,7 @@ export function isTemporary(error: unknown): boolean {
   if (error instanceof HTTPError || error instanceof RateLimitError) return true;
   if (error instanceof DiscordAPIError) return error.status !== 401 && typeof error.code !== "number";
   const code = codeOf(error);
-  return NEVER_LEFT.has(code) || code.startsWith("UND_ERR_") || code === "ECONNRESET" || isAbort(error);
+  return noConnection.has(code) || code.startsWith("UND_ERR_") || code === "ECONNRESET" || isAbort(error);
 }
 
 function isAbort(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from "@slack/web-api";
 import type { SendFailure } from "../../../delivery/transport.ts";
 import { messageOf } from "../../../errors.ts";
+import { neverLeft } from "../../never-left.ts";
 import { cleanText, clip } from "../render/clean-text.ts";
 
 /**
@@ -11,7 +12,7 @@ export function classifyFailure(error: unknown): SendFailure {
   if (error instanceof WebAPIRateLimitedError) return rateLimited(error.retryAfter);
   if (error instanceof WebAPIPlatformError) return classifyRefusal(error);
   if (error instanceof WebAPIHTTPError) return classifyStatus(error.statusCode);
-  if (error instanceof WebAPIRequestError && neverLeft(error.original)) {
+  if (error instanceof WebAPIRequestError && hasNotLeft(error.original)) {
     return { kind: "retry", reason: `could not reach Slack: ${causeOf(error.original)}` };
   }
   return { kind: "unknown", reason: `no clear answer from Slack: ${short(messageOf(error))}` };
@@ -86,27 +87,13 @@ const ADVICE = new Map([
 ]);
 
 /** True when the connection itself failed, so that no byte of the request can have arrived. */
-function neverLeft(error: unknown): boolean {
+function hasNotLeft(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(neverLeft);
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(hasNotLeft);
   const { syscall, code } = error as NodeJS.ErrnoException;
-  if (syscall === "connect" || syscall === "getaddrinfo" || NO_CONNECTION.has(code ?? "")) return true;
-  return neverLeft(error.cause);
+  if (syscall === "connect" || syscall === "getaddrinfo" || neverLeft.has(code ?? "")) return true;
+  return hasNotLeft(error.cause);
 }
-
-const NO_CONNECTION = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-]);
 
 function causeOf(error: Error): string {
   const cause = error.cause as NodeJS.ErrnoException | undefined;

@@ -1,4 +1,5 @@
 import type { SendResult } from "../../../delivery/transport.ts";
+import { neverLeft } from "../../never-left.ts";
 
 export type WebhookFailure = Exclude<SendResult, { kind: "sent" }>;
 
@@ -38,13 +39,6 @@ export function classifyAnswer({ status, code, retryAfter, contentType }: Webhoo
 function waitOf(retryAfter: string | null | undefined): number | undefined {
   return retryAfter && /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) * 1_000 : undefined;
 }
-
-/** Network failures in which no byte of the request has left. */
-const neverLeft = new Set([
-  ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"],
-  ...["CERT_HAS_EXPIRED", "DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN"],
-  ...["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "ERR_TLS_CERT_ALTNAME_INVALID"],
-]);
 
 /** What a post that got no answer means. Words of the error are not repeated: they may hold the address. */
 export function classifyFailure(error: unknown): WebhookFailure {
