@@ -8,11 +8,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Agent, request } from "undici";
 import { makeFeedsDue } from "../src/db/feeds/feeds.ts";
-import { savePolls } from "../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../src/db/open.ts";
 import { installWatchlist } from "../src/db/topics/watchlists.ts";
 import { createFetcher } from "../src/feeds/http/fetch.ts";
 import { pollStage } from "../src/pipeline/poll.ts";
+import { savePolls } from "../src/pipeline/saving/save-polls.ts";
 import { rssOf } from "../test/stand-ins/feed-server.ts";
 
 // `node bench/polling.ts`: what a round of polls costs in which nothing is new, beside a loop of bare requests for the same feeds,

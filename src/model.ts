@@ -38,6 +38,9 @@ export type Urgency = "high" | "normal" | "low";
 /** One field that a publisher changed. `before` and `after` are cut to what differs where a text is long. */
 export type ArticleChange = { field: "title" | "description" | "body"; before: string; after: string };
 
+/** What makes the next request conditional. Bound to the address that gave them, and sent to no other. */
+export type Validators = { url: string; etag?: string; lastModified?: string };
+
 /** What a feed entry says, after normalising: plain text, absolute canonical URL, sane dates. No database id yet. */
 export type Entry = {
   /** Every identity the entry is known by inside its feed: `guid:…`, `url:…`, `title:…|day`. Never empty. */

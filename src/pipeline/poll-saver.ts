@@ -1,10 +1,11 @@
-import type { PollCounts } from "../db/articles/save-entries.ts";
 import type { DueFeed } from "../db/feeds/feeds.ts";
-import { type PollOutcome, savePoll, savePolls } from "../db/feeds/polls.ts";
+import type { PollOutcome } from "../db/feeds/polls.ts";
 import { messageOf } from "../errors.ts";
 import { publicUrl } from "../feeds/http/public-url.ts";
 import type { FeedPoll } from "./poll-feed.ts";
 import { bugOutcome } from "./poll-outcome.ts";
+import type { PollCounts } from "./saving/save-document.ts";
+import { savePoll, savePolls } from "./saving/save-polls.ts";
 import type { StageContext } from "./stage.ts";
 
 /** Polls saved in one transaction, and how long the first of them waits for the others. */

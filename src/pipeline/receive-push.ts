@@ -1,4 +1,4 @@
-import { pollSoon, savePing, savePushed } from "../db/feeds/pushed-documents.ts";
+import { pollSoon, savePing } from "../db/feeds/pushed-documents.ts";
 import { findPush, forgetPush, type Push, type PushFeed, updatePush } from "../db/feeds/pushes.ts";
 import { day } from "../durations.ts";
 import { normaliseFeed } from "../feeds/document/normalise.ts";
@@ -15,6 +15,7 @@ import {
 } from "../feeds/push/websub.ts";
 import type { Entry, Millis } from "../model.ts";
 import { oldestAlertMs } from "./poll-outcome.ts";
+import { savePushed } from "./saving/save-pushed.ts";
 import type { StageContext } from "./stage.ts";
 
 const restAfterDenial: Millis = 7 * day;

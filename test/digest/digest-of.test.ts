@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { channelAt, subscribe } from "../../src/db/channels/channels.ts";
 import { muteStory } from "../../src/db/channels/muted-stories.ts";
-import { savePoll } from "../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
 import { activeTopics, installWatchlist } from "../../src/db/topics/watchlists.ts";
 import { digestOf } from "../../src/digest/digest-of.ts";
@@ -10,6 +9,7 @@ import type { Entry, Relevance } from "../../src/model.ts";
 import { cardsStage } from "../../src/pipeline/cards.ts";
 import { clusterStage } from "../../src/pipeline/cluster.ts";
 import { enrichStage } from "../../src/pipeline/enrich.ts";
+import { savePoll } from "../../src/pipeline/saving/save-polls.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { savePoll } from "../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
 import { topicDevelopments } from "../../src/db/topics/topic-developments.ts";
 import { topicEvents } from "../../src/db/topics/topic-events.ts";
@@ -11,6 +10,7 @@ import { topicTimeline } from "../../src/lookups/topic-timeline.ts";
 import type { Entry, Topic } from "../../src/model.ts";
 import { clusterStage } from "../../src/pipeline/cluster.ts";
 import { enrichStage } from "../../src/pipeline/enrich.ts";
+import { savePoll } from "../../src/pipeline/saving/save-polls.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;

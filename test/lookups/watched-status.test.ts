@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { savePoll } from "../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
 import { topics } from "../../src/db/schema.ts";
 import { assignStory } from "../../src/db/stories/assign-story.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 import type { WatchedSaying } from "../../src/lookups/watched-sentences.ts";
 import { watchedStatuses, watchedStatusOf } from "../../src/lookups/watched-status.ts";
+import { savePoll } from "../../src/pipeline/saving/save-polls.ts";
 
 const day = 86_400_000;
 const now = Date.UTC(2025, 7, 20, 12);

@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
 import { channelAt, subscribe } from "../../src/db/channels/channels.ts";
-import { savePoll } from "../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
 import { countDeliveries } from "../../src/db/outbox/deliveries.ts";
 import { claimDue } from "../../src/db/outbox/outbox.ts";
@@ -10,6 +9,7 @@ import type { Entry } from "../../src/model.ts";
 import { cardsStage } from "../../src/pipeline/cards.ts";
 import { clusterStage } from "../../src/pipeline/cluster.ts";
 import { enrichStage } from "../../src/pipeline/enrich.ts";
+import { savePoll } from "../../src/pipeline/saving/save-polls.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;

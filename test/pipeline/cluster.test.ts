@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { countArticleStates } from "../../src/db/articles/articles.ts";
 import { duePages } from "../../src/db/articles/pages.ts";
-import { savePoll } from "../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 import type { Entry } from "../../src/model.ts";
 import { clusterStage } from "../../src/pipeline/cluster.ts";
+import { savePoll } from "../../src/pipeline/saving/save-polls.ts";
 
 const now = 100 * 3_600_000;
 let db: Database;

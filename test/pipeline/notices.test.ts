@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import { channelAt, pauseChannels, subscribe } from "../../src/db/channels/channels.ts";
-import { savePoll } from "../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
 import { deliveries } from "../../src/db/schema.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 import type { Log } from "../../src/log.ts";
 import { clusterStage } from "../../src/pipeline/cluster.ts";
 import { noticesStage } from "../../src/pipeline/notices.ts";
+import { savePoll } from "../../src/pipeline/saving/save-polls.ts";
 
 const hour = 3_600_000;
 const names = ["ash", "birch", "cedar", "dogwood", "elm"];

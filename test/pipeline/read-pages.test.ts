@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { findArticles } from "../../src/db/articles/articles.ts";
 import { restHost } from "../../src/db/feeds/hosts.ts";
-import { savePoll } from "../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
 import { assignStory } from "../../src/db/stories/assign-story.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 import { createFetcher, type Fetcher } from "../../src/feeds/http/fetch.ts";
 import type { Log } from "../../src/log.ts";
 import { readPagesStage } from "../../src/pipeline/read-pages.ts";
+import { savePoll } from "../../src/pipeline/saving/save-polls.ts";
 import type { Stage } from "../../src/pipeline/stage.ts";
 import { newspaperPage, story, title } from "../feeds/page/invented-pages.ts";
 import { type FeedServer, startFeedServer } from "../stand-ins/feed-server.ts";

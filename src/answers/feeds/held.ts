@@ -2,7 +2,11 @@ import { heldDecided } from "../../cards/held-notice.ts";
 import type { CommandContext, Reply } from "../../commands/command.ts";
 import { findFeed } from "../../commands/find-feed.ts";
 import { decideHeld } from "../../db/articles/held.ts";
+import type { Database } from "../../db/open.ts";
+import { reviseNotices } from "../../db/outbox/notices.ts";
+import { unit } from "../../db/unit.ts";
 import { isUserError, type UserError, userError } from "../../errors.ts";
+import type { Millis } from "../../model.ts";
 import { feedChanged } from "./changed-message.ts";
 
 /** Lets the held articles of a feed through, as if they had just come. */
@@ -23,9 +27,7 @@ async function decide(context: CommandContext, what: string, decision: "post" | 
   if (feed.held === 0) {
     return userError("nothing-held", `${name} has no held articles. /news feeds list shows the feeds that have.`);
   }
-  const { articles } = await decideHeld(db, { feedId: feed.id, decision, now }, (outlet, articles) =>
-    heldDecided(outlet, decision, { articles, at: now }),
-  );
+  const articles = await settle(db, { feedId: feed.id, decision, now });
   wakeCluster();
   wake(); // the notices in the channels say now what was decided
   const fact =
@@ -36,4 +38,19 @@ async function decide(context: CommandContext, what: string, decision: "post" | 
     message: feedChanged(fact, [{ label: "Show the feed", command: `feeds show ${feed.id}` }]),
     visibility: "asker",
   };
+}
+
+/** Returns how many articles it was. The notices in the channels change to say so. */
+async function settle(
+  db: Database,
+  { feedId, decision, now }: { feedId: number; decision: "post" | "seen"; now: Millis },
+): Promise<number> {
+  return unit(db, async (sql) => {
+    const { articles, noticed } = await decideHeld(sql, { feedId, decision, now });
+    if (noticed) {
+      const message = heldDecided(noticed.outlet, decision, { articles, at: now });
+      await reviseNotices(sql, noticed.subject, message, now);
+    }
+    return articles;
+  });
 }

@@ -1,5 +1,4 @@
 import { asc, desc, eq, lte, sql as raw } from "drizzle-orm";
-import { changesBetween } from "../../feeds/identity/article-changes.ts";
 import type { ArticleChange, Entry, Millis } from "../../model.ts";
 import type { Database, Sql } from "../open.ts";
 import { articleEdits, articles } from "../schema.ts";
@@ -18,35 +17,45 @@ export type ArticleHistory = {
 /** Live blogs change every few minutes; of one article no more edits than these are kept. */
 const keptEdits = 50;
 
-/**
- * Gives a stored article the text its feed has now, inside the transaction of the caller. Returns whether it reads differently: then the
- * edit is recorded and the article is sorted again. A changed publication date is no news and is ignored.
- * A body that came from the article's page stays until the page is read again.
- */
-export async function applyEdit(sql: Sql, articleId: number, entry: Entry, now: Millis): Promise<boolean> {
-  const stored = await sql.select().from(articles).where(eq(articles.id, articleId)).get();
-  if (!stored) return false;
-  const { keys: _, publishedAt: __, dateFlag: ___, ...content } = entry;
-  const keepsBody = stored.page === "read" && entry.body.length <= stored.body.length;
-  const body = keepsBody ? stored.body : entry.body;
-  const changes = changesBetween(stored, { ...content, body });
-  const text = { ...content, body };
-  const settled = stored.state === "duplicate" || stored.state === "held";
-  const edited = {
-    edits: raw`${articles.edits} + 1`,
-    unsorted: settled ? undefined : true,
-    ...(stored.page === "read" ? ({ page: "wanted", pageAttempts: 0, pageNotBefore: now } as const) : {}),
-  };
-  await sql
-    .update(articles)
-    .set({ ...text, ...(changes.length > 0 ? edited : {}) })
-    .where(eq(articles.id, articleId))
-    .run();
-  if (changes.length > 0) await recordEdit(sql, { articleId, seenAt: now, changes });
-  return changes.length > 0;
+/** A text as its feed has it now. */
+export type ArticleText = Omit<Entry, "keys" | "publishedAt" | "dateFlag">;
+
+/** `page` "read": the body came from the article's page. */
+export type StoredText = Pick<typeof articles.$inferSelect, "title" | "description" | "body" | "page" | "state">;
+
+export async function storedText(sql: Sql, articleId: number): Promise<StoredText | undefined> {
+  const { title, description, body, page, state } = articles;
+  return sql.select({ title, description, body, page, state }).from(articles).where(eq(articles.id, articleId)).get();
 }
 
-async function recordEdit(
+/** The new text says what the old one said. */
+export async function saveText(sql: Sql, articleId: number, text: ArticleText): Promise<void> {
+  await sql.update(articles).set(text).where(eq(articles.id, articleId)).run();
+}
+
+export type ArticleEdit = {
+  articleId: number;
+  text: ArticleText;
+  changes: ArticleChange[];
+  seenAt: Millis;
+  /** It is to be matched once more, and its page to be read once more. */
+  isUnsorted: boolean;
+  wantsPage: boolean;
+};
+
+/** Records what the publisher changed. */
+export async function saveEdit(sql: Sql, edit: ArticleEdit): Promise<void> {
+  const { articleId, text, changes, seenAt, isUnsorted, wantsPage } = edit;
+  const page = wantsPage ? ({ page: "wanted", pageAttempts: 0, pageNotBefore: seenAt } as const) : {};
+  await sql
+    .update(articles)
+    .set({ ...text, ...page, edits: raw`${articles.edits} + 1`, unsorted: isUnsorted || undefined })
+    .where(eq(articles.id, articleId))
+    .run();
+  await recordChanges(sql, { articleId, seenAt, changes });
+}
+
+async function recordChanges(
   sql: Sql,
   edit: { articleId: number; seenAt: Millis; changes: ArticleChange[] },
 ): Promise<void> {

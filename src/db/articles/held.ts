@@ -1,11 +1,9 @@
 import { and, desc, eq, isNotNull, sql as raw } from "drizzle-orm";
-import type { Message } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
 import { setFact } from "../facts.ts";
 import type { Database, Sql } from "../open.ts";
-import { reviseDelivery } from "../outbox/revise-delivery.ts";
 import { articles, deliveries, feeds } from "../schema.ts";
-import { read, unit } from "../unit.ts";
+import { read } from "../unit.ts";
 
 /** Word for word the condition of the index on held articles. */
 const held = raw`${articles.state} = 'held'`;
@@ -69,35 +67,37 @@ async function examplesOf(sql: Sql, feedId: number): Promise<HeldFeed["examples"
   return rows.map(({ title, url }) => ({ title, url: url ?? undefined }));
 }
 
+/** From now on, unless before, articles of the feed are held back. */
+export async function noteHold(sql: Sql, feedId: number, now: Millis): Promise<void> {
+  await sql
+    .update(feeds)
+    .set({ heldSince: raw`coalesce(${feeds.heldSince}, ${now})` })
+    .where(eq(feeds.id, feedId))
+    .run();
+}
+
+/** `noticed`: whose notices have to say now what was decided; absent: nothing was held, or somebody else has decided before. */
+export type HeldDecision = { articles: number; noticed?: { outlet: string; subject: string } };
+
 /**
- * What a person decided about the held articles of a feed. "post": they are news, and many at once, so the newest become cards and the
- * rest is listed. "seen": they are stored as if they had come with the feed's first poll. The notices in the channels change to say so.
- * Returns how many articles it was; 0 when nothing was held, or somebody else has decided before. `notice` says what they say then.
+ * Does with the held articles of a feed what a person decided. "post": they are news, and many at once, so the newest become cards and the
+ * rest is listed. "seen": they are stored as if they had come with the feed's first poll.
  */
 export async function decideHeld(
-  db: Database,
+  sql: Sql,
   { feedId, decision, now }: { feedId: number; decision: "post" | "seen"; now: Millis },
-  notice: (outlet: string, articles: number) => Message,
-): Promise<{ articles: number }> {
-  return unit(db, async (sql) => {
-    const feed = await sql.select().from(feeds).where(eq(feeds.id, feedId)).get();
-    const waiting = { state: "stored", reason: "waiting to be matched", unsorted: true } as const;
-    const { changes } = await sql
-      .update(articles)
-      .set(decision === "post" ? { ...waiting, late: true } : { ...waiting, alertSuppression: "backlog" })
-      .where(and(held, eq(articles.feedId, feedId)))
-      .run();
-    await sql.update(feeds).set({ heldSince: null }).where(eq(feeds.id, feedId)).run();
-    if (feed?.heldSince != null) {
-      const message = notice(feed.outlet, changes);
-      if (decision === "post") await noteRelease(sql, feedId, now);
-      await reviseDelivery(sql, eq(deliveries.subject, heldSubject(feedId, feed.heldSince)), message, {
-        now,
-        editGapMs: 0,
-      });
-    }
-    return { articles: changes };
-  });
+): Promise<HeldDecision> {
+  const feed = await sql.select().from(feeds).where(eq(feeds.id, feedId)).get();
+  const waiting = { state: "stored", reason: "waiting to be matched", unsorted: true } as const;
+  const { changes } = await sql
+    .update(articles)
+    .set(decision === "post" ? { ...waiting, late: true } : { ...waiting, alertSuppression: "backlog" })
+    .where(and(held, eq(articles.feedId, feedId)))
+    .run();
+  await sql.update(feeds).set({ heldSince: null }).where(eq(feeds.id, feedId)).run();
+  if (feed?.heldSince == null) return { articles: changes };
+  if (decision === "post") await noteRelease(sql, feedId, now);
+  return { articles: changes, noticed: { outlet: feed.outlet, subject: heldSubject(feedId, feed.heldSince) } };
 }
 
 /** Under this name stands when held articles of the feed were last let through. */

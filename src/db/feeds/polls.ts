@@ -1,13 +1,10 @@
 import { eq, sql as raw } from "drizzle-orm";
 import { day, hour } from "../../durations.ts";
-import type { Validators } from "../../feeds/http/fetch-result.ts";
-import type { Entry, Millis } from "../../model.ts";
-import { type PollCounts, saveEntries } from "../articles/save-entries.ts";
+import type { Entry, Millis, Validators } from "../../model.ts";
 import { compiled } from "../compiled.ts";
-import type { Database, Sql } from "../open.ts";
+import type { Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { feeds, pushes } from "../schema.ts";
-import { unit } from "../unit.ts";
 import { type KnownHost, saveHost } from "./hosts.ts";
 import { noFailure } from "./no-failure.ts";
 
@@ -50,36 +47,20 @@ export type PollOutcome = { feedId: number; now: Millis; nextCheckAt: Millis } &
     }
 );
 
-const none: PollCounts = { added: 0, edited: 0, repeated: 0 };
 const missesAllowed = 2;
 const hubRestMs: Millis = 6 * hour;
 
-/**
- * Polls in one transaction: the articles and the validators that would hide them next time are saved together or not at all.
- * Throws, and saves nothing, when one of them cannot be saved.
- */
-export async function savePolls(db: Database, outcomes: readonly PollOutcome[]): Promise<PollCounts[]> {
-  return unit(db, async (sql) => {
-    const saved: PollCounts[] = [];
-    for (const outcome of outcomes) saved.push(await save(sql, outcome));
-    return saved;
-  });
-}
+/** How many articles a poll added, those that are held back among them. */
+type AddedByPoll = { added: number; held?: number };
 
-export async function savePoll(db: Database, outcome: PollOutcome): Promise<PollCounts> {
-  const [counts] = await savePolls(db, [outcome]);
-  return counts ?? none;
-}
-
-async function save(sql: Sql, outcome: PollOutcome): Promise<PollCounts> {
+/** What a poll tells of its feed, beside its articles. */
+export async function saveOutcome(sql: Sql, outcome: PollOutcome, { added, held = 0 }: AddedByPoll): Promise<void> {
   if (outcome.kind === "failed") return saveFailure(sql, outcome);
-  const counts = outcome.kind === "read" ? await saveEntries(sql, outcome) : none;
-  await saveSuccess(sql, outcome, counts.added - (counts.held ?? 0));
-  if (outcome.kind === "read") await saveDocument(sql, outcome);
+  await saveSuccess(sql, outcome, added - held);
+  if (outcome.kind === "read") await saveDescription(sql, outcome);
   else if (outcome.validators) await saveValidators(sql, outcome.feedId, outcome.validators);
   if (outcome.move) await saveMove(sql, outcome.feedId, outcome.move);
-  if (outcome.missedByHub && counts.added > 0) await noteMiss(sql, outcome, outcome.missedByHub.nextCheckAt);
-  return counts;
+  if (outcome.missedByHub && added > 0) await noteMiss(sql, outcome, outcome.missedByHub.nextCheckAt);
 }
 
 /** The one statement of a round in which nothing is new. */
@@ -110,7 +91,7 @@ async function saveSuccess(sql: Sql, outcome: Extract<PollOutcome, Answered>, ad
   });
 }
 
-async function saveDocument(sql: Sql, outcome: Extract<PollOutcome, { kind: "read" }>): Promise<void> {
+async function saveDescription(sql: Sql, outcome: Extract<PollOutcome, { kind: "read" }>): Promise<void> {
   await sql
     .update(feeds)
     .set({
@@ -170,7 +151,7 @@ async function noteMiss(sql: Sql, { feedId, now }: PollOutcome, nextCheckAt: Mil
   if (failures >= missesAllowed) await sql.update(feeds).set({ nextCheckAt }).where(eq(feeds.id, feedId)).run();
 }
 
-async function saveFailure(sql: Sql, outcome: Extract<PollOutcome, { kind: "failed" }>): Promise<PollCounts> {
+async function saveFailure(sql: Sql, outcome: Extract<PollOutcome, { kind: "failed" }>): Promise<void> {
   await sql
     .update(feeds)
     .set({
@@ -187,5 +168,4 @@ async function saveFailure(sql: Sql, outcome: Extract<PollOutcome, { kind: "fail
     .run();
   if (outcome.movedBack) await saveMove(sql, outcome.feedId, { sightings: 0 });
   if (outcome.host) await saveHost(sql, outcome.host, outcome.now);
-  return none;
 }

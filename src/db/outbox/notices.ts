@@ -2,9 +2,10 @@ import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lte, sql as raw } fr
 import type { Message } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, channels, feeds, matches, subscriptions } from "../schema.ts";
+import { articles, channels, deliveries, feeds, matches, subscriptions } from "../schema.ts";
 import { read, unit } from "../unit.ts";
 import { queuePost } from "./queue-post.ts";
+import { reviseDelivery } from "./revise-delivery.ts";
 
 type FeedRow = typeof feeds.$inferSelect;
 
@@ -117,6 +118,11 @@ async function topicsMatchedBy(sql: Sql, feedId: number, since: Millis): Promise
     .where(and(eq(articles.feedId, feedId), gte(articles.firstSeenAt, since)))
     .all();
   return rows.map(({ id }) => id);
+}
+
+/** Gives the notices of a subject, which stand in several channels, another text. */
+export async function reviseNotices(sql: Sql, subject: string, message: Message, now: Millis): Promise<void> {
+  await reviseDelivery(sql, eq(deliveries.subject, subject), message, { now, editGapMs: 0 });
 }
 
 export type Notice = { channelId: number; subject: string; message: Message };

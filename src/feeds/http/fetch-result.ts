@@ -1,8 +1,5 @@
-import type { Millis } from "../../model.ts";
+import type { Millis, Validators } from "../../model.ts";
 import type { FetchFailure } from "./fetch-failure.ts";
-
-/** What makes the next request conditional. Bound to the address that gave them, and sent to no other. */
-export type Validators = { url: string; etag?: string; lastModified?: string };
 
 export type FetchResult =
   | {

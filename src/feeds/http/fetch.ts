@@ -1,11 +1,11 @@
 import type { LookupFunction } from "node:net";
-import type { FeedCredentials, Millis } from "../../model.ts";
+import type { FeedCredentials, Millis, Validators } from "../../model.ts";
 import { type AddressGuard, createAddressGuard } from "./address-guard.ts";
 import { basicLogin, redactor, resolveCredentials } from "./credentials.ts";
 import { createDeadlines, type Deadline } from "./deadline.ts";
 import { exchange } from "./exchange.ts";
 import { type FetchFailure, failure, failureOfError } from "./fetch-failure.ts";
-import type { FetchResult, Validators } from "./fetch-result.ts";
+import type { FetchResult } from "./fetch-result.ts";
 import { follow } from "./follow.ts";
 import { guardedConnector } from "./guarded-connector.ts";
 import { createRoutes, type ProxySettings, type Routes } from "./proxy-agent.ts";

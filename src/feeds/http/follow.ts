@@ -1,8 +1,8 @@
+import type { Validators } from "../../model.ts";
 import type { AddressGuard } from "./address-guard.ts";
 import type { Deadline } from "./deadline.ts";
 import { type Appetite, exchange, type HttpAnswer } from "./exchange.ts";
 import { type FetchFailure, failure } from "./fetch-failure.ts";
-import type { Validators } from "./fetch-result.ts";
 import type { Routes } from "./proxy-agent.ts";
 import { headerOf } from "./response-headers.ts";
 

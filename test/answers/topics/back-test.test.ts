@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { backTest } from "../../../src/answers/topics/back-test.ts";
 import { backTestBlocks } from "../../../src/answers/topics/back-test-message.ts";
-import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../../src/db/open.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { Entry } from "../../../src/model.ts";
+import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
 import { parseQuery, type Query } from "../../../src/topics/query/parse-query.ts";
 import { watchedNode } from "../../../src/topics/query/watched-node.ts";
 

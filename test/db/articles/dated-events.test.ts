@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { datedEventsOf, saveDatedEvents } from "../../../src/db/articles/dated-events.ts";
-import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
 import { assignStory } from "../../../src/db/stories/assign-story.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { DatedEvent } from "../../../src/model.ts";
+import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
 
 const now = 1_000_000;
 let db: Database;

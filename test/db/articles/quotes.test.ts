@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { countQuotes, quotesOf, saveQuotes } from "../../../src/db/articles/quotes.ts";
 import { knownSpeakers } from "../../../src/db/articles/speakers.ts";
-import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
 import { assignStory } from "../../../src/db/stories/assign-story.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { Quote } from "../../../src/model.ts";
+import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
 
 const now = 1_000_000;
 let db: Database;

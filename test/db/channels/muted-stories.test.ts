@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { channelAt } from "../../../src/db/channels/channels.ts";
 import { endMutes, muteStory, mutesIn, mutesOf, unmuteStory } from "../../../src/db/channels/muted-stories.ts";
-import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
 import { assignStory } from "../../../src/db/stories/assign-story.ts";
 import { storyById } from "../../../src/db/stories/stories.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
+import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
 
 const now = 1_000_000;
 let db: Database;

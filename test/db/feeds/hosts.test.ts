@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { dueFeeds } from "../../../src/db/feeds/feeds.ts";
 import { knownHosts, restHost } from "../../../src/db/feeds/hosts.ts";
-import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
 import { feeds } from "../../../src/db/schema.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
+import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
 
 let db: Database;
 const urls = ["https://a.example/rss", "https://a.example/world", "https://b.example/rss", "https://a.example.org/rss"];

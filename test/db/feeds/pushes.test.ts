@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { findArticles } from "../../../src/db/articles/articles.ts";
-import { savePing, savePushed } from "../../../src/db/feeds/pushed-documents.ts";
+import { savePing } from "../../../src/db/feeds/pushed-documents.ts";
 import {
   findPush,
   forgetPush,
@@ -17,6 +17,7 @@ import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
 import { feeds } from "../../../src/db/schema.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { Entry } from "../../../src/model.ts";
+import { savePushed } from "../../../src/pipeline/saving/save-pushed.ts";
 
 const now = Date.UTC(2025, 7, 20, 8);
 const minute = 60_000;

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { findArticles, unsortedArticles } from "../../../src/db/articles/articles.ts";
 import { duePages, savePage } from "../../../src/db/articles/pages.ts";
-import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
 import { assignStory, saveUnmatched } from "../../../src/db/stories/assign-story.ts";
 import { storyById } from "../../../src/db/stories/stories.ts";
 import { noteTopics, pastToMatch, saveMatchedAgain } from "../../../src/db/topics/match-again.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { Entry, Urgency } from "../../../src/model.ts";
+import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
 
 const hour = 3_600_000;
 const now = 10 * hour;

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
-import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
 import { developments, stories, storyFacts } from "../../../src/db/schema.ts";
 import { assignStory } from "../../../src/db/stories/assign-story.ts";
 import { type Enrichment, forgetFacts, saveEnrichment } from "../../../src/db/stories/save-enrichment.ts";
 import { knownFacts, storySoFar, unstudiedArticles } from "../../../src/db/stories/story-so-far.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
+import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
 
 const hour = 3_600_000;
 const start = Date.UTC(2025, 7, 20, 8);

@@ -1,8 +1,8 @@
-import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../../src/db/open.ts";
 import { assignStory } from "../../../src/db/stories/assign-story.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { Entry, Millis } from "../../../src/model.ts";
+import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
 
 /**
  * Story 1 with the articles 1 to 3 and story 2 with the articles 4 and 5. Article n came n minutes after `at`, from outlet A or, the even

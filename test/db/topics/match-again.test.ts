@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { countArticleStates, topicsOfArticle } from "../../../src/db/articles/articles.ts";
-import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
 import { selectStories } from "../../../src/db/stories/stories.ts";
 import { noteTopics, pastArticles, pastToMatch } from "../../../src/db/topics/match-again.ts";
@@ -9,6 +8,7 @@ import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { Log } from "../../../src/log.ts";
 import type { Entry, Topic } from "../../../src/model.ts";
 import { clusterStage } from "../../../src/pipeline/cluster.ts";
+import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
 import { foundArticles } from "../../answers/search/found-articles.ts";
 
 const hour = 3_600_000;

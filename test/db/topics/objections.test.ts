@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { channelAt } from "../../../src/db/channels/channels.ts";
-import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../../src/db/open.ts";
 import { countDeliveries } from "../../../src/db/outbox/deliveries.ts";
 import { assignStory } from "../../../src/db/stories/assign-story.ts";
@@ -9,6 +8,7 @@ import { draftOf, keepDraft } from "../../../src/db/topics/topic-drafts.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import { paragraph } from "../../../src/messages/message.ts";
 import type { Objection } from "../../../src/model.ts";
+import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
 
 const now = 1_000_000;
 let db: Database;

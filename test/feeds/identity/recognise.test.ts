@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
 import { articles, feeds } from "../../../src/db/schema.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import { identityKeys } from "../../../src/feeds/identity/identity.ts";
 import type { Entry } from "../../../src/model.ts";
+import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
 import { runs } from "../../runs.ts";
 
 const minute = 60_000;

@@ -3,16 +3,16 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { countArticleStates, findArticles, unsortedArticles } from "../../../src/db/articles/articles.ts";
 import { articleHistory } from "../../../src/db/articles/edits.ts";
 import { decideHeld } from "../../../src/db/articles/held.ts";
-import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
 import { articleKeys, articles, feeds } from "../../../src/db/schema.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
+import { unit } from "../../../src/db/unit.ts";
 import { changesBetween } from "../../../src/feeds/identity/article-changes.ts";
 import { identityKeys } from "../../../src/feeds/identity/identity.ts";
 import type { Entry } from "../../../src/model.ts";
+import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
 
 const hour = 3_600_000;
-const notice = () => ({ fallback: "", blocks: [] });
 let db: Database;
 let now: number;
 
@@ -194,8 +194,9 @@ describe("a hold", () => {
     ["post", { alertSuppression: null, late: true, unsorted: true }],
     ["seen", { alertSuppression: "backlog", late: false, unsorted: true }],
   ] as const)("that ends with %s leaves every article stored, once", async (decision, expected) => {
-    expect(await decideHeld(db, { feedId: 1, decision, now }, notice)).toEqual({ articles: 20 });
-    expect(await decideHeld(db, { feedId: 1, decision, now }, notice)).toEqual({ articles: 0 });
+    const decide = () => unit(db, (sql) => decideHeld(sql, { feedId: 1, decision, now }));
+    expect(await decide()).toMatchObject({ articles: 20, noticed: { outlet: "a" } });
+    expect(await decide()).toEqual({ articles: 0 });
     expect(await countArticleStates(db)).toEqual({ stored: 40 });
     const [newest] = (await sqlOf(db).select().from(articles).all()).slice(-1);
     expect(newest).toMatchObject(expected);

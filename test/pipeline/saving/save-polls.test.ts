@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { countArticleStates, findArticles, unsortedArticles } from "../../../src/db/articles/articles.ts";
 import { feedsToPoll } from "../../../src/db/feeds/feeds.ts";
-import { savePoll } from "../../../src/db/feeds/polls.ts";
 import { type Database, openDatabase } from "../../../src/db/open.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { Entry } from "../../../src/model.ts";
+import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
 import { foundArticles } from "../../answers/search/found-articles.ts";
 
 let db: Database;
