@@ -8,6 +8,7 @@ import {
   saveBacklogRelease,
 } from "../db/outbox/backlog-release.ts";
 import { lateStoriesToTell } from "../db/stories/stories-to-tell.ts";
+import { relevanceFloor } from "../delivery/plan.ts";
 import { type BacklogPlan, type LateStory, planBacklogRelease } from "../delivery/plan-backlog-release.ts";
 import { minute } from "../durations.ts";
 import type { Millis, Story } from "../model.ts";
@@ -31,7 +32,7 @@ type LateArrival = { first: Millis; allHeld: boolean };
  * as cards and the rest as one list. Returns how many stories it was; 0 while there are none or more are coming.
  */
 export async function releaseBacklog(context: Context): Promise<number> {
-  const found = await lateStoriesToTell(context.db, batch);
+  const found = await lateStoriesToTell(context.db, { limit: batch, floors: relevanceFloor });
   const arrival = await lateArrival(
     context.db,
     found.map(({ view }) => view.id),

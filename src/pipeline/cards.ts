@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { endMutes } from "../db/channels/muted-stories.ts";
 import { saveStoryCards } from "../db/outbox/save-story-cards.ts";
 import { type StoryToTell, storiesToTell } from "../db/stories/stories-to-tell.ts";
+import { relevanceFloor } from "../delivery/plan.ts";
+import { repliedBefore } from "../delivery/plan-replies.ts";
 import type { ComposedSummary, Millis, Story } from "../model.ts";
 import { releaseBacklog } from "./backlog-release.ts";
 import { sourceSentencesOf } from "./compose.ts";
@@ -18,7 +20,8 @@ export function cardsStage(context: CardsContext): Stage {
   return {
     async run() {
       await endMutes(context.db, context.now());
-      const work = await storiesToTell(context.db, batch, context.now());
+      const asked = { limit: batch, floors: relevanceFloor, repliedBefore: repliedBefore(context.now()) };
+      const work = await storiesToTell(context.db, asked);
       for (const item of work) await tell(context, item);
       return work.length > 0 ? work.length : releaseBacklog(context);
     },

@@ -31,7 +31,10 @@ async function scannedBy(run: (db: Database) => Promise<unknown>): Promise<strin
 
 test.each([
   ["articles to sort", (db: Database) => unsortedArticles(db, 10)],
-  ["stories to tell", (db: Database) => storiesToTell(db, 10, 0)],
+  [
+    "stories to tell",
+    (db: Database) => storiesToTell(db, { limit: 10, floors: { normal: 0, strict: 0 }, repliedBefore: 0 }),
+  ],
   ["messages to send", (db: Database) => claimDue(db, 1, 10)],
   ["the next moment something is to be sent", (db: Database) => nextDeliveryAt(db)],
   ["messages that are not settled", (db: Database) => read(db, openDeliveries)],

@@ -102,6 +102,25 @@ describe("the import table of ARCHITECTURE.md", () => {
   });
 });
 
+test("the database takes only types of other rooms: it knows no rule", () => {
+  const values = /^import (?!type\b)([^;"]*?) from "(\.[^"]+)";$/gm;
+  const isValue = (names: string) =>
+    !names
+      .replace(/[{}]/g, "")
+      .split(",")
+      .every((name) => /^\s*(?:type |$)/.test(name));
+  const taken = files
+    .filter((file) => roomOf(file) === "db")
+    .flatMap((file) =>
+      [...(sources.get(file) ?? "").matchAll(values)]
+        .filter(([, names = ""]) => isValue(names))
+        .map(([, , specifier = ""]) => join(dirname(file), specifier))
+        .filter((to) => roomOf(to) !== "db" && to.includes("/"))
+        .map((to) => `${file} → ${to}`),
+    );
+  expect(taken).toEqual([]);
+});
+
 test("no answer imports another, nor what stands above them all", () => {
   const answerOf = (file: string) => (file.startsWith("answers/") ? file.split("/")[1] : undefined);
   const inAnAnswer = files.filter((file) => file.startsWith("answers/") && file.split("/").length > 2);

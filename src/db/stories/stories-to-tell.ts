@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, exists, gt, inArray, isNull, lte, not, or, sql as raw, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { type Mute, relevanceFloor, type Subscriber, type ToldCard, type TopicNews } from "../../delivery/plan.ts";
-import { repliedBefore } from "../../delivery/plan-replies.ts";
+import type { Mute, Subscriber, ToldCard, TopicNews } from "../../delivery/plan.ts";
 import type { Development, Millis } from "../../model.ts";
 import { mutesOf } from "../channels/muted-stories.ts";
 import type { Database, Sql } from "../open.ts";
@@ -46,11 +45,17 @@ const changed = gt(stories.revision, stories.plannedRevision);
 /** Every article of the story was enriched: what is new is known. */
 const isEnriched = raw`not exists (select 1 from story_articles u where u.story_id = ${stories.id} and u.enriched = 0)`;
 
+/** `floors`: how well an article has to match a topic for a relevance. */
+type ToTell = { limit: number; floors: Readonly<Record<"normal" | "strict", number>> };
+
 /**
- * Stories that changed since their cards were last planned and are not late, and those whose threads may hear of something again that
- * had to wait, with everybody who may have to hear of it.
+ * Stories that changed since their cards were last planned and are not late, and those with something that had to wait and whose threads
+ * heard of nothing since `repliedBefore`, with everybody who may have to hear of it.
  */
-export async function storiesToTell(db: Database, limit: number, now: Millis): Promise<StoryToTell[]> {
+export async function storiesToTell(
+  db: Database,
+  { limit, floors, repliedBefore }: ToTell & { repliedBefore: Millis },
+): Promise<StoryToTell[]> {
   return read(db, async (sql) => {
     const ids = (which: SQL | undefined) =>
       sql
@@ -62,8 +67,9 @@ export async function storiesToTell(db: Database, limit: number, now: Millis): P
     // Two queries: each is found by an index of its own.
     const revised = await ids(changed).all();
     const known = new Set(revised.map((row) => row.id));
-    const waiting = await ids(and(inArray(stories.id, withUntold(sql)), mayHear(now))).all();
-    return withListeners(sql, [...revised, ...waiting.filter((row) => !known.has(row.id))].slice(0, limit));
+    const waiting = await ids(and(inArray(stories.id, withUntold(sql)), mayHear(repliedBefore))).all();
+    const rows = [...revised, ...waiting.filter((row) => !known.has(row.id))].slice(0, limit);
+    return withListeners(sql, rows, floors);
   });
 }
 
@@ -73,12 +79,12 @@ function withUntold(sql: Sql) {
 }
 
 /** The last replies of its cards are long enough ago. */
-function mayHear(now: Millis): SQL | undefined {
-  return or(isNull(stories.repliedAt), lte(stories.repliedAt, repliedBefore(now)));
+function mayHear(repliedBefore: Millis): SQL | undefined {
+  return or(isNull(stories.repliedAt), lte(stories.repliedAt, repliedBefore));
 }
 
 /** Late stories that changed since their cards were last planned, the newest ones. */
-export async function lateStoriesToTell(db: Database, limit: number): Promise<StoryToTell[]> {
+export async function lateStoriesToTell(db: Database, { limit, floors }: ToTell): Promise<StoryToTell[]> {
   return read(db, async (sql) => {
     const rows = await sql
       .select({ id: stories.id })
@@ -87,21 +93,25 @@ export async function lateStoriesToTell(db: Database, limit: number): Promise<St
       .orderBy(desc(stories.updatedAt), desc(stories.id))
       .limit(limit)
       .all();
-    return withListeners(sql, rows);
+    return withListeners(sql, rows, floors);
   });
 }
 
-async function withListeners(sql: Sql, rows: readonly { id: number }[]): Promise<StoryToTell[]> {
+async function withListeners(
+  sql: Sql,
+  rows: readonly { id: number }[],
+  floors: ToTell["floors"],
+): Promise<StoryToTell[]> {
   const views = await viewsOf(
     sql,
     rows.map((row) => row.id),
   );
   const toTell: StoryToTell[] = [];
-  for (const view of views) toTell.push(await withListener(sql, view));
+  for (const view of views) toTell.push(await withListener(sql, view, floors));
   return toTell;
 }
 
-async function withListener(sql: Sql, view: StoryView): Promise<StoryToTell> {
+async function withListener(sql: Sql, view: StoryView, floors: ToTell["floors"]): Promise<StoryToTell> {
   const subscribers = await subscribersOf(
     sql,
     view.topics.map((topic) => topic.id),
@@ -111,7 +121,7 @@ async function withListener(sql: Sql, view: StoryView): Promise<StoryToTell> {
   return {
     ...{
       view,
-      news: choosy ? await relevantNews(sql, view) : view.topics,
+      news: choosy ? await relevantNews(sql, view, floors) : view.topics,
       subscribers,
       told: await toldOf(sql, view.id),
     },
@@ -139,14 +149,14 @@ async function orphansOf(sql: Sql, storyId: number): Promise<StoryToTell["merged
 }
 
 /** With the newest news that matched each topic well enough for each relevance. */
-async function relevantNews(sql: Sql, { id, topics: tied }: StoryView): Promise<TopicNews[]> {
+async function relevantNews(sql: Sql, { id, topics: tied }: StoryView, floors: ToTell["floors"]): Promise<TopicNews[]> {
   const newest = (floor: number) =>
     raw<Millis | null>`max(case when ${matches.score} >= ${floor} then ${articles.firstSeenAt} end)`;
   const rows = await sql
     .select({
       topicId: matches.topicId,
-      normal: newest(relevanceFloor.normal),
-      strict: newest(relevanceFloor.strict),
+      normal: newest(floors.normal),
+      strict: newest(floors.strict),
     })
     .from(storyArticles)
     .innerJoin(articles, eq(articles.id, storyArticles.articleId))
