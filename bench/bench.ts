@@ -4,8 +4,11 @@ import { planSearch } from "../src/answers/search/plan.ts";
 import { searchArticles } from "../src/answers/search/query.ts";
 import { channelAt } from "../src/db/channels/channels.ts";
 import { openDatabase } from "../src/db/open.ts";
-import { claimDue, enqueue, settle } from "../src/db/outbox/outbox.ts";
+import { claimDue } from "../src/db/outbox/claim-due.ts";
+import { queuePost } from "../src/db/outbox/queue-post.ts";
+import { settle } from "../src/db/outbox/settle.ts";
 import { installWatchlist } from "../src/db/topics/watchlists.ts";
+import { unit } from "../src/db/unit.ts";
 import { savePoll } from "../src/pipeline/saving/save-polls.ts";
 import { createStoryIndex } from "../src/stories/cluster.ts";
 import { summarize } from "../src/summarize/extractive.ts";
@@ -118,7 +121,8 @@ async function benchOutbox(db: ReturnType<typeof openDatabase>): Promise<void> {
   const cpu = await measure(async () => {
     round += 1;
     for (const { id } of channels) {
-      for (let i = 0; i < 20; i += 1) await enqueue(db, { channelId: id, subject: `${round}:${i}`, message, now });
+      for (let i = 0; i < 20; i += 1)
+        await unit(db, (sql) => queuePost(sql, { channelId: id, subject: `${round}:${i}`, message, now }));
     }
     for (let claims = await claimDue(db, now, 16); claims.length > 0; claims = await claimDue(db, now, 16)) {
       for (const claim of claims) await settle(db, claim, { kind: "sent", ref: "1" }, now);

@@ -9,7 +9,7 @@ import { pauseChannels } from "./db/channels/channels.ts";
 import { makeFeedsDue } from "./db/feeds/feeds.ts";
 import { resumePushes } from "./db/feeds/pushes.ts";
 import type { Database } from "./db/open.ts";
-import { recoverInterrupted } from "./db/outbox/outbox.ts";
+import { recoverInterrupted } from "./db/outbox/recover-interrupted.ts";
 import { stackOf } from "./errors.ts";
 import type { Fetcher } from "./feeds/http/fetch.ts";
 import { type Composer, createComposer } from "./llm/composer.ts";

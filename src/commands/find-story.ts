@@ -1,4 +1,5 @@
-import { type StoryView, storyById } from "../db/stories/stories.ts";
+import { storyById } from "../db/stories/stories.ts";
+import type { StoryView } from "../db/stories/story-view.ts";
 import { storySeenBy } from "../delivery/seen-by.ts";
 import { type UserError, userError } from "../errors.ts";
 import type { WorkspaceView } from "./command.ts";

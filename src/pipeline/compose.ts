@@ -1,5 +1,5 @@
 import { saveComposed, storiesToCompose } from "../db/stories/composed-summaries.ts";
-import type { StoryView } from "../db/stories/stories.ts";
+import type { StoryView } from "../db/stories/story-view.ts";
 import { day } from "../durations.ts";
 import type { Composer } from "../llm/composer.ts";
 import type { ComposedSummary, SourcedSentence } from "../model.ts";

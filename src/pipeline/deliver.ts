@@ -1,4 +1,6 @@
-import { type ClaimedDelivery, claimDue, nextDeliveryAt, postedMessages, settle } from "../db/outbox/outbox.ts";
+import { type ClaimedDelivery, claimDue, nextDeliveryAt } from "../db/outbox/claim-due.ts";
+import { postedMessages } from "../db/outbox/posted-messages.ts";
+import { settle } from "../db/outbox/settle.ts";
 import { linkPosts, postsIn } from "../delivery/link-posts.ts";
 import { backOff, type Verdict, verdictOf, verdictOfFind } from "../delivery/retry.ts";
 import type { Transport } from "../delivery/transport.ts";

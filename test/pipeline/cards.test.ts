@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { channelAt, subscribe } from "../../src/db/channels/channels.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
+import { claimDue } from "../../src/db/outbox/claim-due.ts";
 import { countDeliveries } from "../../src/db/outbox/deliveries.ts";
-import { claimDue } from "../../src/db/outbox/outbox.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 import type { Log } from "../../src/log.ts";
 import type { Entry } from "../../src/model.ts";

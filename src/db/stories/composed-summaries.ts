@@ -3,7 +3,7 @@ import type { ComposedSummary, Millis } from "../../model.ts";
 import type { Database } from "../open.ts";
 import { deliveries, stories } from "../schema.ts";
 import { read, unit } from "../unit.ts";
-import { type StoryView, viewsOf } from "./stories.ts";
+import { type StoryView, viewsOf } from "./story-view.ts";
 
 /** Stories that were told somewhere and changed since the model was last asked, the newest first; older ones than `since` are left. */
 export async function storiesToCompose(db: Database, since: Millis, limit: number): Promise<StoryView[]> {

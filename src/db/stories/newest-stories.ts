@@ -1,7 +1,7 @@
 import { sql as raw } from "drizzle-orm";
 import type { Database, Sql } from "../open.ts";
 import { read } from "../unit.ts";
-import { type StoryView, viewsOf } from "./stories.ts";
+import { type StoryView, viewsOf } from "./story-view.ts";
 
 /** The stories of a topic with fewer are read and sorted; of one with more, the newest stories of all are asked for theirs. */
 const fewStories = 2_000;

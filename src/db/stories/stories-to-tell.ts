@@ -16,8 +16,9 @@ import {
   topics,
 } from "../schema.ts";
 import { read } from "../unit.ts";
-import { type StoryView, storyItself, viewsOf } from "./stories.ts";
+import { storyItself } from "./stories.ts";
 import { newDevelopments } from "./story-growth.ts";
+import { type StoryView, viewsOf } from "./story-view.ts";
 
 export type StoryToTell = {
   view: StoryView;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { channelAt, digestChannels, subscribe } from "../../../src/db/channels/channels.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
+import { claimDue } from "../../../src/db/outbox/claim-due.ts";
 import {
   arrivalsOf,
   lastDigestUntil,
@@ -9,7 +10,7 @@ import {
   tiesOf,
   toldStories,
 } from "../../../src/db/outbox/digests.ts";
-import { claimDue, settle } from "../../../src/db/outbox/outbox.ts";
+import { settle } from "../../../src/db/outbox/settle.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import { type Message, paragraph } from "../../../src/messages/message.ts";
 

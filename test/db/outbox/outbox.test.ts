@@ -2,26 +2,22 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { channelAt, pauseChannels } from "../../../src/db/channels/channels.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
+import { type ClaimedDelivery, claimDue, nextDeliveryAt } from "../../../src/db/outbox/claim-due.ts";
 import { countDeliveries } from "../../../src/db/outbox/deliveries.ts";
-import {
-  type ClaimedDelivery,
-  claimDue,
-  enqueue,
-  nextDeliveryAt,
-  recoverInterrupted,
-  settle,
-} from "../../../src/db/outbox/outbox.ts";
 import { queuePost } from "../../../src/db/outbox/queue-post.ts";
+import { recoverInterrupted } from "../../../src/db/outbox/recover-interrupted.ts";
 import { reviseDelivery } from "../../../src/db/outbox/revise-delivery.ts";
+import { settle } from "../../../src/db/outbox/settle.ts";
 import { deliveries, stories } from "../../../src/db/schema.ts";
+import { unit } from "../../../src/db/unit.ts";
 import { paragraph } from "../../../src/messages/message.ts";
 
 let db: Database;
 let first: number;
 let second: number;
 const message = (words: string) => ({ fallback: words, blocks: [paragraph(words)] });
-const put = (channelId: number, subject: string, now: number) =>
-  enqueue(db, { channelId, subject, message: message(subject), now });
+const put = async (channelId: number, subject: string, now: number) =>
+  (await unit(db, (sql) => queuePost(sql, { channelId, subject, message: message(subject), now }))) !== undefined;
 const subjects = (claims: ClaimedDelivery[]) => claims.map((c) => c.subject);
 
 beforeEach(async () => {
