@@ -4,8 +4,8 @@ import type { FontMetrics } from "./font-metrics.ts";
 /** A chart that a picture can hold. `totals`: of each column, of all series. `rest`: the last series stands for those left out. */
 export type BoundedChart = Pick<Chart, "title" | "columns" | "series"> & { totals: number[]; rest: boolean };
 
-export const mostColumns = 60;
-export const mostSeries = 9;
+const mostColumns = 60;
+const mostSeries = 9;
 const longestTitle = 90;
 const longestColumn = 14;
 const longestName = 30;

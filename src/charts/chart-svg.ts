@@ -8,8 +8,8 @@ import "echarts/lib/component/title.js";
 import type { BoundedChart } from "./bounded-chart.ts";
 import type { FontMetrics } from "./font-metrics.ts";
 
-export const chartWidth = 800;
-export const chartHeight = 420;
+const chartWidth = 800;
+const chartHeight = 420;
 
 const family = "DejaVu Sans";
 const margin = 24;

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { messageOf } from "../errors.ts";
 
 /** The article as the stage commands read it, one JSON object a line. Only `id` has to be there; HTML is allowed in description and content. */
-export const articleLine = z.looseObject({
+const articleLine = z.looseObject({
   id: z.union([z.string(), z.number()]),
   title: z.string().nullish(),
   description: z.string().nullish(),

@@ -12,9 +12,7 @@ import type { Terminal } from "./verb.ts";
  * The database with a watchlist in it: the file of WATCHLIST when it is set, else what is installed, else the default pack.
  * Problems say what is wrong with the database file or the watchlist.
  */
-export async function openInstallation(
-  config: Pick<Config, "databasePath" | "watchlist">,
-): Promise<Database | Problems> {
+async function openInstallation(config: Pick<Config, "databasePath" | "watchlist">): Promise<Database | Problems> {
   let db: Database;
   try {
     db = openDatabase(config.databasePath);

@@ -29,7 +29,7 @@ export function nameFaults(claim: Reading, cited: readonly Reading[], all: reado
   return faults;
 }
 
-export function sameName(word: GroundingWord, other: GroundingWord): boolean {
+function sameName(word: GroundingWord, other: GroundingWord): boolean {
   if (word.lower === other.lower) return true;
   if (!word.capital || !other.capital) return word.key === other.key && word.lower.length > 3;
   return (

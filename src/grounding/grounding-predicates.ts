@@ -92,7 +92,7 @@ function whenAt(words: readonly GroundingWord[], at: number): Predicate["when"] 
   return helping.length > 0 || /ed$/.test(words[at]?.lower ?? "") ? "done" : "open";
 }
 
-export function isSpeech(words: readonly GroundingWord[], at: number): boolean {
+function isSpeech(words: readonly GroundingWord[], at: number): boolean {
   const word = words[at] as GroundingWord;
   if (word.lower === "according") return true;
   return (

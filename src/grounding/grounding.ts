@@ -21,7 +21,7 @@ export type Claim = { text: string; cites: readonly number[] };
 export type GateVerdict = { kind: "passed" } | { kind: "refused"; reasons: string[] };
 
 /** Share of a sentence's content words that the cited sentences must have, in some form; measured by bench/grounding.ts. */
-export const overlapFloor = 1;
+const overlapFloor = 1;
 const mostCites = 6;
 const mostReasons = 8;
 

@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import { type Block, context, type Span, text } from "./message.ts";
 
 type ListBlock = Extract<Block, { kind: "list" }>;
@@ -107,5 +108,5 @@ function isText(block: Block): boolean {
 
 /** The line that stands where blocks were left out. */
 export function leftOut(count: number): Block {
-  return context(`… ${count === 1 ? "1 more part" : `${count} more parts`} left out to fit into one message`);
+  return context(`… ${counted(count, "more part", "more parts")} left out to fit into one message`);
 }

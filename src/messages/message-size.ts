@@ -32,7 +32,7 @@ const perTime = 18;
 const perLink = 4;
 const perStyle = 5;
 
-export function spansSize(spans: readonly Span[]): number {
+function spansSize(spans: readonly Span[]): number {
   return spans.reduce((sum, span) => sum + spanSize(span), 0);
 }
 

@@ -3,7 +3,7 @@ import type { Alias } from "../model.ts";
 import { isParticle } from "./speaker-words.ts";
 
 /** The key of everybody whom a text does not name. */
-export const unnamedKey = "unnamed";
+const unnamedKey = "unnamed";
 
 const latin: Readonly<Record<string, string>> = {
   а: "a",

@@ -52,7 +52,7 @@ export function termKey(stem: string): string {
 }
 
 /** Every key of a sentence but those of its words. */
-export function specialKeys(sentence: ReadSentence): string[] {
+function specialKeys(sentence: ReadSentence): string[] {
   return [
     ...actKeys(sentence),
     ...decisionKeys(sentence),

@@ -12,7 +12,7 @@ const press =
 const title = /^(?:attorney|mr|mrs|ms|dr|sir|lord|lady|photo|images|file)$/u;
 
 /** True when the words of a sentence have capitals as headlines do, which then tell no names. */
-export function isTitleCased(words: readonly PlacedWord[]): boolean {
+function isTitleCased(words: readonly PlacedWord[]): boolean {
   const long = words.filter((word) => word.lower.length > 3);
   return long.length > 2 && long.filter((word) => word.capital).length > long.length * 0.75;
 }

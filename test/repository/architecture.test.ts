@@ -147,6 +147,14 @@ function circles(): string[] {
   return found;
 }
 
+test("a type's name means one thing: no two files declare it", () => {
+  const declared = files.flatMap((file) =>
+    [...(sources.get(file) ?? "").matchAll(/^(?:export )?type (\w+)/gm)].map(([, name = ""]) => ({ name, file })),
+  );
+  const several = [...Map.groupBy(declared, ({ name }) => name)].filter(([, places]) => places.length > 1);
+  expect(several.map(([name, places]) => `${name}: ${places.map(({ file }) => file).join(", ")}`)).toEqual([]);
+});
+
 test("no folder holds more than 25 files side by side, the reading rooms aside", () => {
   const reading = ["study", "quotes", "dated-events", "grounding", "summarize", "lookups"];
   const sizes = Map.groupBy(files, dirname);

@@ -24,7 +24,7 @@ const relevances: Readonly<Record<Relevance, string>> = {
 };
 
 /** A person or group is called by name only where it is a mention: here its id has to do. */
-export function mentionWords(mention: Mention): string {
+function mentionWords(mention: Mention): string {
   return "id" in mention ? `${mention.kind} ${mention.id}` : `@${mention.kind}`;
 }
 

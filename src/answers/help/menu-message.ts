@@ -1,4 +1,5 @@
 import { clipped } from "../../cut-text.ts";
+import { counted } from "../../messages/counted.ts";
 import {
   type Action,
   actions,
@@ -46,9 +47,9 @@ export function menuMessage(menu: Menu): Message {
 }
 
 function doing({ stories, atLeast, digest }: Menu, what: string): Span[] {
-  const counted = `${stories === 0 ? "no story" : stories === 1 ? "1 story" : `${stories}${atLeast ? " or more" : ""} stories`}`;
+  const told = stories === 0 ? "no story" : counted(stories, "story", `${atLeast ? "or more " : ""}stories`);
   const next: Span[] = digest ? [text("; next digest "), time(digest.next)] : [];
-  return [text(`${what}: ${counted} in the last 24 hours`), ...next, text(".")];
+  return [text(`${what}: ${told} in the last 24 hours`), ...next, text(".")];
 }
 
 function named(topics: Menu["topics"]): string {

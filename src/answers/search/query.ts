@@ -25,7 +25,7 @@ export type SearchHit = { article: FoundArticle; snippet: SnippetPart[] };
 export type SearchAnswer = { items: SearchHit[]; more: boolean; complete: boolean };
 
 /** So many articles with the words are looked at, the newest. */
-export const mostLookedAt = 2_000;
+const mostLookedAt = 2_000;
 /** So many of them can be turned to, page by page. */
 const mostFound = 200;
 /** A query reads whole texts: of so many at most. */

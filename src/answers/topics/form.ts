@@ -4,7 +4,7 @@ import type { Form } from "../../messages/form.ts";
 export type TypedTopic = { name: string; title: string; query: string; watch: string };
 
 export const longestName = 60;
-export const longestTitle = 200;
+const longestTitle = 200;
 
 /** What a topic is made of, to fill in where a field takes so much; `command` takes the values. */
 export function topicForm(

@@ -3,6 +3,7 @@ import { findTopic } from "../../commands/find-topic.ts";
 import { dropDraft } from "../../db/topics/topic-drafts.ts";
 import { removeTopic, saveTopic } from "../../db/topics/topic-records.ts";
 import { isUserError, type UserError, userError } from "../../errors.ts";
+import { counted } from "../../messages/counted.ts";
 import { topicChanged } from "./changed-message.ts";
 import { checkTopic } from "./check-topic.ts";
 import { findDraft, shownFlaw } from "./draft.ts";
@@ -63,7 +64,7 @@ export async function removeOwnTopic(context: CommandContext, what: string): Pro
     return { message: topicChanged(fact, next), visibility: "asker" };
   }
   const channels = await removeTopic(context.db, topic.id);
-  const followers = channels === 1 ? "1 channel followed it." : `${channels} channels followed it.`;
+  const followers = `${counted(channels, "channel", "channels")} followed it.`;
   const fact = `${title} (${name}) is removed. ${followers} Cards that stand in channels stay.`;
   return { message: topicChanged(fact), visibility: "asker" };
 }

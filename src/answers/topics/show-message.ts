@@ -60,7 +60,7 @@ export function topicDetails(topic: TopicDetails, next: readonly Action[]): Mess
 function followers({ followers: here, elsewhere }: TopicDetails): string {
   const more = here.length - shownFollowers;
   const names = here.slice(0, shownFollowers).join(", ") + (more > 0 ? ` and ${more} more` : "");
-  const others = elsewhere === 1 ? "1 channel elsewhere" : `${elsewhere} channels elsewhere`;
+  const others = `${counted(elsewhere, "channel", "channels")} elsewhere`;
   if (elsewhere > 0) return `Followed by ${names ? `${names} and ` : ""}${others}.`;
   return names ? `Followed by ${names}.` : "No channel follows it.";
 }

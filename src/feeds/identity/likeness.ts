@@ -39,7 +39,7 @@ export function likenessOf(
   };
 }
 
-export function openingOf({ description, body }: Pick<Entry, "description" | "body">): string {
+function openingOf({ description, body }: Pick<Entry, "description" | "body">): string {
   return (description || body).slice(0, 600);
 }
 

@@ -34,7 +34,7 @@ export type PollCounts = {
 };
 
 /** What is the same for all entries of a document. */
-type Arrival = {
+type ArrivingDocument = {
   document: ReadDocument;
   known: ReadonlyMap<string, KnownArticle>;
   first: boolean;
@@ -76,15 +76,15 @@ function lookedUp(entry: Entry): string[] {
   return moment === undefined ? entry.keys : [...entry.keys, moment];
 }
 
-type PolledFeed = FeedSoFar & { heardAt: Millis };
+type HeardFeed = FeedSoFar & { heardAt: Millis };
 
-function isPolled(feed: FeedSoFar): feed is PolledFeed {
+function isPolled(feed: FeedSoFar): feed is HeardFeed {
   return feed.firstPolledAt !== undefined && feed.heardAt !== undefined;
 }
 
 async function isHeld(
   sql: Sql,
-  { id, heardAt: lastSuccessAt, articlesPerDay }: PolledFeed,
+  { id, heardAt: lastSuccessAt, articlesPerDay }: HeardFeed,
   fresh: readonly Entry[],
   document: { entries: number; now: Millis },
 ): Promise<boolean> {
@@ -93,7 +93,7 @@ async function isHeld(
   return mayBeSurge(news) && isSurge({ ...news, stored: await countArticles(sql, id) });
 }
 
-async function saveAll(sql: Sql, entries: readonly Recognised[], arrival: Arrival): Promise<PollCounts> {
+async function saveAll(sql: Sql, entries: readonly Recognised[], arrival: ArrivingDocument): Promise<PollCounts> {
   const counts: PollCounts = { added: 0, edited: 0, repeated: 0 };
   for (const one of entries) {
     const outcome = await saveOne(sql, one, arrival);
@@ -103,7 +103,11 @@ async function saveAll(sql: Sql, entries: readonly Recognised[], arrival: Arriva
   return counts;
 }
 
-async function saveOne(sql: Sql, one: Recognised, arrival: Arrival): Promise<"added" | "held" | "edited" | "repeated"> {
+async function saveOne(
+  sql: Sql,
+  one: Recognised,
+  arrival: ArrivingDocument,
+): Promise<"added" | "held" | "edited" | "repeated"> {
   const { entry, article, repeatedBy } = one;
   const { document, known, last } = arrival;
   if (repeatedBy) return !article && repeatedBy.contentHash !== entry.contentHash ? "edited" : "repeated";
@@ -113,7 +117,7 @@ async function saveOne(sql: Sql, one: Recognised, arrival: Arrival): Promise<"ad
   return changed && (await editArticle(sql, article.id, entry, document.now)) ? "edited" : "repeated";
 }
 
-async function addArticle(sql: Sql, { entry, keys }: Recognised, arrival: Arrival): Promise<"added" | "held"> {
+async function addArticle(sql: Sql, { entry, keys }: Recognised, arrival: ArrivingDocument): Promise<"added" | "held"> {
   const { feedId, now } = arrival.document;
   const twin = mayHaveTwin(entry, arrival) ? await articleAt(sql, entry.url, feedId) : undefined;
   const standing = standingOf(entry, twin, arrival);
@@ -122,7 +126,7 @@ async function addArticle(sql: Sql, { entry, keys }: Recognised, arrival: Arriva
 }
 
 /** Another feed may have brought the same page: as far as this one's addresses are to be believed. */
-function mayHaveTwin(entry: Entry, { twins, shared }: Arrival): entry is Entry & { url: string } {
+function mayHaveTwin(entry: Entry, { twins, shared }: ArrivingDocument): entry is Entry & { url: string } {
   const url = keyOf(entry, "url");
   return twins && entry.url !== undefined && (url === undefined || !shared.has(url));
 }
@@ -130,7 +134,7 @@ function mayHaveTwin(entry: Entry, { twins, shared }: Arrival): entry is Entry &
 function standingOf(
   { publishedAt }: Entry,
   twin: { id: number; outlet: string } | undefined,
-  { document: { now, maxAgeMs }, first, late, held }: Arrival,
+  { document: { now, maxAgeMs }, first, late, held }: ArrivingDocument,
 ): Standing {
   const old = now - (publishedAt ?? now) > maxAgeMs;
   const alertSuppression = first ? "backlog" : old ? "too-old" : null;

@@ -17,7 +17,7 @@ export type TopicDocument = {
 export type DocumentWord = Word & { field: MatchField | "source" | "language" | "author" | "category"; region: Scope };
 
 /** What is read of a field, in UTF-16 units; the rest of a longer text is not looked at. */
-export const MAX_FIELD_LENGTH = 200_000;
+const MAX_FIELD_LENGTH = 200_000;
 
 /** All words of a document in reading order: title, description, content, then what is said about it. */
 export function documentWords(document: TopicDocument): DocumentWord[] {

@@ -63,7 +63,7 @@ export function formatNode(node: Node): string {
   return `(${formatNode(node.left)} ${formatOperator(node)} ${formatNode(node.right)})`;
 }
 
-export function formatOperator({ within, negated }: Near): string {
+function formatOperator({ within, negated }: Near): string {
   return `${negated ? "NOT " : ""}${within === "sentence" ? "SAME" : `NEAR/${within}`}`;
 }
 

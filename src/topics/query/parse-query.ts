@@ -14,7 +14,7 @@ import { weighted } from "./weighted.ts";
 export type Query = { kind: "query"; text: string; root: Node };
 
 /** The longest query that is read, in UTF-16 units; what it may nest; how many terms it may come to with its aliases. */
-export const MAX_QUERY_LENGTH = 8_000;
+const MAX_QUERY_LENGTH = 8_000;
 const MAX_DEPTH = 20;
 const MAX_TERMS = 8_000;
 

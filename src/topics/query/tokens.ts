@@ -10,7 +10,7 @@ export type QueryToken = { column: number } & (
   | { kind: "near"; within: number | "sentence" }
 );
 
-export const MAX_DISTANCE = 50;
+const MAX_DISTANCE = 50;
 const MAX_WEIGHT = 10;
 const SPACE = /\s/;
 const QUOTE = /["“”„«»‟＂]/;

@@ -31,7 +31,7 @@ export function renderButtons(blocks: readonly Block[], mark: string): ButtonRow
 }
 
 /** `n:<command line>~<mark>`; the mark (empty in answers) is how a delivered message is recognised. */
-export function customId(command: string, mark: string): string {
+function customId(command: string, mark: string): string {
   return `n:${cleanText(command).trim()}~${mark}`;
 }
 
