@@ -1,5 +1,5 @@
+import { composeFrom } from "../llm/compose-from.ts";
 import type { Composer } from "../llm/composer.ts";
-import type { SourcedSentence } from "../model.ts";
 import { summarize } from "../summarize/extractive.ts";
 import { type LeadWriter, leadSentences } from "./lead-sentences.ts";
 
@@ -17,12 +17,6 @@ export function composedLead(composer: Composer): LeadWriter {
     const read = material.texts.slice(0, textsRead);
     const more = summarize(read, { maxSentences: sentencesOffered, maxChars: 6_000, queryTerms }).sentences;
     const offered = [...own, ...more.filter(({ text }) => !known.has(text))];
-    const sources = offered.map(({ text }, id) => ({ id, text }));
-    const written = await composer.compose({ kind: "lead", sources, ...limits });
-    if (written.kind !== "composed") return own;
-    return written.sentences.flatMap(({ text, cites }): SourcedSentence[] => {
-      const source = offered[cites[0] ?? -1];
-      return source ? [{ ...source, text, source: source.text }] : [];
-    });
+    return (await composeFrom(composer, offered, { kind: "lead", ...limits })) ?? own;
   };
 }

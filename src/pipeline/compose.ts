@@ -1,6 +1,7 @@
 import { saveComposed, storiesToCompose } from "../db/stories/composed-summaries.ts";
 import type { StoryView } from "../db/stories/story-view.ts";
 import { day } from "../durations.ts";
+import { composeFrom } from "../llm/compose-from.ts";
 import type { Composer } from "../llm/composer.ts";
 import type { ComposedSummary, SourcedSentence } from "../model.ts";
 import { leadOrder } from "../stories/lead-order.ts";
@@ -35,14 +36,8 @@ export function composeStage(context: StageContext & { composer: Composer }): St
 
 async function composedFor(composer: Composer, story: StoryView): Promise<ComposedSummary | undefined> {
   if (story.summary.length === 0) return undefined;
-  const offered = sourcesOf(story);
-  const sources = offered.map(({ text }, id) => ({ id, text }));
-  const written = await composer.compose({ kind: "summary", sources, ...limits });
-  if (written.kind !== "composed") return undefined;
-  const sentences = written.sentences.flatMap(({ text, cites }): SourcedSentence[] => {
-    const source = offered[cites[0] ?? -1];
-    return source ? [{ ...source, text, source: source.text }] : [];
-  });
+  const sentences = await composeFrom(composer, sourcesOf(story), { kind: "summary", ...limits });
+  if (!sentences) return undefined;
   const isWritten = story.summary.some(({ source }) => source !== undefined);
   return {
     sourceSentences: isWritten && story.composed ? story.composed.sourceSentences : sourceSentencesOf(story.summary),
