@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Sql } from "./open.ts";
-import { facts } from "./schema.ts";
+import { facts } from "./tables.ts";
 
 /** What the program keeps about itself, by name. */
 export async function factOf(sql: Sql, name: string): Promise<string | undefined> {

@@ -6,7 +6,6 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import { type Connection, connectionTo, giveBack, refuseStray, takeTurn } from "./connection.ts";
-import * as schema from "./schema.ts";
 
 declare const opaque: unique symbol;
 
@@ -17,7 +16,7 @@ export type Database = { readonly [opaque]: true; close(): Promise<void> };
  * What makes statements. SQLite answers at once, yet every answer is typed as a promise: so nobody forgets to await one, and a driver that
  * waits for its answers can take the place of this one.
  */
-export type Sql = BaseSQLiteDatabase<"async", BetterSqlite3.RunResult, typeof schema> & {
+export type Sql = BaseSQLiteDatabase<"async", BetterSqlite3.RunResult> & {
   $client: BetterSqlite3.Database;
 };
 type Handle = Database & { sql: Sql; connection: Connection };
@@ -36,7 +35,7 @@ export function openDatabase(path: string): Database {
   client.pragma("foreign_keys = ON");
   client.pragma("busy_timeout = 5000");
   // The logger sees each statement before it is made, and may refuse it.
-  const sql = drizzle(client, { schema, casing: "snake_case", logger: { logQuery: refuseStray } });
+  const sql = drizzle(client, { casing: "snake_case", logger: { logQuery: refuseStray } });
   migrate(sql, { migrationsFolder });
   const connection = connectionTo(client);
   const close = async () => {

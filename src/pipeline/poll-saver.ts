@@ -8,7 +8,7 @@ import type { PollCounts } from "./saving/save-document.ts";
 import { savePoll, savePolls } from "./saving/save-polls.ts";
 import type { StageContext } from "./stage.ts";
 
-/** Polls saved in one transaction, and how long the first of them waits for the others. */
+/** Polls saved in one unit, and how long the first of them waits for the others. */
 const batchSize = 64;
 const batchMs = 20;
 

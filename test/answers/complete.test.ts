@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { complete } from "../../src/answers/complete.ts";
 import { workspaceOf } from "../../src/commands/workspace-of.ts";
 import { channelAt } from "../../src/db/channels/channels.ts";
+import { channels } from "../../src/db/channels/tables.ts";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
-import { channels, topics } from "../../src/db/schema.ts";
+import { topics } from "../../src/db/topics/tables.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 
 let db: Database;

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { drawChart } from "../../src/charts/draw-chart.ts";
 import { sqlOf } from "../../src/db/open.ts";
-import { topics } from "../../src/db/schema.ts";
+import { topics } from "../../src/db/topics/tables.ts";
 import { shown } from "../stand-ins/slack/shown.ts";
 import { type Newsroom, openNewsroom, reports } from "./newsroom.ts";
 

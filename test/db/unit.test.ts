@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Database, openDatabase, type Sql, sqlOf } from "../../src/db/open.ts";
-import { facts } from "../../src/db/schema.ts";
+import { facts } from "../../src/db/tables.ts";
 import { read, unit } from "../../src/db/unit.ts";
 
 let db: Database;

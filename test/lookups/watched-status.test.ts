@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
-import { topics } from "../../src/db/schema.ts";
 import { assignStory } from "../../src/db/stories/assign-story.ts";
+import { topics } from "../../src/db/topics/tables.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 import type { WatchedSaying } from "../../src/lookups/watched-sentences.ts";
 import { watchedStatuses, watchedStatusOf } from "../../src/lookups/watched-status.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { channelAt, pauseChannels, subscribe } from "../../src/db/channels/channels.ts";
 import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
-import { deliveries } from "../../src/db/schema.ts";
+import { deliveries } from "../../src/db/outbox/tables.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
 import type { Log } from "../../src/log.ts";
 import { clusterStage } from "../../src/pipeline/cluster.ts";

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, gt, inArray, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Database } from "../open.ts";
-import { articles, feeds } from "../schema.ts";
 import { read } from "../unit.ts";
+import { articles } from "./tables.ts";
 
 /** An article that may hold an answer: its own text and where it was published. */
 export type AnswerCandidate = {

@@ -1,5 +1,5 @@
 import { sql as raw } from "drizzle-orm";
-import { articles } from "../schema.ts";
+import { articles } from "./tables.ts";
 
 /**
  * The articles to join by id where only id, feed and times are read: of thousands of them the index is read in a third of the time. SQLite

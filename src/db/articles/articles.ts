@@ -1,9 +1,12 @@
 import { and, desc, eq, inArray, or, sql as raw } from "drizzle-orm";
 import type { Article } from "../../model.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Database, Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
-import { articles, feeds, matches, storyArticles, topics } from "../schema.ts";
+import { storyArticles } from "../stories/tables.ts";
+import { matches, topics } from "../topics/tables.ts";
 import { read } from "../unit.ts";
+import { articles } from "./tables.ts";
 
 /** An article with the story it is in, if any. */
 export type FoundArticle = Article & { storyId?: number };

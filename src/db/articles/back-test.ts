@@ -2,9 +2,9 @@ import { and, desc, gte, lt, notInArray, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
 import type { Database } from "../open.ts";
 import { prepared } from "../prepared.ts";
-import { articles } from "../schema.ts";
 import { read } from "../unit.ts";
 import { type FoundArticle, foundArticles, toFound } from "./articles.ts";
+import { articles } from "./tables.ts";
 
 /**
  * Articles a topic could have matched, newest first, by slices: those from the id `from` and below `before`. Duplicates and held ones are

@@ -2,9 +2,12 @@ import { and, asc, eq, gte, inArray, lte, type SQL } from "drizzle-orm";
 import { utcDay } from "../../day-in.ts";
 import { day as dayMs } from "../../durations.ts";
 import type { DatedEvent, Millis } from "../../model.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, datedEvents, feeds, matches, storyArticles } from "../schema.ts";
+import { storyArticles } from "../stories/tables.ts";
+import { matches } from "../topics/tables.ts";
 import { read } from "../unit.ts";
+import { articles, datedEvents } from "./tables.ts";
 
 /** A dated event with where it was told; `at`: when the article was published, else first seen. */
 export type FoundEvent = DatedEvent & { outlet: string; title: string; url?: string; storyId?: number; at: Millis };
@@ -21,7 +24,7 @@ export type EventSelection = {
 /** An event longer than that began too early to be looked for; its first day alone has an index. */
 const longestDays = 31;
 
-/** Gives an article these events instead of those it had, inside the transaction of the caller. */
+/** Gives an article these events instead of those it had, inside the unit of the caller. */
 export async function saveDatedEvents(sql: Sql, articleId: number, events: readonly DatedEvent[]): Promise<void> {
   await sql.delete(datedEvents).where(eq(datedEvents.articleId, articleId)).run();
   for (const { fromDay, toDay, precision, phrase, sentence, ahead } of events) {

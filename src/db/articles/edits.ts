@@ -1,8 +1,8 @@
 import { asc, desc, eq, lte, sql as raw } from "drizzle-orm";
 import type { ArticleChange, Entry, Millis } from "../../model.ts";
 import type { Database, Sql } from "../open.ts";
-import { articleEdits, articles } from "../schema.ts";
 import { read } from "../unit.ts";
+import { articleEdits, articles } from "./tables.ts";
 
 /** What happened to an article since it was first seen. */
 export type ArticleHistory = {

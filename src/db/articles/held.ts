@@ -1,9 +1,11 @@
 import { and, desc, eq, isNotNull, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
 import { setFact } from "../facts.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, deliveries, feeds } from "../schema.ts";
+import { deliveries } from "../outbox/tables.ts";
 import { read } from "../unit.ts";
+import { articles } from "./tables.ts";
 
 /** Word for word the condition of the index on held articles. */
 const held = raw`${articles.state} = 'held'`;

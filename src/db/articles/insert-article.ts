@@ -1,8 +1,8 @@
 import { count, eq } from "drizzle-orm";
 import type { ArticleState, Entry, Millis } from "../../model.ts";
 import type { Sql } from "../open.ts";
-import { articles } from "../schema.ts";
 import { insertKey } from "./known-articles.ts";
+import { articles } from "./tables.ts";
 
 /** Where an article stands when it is stored first. */
 export type Standing = {

@@ -1,8 +1,9 @@
 import { and, eq, ne, sql as raw } from "drizzle-orm";
 import type { KnownArticle } from "../../model.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
-import { articleKeys, articles, feeds } from "../schema.ts";
+import { articleKeys, articles } from "./tables.ts";
 
 /** The articles that a feed showed before under any of these keys, by key; one object an article. */
 export async function knownArticles(

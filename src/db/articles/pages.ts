@@ -1,9 +1,10 @@
 import { and, asc, count, eq, isNotNull, lte, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
+import { feeds, hosts } from "../feeds/tables.ts";
 import type { Database, Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
-import { articles, feeds, hosts } from "../schema.ts";
 import { read, unit } from "../unit.ts";
+import { articles } from "./tables.ts";
 
 /** So many pages are read for one poll of a feed. */
 const perPoll = 10;
@@ -13,7 +14,7 @@ const maxEdits = 3;
 type ArticleRow = typeof articles.$inferSelect;
 
 /**
- * Notes, inside the transaction of the caller, that the page of an article has to be read, or no more. Only news is read, of feeds that
+ * Notes, inside the unit of the caller, that the page of an article has to be read, or no more. Only news is read, of feeds that
  * allow it, each text of the publisher once, and a few articles of one poll.
  */
 export async function noteWantedPage(sql: Sql, article: ArticleRow, wants: boolean, now: Millis): Promise<void> {

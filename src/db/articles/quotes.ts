@@ -1,9 +1,12 @@
 import { and, desc, eq, exists, gte, inArray, lt, sql as raw, type SQL } from "drizzle-orm";
 import type { Millis, Quote } from "../../model.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, feeds, matches, quotes, storyArticles } from "../schema.ts";
+import { storyArticles } from "../stories/tables.ts";
+import { matches } from "../topics/tables.ts";
 import { read } from "../unit.ts";
 import { speakerNamed } from "./speakers.ts";
+import { articles, quotes } from "./tables.ts";
 
 /** A quote with where it was published. */
 export type FoundQuote = Quote & { id: number; outlet: string; title: string; url?: string; storyId?: number };
@@ -21,7 +24,7 @@ export type QuoteSelection = {
   offset?: number;
 };
 
-/** Gives an article these quotes instead of those it had, inside the transaction of the caller. */
+/** Gives an article these quotes instead of those it had, inside the unit of the caller. */
 export async function saveQuotes(sql: Sql, articleId: number, found: readonly Quote[]): Promise<void> {
   await sql.delete(quotes).where(eq(quotes.articleId, articleId)).run();
   for (const quote of found)

@@ -1,9 +1,10 @@
 import { inArray, sql as raw, type SQL } from "drizzle-orm";
 import type { ArticleState, Millis } from "../../model.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, feeds } from "../schema.ts";
 import { read } from "../unit.ts";
 import { type FoundArticle, foundArticles, toFound } from "./articles.ts";
+import { articles } from "./tables.ts";
 
 export type SearchScope = {
   topicId?: number;

@@ -1,8 +1,9 @@
 import { and, desc, eq, gte, inArray, lt, ne, or, sql as raw, type SQL } from "drizzle-orm";
 import { foldName } from "../../fold-name.ts";
 import type { Database, Sql } from "../open.ts";
-import { aliases, quotes } from "../schema.ts";
+import { aliases } from "../topics/tables.ts";
 import { read } from "../unit.ts";
+import { quotes } from "./tables.ts";
 
 /** `name`: the full name that most of the quotes have, else the last name. */
 export type KnownSpeaker = { key: string; name: string; quotes: number };

@@ -1,8 +1,8 @@
 import { and, eq, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
 import type { Database } from "../open.ts";
-import { catchUpMarks } from "../schema.ts";
 import { read, unit } from "../unit.ts";
+import { catchUpMarks } from "./tables.ts";
 
 type Asker = { channelId: number; actorId: string };
 

@@ -1,9 +1,10 @@
 import { and, asc, eq, sql as raw } from "drizzle-orm";
 import type { Channel, Mention, Millis, Relevance, Topic } from "../../model.ts";
 import type { Database } from "../open.ts";
-import { channels, subscriptions, topics } from "../schema.ts";
+import { subscriptions, topics } from "../topics/tables.ts";
 import { topicColumns } from "../topics/watchlists.ts";
 import { read, unit } from "../unit.ts";
+import { channels } from "./tables.ts";
 
 export type ChannelState = Channel & {
   createdAt: Millis;

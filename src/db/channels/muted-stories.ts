@@ -2,8 +2,9 @@ import { and, asc, desc, eq, gt, isNull, lte, or, sql as raw } from "drizzle-orm
 import type { Mute } from "../../delivery/plan.ts";
 import type { Millis } from "../../model.ts";
 import type { Database, Sql } from "../open.ts";
-import { mutedStories, stories } from "../schema.ts";
+import { stories } from "../stories/tables.ts";
 import { read, unit } from "../unit.ts";
+import { mutedStories } from "./tables.ts";
 
 export type StoryMute = Mute & { at: Millis };
 export type MutedStory = StoryMute & { storyId: number; headline: string };

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
 import type { Database } from "../open.ts";
-import { feeds } from "../schema.ts";
 import { unit } from "../unit.ts";
 import { noFailure } from "./no-failure.ts";
+import { feeds } from "./tables.ts";
 
 export type NewFeed = {
   url: string;

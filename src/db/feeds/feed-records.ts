@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, inArray, sql as raw } from "drizzle-orm";
 import type { FeedCredentials, IdentityPolicy, Millis } from "../../model.ts";
+import { articleKeys, articles } from "../articles/tables.ts";
+import { channels } from "../channels/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { articleKeys, articles, channels, feeds, pushes } from "../schema.ts";
 import { read } from "../unit.ts";
+import { feeds, pushes } from "./tables.ts";
 
 /** A feed with everything a person may ask about it. */
 export type FeedRecord = {

@@ -2,7 +2,7 @@ import { eq, sql as raw } from "drizzle-orm";
 import type { IdentityPolicy, Millis } from "../../model.ts";
 import type { Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
-import { feeds, pushes } from "../schema.ts";
+import { feeds, pushes } from "./tables.ts";
 
 /** A feed as it was before the document that is about to be saved. */
 export type FeedSoFar = {

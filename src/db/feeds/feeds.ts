@@ -3,8 +3,8 @@ import type { Feed, FeedCredentials, Millis } from "../../model.ts";
 import { compiled } from "../compiled.ts";
 import type { Database, Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
-import { feeds, pushes } from "../schema.ts";
 import { read, unit } from "../unit.ts";
+import { feeds, pushes } from "./tables.ts";
 
 /** A feed as a poll needs it. */
 export type DueFeed = Omit<Feed, "readPages" | "outlet"> & {

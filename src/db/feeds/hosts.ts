@@ -3,8 +3,8 @@ import { day } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 import type { Database, Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
-import { feeds, hosts } from "../schema.ts";
 import { read, unit } from "../unit.ts";
+import { feeds, hosts } from "./tables.ts";
 
 /** What was learned of a server; none of one that never complained. */
 export type KnownHost = typeof hosts.$inferSelect;
@@ -17,7 +17,7 @@ export async function knownHosts(db: Database): Promise<KnownHost[]> {
   return read(db, (sql) => prepared(sql, "hosts.all", (sql) => sql.select().from(hosts).prepare()).all());
 }
 
-/** Keeps what a server said, and lets all its feeds wait; inside the transaction of the caller. */
+/** Keeps what a server said, and lets all its feeds wait; inside the unit of the caller. */
 export async function saveHost(sql: Sql, host: KnownHost, now: Millis): Promise<void> {
   await sql.insert(hosts).values(host).onConflictDoUpdate({ target: hosts.host, set: host }).run();
   await sql

@@ -4,9 +4,9 @@ import type { Entry, Millis, Validators } from "../../model.ts";
 import { compiled } from "../compiled.ts";
 import type { Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
-import { feeds, pushes } from "../schema.ts";
 import { type KnownHost, saveHost } from "./hosts.ts";
 import { noFailure } from "./no-failure.ts";
+import { feeds, pushes } from "./tables.ts";
 
 /** What every answer of a feed's server tells, whether or not something is new. */
 type Answered = {

@@ -1,10 +1,11 @@
 import { eq, sql as raw } from "drizzle-orm";
 import { minute } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
+import { articleKeys, articles } from "../articles/tables.ts";
 import type { Database, Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
-import { articleKeys, articles, feeds, pushes } from "../schema.ts";
 import { unit } from "../unit.ts";
+import { feeds, pushes } from "./tables.ts";
 
 /** The shortest time between a check of a feed and one that a hub causes. */
 const breath: Millis = minute;

@@ -3,8 +3,9 @@ import { and, eq, isNotNull, isNull, or, sql as raw } from "drizzle-orm";
 import type { Feed, Millis } from "../../model.ts";
 import type { Database, Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
-import { facts, feeds, pushes } from "../schema.ts";
+import { facts } from "../tables.ts";
 import { read, unit } from "../unit.ts";
+import { feeds, pushes } from "./tables.ts";
 
 /** A push subscription. Token and secret belong into no log and no message. */
 export type Push = typeof pushes.$inferSelect;

@@ -1,11 +1,15 @@
 import { and, eq, gte, inArray, isNull, lte, sql as raw } from "drizzle-orm";
 import type { Message } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
+import { articles } from "../articles/tables.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Database } from "../open.ts";
-import { articles, deliveries, feeds, matches, storyArticles, subscriptions } from "../schema.ts";
+import { storyArticles } from "../stories/tables.ts";
+import { matches, subscriptions } from "../topics/tables.ts";
 import { read, unit } from "../unit.ts";
 import { queuePost, storySubject } from "./queue-post.ts";
 import { applyStoryCards, type StoryCards } from "./save-story-cards.ts";
+import { deliveries } from "./tables.ts";
 
 /**
  * When the first of the late articles of these stories arrived, and whether all of them had been held back; undefined when there are none.

@@ -2,9 +2,10 @@ import { and, asc, eq, ne, sql as raw } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Message } from "../../messages/message.ts";
 import type { Channel, Millis } from "../../model.ts";
+import { channels } from "../channels/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { channels, deliveries } from "../schema.ts";
 import { read, unit } from "../unit.ts";
+import { deliveries } from "./tables.ts";
 
 /** One attempt to make: `ref` present means edit; `unsettled` means look whether an earlier attempt got through first. */
 export type ClaimedDelivery = {

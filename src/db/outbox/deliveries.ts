@@ -1,8 +1,9 @@
 import { desc, eq, sql as raw, type SQL } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
+import { channels } from "../channels/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { channels, deliveries } from "../schema.ts";
 import { read } from "../unit.ts";
+import { deliveries } from "./tables.ts";
 
 export type DeliveryState = {
   platform: string;

@@ -1,10 +1,15 @@
 import { and, eq, gte, inArray, isNull, lt, sql as raw } from "drizzle-orm";
 import type { Message } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
+import { articles } from "../articles/tables.ts";
+import { channels } from "../channels/tables.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, channels, deliveries, feeds, matches, stories, storyArticles, storyTopics } from "../schema.ts";
+import { stories, storyArticles, storyTopics } from "../stories/tables.ts";
+import { matches } from "../topics/tables.ts";
 import { read, unit } from "../unit.ts";
 import { queuePost } from "./queue-post.ts";
+import { deliveries } from "./tables.ts";
 
 /**
  * An article that came in the period, once for each of the topics that its story is tied to. `match`: how well it matches the topic itself;

@@ -1,11 +1,15 @@
 import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lte, sql as raw } from "drizzle-orm";
 import type { Message } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
+import { articles } from "../articles/tables.ts";
+import { channels } from "../channels/tables.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, channels, deliveries, feeds, matches, subscriptions } from "../schema.ts";
+import { matches, subscriptions } from "../topics/tables.ts";
 import { read, unit } from "../unit.ts";
 import { queuePost } from "./queue-post.ts";
 import { reviseDelivery } from "./revise-delivery.ts";
+import { deliveries } from "./tables.ts";
 
 type FeedRow = typeof feeds.$inferSelect;
 

@@ -1,7 +1,7 @@
 import { inArray } from "drizzle-orm";
 import type { Database } from "../open.ts";
-import { deliveries } from "../schema.ts";
 import { read } from "../unit.ts";
+import { deliveries } from "./tables.ts";
 
 /** Where messages that others point to stand: `ref` once they are posted, `open` while they may still be. */
 export async function postedMessages(

@@ -1,7 +1,7 @@
 import type { Message } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
 import type { Sql } from "../open.ts";
-import { deliveries } from "../schema.ts";
+import { deliveries } from "./tables.ts";
 
 /** `threadOf`: the delivery in whose thread it is a reply. `continues`: the card before this one. */
 export type QueuedPost = {
@@ -14,7 +14,7 @@ export type QueuedPost = {
   continues?: number;
 };
 
-/** Puts a post into a channel's queue inside the transaction of the caller, once per subject. Returns its id, undefined when it was there already. */
+/** Puts a post into a channel's queue inside the unit of the caller, once per subject. Returns its id, undefined when it was there already. */
 export async function queuePost(sql: Sql, { now, ...post }: QueuedPost): Promise<number | undefined> {
   const done = await sql
     .insert(deliveries)

@@ -1,8 +1,9 @@
 import { and, eq, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
+import { channels } from "../channels/tables.ts";
 import type { Database } from "../open.ts";
-import { channels, deliveries } from "../schema.ts";
 import { unit } from "../unit.ts";
+import { deliveries } from "./tables.ts";
 
 /**
  * After a start: attempts that a dead process left open. An edit may simply be made again; a post may have got through,

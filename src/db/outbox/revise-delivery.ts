@@ -2,7 +2,7 @@ import { sql as raw, type SQL } from "drizzle-orm";
 import type { Message } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
 import type { Sql } from "../open.ts";
-import { deliveries } from "../schema.ts";
+import { deliveries } from "./tables.ts";
 
 /**
  * Gives messages of the outbox another text. The last state wins: one that still waits simply changes; one that was posted becomes an

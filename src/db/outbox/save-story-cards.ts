@@ -3,10 +3,11 @@ import type { PlannedCard } from "../../delivery/plan.ts";
 import type { PlannedReply } from "../../delivery/plan-replies.ts";
 import type { Millis, SourcedSentence } from "../../model.ts";
 import type { Database, Sql } from "../open.ts";
-import { deliveries, developments, stories } from "../schema.ts";
+import { developments, stories } from "../stories/tables.ts";
 import { unit } from "../unit.ts";
 import { nextCardSubject, queuePost, storySubject } from "./queue-post.ts";
 import { reviseDelivery } from "./revise-delivery.ts";
+import { deliveries } from "./tables.ts";
 
 export type StoryCards = {
   storyId: number;
@@ -24,12 +25,12 @@ export type StoryCards = {
   editGapMs: Millis;
 };
 
-/** Keeps the summary and puts the cards into the outbox, in one transaction. */
+/** Keeps the summary and puts the cards into the outbox, in one unit. */
 export async function saveStoryCards(db: Database, brief: StoryCards): Promise<void> {
   await unit(db, async (sql) => applyStoryCards(sql, brief));
 }
 
-/** The same, inside the transaction of the caller. */
+/** The same, inside the unit of the caller. */
 export async function applyStoryCards(sql: Sql, brief: StoryCards): Promise<void> {
   await sql
     .update(stories)

@@ -1,13 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import type { Verdict } from "../../delivery/retry.ts";
 import type { Millis } from "../../model.ts";
+import { channels } from "../channels/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { channels, deliveries } from "../schema.ts";
 import { unit } from "../unit.ts";
 import { type ClaimedDelivery, openWork } from "./claim-due.ts";
 import { nextCardSubject, queuePost } from "./queue-post.ts";
+import { deliveries } from "./tables.ts";
 
-/** Records how an attempt ended, with what follows for the channel or the platform, in one transaction. */
+/** Records how an attempt ended, with what follows for the channel or the platform, in one unit. */
 export async function settle(db: Database, claimed: ClaimedDelivery, outcome: Verdict, now: Millis): Promise<void> {
   await unit(db, async (sql) => {
     const row = await sql.select().from(deliveries).where(eq(deliveries.id, claimed.id)).get();

@@ -1,8 +1,11 @@
 import { count, eq, isNotNull, max } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
+import { articles } from "../articles/tables.ts";
+import { channels } from "../channels/tables.ts";
 import { feedStates } from "../feeds/feeds.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, channels, facts, stories } from "../schema.ts";
+import { stories } from "../stories/tables.ts";
+import { facts } from "../tables.ts";
 import { read } from "../unit.ts";
 import { type DeliveryState, openDeliveries, troubledDeliveries } from "./deliveries.ts";
 

@@ -3,9 +3,12 @@ import { day, hour } from "../../durations.ts";
 import type { Article, ArticleState, Millis, TermHit, Urgency } from "../../model.ts";
 import { toArticle } from "../articles/articles.ts";
 import { noteWantedPage } from "../articles/pages.ts";
+import { articles } from "../articles/tables.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, feeds, matches, stories, storyArticles, storyTopics, topics } from "../schema.ts";
+import { matches, topics } from "../topics/tables.ts";
 import { read, unit } from "../unit.ts";
+import { stories, storyArticles, storyTopics } from "./tables.ts";
 
 /** What clustering decided about one matched article. */
 export type Assignment = {

@@ -1,9 +1,10 @@
 import { and, desc, eq, exists, gt, gte, sql as raw } from "drizzle-orm";
 import type { ComposedSummary, Millis } from "../../model.ts";
 import type { Database } from "../open.ts";
-import { deliveries, stories } from "../schema.ts";
+import { deliveries } from "../outbox/tables.ts";
 import { read, unit } from "../unit.ts";
 import { type StoryView, viewsOf } from "./story-view.ts";
+import { stories } from "./tables.ts";
 
 /** Stories that were told somewhere and changed since the model was last asked, the newest first; older ones than `since` are left. */
 export async function storiesToCompose(db: Database, since: Millis, limit: number): Promise<StoryView[]> {

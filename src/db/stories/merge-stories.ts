@@ -1,22 +1,14 @@
 import { and, eq, isNull, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
-
+import { articles } from "../articles/tables.ts";
+import { mutedStories } from "../channels/tables.ts";
 import type { Database, Sql } from "../open.ts";
 import { storySubject } from "../outbox/queue-post.ts";
-import {
-  articles,
-  corrections,
-  deliveries,
-  developments,
-  mutedStories,
-  stories,
-  storyArticles,
-  storyFacts,
-  storyTopics,
-} from "../schema.ts";
+import { deliveries } from "../outbox/tables.ts";
 import { unit } from "../unit.ts";
 import { regroup } from "./regroup.ts";
 import { type DecidedBy, nameOf, saveDecision } from "./story-decisions.ts";
+import { corrections, developments, stories, storyArticles, storyFacts, storyTopics } from "./tables.ts";
 
 /** Absent `articleIds`: one of them is no story that has articles; nothing was changed. */
 export type Merged = { articleIds?: number[] };

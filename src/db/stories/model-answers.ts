@@ -2,8 +2,8 @@ import { eq, gte, lt, sql as raw } from "drizzle-orm";
 import { day as dayMs } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 import type { Database } from "../open.ts";
-import { modelAnswers, modelUse } from "../schema.ts";
 import { read, unit } from "../unit.ts";
+import { modelAnswers, modelUse } from "./tables.ts";
 
 const keptFor = 30 * dayMs;
 

@@ -1,9 +1,11 @@
 import { and, asc, eq, isNull, sql as raw } from "drizzle-orm";
+import { articles } from "../articles/tables.ts";
 import type { Sql } from "../open.ts";
-import { articles, developments, matches, stories, storyArticles, storyFacts, storyTopics } from "../schema.ts";
+import { matches } from "../topics/tables.ts";
+import { developments, stories, storyArticles, storyFacts, storyTopics } from "./tables.ts";
 
 /**
- * Brings a story in line with the articles it has now, inside the transaction of the caller: headline, times and topics are theirs, all of
+ * Brings a story in line with the articles it has now, inside the unit of the caller: headline, times and topics are theirs, all of
  * them are to be enriched anew, and what readers were told already stays known. Its card is work then. It has to have an article.
  */
 export async function regroup(sql: Sql, storyId: number): Promise<void> {

@@ -3,10 +3,11 @@ import { hour } from "../../durations.ts";
 import type { DatedEvent, Development, Millis, Phase, Quote } from "../../model.ts";
 import { saveDatedEvents } from "../articles/dated-events.ts";
 import { saveQuotes } from "../articles/quotes.ts";
+import { articles } from "../articles/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, corrections, developments, stories, storyArticles, storyFacts } from "../schema.ts";
 import { unit } from "../unit.ts";
 import type { ToEnrich } from "./story-so-far.ts";
+import { corrections, developments, stories, storyArticles, storyFacts } from "./tables.ts";
 
 export type Enrichment = {
   facts: readonly string[];

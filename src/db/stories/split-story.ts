@@ -1,10 +1,11 @@
 import { and, eq, inArray, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
+import { articles } from "../articles/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, corrections, developments, stories, storyArticles } from "../schema.ts";
 import { unit } from "../unit.ts";
 import { regroup } from "./regroup.ts";
 import { articlesBrought, type DecidedBy, nameOf, saveDecision } from "./story-decisions.ts";
+import { corrections, developments, stories, storyArticles } from "./tables.ts";
 
 export type Split =
   | { kind: "split"; newStoryId: number; articleIds: number[] }

@@ -2,23 +2,17 @@ import { and, asc, desc, eq, exists, gt, inArray, isNull, lte, not, or, sql as r
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Mute, Subscriber, ToldCard, TopicNews } from "../../delivery/plan.ts";
 import type { Development, Millis } from "../../model.ts";
+import { articles } from "../articles/tables.ts";
 import { mutesOf } from "../channels/muted-stories.ts";
+import { channels } from "../channels/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import {
-  articles,
-  channels,
-  deliveries,
-  developments,
-  matches,
-  stories,
-  storyArticles,
-  subscriptions,
-  topics,
-} from "../schema.ts";
+import { deliveries } from "../outbox/tables.ts";
+import { matches, subscriptions, topics } from "../topics/tables.ts";
 import { read } from "../unit.ts";
 import { storyItself } from "./stories.ts";
 import { newDevelopments } from "./story-growth.ts";
 import { type StoryView, viewsOf } from "./story-view.ts";
+import { developments, stories, storyArticles } from "./tables.ts";
 
 export type StoryToTell = {
   view: StoryView;

@@ -1,10 +1,12 @@
 import { and, desc, eq, gte, inArray, isNull, lt, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
 import { articlesByTime } from "../articles/articles-by-time.ts";
+import { articles } from "../articles/tables.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, feeds, stories, storyArticles, storyTopics } from "../schema.ts";
 import { read } from "../unit.ts";
 import { type StoryView, viewsOf } from "./story-view.ts";
+import { stories, storyArticles, storyTopics } from "./tables.ts";
 
 export type StorySelection = {
   topicIds?: readonly number[];

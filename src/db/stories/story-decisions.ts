@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, or } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
 import type { Database, Sql } from "../open.ts";
-import { storyDecisions } from "../schema.ts";
 import { read } from "../unit.ts";
+import { storyDecisions } from "./tables.ts";
 
 /** Who decides, by name for people and as `platform:id`. */
 export type DecidedBy = { name: string; id: string };
@@ -44,7 +44,7 @@ export async function articlesOfMerged(db: Database, id: number): Promise<number
   return read(db, (sql) => articlesBrought(sql, id));
 }
 
-/** The same, inside the transaction of the caller. */
+/** The same, inside the unit of the caller. */
 export async function articlesBrought(sql: Sql, id: number): Promise<number[]> {
   const { kind, otherStoryId } = storyDecisions;
   const which = and(eq(kind, "merge"), eq(otherStoryId, id));
@@ -58,7 +58,7 @@ export function nameOf({ name }: DecidedBy): string {
   return name.slice(0, longestName).toWellFormed();
 }
 
-/** Records a decision inside the transaction of the caller. */
+/** Records a decision inside the unit of the caller. */
 export async function saveDecision(
   sql: Sql,
   { by, now, ...decision }: Omit<StoryDecision, "id" | "by" | "at"> & { by: DecidedBy; now: Millis },

@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
 import type { Correction, Development, Origin } from "../../model.ts";
+import { articles } from "../articles/tables.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Sql } from "../open.ts";
-import { articles, corrections, developments, feeds } from "../schema.ts";
+import { corrections, developments } from "./tables.ts";
 
 /** A long story keeps everything it was told; whoever shows it chooses. */
 type OfStory<T> = T & { storyId: number };

@@ -1,19 +1,12 @@
 import { and, asc, desc, eq, gt, inArray, lt, ne, or, sql as raw } from "drizzle-orm";
 import type { Article, ArticleChange, Millis, Phase, SourcedSentence } from "../../model.ts";
 import { toArticle } from "../articles/articles.ts";
+import { articleEdits, articles } from "../articles/tables.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import {
-  articleEdits,
-  articles,
-  developments,
-  feeds,
-  matches,
-  stories,
-  storyArticles,
-  storyFacts,
-  topics,
-} from "../schema.ts";
+import { matches, topics } from "../topics/tables.ts";
 import { read } from "../unit.ts";
+import { developments, stories, storyArticles, storyFacts } from "./tables.ts";
 
 /** An article that joined a story and was not read for what it adds, or changed since. */
 export type ToEnrich = { article: Article; storyId: number; addedAt: Millis };

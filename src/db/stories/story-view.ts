@@ -1,9 +1,12 @@
 import { and, asc, eq, inArray, sql as raw } from "drizzle-orm";
 import type { ComposedSummary, Story } from "../../model.ts";
 import { toArticle } from "../articles/articles.ts";
+import { articles } from "../articles/tables.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Sql } from "../open.ts";
-import { articles, feeds, matches, stories, storyArticles, storyTopics, topics } from "../schema.ts";
+import { matches, topics } from "../topics/tables.ts";
 import { correctionsOf, developmentsOf, originsOf } from "./story-growth.ts";
+import { stories, storyArticles, storyTopics } from "./tables.ts";
 
 /** A story with the count of its changes, which `brief` needs, and what a language model wrote for it. */
 export type StoryView = Story & { revision: number; composed?: ComposedSummary };

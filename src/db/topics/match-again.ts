@@ -2,10 +2,13 @@ import { and, asc, eq, gt, inArray, sql as raw } from "drizzle-orm";
 import type { Millis, TermHit } from "../../model.ts";
 import { type FoundArticle, foundArticles, toFound } from "../articles/articles.ts";
 import { firstArticleSince } from "../articles/back-test.ts";
+import { articles } from "../articles/tables.ts";
 import { factOf, setFact } from "../facts.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, facts, matches, storyTopics } from "../schema.ts";
+import { storyTopics } from "../stories/tables.ts";
+import { facts } from "../tables.ts";
 import { read, unit } from "../unit.ts";
+import { matches } from "./tables.ts";
 
 /** Topics whose past is still to be matched, and the article up to which that is done. */
 export type PastToMatch = { topicIds: number[]; after: number };

@@ -1,10 +1,13 @@
 import { and, asc, desc, eq, gte, inArray, isNull } from "drizzle-orm";
 import type { Message } from "../../messages/message.ts";
 import type { Millis, Objection } from "../../model.ts";
+import { articles } from "../articles/tables.ts";
+import { channels } from "../channels/tables.ts";
 import type { Database } from "../open.ts";
 import { queuePost } from "../outbox/queue-post.ts";
-import { articles, channels, matches, objections, storyArticles, type topicDrafts } from "../schema.ts";
+import { objections, storyArticles } from "../stories/tables.ts";
 import { read, unit } from "../unit.ts";
+import { matches, type topicDrafts } from "./tables.ts";
 import { insertDraft } from "./topic-drafts.ts";
 
 export type ObjectionToSave = {

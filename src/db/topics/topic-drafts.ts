@@ -3,8 +3,8 @@ import { day } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 import { factOf, setFact } from "../facts.ts";
 import type { Database, Sql } from "../open.ts";
-import { topicDrafts } from "../schema.ts";
 import { read, unit } from "../unit.ts";
+import { topicDrafts } from "./tables.ts";
 
 /** A topic as somebody typed it: `watch` and `query` are their words, sound or not. */
 export type TopicDraft = {
@@ -36,7 +36,7 @@ export async function keepDraft(
   });
 }
 
-/** The same, inside the transaction of the caller. */
+/** The same, inside the unit of the caller. */
 export async function insertDraft(sql: Sql, typed: typeof topicDrafts.$inferInsert): Promise<number> {
   const values = { ...typed, id: typed.id ?? (await nextNumber(sql)) };
   return (

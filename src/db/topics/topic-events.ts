@@ -1,9 +1,12 @@
 import { sql as raw } from "drizzle-orm";
 import type { DatePrecision, Millis } from "../../model.ts";
 import type { FoundEvent } from "../articles/dated-events.ts";
+import { articles, datedEvents } from "../articles/tables.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, datedEvents, feeds, matches, storyArticles } from "../schema.ts";
+import { storyArticles } from "../stories/tables.ts";
 import { read } from "../unit.ts";
+import { matches } from "./tables.ts";
 
 export type TopicEventsAsked = {
   topicId: number;

@@ -1,8 +1,11 @@
 import { and, eq, gte, sql as raw } from "drizzle-orm";
 import type { Millis, Topic, WatchedValue } from "../../model.ts";
+import { articles } from "../articles/tables.ts";
+import { channels } from "../channels/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, channels, matches, storyArticles, subscriptions, topicDrafts, topics } from "../schema.ts";
+import { storyArticles } from "../stories/tables.ts";
 import { read, unit } from "../unit.ts";
+import { matches, subscriptions, topicDrafts, topics } from "./tables.ts";
 
 /** A topic of a workspace, ready to be stored. */
 export type TopicToSave = {

@@ -1,7 +1,7 @@
 import { inArray } from "drizzle-orm";
 import type { Database } from "../open.ts";
-import { matches } from "../schema.ts";
 import { read } from "../unit.ts";
+import { matches } from "./tables.ts";
 
 /**
  * The words by which the articles matched the topic, as they stand in the texts, each once. What most other topics matched by as well,

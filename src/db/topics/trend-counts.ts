@@ -1,9 +1,11 @@
 import { sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
 import { articlesByTime } from "../articles/articles-by-time.ts";
+import { articles } from "../articles/tables.ts";
 import type { Database } from "../open.ts";
-import { articles, matches, stories, storyArticles } from "../schema.ts";
+import { stories, storyArticles } from "../stories/tables.ts";
 import { read } from "../unit.ts";
+import { matches } from "./tables.ts";
 import { firstArticleSince } from "./watched-mentions.ts";
 
 /** What came in a quarter of an hour: no time zone's day begins within one. */

@@ -2,9 +2,12 @@ import { and, asc, desc, eq, gte, inArray, lt, sql as raw } from "drizzle-orm";
 import { hour } from "../../durations.ts";
 import type { DevelopmentKind, Millis } from "../../model.ts";
 import { articlesByTime } from "../articles/articles-by-time.ts";
+import { articles } from "../articles/tables.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { articles, developments, feeds, matches, topics } from "../schema.ts";
+import { developments } from "../stories/tables.ts";
 import { read } from "../unit.ts";
+import { matches, topics } from "./tables.ts";
 
 /** An article of a topic that mentions watched values; `at`: when it was published, else first seen. */
 export type WatchedMention = { articleId: number; outlet: string; watched: string[]; at: Millis };

@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Alias, OutletFamily, Topic, Watchlist } from "../../model.ts";
 import { factOf, setFact } from "../facts.ts";
+import { feeds } from "../feeds/tables.ts";
 import type { Database, Sql } from "../open.ts";
-import { aliases, feeds, outletFamilies, topics } from "../schema.ts";
 import { read, unit } from "../unit.ts";
+import { aliases, outletFamilies, topics } from "./tables.ts";
 
 /**
  * Makes the database watch exactly this list. Feeds and topics that it no longer names stop, and keep their history;

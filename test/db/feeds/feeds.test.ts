@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { dueFeeds, feedsToPoll, makeFeedsDue, retryRefusedFeeds } from "../../../src/db/feeds/feeds.ts";
+import { feeds, pushes } from "../../../src/db/feeds/tables.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
-import { feeds, pushes } from "../../../src/db/schema.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
 

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { dueFeeds } from "../../../src/db/feeds/feeds.ts";
 import { knownHosts, restHost } from "../../../src/db/feeds/hosts.ts";
+import { feeds } from "../../../src/db/feeds/tables.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
-import { feeds } from "../../../src/db/schema.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
 

@@ -13,8 +13,8 @@ import {
   resumePushes,
   updatePush,
 } from "../../../src/db/feeds/pushes.ts";
+import { feeds } from "../../../src/db/feeds/tables.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
-import { feeds } from "../../../src/db/schema.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import type { Entry } from "../../../src/model.ts";
 import { savePushed } from "../../../src/pipeline/saving/save-pushed.ts";

@@ -8,7 +8,8 @@ import { queuePost } from "../../../src/db/outbox/queue-post.ts";
 import { recoverInterrupted } from "../../../src/db/outbox/recover-interrupted.ts";
 import { reviseDelivery } from "../../../src/db/outbox/revise-delivery.ts";
 import { settle } from "../../../src/db/outbox/settle.ts";
-import { deliveries, stories } from "../../../src/db/schema.ts";
+import { deliveries } from "../../../src/db/outbox/tables.ts";
+import { stories } from "../../../src/db/stories/tables.ts";
 import { unit } from "../../../src/db/unit.ts";
 import { paragraph } from "../../../src/messages/message.ts";
 

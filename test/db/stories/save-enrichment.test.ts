@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
-import { developments, stories, storyFacts } from "../../../src/db/schema.ts";
 import { assignStory } from "../../../src/db/stories/assign-story.ts";
 import { type Enrichment, forgetFacts, saveEnrichment } from "../../../src/db/stories/save-enrichment.ts";
 import { knownFacts, storySoFar, unstudiedArticles } from "../../../src/db/stories/story-so-far.ts";
+import { developments, stories, storyFacts } from "../../../src/db/stories/tables.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
 

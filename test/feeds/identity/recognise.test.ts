@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { articles } from "../../../src/db/articles/tables.ts";
+import { feeds } from "../../../src/db/feeds/tables.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
-import { articles, feeds } from "../../../src/db/schema.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import { identityKeys } from "../../../src/feeds/identity/identity.ts";
 import type { Entry } from "../../../src/model.ts";
