@@ -7,6 +7,7 @@ const sampleLength = 1_500;
 const contextLength = 40;
 /** Fewer bytes beyond ASCII convict no declaration. */
 const fewest = 12;
+const twoByte = /^(?:big5|euc-jp|euc-kr|shift_jis)$/;
 /** Above it a reading makes sense; what another must reach to make more of it. */
 const sensible = 0.5;
 const convincing = 1.8;
@@ -56,7 +57,7 @@ export function charsetOf(body: Uint8Array, declared: readonly string[]): string
     sense: senseOf(sample, label) / high + (confidence.get(label) ?? 0) + extra,
   });
   const claimed = best(declared.map((label, at) => rate(label, trustIn(label) - at * 0.3)));
-  if (claimed && isCredible(claimed, high)) return claimed.label;
+  if (claimed && (isCredible(claimed, high) || isFaultless(sample, claimed.label))) return claimed.label;
   const guess = best(candidates.map(([label, handicap]) => rate(label, -handicap)));
   const isLie = claimed === undefined || (guess !== undefined && guess.sense > Math.max(claimed.sense, convincing));
   return (isLie ? guess?.label : claimed.label) ?? "windows-1252";
@@ -66,6 +67,11 @@ type Rated = { label: string; sense: number };
 
 function isCredible({ label, sense }: Rated, high: number): boolean {
   return label === "windows-1252" ? high < 3 : high < fewest || sense > sensible + trustIn(label);
+}
+
+/** The two-byte encodings leave so many pairs unused that what reads without a fault was written in the one declared. */
+function isFaultless(sample: Uint8Array, label: string): boolean {
+  return twoByte.test(label) && !new TextDecoder(label).decode(sample).includes("\ufffd");
 }
 
 /** Servers and editors write Latin-1 without looking. */

@@ -106,6 +106,11 @@ describe("decodeText of what is declared rightly", () => {
     },
   );
 
+  it("believes a declared two-byte encoding that reads without a fault, however rare the letters", () => {
+    const rare = "ｇ豚苙禳呈雌帖彜鯒Θ署褂"; // as EUC-KR it would be Korean syllables
+    expect(decodeText(encode(xml("euc-jp", rare), "euc-jp"))).toBe(xml("euc-jp", rare));
+  });
+
   it("reads ISO-2022-JP, declared or not", () => {
     const body = Buffer.from("<rss>\u001b$BDd@o\u001b(B and \u001b$BOC\u001b(B</rss>", "latin1");
     expect(decodeText(body)).toBe("<rss>停戦 and 話</rss>");
