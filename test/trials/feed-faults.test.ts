@@ -1,19 +1,37 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { damages, type IncidentKind, moves, surprises } from "../stand-ins/publishers/incident.ts";
-import { type PlayedFeed, playOneFeed } from "../stand-ins/publishers/play-one-feed.ts";
+import { type FeedCase, type PlayedFeed, playFeeds } from "../stand-ins/publishers/play-feeds.ts";
 import { identities, type Traits } from "../stand-ins/publishers/traits.ts";
 import { namesNextStep } from "../stand-ins/publishers/trial.ts";
 
-function expectOnceEach({ published, rows, errors, violations }: PlayedFeed): void {
+/** A hundred feeds with one fault or one manner each live twelve hours side by side, as feeds do. */
+const cases: FeedCase[] = [];
+let feeds: PlayedFeed[];
+let errors: string[];
+
+beforeAll(async () => {
+  ({ feeds, errors } = await playFeeds(cases));
+});
+
+/** One more feed, and what became of it once all have lived. */
+function living(feed: FeedCase): () => PlayedFeed {
+  const at = cases.push(feed) - 1;
+  return () => feeds[at] as PlayedFeed;
+}
+
+function expectOnceEach({ published, rows, violations }: PlayedFeed): void {
   expect(published).toBeGreaterThan(20);
   expect(rows.filter((found) => found.length !== 1)).toEqual([]);
-  expect(errors).toEqual([]);
   expect(violations).toEqual([]);
 }
 
 function expectHealthy({ after }: PlayedFeed): void {
   expect(after).toMatchObject({ failures: 0, kind: null, reason: null, paused: null });
 }
+
+test("nothing of all this is a fault of the app", () => {
+  expect(errors).toEqual([]);
+});
 
 /** What is stored at the feed while each lasts. */
 const outages: readonly (readonly [IncidentKind, string, RegExp])[] = [
@@ -40,10 +58,10 @@ const outages: readonly (readonly [IncidentKind, string, RegExp])[] = [
 ];
 
 describe("while a feed answers with", () => {
-  test.each(outages)(
+  test.each(outages.map(([incident, ...rest]) => [incident, ...rest, living({ incident })] as const))(
     "%s it is failing as %s with a reason and a next step, and afterwards nothing is missing",
-    async (incident, kind, reason) => {
-      const played = await playOneFeed({}, incident);
+    (_, kind, reason, lived) => {
+      const played = lived();
       const failing = played.during.filter(({ failures }) => failures > 0);
       expect(failing.length).toBeGreaterThan(0);
       for (const feed of failing) {
@@ -57,24 +75,29 @@ describe("while a feed answers with", () => {
   );
 });
 
-test.each([...damages, ...surprises, ...moves, "false-gzip" as const])(
+const mild = [...damages, ...surprises, ...moves, "false-gzip" as const];
+
+test.each(mild.map((incident) => [incident, living({ incident })] as const))(
   "a feed with an hour of %s loses nothing and repeats nothing",
-  async (incident) => {
-    const played = await playOneFeed({}, incident);
-    expectOnceEach(played);
-    expectHealthy(played);
+  (_, lived) => {
+    expectOnceEach(lived());
+    expectHealthy(lived());
   },
 );
 
-test("a feed that is gone for good keeps its articles, and says since when and what to do", async () => {
-  const played = await playOneFeed({}, "dies");
-  expect(played.after).toMatchObject({ kind: "gone" });
-  expect(namesNextStep(`${played.after.kind}: ${played.after.reason}`)).toBe(true);
-  expect(played.rows.filter((found) => found.length > 1)).toEqual([]);
+const dead = living({ incident: "dies" });
+
+test("a feed that is gone for good keeps its articles, and says since when and what to do", () => {
+  const { after, rows } = dead();
+  expect(after).toMatchObject({ kind: "gone" });
+  expect(namesNextStep(`${after.kind}: ${after.reason}`)).toBe(true);
+  expect(rows.filter((found) => found.length > 1)).toEqual([]);
 });
 
-test("a feed that wants to be asked every ten minutes at most is asked more slowly, and nothing is missing", async () => {
-  expectOnceEach(await playOneFeed({ impatient: true }));
+const impatient = living({ traits: { impatient: true } });
+
+test("a feed that wants to be asked every ten minutes at most is asked more slowly, and nothing is missing", () => {
+  expectOnceEach(impatient());
 });
 
 const manners: readonly Partial<Traits>[] = [
@@ -94,20 +117,23 @@ const manners: readonly Partial<Traits>[] = [
   { charset: "utf-16le" },
 ];
 
-test.each(manners.map((own) => [JSON.stringify(own), own] as const))(
-  "a feed with %s is read without a failure, each article once",
-  async (_, own) => {
-    const played = await playOneFeed(own.format === "rss091" ? { ...own, guids: "none", dates: "none" } : own);
-    expectOnceEach(played);
-    expectHealthy(played);
-  },
-);
+const plainest = { guids: "none", dates: "none" } as const;
 
-test.each(identities.map((own) => [JSON.stringify(own), own] as const))(
+test.each(
+  manners.map((own) => {
+    const traits = own.format === "rss091" ? { ...own, ...plainest } : own;
+    return [JSON.stringify(own), living({ traits })] as const;
+  }),
+)("a feed with %s is read without a failure, each article once", (_, lived) => {
+  expectOnceEach(lived());
+  expectHealthy(lived());
+});
+
+test.each(identities.map((traits) => [JSON.stringify(traits), living({ traits })] as const))(
   "entries with %s are told apart and known again",
-  async (_, own) => {
-    const played = await playOneFeed(own);
-    expectOnceEach(played);
-    expect(played.rows.flat().filter(({ state }) => state === "duplicate")).toEqual([]);
+  (_, lived) => {
+    const { rows } = lived();
+    expectOnceEach(lived());
+    expect(rows.flat().filter(({ state }) => state === "duplicate")).toEqual([]);
   },
 );
