@@ -1,0 +1,57 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import BetterSqlite3 from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { expect, onTestFinished, test } from "vitest";
+import { findArticles } from "../../src/db/articles/articles.ts";
+import { openDatabase, sqlOf } from "../../src/db/open.ts";
+import { storyById } from "../../src/db/stories/stories.ts";
+
+const migrations = join(import.meta.dirname, "../../drizzle");
+
+type Journal = { entries: { idx: number; tag: string }[] };
+
+/** A database as the Dateline left it that knew the migrations up to `last`, and no later one. */
+function databaseOf(last: string): { path: string; client: BetterSqlite3.Database } {
+  const folder = mkdtempSync(join(tmpdir(), "dateline-upgrade-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const known = join(folder, "drizzle");
+  cpSync(migrations, known, { recursive: true });
+  const file = join(known, "meta/_journal.json");
+  const journal = JSON.parse(readFileSync(file, "utf8")) as Journal;
+  const end = journal.entries.findIndex(({ tag }) => tag === last);
+  writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, end + 1) }));
+  const path = join(folder, "dateline.db");
+  const client = new BetterSqlite3(path);
+  migrate(drizzle(client), { migrationsFolder: known });
+  return { path, client };
+}
+
+test("a database from before the columns were renamed keeps its rows under the new names", async () => {
+  const { path, client } = databaseOf("0010_articles_times");
+  const written = { text: "Both sides meet again.", articleId: 1, start: 0, end: 21 };
+  client.exec(`
+    insert into feeds (id, url, outlet, host, next_check_at) values (1, 'https://wire.example/rss', 'Wire', 'wire.example', 0);
+    insert into articles (id, feed_id, url, title, description, body, categories, first_seen_at, content_hash, state, reason, silence)
+      values (1, 1, 'https://wire.example/a', 'Talks resume', 'Both sides meet again.', '', '[]', 5, 'h', 'backlog', 'came with the first poll', 'backlog');
+    insert into stories (id, lead_article_id, headline, first_seen_at, updated_at, revision, briefed_revision, summary, composed)
+      values (1, 1, 'Talks resume', 5, 6, 3, 2, '[]', '${JSON.stringify({ rests: ["Both sides meet again."], sentences: [written] })}');
+    insert into story_articles (story_id, article_id, added_at, similarity, studied) values (1, 1, 5, 0, 1);
+  `);
+  client.close();
+
+  const db = openDatabase(path);
+  onTestFinished(() => db.close());
+  const row = (query: string) => sqlOf(db).$client.prepare(query).get();
+  expect(await findArticles(db, { id: 1 })).toMatchObject([{ title: "Talks resume", storyId: 1 }]);
+  expect(await storyById(db, 1)).toMatchObject({
+    headline: "Talks resume",
+    composed: { sourceSentences: ["Both sides meet again."], sentences: [written] },
+  });
+  expect(row("select alert_suppression a from articles")).toEqual({ a: "backlog" });
+  expect(row("select planned_revision p, revision r from stories")).toEqual({ p: 2, r: 3 });
+  expect(row("select enriched e from story_articles")).toEqual({ e: 1 });
+  expect(row("select rowid id from articles_fts where articles_fts match 'talks'")).toEqual({ id: 1 });
+});
