@@ -41,6 +41,7 @@ describe("feed fixtures", () => {
     ["no assertion", "<!--\nA case.\n-->\n<rss/>"],
     ["only the address", "<!--\nA case.\n\nfrom: https://a.example/\n-->\n<rss/>"],
     ["a field that no feed has", "<!--\nA case.\n\nentries.0.titel: none\n-->\n<rss/>"],
+    ["a field of another thing", "<!--\nA case.\n\nentries.0.description: none\n-->\n<rss/>"],
     ["a value that is no JSON", '<!--\nA case.\n\ntitle: "One\n-->\n<rss/>'],
     ["no value", "<!--\nA case.\n\ntitle:\n-->\n<rss/>"],
   ])("are refused with %s", (_, text) => {
