@@ -11,12 +11,14 @@ import { countDeliveries } from "../../src/db/outbox/deliveries.ts";
 import { statusFacts } from "../../src/db/outbox/status.ts";
 import { type Discord, startDiscord } from "../stand-ins/discord.ts";
 import { type FeedItem, type FeedServer, rssOf, startFeedServer } from "../stand-ins/feed-server.ts";
+import { createDice } from "../stand-ins/publishers/dice.ts";
 import { type SlackStandIn, startSlack } from "../stand-ins/slack.ts";
+import { until } from "../until.ts";
 import { startBotProcess } from "./bot-process.ts";
+import { distinctArticle } from "./distinct-article.ts";
 
 const kills = 6;
 const outlets = ["harbour", "meridian", "nordlys"];
-const syllables = "ba ce do fi gu la me ni po ru sa te vo zu".split(" ");
 
 let folder: string;
 let feeds: FeedServer;
@@ -47,19 +49,6 @@ function feedOf(outlet: string, items: readonly FeedItem[]): string {
   return rssOf({ title: outlet, link: `https://${outlet}.example/`, items });
 }
 
-/** Every article its own event, in words that no other one uses. */
-function article(outlet: string, n: number): FeedItem {
-  const word = (k: number) =>
-    [n * 7 + k, n * 3 + k * 5, n + k * 11, k].map((i) => syllables[i % syllables.length]).join("");
-  const words = (from: number, count: number) => Array.from({ length: count }, (_, i) => word(from + i)).join(" ");
-  return {
-    guid: `${outlet}-${n}`,
-    link: `https://${outlet}.example/${n}`,
-    title: `${words(0, 3)} ceasefire ${words(3, 2)} Kyiv ${n}`,
-    description: `<p>The ${words(5, 6)} ${words(11, 5)}.</p>`,
-  };
-}
-
 /** Resolves in the moment the bot's next post reaches Slack. */
 function nextSlackPost(): Promise<void> {
   return new Promise((resolve) => {
@@ -74,45 +63,35 @@ function nextSlackPost(): Promise<void> {
   });
 }
 
-async function until(what: string, condition: () => boolean | Promise<boolean>, seconds = 60): Promise<void> {
-  for (let i = 0; i < seconds * 10; i += 1) {
-    if (await condition()) return;
-    await sleep(100);
-  }
-  throw new Error(`waited ${seconds} s for: ${what}`);
-}
+const requests = () => feeds.requests.length + slack.calls.length + discord.requests.length;
 
-test("killed at random moments and started again, the bot loses nothing and posts nothing twice", {
-  timeout: 180_000,
-}, async () => {
+test("killed at random moments and started again, the bot loses nothing and posts nothing twice", async () => {
+  const dice = createDice(Number(process.env.TRIAL_SEED ?? 1));
   bot = startBotProcess(folder, feeds, slack, discord);
-  await until(
-    "the first poll and both connections",
-    () => feeds.requests.length >= outlets.length && discord.connected() && slack.socketMode.connections > 0,
-  );
+  await until(() => discord.connected() && slack.socketMode.connections > 0);
   await slack.slash("subscribe ceasefire", { user: "U0ADMIN" });
   await discord.command("subscribe", { topic: "ceasefire" }, { manage: true });
-  await sleep(1_100); // the first poll of every feed is over
+  await until(() => feeds.requests.length > 2 * outlets.length); // the first poll of every feed is over
 
   const published: FeedItem[][] = outlets.map(() => []);
   let publishing = true;
   const publisher = (async () => {
-    for (let n = 0; publishing && n < 150; n += 1) {
+    for (let n = 0; publishing; n += 1) {
       const which = n % outlets.length;
       const outlet = outlets[which] as string;
-      published[which]?.unshift(article(outlet, n));
+      published[which]?.unshift(distinctArticle(outlet, n));
       feeds.set(`/${outlet}.xml`, feedOf(outlet, published[which] ?? []));
       await sleep(120);
     }
   })();
   for (let kill = 0; kill < kills; kill += 1) {
-    await sleep(900 + Math.random() * 1_500);
+    const last = requests() + dice.between(8, 70);
+    await until(() => requests() >= last);
     if (kill === 2) await nextSlackPost(); // the post is accepted, its answer never read
     bot.kill("SIGKILL");
     await once(bot, "exit");
     bot = startBotProcess(folder, feeds, slack, discord);
   }
-  await sleep(2_000);
   publishing = false;
   await publisher;
 
@@ -125,7 +104,7 @@ test("killed at random moments and started again, the bot loses nothing and post
     const stored = (states.founded ?? 0) + (states.merged ?? 0);
     return stored === total && sent === 2 * stories && Object.keys(others).length === 0;
   };
-  await until("every article told on both platforms", told, 90);
+  await until(told);
   const { stories } = await statusFacts(db);
   await db.close();
   const slackKeys = slack.messages("C0NEWS").map((m) => String(m.metadata?.event_payload.key));

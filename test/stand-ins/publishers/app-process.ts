@@ -11,18 +11,23 @@ export type TickingAppSettings = {
   seed: number;
   minPollMs: Millis;
   maxBytes: number;
-  timeoutMs: Millis;
+  /** Settings of the platforms it posts to; without them everything stays in the outbox. With them every tick asks all feeds. */
+  chats?: Readonly<Record<string, string>>;
 };
 
 export type AppProcess = {
-  /** Lets the app do everything that is due at this moment. False when it died over it. */
-  tick(now: Millis): Promise<boolean>;
+  /**
+   * Lets the app do everything that is due at this moment; it loses patience with `endless` addresses, and with no others, however busy
+   * the machine is. False when it died over it.
+   */
+  tick(now: Millis, endless?: readonly string[]): Promise<boolean>;
   /** SIGKILL: no goodbye. */
   kill(): Promise<void>;
   /** CPU time so far, of all of its lives. */
   cpuMs(): number;
 };
 
+export type TickOrder = { now: Millis; endless: readonly string[] };
 type Told = { kind: "ready" } | { kind: "ticked"; cpuMs: number } | { kind: "error"; text: string };
 
 /** The real app on one database file, in a process that can be killed and comes back with the next tick. */
@@ -48,9 +53,10 @@ export function startAppProcess(settings: TickingAppSettings, onError: (text: st
   }
 
   return {
-    async tick(now) {
+    async tick(now, endless = []) {
       const app = await alive();
-      app.send({ now });
+      const order: TickOrder = { now, endless };
+      app.send(order);
       return told(app, "ticked");
     },
     async kill() {

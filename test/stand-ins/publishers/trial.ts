@@ -29,8 +29,6 @@ export type TrialOptions = {
   stepMinutes: number;
   /** SIGKILLs between two ticks and in the middle of one, by turns. */
   kills: number;
-  /** How long a whole answer may take in real time. */
-  timeoutMs?: Millis;
   /** Called after every simulated hour. */
   onHour?(hour: number): void;
 };
@@ -81,7 +79,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialReport> {
   await prepare(databasePath, publishers, server, start);
   const errors: string[] = [];
   const { opened } = server;
-  const limits = { minPollMs, maxBytes: 1_000_000, timeoutMs: options.timeoutMs ?? 2_500 };
+  const limits = { minPollMs, maxBytes: 1_000_000 };
   const app = startAppProcess({ databasePath, opened, seed, ...limits }, (text) => errors.push(text));
   const stored = openStored(databasePath);
   const world: World = { options, clock, publishers, server, app, stored, reasons: new Map() };
@@ -155,21 +153,30 @@ async function playDay(world: World, start: Millis): Promise<number> {
 }
 
 /** The n-th request of a tick is the last thing the app does. */
-async function killInTick({ app, server, clock }: World, n: number): Promise<void> {
-  const dead = app.tick(clock.now);
+async function killInTick(world: World, n: number): Promise<void> {
+  const { app, server, clock } = world;
+  const dead = app.tick(clock.now, endlessNow(world));
   await Promise.race([server.nextRequest(n), dead]);
   await app.kill();
   server.settle("lost");
 }
 
-async function tickThrough({ app, clock, server, stored }: World): Promise<void> {
-  await app.tick(clock.now);
+async function tickThrough(world: World): Promise<void> {
+  const { app, clock, server, stored } = world;
+  await app.tick(clock.now, endlessNow(world));
   for (let more = 0; more < breaths && stored.due(clock.now) > 0; more += 1) {
     clock.now += breath;
-    await app.tick(clock.now);
+    await app.tick(clock.now, endlessNow(world));
   }
   const impatient = stored.feeds().filter(({ reason }) => reason?.includes("took too long"));
   server.settle("seen", new Set(impatient.map(({ url }) => url)));
+}
+
+/** The addresses of those that answer and never come to an end. */
+function endlessNow({ clock, publishers, server }: World): string[] {
+  const isEndless = ({ plan }: Publisher) =>
+    plan.incidents.some(({ kind, from, to }) => kind === "slow" && clock.now >= from && clock.now < to);
+  return publishers.filter(isEndless).map(server.urlOf);
 }
 
 /** Nobody publishes; whoever was asked to wait for a day comes back. */
