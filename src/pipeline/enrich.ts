@@ -6,7 +6,7 @@ import {
   type StorySoFar,
   storySoFar,
   type ToEnrich,
-  unstudiedArticles,
+  unenrichedArticles,
 } from "../db/stories/story-so-far.ts";
 import { installedAliases, installedFamilies } from "../db/topics/watchlists.ts";
 import { day, hour } from "../durations.ts";
@@ -45,7 +45,7 @@ export function enrichStage(context: EnrichContext): Stage {
   let forgotAt = 0;
   return {
     async run() {
-      const toEnrich = await unstudiedArticles(context.db, batch);
+      const toEnrich = await unenrichedArticles(context.db, batch);
       if (toEnrich.length === 0) {
         if (context.now() - forgotAt >= forgetEvery) {
           forgotAt = context.now();

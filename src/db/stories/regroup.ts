@@ -32,7 +32,7 @@ export async function regroup(sql: Sql, storyId: number): Promise<void> {
 
 type Member = Awaited<ReturnType<typeof membersOf>>[number];
 
-/** Headline and summary stay while the article they are from does; until `brief` chooses again the first article speaks. */
+/** Headline and summary stay while the article they are from does; until `cards` chooses again the first article speaks. */
 function voiceOf(row: typeof stories.$inferSelect, members: readonly Member[], first: Member) {
   const speaker = row.summary?.[0]?.articleId ?? row.leadArticleId;
   if (row.headline !== "" && members.some(({ id }) => id === speaker)) return {};

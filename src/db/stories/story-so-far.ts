@@ -35,7 +35,7 @@ const editsRead = 20;
 const openingLength = 2_000;
 
 /** Articles of stories still to be enriched, each story's in the order they joined. */
-export async function unstudiedArticles(db: Database, limit: number): Promise<ToEnrich[]> {
+export async function unenrichedArticles(db: Database, limit: number): Promise<ToEnrich[]> {
   const rows = await read(db, (sql) =>
     sql
       .select({

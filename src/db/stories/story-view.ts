@@ -8,7 +8,7 @@ import { matches, topics } from "../topics/tables.ts";
 import { correctionsOf, developmentsOf, originsOf } from "./story-growth.ts";
 import { stories, storyArticles, storyTopics } from "./tables.ts";
 
-/** A story with the count of its changes, which `brief` needs, and what a language model wrote for it. */
+/** A story with the count of its changes, which `cards` needs, and what a language model wrote for it. */
 export type StoryView = Story & { revision: number; composed?: ComposedSummary };
 
 /** The same, inside the unit of the caller. */

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
 import { assignStory } from "../../../src/db/stories/assign-story.ts";
 import { type Enrichment, forgetFacts, saveEnrichment } from "../../../src/db/stories/save-enrichment.ts";
-import { knownFacts, storySoFar, unstudiedArticles } from "../../../src/db/stories/story-so-far.ts";
+import { knownFacts, storySoFar, unenrichedArticles } from "../../../src/db/stories/story-so-far.ts";
 import { developments, stories, storyFacts } from "../../../src/db/stories/tables.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
@@ -57,7 +57,7 @@ const said = (articleId: number, text: string): Enrichment["developments"][numbe
 test("articles are enriched in the order they joined, each with what the story held before it", async () => {
   await join(1, "Talks open", start);
   await join(2, "Talks move to Geneva", start + 60_000, 1);
-  const [first, second] = await unstudiedArticles(db, 9);
+  const [first, second] = await unenrichedArticles(db, 9);
   if (!first || !second) throw new Error("two articles wait");
   expect(await storySoFar(db, first)).toMatchObject({ isFirst: true, earlier: [], watched: new Set(), mentioned: [] });
   const before = await storySoFar(db, second);
@@ -69,7 +69,7 @@ test("articles are enriched in the order they joined, each with what the story h
 
 test("a fact is known once another article told it, not by the article's own telling", async () => {
   await join(1, "Talks open", start);
-  const [first] = await unstudiedArticles(db, 9);
+  const [first] = await unenrichedArticles(db, 9);
   if (!first) throw new Error("one article waits");
   await saveEnrichment(db, first, { ...nothing, facts: ["n:12", "p:ann"] }, start);
   const facts = ["n:12", "n:13"];
@@ -79,7 +79,7 @@ test("a fact is known once another article told it, not by the article's own tel
 
 test("studying an article again replaces what it added, but not what was told already; old articles are no news", async () => {
   await join(1, "Talks open", start);
-  const [one] = await unstudiedArticles(db, 9);
+  const [one] = await unenrichedArticles(db, 9);
   if (!one) throw new Error("one article waits");
   const rows = () => sqlOf(db).select().from(developments).all();
   await saveEnrichment(db, one, { ...nothing, developments: [said(1, "First."), said(1, "Second.")] }, start);
@@ -96,7 +96,7 @@ test("studying an article again replaces what it added, but not what was told al
     ["Second.", 1],
     ["Third.", start + 7 * hour],
   ]);
-  expect(await unstudiedArticles(db, 9)).toEqual([]);
+  expect(await unenrichedArticles(db, 9)).toEqual([]);
 });
 
 test("facts of stories that have been quiet are forgotten, those of others stay", async () => {
