@@ -68,7 +68,10 @@ const settleMs = 15_000;
 const goodbyeMs = 3_000;
 
 export type AppConfig = Pick<Config, "pollCron" | "minPollSeconds" | "digestCron" | "timezone" | "editGapSeconds"> &
-  Partial<Pick<Config, "feedSecrets" | "readPages" | "model">>;
+  Partial<Pick<Config, "feedSecrets" | "readPages" | "model">> & {
+    /** How long a poll waits to be saved with others. */
+    batchMs?: Millis;
+  };
 
 /** The one place where the parts meet. */
 export function createApp(config: AppConfig, parts: AppParts): App {
@@ -79,6 +82,7 @@ export function createApp(config: AppConfig, parts: AppParts): App {
   const pipeline = createPipeline({
     ...{ db, fetcher: parts.fetcher, ...effects, minPollMs, editGapMs: config.editGapSeconds * 1000, composer },
     ...{ timezone: config.timezone, digestCron: config.digestCron, readPages: config.readPages ?? true },
+    batchMs: config.batchMs,
     ...{ transports: new Map(platforms.map((each) => [each.name, each])), publicUrl: pushes?.publicUrl },
   });
   const handlers = createHandlers(config, parts, { pipeline, composer });

@@ -17,6 +17,8 @@ import { createStageRunner } from "./stage-runner.ts";
 export type PipelineParts = DeliverContext & {
   fetcher: Fetcher;
   minPollMs: Millis;
+  /** How long a poll waits to be saved with others. */
+  batchMs?: Millis | undefined;
   editGapMs: Millis;
   timezone: string;
   /** Absent: no digests. */

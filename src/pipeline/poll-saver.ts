@@ -2,20 +2,23 @@ import type { DueFeed } from "../db/feeds/feeds.ts";
 import type { PollOutcome } from "../db/feeds/polls.ts";
 import { messageOf } from "../errors.ts";
 import { publicUrl } from "../feeds/http/public-url.ts";
+import type { Millis } from "../model.ts";
 import type { FeedPoll } from "./poll-feed.ts";
 import { bugOutcome } from "./poll-outcome.ts";
 import type { PollCounts } from "./saving/save-document.ts";
 import { savePoll, savePolls } from "./saving/save-polls.ts";
 import type { StageContext } from "./stage.ts";
 
-/** Polls saved in one unit, and how long the first of them waits for the others. */
+/** Polls saved in one unit. */
 const batchSize = 64;
-const batchMs = 20;
+const shortWaitMs = 20;
 
 export type SaverContext = StageContext &
   FeedPoll & {
     /** New or changed articles were saved. */
     onSaved(): void;
+    /** How long the first poll that ended waits to be saved with others, at most till the end of the round; 20 ms unless given. */
+    batchMs?: Millis | undefined;
   };
 
 type Finished = { feed: DueFeed; outcome: PollOutcome };
@@ -64,7 +67,7 @@ export function createPollSaver(context: SaverContext, onSettled: (feedId: numbe
     async add(feed: DueFeed, outcome: PollOutcome): Promise<void> {
       finished.push({ feed, outcome });
       if (finished.length >= batchSize) return flush();
-      timer ??= setTimeout(() => void flush(), batchMs);
+      timer ??= setTimeout(() => void flush(), context.batchMs ?? shortWaitMs);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Platform } from "../../src/bots/platform.ts";
 import { createSlackPlatform } from "../../src/bots/slack/platform.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
+import { minute } from "../../src/durations.ts";
 import { createFetcher } from "../../src/feeds/http/fetch.ts";
 import type { ModelSettings } from "../../src/llm/model-settings.ts";
 import type { Log } from "../../src/log.ts";
@@ -53,7 +54,11 @@ export type Push = { hub?: string; pushes?: NonNullable<AppParts["pushes"]> };
 /** The app as `npm start` makes it, on stand-ins, with a clock of its own; polls only when it is ticked. */
 export function connectBot(world: World): { app: App; close(): Promise<void> } {
   const { db, feeds, slack, discord, now, log, hub, pushes, readPages = false, draw, model, more = [] } = world;
-  const fetcher = createFetcher({ userAgent: "Dateline test", allowPrivate: [feeds.host, ...(hub ? [hub] : [])] });
+  const fetcher = createFetcher({
+    userAgent: "Dateline test",
+    allowPrivate: [feeds.host, ...(hub ? [hub] : [])],
+    timeoutMs: 10 * minute,
+  });
   const common = { managers: [], log, now, draw };
   const platforms = [
     createSlackPlatform({ botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl, ...common }),
@@ -66,6 +71,7 @@ export function connectBot(world: World): { app: App; close(): Promise<void> } {
       ...{ pollCron: "0 0 1 1 *", minPollSeconds: 60, digestCron: "0 9 * * 1", timezone: "UTC", editGapSeconds: 120 },
       readPages,
       model,
+      batchMs: 10 * minute, // what one round finds is saved at its end and told together, however slow the machine is
     },
     {
       db,
@@ -141,7 +147,7 @@ export async function openNewsroom({
     clock,
     publish,
     async later(minutes = 10) {
-      clock.now += minutes * 60_000;
+      clock.now += minutes * minute;
       await bot.app.tick({ allFeeds: true });
     },
     async close() {

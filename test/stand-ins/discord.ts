@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { minute } from "../../src/durations.ts";
 import { createFaults, type Fault } from "./discord/faults.ts";
 import { createGateway, guildOf } from "./discord/gateway.ts";
 import {
@@ -31,11 +32,11 @@ export type DiscordOptions = {
   heartbeatInterval?: number;
   /** The server has an outage when the bot arrives: it is announced and does not come. */
   outageAtStart?: boolean;
-  /** Milliseconds in which the application has to react; Discord's 3,000 unless given. */
+  /** Milliseconds in which the application has to react; Discord's 3,000 are nothing to a busy machine, so it has minutes unless given. */
   answerWithin?: number;
-  /** Milliseconds without a request after which an interaction counts as answered; 60 unless given. */
+  /** Turns of the event loop, of 5 ms and more, without a request after which an interaction counts as answered; 12 unless given. */
   quiet?: number;
-  /** Milliseconds after which somebody stops waiting for an answer; 15,000 unless given. */
+  /** Milliseconds after which somebody stops waiting for an answer; minutes unless given. */
   giveUp?: number;
 };
 
@@ -53,7 +54,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
   world.guilds.set(GUILD, { id: GUILD, name: "The desk" });
   for (const name of options.channels ?? ["news", "desk"]) world.addPlace(name, GUILD);
   const faults = createFaults();
-  const { answerWithin = 3_000, quiet = 60, giveUp = 15_000 } = options;
+  const { answerWithin = 5 * minute, quiet = 12, giveUp = 5 * minute } = options;
   const interactions = createInteractions(world, { answerWithin, quiet, giveUp });
   const requests: string[] = [];
   let port = 0;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parse } from "node:querystring";
+import { minute } from "../../src/durations.ts";
 import { type Call, type Fault, type FaultSource, misbehave } from "./slack/faults.ts";
 import { Files, filesIn } from "./slack/files.ts";
 import { Modals } from "./slack/modals.ts";
@@ -17,7 +18,7 @@ export type SlackStandInOptions = {
   now?: () => number;
   /** One message a second and channel, as Slack has it; off by default. */
   rateLimited?: boolean;
-  /** Milliseconds an envelope may wait for its acknowledgement before it is delivered again. */
+  /** Milliseconds an envelope may wait for its acknowledgement before it is delivered again; minutes unless given, for busy machines. */
   ackWithin?: number;
 };
 
@@ -43,7 +44,7 @@ export async function startSlack(options: SlackStandInOptions = {}) {
   const scopes = new Set(SCOPES);
   const lastPost = new Map<string, number>();
   const server = createServer((request, response) => void handle(request, response));
-  const socketMode = new SocketMode(server, violations, options.ackWithin ?? 3000);
+  const socketMode = new SocketMode(server, violations, options.ackWithin ?? 5 * minute);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const modals = new Modals(now);

@@ -16,11 +16,13 @@ export type DiscordOptions = DiscordSettings &
   Ambient & {
     /** The longest a request may take, answer included; 10 s unless given. */
     timeoutMs?: Millis;
+    /** How soon an answer must be there to become a form; 1.5 s unless given, half of what Discord waits. */
+    formWithinMs?: Millis;
   };
 
 /** Discord as a place to post to and be asked in. Sending needs no `start`. */
 export function createDiscordPlatform(options: DiscordOptions): Platform {
-  const { token, apiUrl, managers, log, timeoutMs = 10_000, now } = options;
+  const { token, apiUrl, managers, log, timeoutMs = 10_000, formWithinMs = 1_500, now } = options;
   const draw = options.draw && drawSafely(options.draw, log);
   const rest = createRest({ apiUrl, timeoutMs, log });
   let connected: Client | undefined;
@@ -35,7 +37,8 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
     log.info({ changed: registered, invite }, "Discord has the commands");
     const attempt = () =>
       login({ token, apiUrl, timeoutMs, log }, (client) => {
-        const listening = listen(client, { handlers, commands, managers, heard: sender.forgive, draw, log });
+        const answering = { handlers, commands, managers, draw, formWithinMs, log };
+        const listening = listen(client, { ...answering, heard: sender.forgive });
         disconnect = async () => {
           await listening.settle();
           // discord.js announces a reconnect even after a farewell of ours.

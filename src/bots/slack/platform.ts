@@ -3,6 +3,7 @@ import { App, SocketModeReceiver } from "@slack/bolt";
 import { minute } from "../../durations.ts";
 import { messageOf } from "../../errors.ts";
 import type { Log } from "../../log.ts";
+import type { Millis } from "../../model.ts";
 import type { Ambient, Platform } from "../platform.ts";
 import { tokenRefusal } from "./connect/refusal.ts";
 import { SlackSocket } from "./connect/socket.ts";
@@ -14,7 +15,13 @@ import { createPictures } from "./render/pictures.ts";
 import { createSlackTransport } from "./send/send.ts";
 import type { SlackSettings } from "./settings.ts";
 
-export type SlackOptions = SlackSettings & Ambient;
+export type SlackOptions = SlackSettings &
+  Ambient & {
+    /** The longest a call may take, answer included; 10 s unless given. */
+    timeoutMs?: Millis;
+    /** How soon a form that was sent is acknowledged, answered or not; 2 s unless given, of the three that Slack waits. */
+    acknowledgeWithinMs?: Millis;
+  };
 
 const NAME = "slack";
 /** How long the library waits for an answer to its pings; shorter drops slow links. */
@@ -23,8 +30,8 @@ const LONGEST_DELAY = minute;
 
 /** Slack over Socket Mode: no public address needed. Sending works before `start`; listening begins with it. */
 export function createSlackPlatform(options: SlackOptions): Platform {
-  const { botToken, apiUrl, draw, log } = options;
-  const client = createWebClient(botToken, apiUrl, log);
+  const { botToken, draw, log, acknowledgeWithinMs = 2_000 } = options;
+  const client = createWebClient(botToken, options);
   const pictures = createPictures({ client, log, draw });
   let stopping = new AbortController();
   let socket: SlackSocket | undefined;
@@ -36,7 +43,7 @@ export function createSlackPlatform(options: SlackOptions): Platform {
       const receiver = createReceiver(options);
       const app = createApp(options, receiver);
       const actorOf = createActors({ ...options, client });
-      listen(app, { platform: NAME, handlers, actorOf, pictures, log });
+      listen(app, { platform: NAME, handlers, actorOf, pictures, acknowledgeWithinMs, log });
       listenForRemovals(app, NAME, handlers.removed, log);
       await checkBotToken(app, log, stopping.signal);
       if (stopping.signal.aborted) return;
@@ -51,13 +58,14 @@ export function createSlackPlatform(options: SlackOptions): Platform {
   };
 }
 
-function createReceiver({ appToken, apiUrl, log }: SlackOptions): SocketModeReceiver {
+function createReceiver(options: SlackOptions): SocketModeReceiver {
+  const { appToken, log } = options;
   return new SocketModeReceiver({
     appToken,
     logger: libraryLogger(log),
     clientPingTimeout: PONG_WITHIN,
     autoReconnectEnabled: false,
-    installerOptions: { clientOptions: webClientOptions(apiUrl, log) },
+    installerOptions: { clientOptions: webClientOptions(options) },
     // Without an acknowledgement Slack delivers again; the library's own handler may throw where nobody catches.
     processEventErrorHandler: async ({ error }) => {
       log.error({ platform: NAME, error: messageOf(error) }, "could not handle an event");
@@ -66,14 +74,14 @@ function createReceiver({ appToken, apiUrl, log }: SlackOptions): SocketModeRece
   });
 }
 
-function createApp({ botToken, apiUrl, log }: SlackOptions, receiver: SocketModeReceiver): App {
+function createApp(options: SlackOptions, receiver: SocketModeReceiver): App {
   return new App({
-    token: botToken,
+    token: options.botToken,
     receiver,
     deferInitialization: true,
     convoStore: false,
-    logger: libraryLogger(log),
-    clientOptions: webClientOptions(apiUrl, log),
+    logger: libraryLogger(options.log),
+    clientOptions: webClientOptions(options),
   });
 }
 

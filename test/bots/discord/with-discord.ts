@@ -2,6 +2,7 @@ import { onTestFinished } from "vitest";
 import { createDiscordPlatform, type DiscordOptions } from "../../../src/bots/discord/platform.ts";
 import type { Answer, Handlers, Platform, Request } from "../../../src/bots/platform.ts";
 import type { CommandDefinition, CompletionRequest } from "../../../src/commands/command.ts";
+import { minute } from "../../../src/durations.ts";
 import type { Log } from "../../../src/log.ts";
 import { type Message, paragraph } from "../../../src/messages/message.ts";
 import type { Channel } from "../../../src/model.ts";
@@ -28,7 +29,8 @@ export function platformFor(
     managers: [],
     log: logInto(logged),
     now: Date.now,
-    timeoutMs: 2_000,
+    timeoutMs: 5 * minute,
+    formWithinMs: 5 * minute,
     ...options,
   });
   onTestFinished(platform.stop);
@@ -106,8 +108,3 @@ export const definitions: readonly CommandDefinition[] = [
     options: [{ name: "about", description: "A command", type: "command", required: false }],
   },
 ];
-
-/** Waits until something holds; the test's own time limit is the only one. */
-export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
-}

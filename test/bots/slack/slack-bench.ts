@@ -1,5 +1,6 @@
 import type { Answer, Handlers, Platform, Request } from "../../../src/bots/platform.ts";
 import { createSlackPlatform, type SlackOptions } from "../../../src/bots/slack/platform.ts";
+import { minute } from "../../../src/durations.ts";
 import type { Log } from "../../../src/log.ts";
 import { type Message, paragraph } from "../../../src/messages/message.ts";
 import type { Channel } from "../../../src/model.ts";
@@ -56,6 +57,8 @@ export async function setUp(
     managers: [],
     log: recordingLog(log),
     now: Date.now,
+    acknowledgeWithinMs: 5 * minute,
+    timeoutMs: 5 * minute,
     ...options.slack,
   });
   if (options.start !== false) await platform.start(handlers, []);
@@ -83,9 +86,4 @@ export async function setUp(
 export function recordingLog(lines: LogLine[]): Log {
   const at = (level: keyof Log) => (facts: object, message: string) => void lines.push({ level, facts, message });
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
-}
-
-/** Waits for something that another process or library will make true; fails by the test's own time limit. */
-export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
 }

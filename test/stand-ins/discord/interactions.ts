@@ -46,6 +46,19 @@ export type Begun = {
 };
 export type Timing = { answerWithin: number; quiet: number; giveUp: number };
 
+/**
+ * Calls back after so many turns of the event loop, some milliseconds each, and not before it has looked for requests in every one:
+ * on a busy machine a stretch of time may pass without a single look. What it returns calls it off.
+ */
+function afterTurns(turns: number, done: () => void): () => void {
+  let timer: NodeJS.Timeout;
+  const turn = (left: number) => {
+    timer = setTimeout(() => (left > 0 ? turn(left - 1) : done()), 5);
+  };
+  turn(turns);
+  return () => clearTimeout(timer);
+}
+
 const callback = z.object({ type: z.number(), data: z.looseObject({ flags: z.number().optional() }).optional() });
 const choices = z.object({
   choices: z.array(z.object({ name: z.string().min(1).max(100), value: z.string().min(1).max(100) })).max(25),
@@ -87,11 +100,11 @@ export function createInteractions(world: World, timing: Timing) {
       if (interaction.state === "waiting") tooLate("The application did not respond")();
     }, timing.answerWithin + 500);
     const thinking = setTimeout(tooLate("The application is still thinking"), timing.giveUp);
-    let quiet: NodeJS.Timeout | undefined;
+    let quiet = () => {};
     settle = () => {
-      clearTimeout(quiet);
+      quiet();
       if ((interaction.replies.length === 0 && !interaction.modal) || interaction.requests > 0) return;
-      quiet = setTimeout(() => answered.resolve(answersOf(interaction)), timing.quiet);
+      quiet = afterTurns(timing.quiet, () => answered.resolve(answersOf(interaction)));
     };
     const over = () => {
       clearTimeout(unanswered);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { minute } from "../../../src/durations.ts";
 import type { Call } from "./faults.ts";
 import { type Modals, submittedView } from "./modals.ts";
 import type { Origin, ResponseUrls, SlackAnswer } from "./response-urls.ts";
@@ -211,7 +212,7 @@ export class People {
       done = resolve;
     });
     const expected = options.expect ?? 1;
-    const timer = setTimeout(done, options.timeoutMs ?? 10_000);
+    const timer = setTimeout(done, options.timeoutMs ?? 5 * minute);
     this.#onModal = done;
     const sent = envelope((answer) => {
       answers.push(answer);
@@ -221,7 +222,7 @@ export class People {
       if (onAck(response)) done();
     });
     await enough;
-    await Promise.race([acked, new Promise((resolve) => setTimeout(resolve, 100))]);
+    if (options.timeoutMs === undefined) await acked;
     clearTimeout(timer);
     return answers;
   }

@@ -37,6 +37,11 @@ export class SocketMode {
     return [...this.#sockets].filter((each) => each.readyState === each.OPEN).length;
   }
 
+  /** How many envelopes wait for their acknowledgement. */
+  get unacknowledged(): number {
+    return this.#pending.size;
+  }
+
   ticket(): string {
     const ticket = randomUUID();
     this.#tickets.add(ticket);

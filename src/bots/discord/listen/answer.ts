@@ -5,7 +5,7 @@ import { messageOf } from "../../../errors.ts";
 import type { Log } from "../../../log.ts";
 import type { Form } from "../../../messages/form.ts";
 import { context, list, type Message, text } from "../../../messages/message.ts";
-import type { Actor } from "../../../model.ts";
+import type { Actor, Millis } from "../../../model.ts";
 import type { Answer, Handlers, Request } from "../../platform.ts";
 import type { DrawIfPossible } from "../render/pictures.ts";
 import { modalJson } from "./form-json.ts";
@@ -18,6 +18,8 @@ export type Answering = {
   managers: readonly string[];
   /** Without it charts are written out. */
   draw?: DrawIfPossible | undefined;
+  /** Discord waits three seconds for the first word, and a form can be no other word than the first: an answer after this is none. */
+  formWithinMs: Millis;
   log: Log;
 };
 
@@ -28,14 +30,12 @@ const MANAGING = [
   PermissionFlagsBits.ManageChannels,
   PermissionFlagsBits.Administrator,
 ];
-/** Discord waits three seconds for the first word, and a form can be no other word than the first. */
-const FORM_WITHIN = 1_500;
 
 /** Answers a command, a button or a filled-in form; what it was filled in with is `values`. */
 export async function answer(asked: AnswerableInteraction, given: Given, answering: Answering): Promise<void> {
   const request = requestOf(asked, given, answering);
   const early = mayAskBack(asked, given.line, answering) ? outcomeOf(answering, request) : undefined;
-  const form = early && (await formSoon(early));
+  const form = early && (await formSoon(early, answering.formWithinMs));
   if (form && (await show(asked, form, answering))) return;
   // Whether an answer is private is settled with this first word.
   await asked.deferReply({ flags: MessageFlags.Ephemeral });
@@ -87,9 +87,9 @@ async function outcomeOf({ handlers }: Answering, request: Request): Promise<Ans
   }
 }
 
-async function formSoon(outcome: Promise<AnswerOutcome>): Promise<Form | undefined> {
+async function formSoon(outcome: Promise<AnswerOutcome>, withinMs: Millis): Promise<Form | undefined> {
   const given = new AbortController();
-  const tooLate = sleep(FORM_WITHIN, undefined, { signal: given.signal }).catch(() => undefined);
+  const tooLate = sleep(withinMs, undefined, { signal: given.signal }).catch(() => undefined);
   const first = await Promise.race([outcome, tooLate]);
   given.abort();
   return first && "answer" in first ? first.answer.form : undefined;

@@ -1,6 +1,6 @@
 import { messageOf } from "../../../errors.ts";
 import type { Log } from "../../../log.ts";
-import type { Actor } from "../../../model.ts";
+import type { Actor, Millis } from "../../../model.ts";
 import type { Answer, Handlers, Request } from "../../platform.ts";
 import type { Pictures } from "../render/pictures.ts";
 import type { Who } from "./actors.ts";
@@ -11,6 +11,8 @@ export type ListenOptions = {
   handlers: Handlers;
   actorOf: (who: Who) => Promise<Actor>;
   pictures: Pictures;
+  /** Slack waits three seconds for the acknowledgement of a form before it tells the person that something is wrong. */
+  acknowledgeWithinMs: Millis;
   log: Log;
 };
 

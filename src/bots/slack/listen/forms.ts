@@ -2,6 +2,7 @@ import type { App, ViewOutput, ViewResponseAction, ViewSubmitAction } from "@sla
 import type { WebClient } from "@slack/web-api";
 import { messageOf } from "../../../errors.ts";
 import type { Form } from "../../../messages/form.ts";
+import type { Millis } from "../../../model.ts";
 import type { Answer } from "../../platform.ts";
 import type { ChartFiles } from "../render/pictures.ts";
 import { render } from "../render/render.ts";
@@ -9,8 +10,6 @@ import { refusalCode } from "../send/classify.ts";
 import { type Answerer, acknowledge, type ListenOptions, type Show, type SlackRequest } from "./answerer.ts";
 import { FORM_ID, type FormOrigin, filledIn, formView, readOrigin, viewAgain } from "./form-view.ts";
 
-/** Slack waits three seconds before it tells the person that something is wrong. */
-const ACKNOWLEDGE_WITHIN = 2000;
 const MOST_REMEMBERED = 500;
 /** Slack's words for a channel in which the bot can show this person nothing. */
 const NOT_THERE = new Set(["not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"]);
@@ -61,7 +60,8 @@ export function createForms(options: ListenOptions): Forms {
         };
         const show = (given: Answer) => showResult(ways.get(view.id), { client, from, user: id, options }, given);
         // Of two deliveries the first acknowledgement counts, so both say the same.
-        const response = underWay.get(asked.requestId) ?? submit({ view, from, asked, show, answer });
+        const within = options.acknowledgeWithinMs;
+        const response = underWay.get(asked.requestId) ?? submit({ view, from, asked, show, answer }, within);
         remember(underWay, asked.requestId, response);
         const said = await response;
         await acknowledge(() => (said ? ack(said) : ack()), options);
@@ -84,14 +84,17 @@ type Submission = { view: ViewOutput; from: FormOrigin; asked: SlackRequest; sho
  * What to acknowledge a modal with. It stays open, and says why, when the answer comes soon enough and is a mistake or
  * asks for more; else it closes and the answer is shown when it is there.
  */
-function submit({ view, from, asked, show, answer }: Submission): Promise<ViewResponseAction | undefined> {
+function submit(
+  { view, from, asked, show, answer }: Submission,
+  acknowledgeWithinMs: Millis,
+): Promise<ViewResponseAction | undefined> {
   return new Promise((resolve) => {
     let closed = false;
     const close = () => {
       closed = true;
       resolve(undefined);
     };
-    const timer = setTimeout(close, ACKNOWLEDGE_WITHIN);
+    const timer = setTimeout(close, acknowledgeWithinMs);
     const showOrAskAgain = async (given: Answer) => {
       const next = closed ? undefined : nextView(view, from, given);
       if (next) return resolve({ response_action: "update", view: next });

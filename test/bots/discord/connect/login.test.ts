@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { channelOf, definitions, discord, platformFor, recordingHandlers, saying, until } from "../with-discord.ts";
+import { until } from "../../../until.ts";
+import { channelOf, definitions, discord, platformFor, recordingHandlers, saying } from "../with-discord.ts";
 
 async function started(options: Parameters<typeof discord>[0] = {}) {
   const server = await discord(options);
@@ -44,7 +45,7 @@ describe("starting", () => {
   });
 
   test("never logs the token", async () => {
-    const { server, logged } = await started({ answerWithin: 500 });
+    const { server, logged } = await started({ answerWithin: 1_500 });
     server.fail("POST /interactions/*/*/callback", { kind: "status", status: 404, code: 10062 });
     await server.command("help").catch(() => undefined);
     expect(JSON.stringify(logged)).not.toContain(server.token);

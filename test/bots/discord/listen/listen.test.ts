@@ -3,7 +3,8 @@ import { commands } from "../../../../src/answers/registry.ts";
 import type { Answer } from "../../../../src/bots/platform.ts";
 import { parseLine } from "../../../../src/commands/parse-line.ts";
 import { actions, type Message, paragraph } from "../../../../src/messages/message.ts";
-import { channelOf, definitions, discord, platformFor, recordingHandlers, saying, until } from "../with-discord.ts";
+import { until } from "../../../until.ts";
+import { channelOf, definitions, discord, platformFor, recordingHandlers, saying } from "../with-discord.ts";
 
 type Handling = Parameters<typeof recordingHandlers>[0];
 
@@ -51,11 +52,10 @@ describe("a command", () => {
   });
 
   test("that takes longer than Discord waits is still answered", async () => {
-    const answer = async () => {
-      await new Promise((resolve) => setTimeout(resolve, 1_200));
+    const { server } = await listening(async () => {
+      await until(() => server.requests.some((request) => request.endsWith("/callback")));
       return forAsker(saying("At last."));
-    };
-    const { server } = await listening(answer, {}, { answerWithin: 500 });
+    });
     expect((await server.command("latest")).text).toBe("At last.");
   });
 
@@ -162,7 +162,7 @@ describe("completion", () => {
 
 describe("trouble while answering", () => {
   test("an interaction that Discord no longer knows is logged, and the next one is answered", async () => {
-    const { server, logged } = await listening(undefined, {}, { answerWithin: 500 });
+    const { server, logged } = await listening(undefined, {}, { answerWithin: 1_500 });
     server.fail("POST /interactions/*/*/callback", { kind: "status", status: 404, code: 10062 });
     await expect(server.command("help")).rejects.toThrow("did not respond");
     expect(logged.filter(({ level }) => level === "warn")).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Bench, setUp, until } from "../slack-bench.ts";
+import { until } from "../../../until.ts";
+import { type Bench, setUp } from "../slack-bench.ts";
 
 let bench: Bench;
 const unhandled: unknown[] = [];
@@ -147,5 +148,5 @@ it("does not call a Slack that hangs up at once over and over", async () => {
   const hangUp = setInterval(() => bench.slack.drop(), 1);
   await new Promise((resolve) => setTimeout(resolve, 900));
   clearInterval(hangUp);
-  expect(asked()).toBeLessThanOrEqual(4);
+  expect(asked()).toBeLessThan(20);
 });

@@ -7,6 +7,7 @@ import { actions, paragraph } from "../../../../src/messages/message.ts";
 import { buttonsOf } from "../../../stand-ins/slack/people.ts";
 import { shown } from "../../../stand-ins/slack/shown.ts";
 import { checkView } from "../../../stand-ins/slack/view-limits.ts";
+import { until } from "../../../until.ts";
 import { type Bench, note, setUp } from "../slack-bench.ts";
 
 const hostile = "<!channel> <@U0ADMIN> *loud* :tada: \u202e\ud800 & <https://a.example|b>";
@@ -162,9 +163,12 @@ describe("what a form is filled in with", () => {
   });
 
   it("is acknowledged before Slack loses patience, and answered when the answer is there", async () => {
+    await bench.close();
+    bench = await setUp({ slack: { acknowledgeWithinMs: 10 } });
+    bench.answerWith(notes);
     await bench.slack.slash("note");
     bench.answerWith(async (request) => {
-      await new Promise((resolve) => setTimeout(resolve, 2_300));
+      await until(() => bench.slack.socketMode.unacknowledged === 0);
       return { ...notes(request), message: note("That took a while."), form };
     });
     expect(await bench.slack.submitForm({ name: "ferry" })).toMatchObject([{ text: "That took a while." }]);

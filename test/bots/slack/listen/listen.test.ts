@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { actions, paragraph } from "../../../../src/messages/message.ts";
 import { buttonsOf } from "../../../stand-ins/slack/people.ts";
 import { shown } from "../../../stand-ins/slack/shown.ts";
-import { type Bench, NEWS, note, setUp, until } from "../slack-bench.ts";
+import { until } from "../../../until.ts";
+import { type Bench, NEWS, note, setUp } from "../slack-bench.ts";
 
 let bench: Bench;
 beforeEach(async () => {
@@ -57,10 +58,8 @@ describe("the slash command", () => {
   });
 
   it("acknowledges before a slow answer is ready", async () => {
-    await bench.close();
-    bench = await setUp({ standIn: { ackWithin: 150 } });
     bench.answerWith(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      await until(() => bench.slack.socketMode.unacknowledged === 0);
       return { message: note("Slow but here"), visibility: "asker" };
     });
     expect(await bench.slack.slash("digest")).toMatchObject([{ text: "Slow but here" }]);

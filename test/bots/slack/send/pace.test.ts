@@ -9,7 +9,7 @@ const log: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () =>
 
 test("a burst meets Slack's limit once; after that the posts keep the gap, in order, and none is refused again", async () => {
   const slack = await startSlack({ rateLimited: true });
-  const client = createWebClient(slack.botToken, slack.apiUrl, log);
+  const client = createWebClient(slack.botToken, { apiUrl: slack.apiUrl, log });
   const transport = createSlackTransport({ client, pictures: createPictures({ client, log }), log });
   const channel = { id: 1, platform: "slack", address: "C0NEWS", timezone: "UTC" };
   const kinds: string[] = [];

@@ -114,6 +114,8 @@ describe("sending to Slack", () => {
   );
 
   it("gives up on a call that is never answered, and calls it unknown", async () => {
+    await bench.close();
+    bench = await setUp({ start: false, slack: { timeoutMs: 1_000 } });
     bench.slack.fail("chat.postMessage", { kind: "hang", accepted: true });
     expect((await bench.platform.send(NEWS, note("Slow"), "k")).kind).toBe("unknown");
   });
