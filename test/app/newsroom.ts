@@ -60,9 +60,11 @@ export function connectBot(world: World): { app: App; close(): Promise<void> } {
     timeoutMs: 10 * minute,
   });
   const common = { managers: [], log, now, draw };
+  const patience = 10 * minute; // a busy machine is no fault of anybody's
+  const patient = { ...common, timeoutMs: patience, acknowledgeWithinMs: patience, formWithinMs: patience };
   const platforms = [
-    createSlackPlatform({ botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl, ...common }),
-    createDiscordPlatform({ token: discord.token, apiUrl: discord.apiUrl, ...common }),
+    createSlackPlatform({ botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl, ...patient }),
+    createDiscordPlatform({ token: discord.token, apiUrl: discord.apiUrl, ...patient }),
     ...more,
   ];
   const newSecret = () => randomBytes(32).toString("base64url");
