@@ -15,10 +15,10 @@ export type Connection = {
 };
 
 /** It is over when the connection was given back, or taken away. */
-export type Turn = { connection: Connection; isOver: boolean; outer?: Turn };
+type Turn = { connection: Connection; isOver: boolean; outer?: Turn };
 
 /** The turn that the running code belongs to, across its awaits. */
-export const ownTurn = new AsyncLocalStorage<Turn>();
+const ownTurn = new AsyncLocalStorage<Turn>();
 
 export function connectionTo(client: BetterSqlite3.Database): Connection {
   return {
@@ -31,15 +31,28 @@ export function connectionTo(client: BetterSqlite3.Database): Connection {
   };
 }
 
-/** Waits until everybody who asked before has given the connection back. Throws where the code has its turn already. */
-export async function takeTurn(connection: Connection): Promise<Turn> {
+/**
+ * Does `work` once everybody who asked before has given the connection back. Throws where the code has its turn already, and where the turn
+ * was taken away before the work was done.
+ */
+export async function inTurn<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
   const outer = ownTurn.getStore();
   refuseNested(connection, outer);
   if (connection.turn) await new Promise<void>((resolve) => connection.waiting.push(resolve));
-  const turn = { connection, isOver: false, outer: outer?.isOver ? undefined : outer };
+  const turn = { isOver: false, connection, outer: outer?.isOver ? undefined : outer };
   connection.turn = turn;
   watch(connection);
-  return turn;
+  try {
+    const result = await ownTurn.run(turn, work);
+    if (turn.isOver) throw strayError();
+    return result;
+  } catch (error) {
+    if (turn.isOver) throw strayError(error);
+    rollBack(connection);
+    throw error;
+  } finally {
+    if (!turn.isOver) giveBack(turn);
+  }
 }
 
 function refuseNested(connection: Connection, outer: Turn | undefined): void {
@@ -51,7 +64,7 @@ function refuseNested(connection: Connection, outer: Turn | undefined): void {
   }
 }
 
-export function giveBack(turn: Turn): void {
+function giveBack(turn: Turn): void {
   const { connection } = turn;
   turn.isOver = true;
   const next = connection.waiting.shift();
@@ -61,7 +74,7 @@ export function giveBack(turn: Turn): void {
 }
 
 /** Ends a transaction, if there is one: SQLite itself ends it after some errors, such as a full disk. */
-export function rollBack({ client, rollback }: Connection): void {
+function rollBack({ client, rollback }: Connection): void {
   if (client.inTransaction) rollback.run();
 }
 
@@ -83,7 +96,7 @@ export function refuseStray(): void {
   if (ownTurn.getStore()?.isOver) throw strayError();
 }
 
-export function strayError(cause?: unknown): Error {
+function strayError(cause?: unknown): Error {
   return new Error(
     "a unit of the database ended before its work did, and was rolled back: it has to await every statement, and nothing else",
     { cause },

@@ -5,7 +5,7 @@ import BetterSqlite3 from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
-import { type Connection, connectionTo, giveBack, refuseStray, takeTurn } from "./connection.ts";
+import { type Connection, connectionTo, inTurn, refuseStray } from "./connection.ts";
 
 declare const opaque: unique symbol;
 
@@ -51,11 +51,7 @@ export function openDatabase(path: string): Database {
   const sql = drizzle(client, { casing: "snake_case", logger: { logQuery: refuseStray } });
   if (path !== inMemory) migrate(sql, { migrationsFolder });
   const connection = connectionTo(client);
-  const close = async () => {
-    const turn = await takeTurn(connection);
-    client.close();
-    giveBack(turn);
-  };
+  const close = () => inTurn(connection, async () => void client.close());
   return { sql, connection, close } as unknown as Handle;
 }
 
