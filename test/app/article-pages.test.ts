@@ -8,6 +8,7 @@ import { installedWatchlist, installWatchlist } from "../../src/db/topics/watchl
 import { foundArticles } from "../answers/search/found-articles.ts";
 import { paywalledPage } from "../feeds/page/invented-pages.ts";
 import type { FeedItem, FeedResponse } from "../stand-ins/feed-server.ts";
+import { until } from "../until.ts";
 import { connectBot, type Newsroom, openNewsroom } from "./newsroom.ts";
 
 const html = "text/html; charset=utf-8";
@@ -60,10 +61,6 @@ function heldPage(path: string): { asked: Promise<void>; release(): void } {
     },
   });
   return { asked: waiting.promise, release: released.resolve };
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 describe("an article of which the feed gives only a stub", () => {

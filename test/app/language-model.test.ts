@@ -9,7 +9,7 @@ const slackCard = () => JSON.stringify(room.slack.messages("C0NEWS")[0]?.blocks)
 
 async function open(mode: ModelMode): Promise<void> {
   server = await startLanguageModel(mode);
-  const limits = { dailyTokens: 200_000, timeoutSeconds: 2 };
+  const limits = { dailyTokens: 200_000, timeoutSeconds: 600 };
   const model = { provider: "openai-compatible", model: "m", baseUrl: `${server.origin}/v1`, ...limits } as const;
   room = await openNewsroom({ model });
   await room.later();

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { countArticleStates, findArticles } from "../../src/db/articles/articles.ts";
 import { pushStateOf } from "../../src/db/feeds/pushes.ts";
 import { feeds } from "../../src/db/feeds/tables.ts";
@@ -14,6 +14,7 @@ import { sqlOf } from "../../src/db/open.ts";
 import { runs } from "../runs.ts";
 import { type FeedItem, rssOf } from "../stand-ins/feed-server.ts";
 import { ask, type Hub, startHub } from "../stand-ins/hub.ts";
+import { eventually } from "../until.ts";
 import { connectBot, type Newsroom, openNewsroom, reports } from "./newsroom.ts";
 
 const admin = { user: "U0ADMIN" };
@@ -113,7 +114,7 @@ describe("a feed that names a hub", () => {
     await openPushed();
     const asked = room.feeds.requests.length;
     expect(await hub.publish(topicOf("harbour"), documentOf("harbour", reports.harbour))).toEqual([202]);
-    await vi.waitFor(() => expect([slackPosts().length, discordPosts().length]).toEqual([1, 1]), { timeout: 10_000 });
+    await eventually(() => expect([slackPosts().length, discordPosts().length]).toEqual([1, 1]));
     expect(slackPosts()[0]?.text).toBe("Kyiv proposes ceasefire along the line of contact from Sunday (1 outlet)");
     expect(room.feeds.requests).toHaveLength(asked);
   });
@@ -145,7 +146,7 @@ describe("a feed that names a hub", () => {
       shown.unshift({ ...reports.harbour, guid: `thin-${index}`, link: `https://harbour.example/thin-${index}` });
       publish("harbour", ...shown);
       expect(await hub.publish(topicOf("harbour"), thin, { contentType: "text/plain" })).toEqual([202]);
-      await vi.waitFor(async () => expect(await findArticles(room.db, { id: index + 1 })).toHaveLength(1));
+      await eventually(async () => expect(await findArticles(room.db, { id: index + 1 })).toHaveLength(1));
     }
     expect(await pushOf("harbour")).toMatchObject({ state: "active" });
   });
@@ -226,7 +227,7 @@ describe("a subscription", () => {
     const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
     const bot = connectBot({ db, feeds: served, slack, discord, now: () => clock.now, log, hub: hub.host, pushes });
     await bot.app.start();
-    await vi.waitFor(() => expect(slackPosts()).toHaveLength(1), { timeout: 10_000 });
+    await eventually(() => expect(slackPosts()).toHaveLength(1));
     expect(hub.requests).toHaveLength(1);
     expect(await hub.publish(topicOf("harbour"), documentOf("harbour", reports.unrelated))).toEqual([202]);
     await bot.close();

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startSlack } from "../stand-ins/slack.ts";
+import { until } from "../until.ts";
 
 const entry = join(import.meta.dirname, "../../bin/dateline.js");
 let folder: string;
@@ -52,7 +53,7 @@ describe("npm start without a token", () => {
 
   test("ends cleanly on Ctrl-C while the days go by", async () => {
     const preview = start(["start"]);
-    while (!preview.out().includes("#1")) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => preview.out().includes("#1"));
     preview.kill("SIGINT");
     const { code, out } = await preview.ended;
     expect(code).toBe(0);

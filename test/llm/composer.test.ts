@@ -33,7 +33,7 @@ async function bench(mode: ModelMode, more: Partial<ModelSettings> = {}) {
     baseUrl: `${server.origin}/v1`,
     apiKey: standInKey,
     dailyTokens: 1_000_000,
-    timeoutSeconds: 20,
+    timeoutSeconds: 600,
     ...more,
   };
   const log = { debug: line, info: line, warn: line, error: line };
@@ -83,7 +83,7 @@ describe("a composer", () => {
       baseUrl: server.origin + path,
       apiKey: standInKey,
       dailyTokens: 1e6,
-      timeoutSeconds: 20,
+      timeoutSeconds: 600,
     };
     const log = { debug() {}, info() {}, warn() {}, error() {} };
     const vendor = await createComposer(settings, { db, now: () => noon, log }).compose(summary);

@@ -9,6 +9,7 @@ import { createFetcher, type Fetcher } from "../../src/feeds/http/fetch.ts";
 import type { Feed } from "../../src/model.ts";
 import { type PollContext, pollStage } from "../../src/pipeline/poll.ts";
 import { type FeedItem, type FeedServer, rssOf, startFeedServer } from "../stand-ins/feed-server.ts";
+import { until } from "../until.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -29,7 +30,7 @@ beforeEach(async () => {
     userAgent: "Dateline test",
     allowPrivate: [server.host, other.host],
     secrets: { FEED_DESK_TOKEN: "t0ken-of-the-desk" },
-    timeoutMs: 2_000,
+    timeoutMs: 10 * minute,
   });
   clock = Date.UTC(2025, 7, 20, 8);
   logged = [];
@@ -143,6 +144,8 @@ describe("a poll", () => {
     server.set("/reset", { raw: (request) => request.socket.destroy() });
     other.set("/fine", rss(item(1)));
     await watch(`${server.origin}/silent`, `${server.origin}/reset`, `${other.origin}/fine`);
+    const patient = fetcher;
+    fetcher = { ...patient, fetch: (url, options) => patient.fetch(url, { ...options, timeoutMs: 1_000 }) };
     await poll();
     expect([(await feed(1)).failures, (await feed(2)).failures, (await feed(3)).failures]).toEqual([1, 1, 0]);
   });
@@ -174,10 +177,10 @@ describe("a poll", () => {
   });
 
   test("cut off by the end of the process says nothing of the feed", async () => {
-    server.set("/slow", { body: rss(item(1)), delayMs: 5_000 });
+    server.set("/slow", { body: rss(item(1)), delayMs: 5 * minute });
     await watch(`${server.origin}/slow`);
     const running = poll();
-    while (server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => server.requests.length > 0);
     await fetcher.close();
     await running;
     expect(await feed()).toMatchObject({ failures: 0, lastCheckedAt: null });

@@ -5,14 +5,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { articles } from "../../src/db/articles/tables.ts";
 import { openDatabase, sqlOf } from "../../src/db/open.ts";
 import { type FeedServer, rssOf, startFeedServer } from "../stand-ins/feed-server.ts";
 import { type Hub, startHub } from "../stand-ins/hub.ts";
 import { type SlackStandIn, startSlack } from "../stand-ins/slack.ts";
+import { eventually } from "../until.ts";
 
-const patience = { timeout: 30_000, interval: 100 };
 let folder: string;
 let feeds: FeedServer;
 let hub: Hub;
@@ -90,11 +90,9 @@ async function storedArticles(): Promise<number[]> {
   return rows.map(({ url }) => Number(url?.split("/").at(-1))).toSorted((a, b) => a - b);
 }
 
-test("a bot killed amid pushes has everything it acknowledged, keeps its subscription and takes the rest again once", {
-  timeout: 180_000,
-}, async () => {
+test("a bot killed amid pushes has everything it acknowledged, keeps its subscription and takes the rest again once", async () => {
   bot = startBot();
-  await vi.waitFor(() => expect(hub.subscribers.size).toBe(1), patience);
+  await eventually(() => expect(hub.subscribers.size).toBe(1));
   const acknowledged: number[] = [];
   const lost: number[] = [];
   for (let n = 1; n <= 16; n += 1) {
@@ -105,7 +103,7 @@ test("a bot killed amid pushes has everything it acknowledged, keeps its subscri
     if (bot.signalCode === null) await once(bot, "exit");
     expect(await storedArticles()).toEqual(expect.arrayContaining(acknowledged));
     bot = startBot();
-    await vi.waitFor(async () => expect((await fetch(`http://${listen}/health`)).status).toBe(200), patience);
+    await eventually(async () => expect((await fetch(`http://${listen}/health`)).status).toBe(200));
   }
   expect(acknowledged.length).toBeGreaterThan(12);
   for (const n of [...lost, ...acknowledged.slice(-3)]) expect(await push(n)).toBe(true);

@@ -3,11 +3,12 @@ import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { type ConsoleOptions, createConsolePlatform } from "../../../src/bots/console/platform.ts";
 import type { Handlers, Request } from "../../../src/bots/platform.ts";
 import type { CommandDefinition } from "../../../src/commands/command.ts";
 import { heading, paragraph } from "../../../src/messages/message.ts";
+import { eventually } from "../../until.ts";
 import { Screen } from "./screen.ts";
 
 const channel = { id: 1, platform: "console", address: "terminal", timezone: "UTC" };
@@ -57,7 +58,7 @@ afterEach(async () => {
 });
 
 function shows(screen: Screen, rows: string[]): Promise<void> {
-  return vi.waitFor(() => expect(screen.rows).toEqual(rows), { timeout: 10_000, interval: 5 });
+  return eventually(() => expect(screen.rows).toEqual(rows));
 }
 
 const left = "\u001b[D";

@@ -2,7 +2,8 @@ import { createServer } from "node:https";
 import type { AddressInfo, LookupFunction } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { createFetcher, type Fetcher } from "../../../src/feeds/http/fetch.ts";
+import { minute } from "../../../src/durations.ts";
+import { createFetcher, type Fetcher, type FetchOptions } from "../../../src/feeds/http/fetch.ts";
 import { certificate } from "../../stand-ins/certificate.ts";
 import { type FeedServer, rssOf, startFeedServer } from "../../stand-ins/feed-server.ts";
 
@@ -12,6 +13,7 @@ const feed = rssOf({
   items: [{ title: "Envoys meet – and talk", link: "https://courier.example/1" }],
 });
 
+const impatient = { timeoutMs: 1_000 };
 let server: FeedServer;
 let other: FeedServer;
 let fetcher: Fetcher;
@@ -22,7 +24,7 @@ beforeAll(async () => {
     userAgent: "Dateline test",
     allowPrivate: [server.host, other.host],
     maxBytes: 100_000,
-    timeoutMs: 1_500,
+    timeoutMs: 10 * minute,
   });
 });
 
@@ -40,8 +42,8 @@ async function fetched(path: string) {
   return result;
 }
 
-async function failed(url: string) {
-  const result = await fetcher.fetch(url);
+async function failed(url: string, options?: FetchOptions) {
+  const result = await fetcher.fetch(url, options);
   if (result.kind !== "failed") throw new Error(`Expected a failure, got ${result.kind}`);
   expect(result.reason).toMatch(/[;,] .+\.$/);
   return result;
@@ -192,8 +194,8 @@ describe("createFetcher", () => {
         response.write("<rss>");
       },
     });
-    expect(await failed(`${server.origin}/silent`)).toMatchObject({ class: "transient" });
-    expect(await failed(`${server.origin}/half`)).toMatchObject({ class: "transient" });
+    expect(await failed(`${server.origin}/silent`, impatient)).toMatchObject({ class: "transient" });
+    expect(await failed(`${server.origin}/half`, impatient)).toMatchObject({ class: "transient" });
   });
 
   it("calls a broken connection, a cut-off body and damaged gzip transient", async () => {
@@ -311,7 +313,9 @@ describe("createFetcher", () => {
         response.on("close", () => clearInterval(drip));
       },
     });
-    expect(await failed(`${server.origin}/drip`)).toMatchObject({ reason: expect.stringContaining("too long") });
+    expect(await failed(`${server.origin}/drip`, impatient)).toMatchObject({
+      reason: expect.stringContaining("too long"),
+    });
   });
 
   it("gives up on headers without end", async () => {

@@ -10,7 +10,7 @@ let robots: Robots;
 
 beforeEach(async () => {
   server = await startFeedServer();
-  fetcher = createFetcher({ userAgent: "Dateline test", allowPrivate: [server.host], timeoutMs: 2_000 });
+  fetcher = createFetcher({ userAgent: "Dateline test", allowPrivate: [server.host], timeoutMs: 600_000 });
   robots = createRobots(fetcher);
 });
 afterEach(async () => {

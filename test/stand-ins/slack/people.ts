@@ -11,7 +11,7 @@ export type AskOptions = {
   user?: string;
   /** How often Slack delivers the request. */
   deliveries?: number;
-  /** How many answers to wait for. */
+  /** How many answers to wait for; 0: only until the request is acknowledged. */
   expect?: number;
   /** Give up waiting after this many milliseconds and return what came. */
   timeoutMs?: number;
@@ -219,7 +219,7 @@ export class People {
       if (answers.length >= expected) done();
     });
     const acked = this.#street.socketMode.deliver(sent, options.deliveries ?? 1).then((response) => {
-      if (onAck(response)) done();
+      if (onAck(response) || expected === 0) done();
     });
     await enough;
     if (options.timeoutMs === undefined) await acked;

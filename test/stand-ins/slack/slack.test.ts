@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { minute } from "../../../src/durations.ts";
 import { type SlackStandIn, type SlackStandInOptions, startSlack } from "../slack.ts";
 import { checkBlocks } from "./block-limits.ts";
 import { Modals } from "./modals.ts";
@@ -58,7 +59,7 @@ it("notes unfurling, missing fallbacks and mentions", async () => {
 
 it("closes a response_url after five answers", async () => {
   await start();
-  const answered = slack.slash("x", { expect: 99, timeoutMs: 300 });
+  const answered = slack.slash("x", { expect: 5, timeoutMs: 5 * minute }); // nobody acknowledges it
   const url = await new Promise<string>((resolve) => {
     void connect((envelope) => resolve(envelope.payload.response_url));
   });

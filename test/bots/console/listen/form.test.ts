@@ -1,12 +1,13 @@
 import { PassThrough } from "node:stream";
 import fc from "fast-check";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { type FieldQuestion, fillIn } from "../../../../src/bots/console/listen/fill-in.ts";
 import { createConsolePlatform } from "../../../../src/bots/console/platform.ts";
 import type { Answer, Handlers, Request } from "../../../../src/bots/platform.ts";
 import type { CommandDefinition } from "../../../../src/commands/command.ts";
 import type { Form } from "../../../../src/messages/form.ts";
 import { paragraph } from "../../../../src/messages/message.ts";
+import { eventually } from "../../../until.ts";
 import { Screen } from "../screen.ts";
 
 const form: Form = {
@@ -77,8 +78,7 @@ async function createStand(interactive = true) {
     }
   };
   const ended = platform.prompt();
-  const shows = (rows: string[]) =>
-    vi.waitFor(() => expect(screen.rows).toEqual(rows), { timeout: 10_000, interval: 5 });
+  const shows = (rows: string[]) => eventually(() => expect(screen.rows).toEqual(rows));
   return { platform, input, screen, asked, type, ended, shows, values: () => asked.map(({ values }) => values) };
 }
 
@@ -99,7 +99,7 @@ describe("a form", () => {
       ...["Lines: one", "Lines (or an empty line): three", "Lines (or an empty line):"],
     ]);
     await type(enter);
-    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    await eventually(() => expect(asked).toHaveLength(2));
     expect(asked[1]).toMatchObject({
       line: "note keep 7",
       values: { name: "ferry", title: "Ferry boat", body: "one\nthree" },
@@ -133,7 +133,7 @@ describe("a form", () => {
   test("takes an emptied field as empty", async () => {
     const { type, values } = await createStand();
     await type("note", enter, "a", enter, wipe, enter, wipe, enter, wipe, enter, enter);
-    await vi.waitFor(() => expect(values()).toEqual([undefined, { name: "a", title: "", body: "" }]));
+    await eventually(() => expect(values()).toEqual([undefined, { name: "a", title: "", body: "" }]));
   });
 
   test.each([
@@ -144,7 +144,7 @@ describe("a form", () => {
     await type("note", enter, "a", enter, " and", key);
     await shows(["news> note", title, "  One word.", "Name: a", "Left as it was.", "", "news>"]);
     await type("list", enter);
-    await vi.waitFor(() => expect(asked.map(({ line }) => line)).toEqual(["note", "list"]));
+    await eventually(() => expect(asked.map(({ line }) => line)).toEqual(["note", "list"]));
   });
 
   test("is left when the input ends in the middle of it", async () => {
@@ -157,18 +157,18 @@ describe("a form", () => {
   test("is asked again after a mistake, with what was typed", async () => {
     const { type, screen, values } = await createStand();
     await type("note", enter, "taken", enter, wipe, "Boat", enter, enter, enter, enter);
-    await vi.waitFor(() => expect(screen.rows.at(-1)).toBe("Name: taken"));
+    await eventually(() => expect(screen.rows.at(-1)).toBe("Name: taken"));
     expect(screen.rows.slice(-5)).toEqual(["It is taken.", "", title, "  One word.", "Name: taken"]);
     await type(wipe, "ferry", enter, enter, enter, enter, enter);
-    await vi.waitFor(() => expect(values()[2]).toEqual({ name: "ferry", title: "Boat", body: "one\ntwo" }));
+    await eventually(() => expect(values()[2]).toEqual({ name: "ferry", title: "Boat", body: "one\ntwo" }));
   });
 
   test("that leads to another form goes on with that one", async () => {
     const { type, screen, asked } = await createStand();
     await type("note", enter, "more", enter, enter, enter, enter, enter);
-    await vi.waitFor(() => expect(screen.rows.slice(-5, -3)).toEqual(["Say more.", ""]));
+    await eventually(() => expect(screen.rows.slice(-5, -3)).toEqual(["Say more.", ""]));
     await type("ferry", enter);
-    await vi.waitFor(() => expect(asked[2]).toMatchObject({ line: "more", values: { name: "ferry" } }));
+    await eventually(() => expect(asked[2]).toMatchObject({ line: "more", values: { name: "ferry" } }));
     expect(screen.rows.slice(-3)).toEqual(["Kept by more", "", "news>"]);
   });
 

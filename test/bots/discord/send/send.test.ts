@@ -96,7 +96,8 @@ describe("what Discord answers is classified", () => {
   ];
 
   test.each(outcomes)("%s", async (_name, fault, expected, posted) => {
-    const { server, platform, channel } = await sending({}, { timeoutMs: 300 });
+    const hangs = fault.kind === "hang" || (fault.kind === "accept-then" && fault.how === "hang");
+    const { server, platform, channel } = await sending({}, hangs ? { timeoutMs: 1_000 } : {});
     server.fail(POST, fault);
     expect(await platform.send(channel, card, "story:1")).toMatchObject(expected);
     expect(server.messages("news")).toHaveLength(posted);

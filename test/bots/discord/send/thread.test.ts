@@ -91,7 +91,7 @@ describe("a reply to a card", () => {
     ["GET /channels/*/messages", "cannot be looked for"],
     ["DELETE /channels/*/messages/*", "cannot be taken away"],
   ])("stands in the thread also when the announcement %s (%s)", async (route) => {
-    const { server, say, thread } = await replying({ timeoutMs: 300 });
+    const { server, say, thread } = await replying({ timeoutMs: 1_000 });
     server.fail(route, { kind: "hang" });
     expect((await say("reply:1")).kind).toBe("sent");
     expect(thread()).toHaveLength(1);
@@ -273,7 +273,7 @@ describe("a reply that cannot be made", () => {
     ["AutoMod's refusal of the name", { kind: "status", status: 403, code: 200000 }, "sent", 1],
   ];
   test.each(starting)("because the start of the thread gets %s", async (_name, fault, kind, inChannel) => {
-    const { server, say } = await replying({ timeoutMs: 300 });
+    const { server, say } = await replying(fault.kind === "hang" ? { timeoutMs: 1_000 } : {});
     server.fail(START, fault);
     expect((await say("reply:1")).kind).toBe(kind);
     expect(server.messages("news").filter(({ replyTo }) => replyTo !== undefined)).toHaveLength(inChannel);
