@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
-const properties = globSync("test/**/*.test.ts").filter((file) => readFileSync(file, "utf8").includes("fc.assert("));
+const properties = globSync("test/**/*.test.ts").filter((file) =>
+  /\bfc\.assert\(|\bruns\(/.test(readFileSync(file, "utf8")),
+);
 const minutes = 60_000;
 
 /** What takes too long for every change: the trials at full size, and every property tried ten times as often. */

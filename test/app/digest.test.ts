@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { drawChart } from "../../src/charts/draw-chart.ts";
+import { drawPatiently } from "../charts/draw-patiently.ts";
 import { busyWeek } from "./busy-week.ts";
 import { type Newsroom, openNewsroom, reports } from "./newsroom.ts";
 
@@ -15,7 +15,7 @@ const discordDigests = () =>
   room.discord.messages("news").filter(({ text }) => /digest:/i.test(text.split("\n")[0] ?? ""));
 const discordThread = () => room.discord.threadOf(discordDigests().at(-1)?.id ?? "");
 
-async function open(draw?: typeof drawChart): Promise<void> {
+async function open(draw?: typeof drawPatiently): Promise<void> {
   room = await openNewsroom(draw ? { draw } : {});
   await room.later();
 }
@@ -40,7 +40,7 @@ afterEach(async () => {
 
 describe("a week with much news", () => {
   beforeEach(async () => {
-    await open(drawChart);
+    await open(drawPatiently);
     await follow("ceasefire", "summit-venue");
     room.publish("harbour", ...busyWeek, reports.harbour);
     await room.later();

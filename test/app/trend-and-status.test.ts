@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { drawChart } from "../../src/charts/draw-chart.ts";
+
 import { sqlOf } from "../../src/db/open.ts";
 import { topics } from "../../src/db/topics/tables.ts";
+import { drawPatiently } from "../charts/draw-patiently.ts";
 import { shown } from "../stand-ins/slack/shown.ts";
 import { type Newsroom, openNewsroom, reports } from "./newsroom.ts";
 
@@ -20,7 +21,7 @@ const refusal = {
 };
 
 beforeEach(async () => {
-  room = await openNewsroom({ draw: drawChart });
+  room = await openNewsroom({ draw: drawPatiently });
   const watch = ["Budapest", "Geneva", "Doha"].map((value) => ({ value, spellings: [value] }));
   await sqlOf(room.db).update(topics).set({ watch }).where(eq(topics.name, "summit-venue")).run();
   await room.later();

@@ -102,7 +102,7 @@ describe("whatever the text is", () => {
           expect(second.slice(sentence.start, sentence.end)).toBe(sentence.text);
         }
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(100) },
     );
   });
 
@@ -111,7 +111,7 @@ describe("whatever the text is", () => {
       fc.property(anyText, (text) => {
         expect(added(summit, text, text)).toEqual([]);
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -88,7 +88,7 @@ test("writes YAML that reads back to the same watchlist", () => {
     fc.property(watchlist, (list) => {
       expect(parseWatchlist(formatWatchlist(list), "w.yaml")).toEqual(list);
     }),
-    { numRuns: runs(500) },
+    { numRuns: runs(150) },
   );
 });
 

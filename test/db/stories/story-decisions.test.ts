@@ -214,7 +214,7 @@ test("whatever people decide, every article is in one story, and stories, topics
       for (const id of ids) expect((await storyById(db, id))?.articles.length).toBeGreaterThan(0);
       await db.close();
     }),
-    { numRuns: runs(60) },
+    { numRuns: runs(20) },
   );
 });
 

@@ -3,12 +3,13 @@ import { normaliseFeed } from "../../../src/feeds/document/normalise.ts";
 import { parseFeed } from "../../../src/feeds/document/parse.ts";
 import type { ParseResult } from "../../../src/feeds/document/raw-feed.ts";
 import type { Entry } from "../../../src/model.ts";
+import { runs } from "../../runs.ts";
 import { mutations, oneOf, randomFrom, strangers, validFeeds } from "./odd-documents.ts";
 
 const url = "https://feeds.example.org/news.xml";
 const now = Date.UTC(2025, 2, 5);
-const seedsPerMutation = 12;
-const mixtures = 250;
+const seedsPerMutation = runs(6);
+const mixtures = runs(120);
 const xmlFormats = Object.keys(validFeeds).filter((format) => format !== "JSON Feed");
 /** What a reader of the news would not even notice. */
 const harmless = [

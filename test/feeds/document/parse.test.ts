@@ -218,7 +218,7 @@ describe("parseFeed on what is no feed", () => {
           expect((title + url + author).isWellFormed()).toBe(true);
         }
       }),
-      { numRuns: runs(500) },
+      { numRuns: runs(150) },
     );
   });
 
@@ -256,7 +256,7 @@ describe("parseFeed on what is no feed", () => {
       fc.asyncProperty(document, async (parts) => {
         expect(["feed", "failed"]).toContain((await parseFeed(parts.join(""))).kind);
       }),
-      { numRuns: runs(500) },
+      { numRuns: runs(150) },
     );
   });
 });

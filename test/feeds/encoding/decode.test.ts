@@ -289,7 +289,7 @@ describe("readText", () => {
         expect(decodeText(bytes, contentType).isWellFormed()).toBe(true);
         expect(decodeText(Buffer.concat([start, bytes]), contentType).isWellFormed()).toBe(true);
       }),
-      { numRuns: runs(400) },
+      { numRuns: runs(120) },
     );
   });
 });

@@ -136,7 +136,7 @@ test.each(Object.entries(habits))("every article of a feed that %s is stored exa
       const { stored, originals } = await simulate(habit, day);
       expect(stored.map(({ text }) => text).toSorted()).toEqual(originals.toSorted());
     }),
-    { numRuns: runs(8) },
+    { numRuns: runs(3) },
   );
 });
 
@@ -157,7 +157,7 @@ test.each(told)("so it is when a feed that %s shows few entries at a time", asyn
       const { stored, originals } = await simulate(habit, day);
       expect(stored.map(({ text }) => text).toSorted()).toEqual(originals.toSorted());
     }),
-    { numRuns: runs(6) },
+    { numRuns: runs(3) },
   );
 });
 

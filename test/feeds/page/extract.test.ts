@@ -105,7 +105,7 @@ describe("extractArticle", () => {
       fc.property(html, (parts) => {
         expect(extractArticle(parts.join("")).text.isWellFormed()).toBe(true);
       }),
-      { numRuns: runs(200) },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -119,7 +119,7 @@ describe("whatever the texts hold", () => {
         const output = withoutOwnCodes(renderMessage(given, how));
         expect(output).not.toMatch(/(?!\n)\p{Cc}|\p{Cs}|[\u2028-\u202e\u2066-\u2069]/u);
       }),
-      { numRuns: runs(1000) },
+      { numRuns: runs(300) },
     );
   });
 
@@ -138,7 +138,7 @@ describe("whatever the texts hold", () => {
           expect(stringWidth(line)).toBeLessThanOrEqual(how.width);
         }
       }),
-      { numRuns: runs(1000) },
+      { numRuns: runs(300) },
     );
   });
 

@@ -156,7 +156,7 @@ describe("a reply to a card", () => {
         expect((await platform.send(channel, reply, `${key}:reply`, ref)).kind).toBe("sent");
         expect(server.threadOf(ref)?.name).not.toMatch(/@/);
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(20) },
     );
     expect(server.violations).toEqual([]);
   });
