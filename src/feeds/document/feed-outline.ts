@@ -51,7 +51,11 @@ export async function outlineFeed(text: string, documentUrl?: string): Promise<F
   const state = initialState(documentUrl);
   const reader = {
     openTag: (name: string, attributes: string, isEmpty: boolean) => {
-      if (openElement(state, name, attributes) && isEmpty) closeInnermost(state);
+      // The slash after a root is the end of an unquoted address: what follows is inside of it all the same.
+      const wasInside = state.root === "feed";
+      const isOpen = openElement(state, name, attributes);
+      const isRoot = state.root === "feed" && !wasInside;
+      if (isOpen && isEmpty && !isRoot) closeInnermost(state);
     },
     closeTag: (name: string) => closeElement(state, name),
     text: (data: string, isLiteral: boolean) => {

@@ -124,14 +124,16 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
   return length;
 }
 
+const forbidden = /[\p{Cc}--[\t\n\r\u0080-\u009f]]+/gv;
+
 /**
- * Without marks at the start, without NULs, which belong into no text and cut tags in two, and with the quotation marks of
- * windows-1252 where a converter made controls of them (as Node before 24 does).
+ * Without marks at the start, without the controls that XML forbids (section 2.2), which belong into no text and cut tags in
+ * two, and with the quotation marks of windows-1252 where a converter made controls of them (as Node before 24 does).
  */
 function cleaned(text: string): string {
   let start = 0;
   while (text.charCodeAt(start) === 0xfeff) start += 1;
   const rest = start === 0 ? text : text.slice(start);
-  const whole = rest.includes("\0") ? rest.replaceAll("\0", "") : rest;
+  const whole = rest.replace(forbidden, "");
   return /[\u0080-\u009f]/.test(whole) ? whole.replace(/[\u0080-\u009f]/g, westernSign) : whole;
 }

@@ -151,7 +151,8 @@ function inEncoding(label: string): Mutation {
   };
 }
 
-const controls = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code));
+/** Those that no XML may hold; tabs and line ends are white space like any other. */
+const controls = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code)).filter((sign) => !/\s/.test(sign));
 const pieces = [
   "&",
   "&;",
@@ -193,8 +194,10 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   },
   "has NULs": onText((text, random) => inserted(inserted(text, "\0", random), "\0\0\0", random)),
   "has control characters": onText((text, random) =>
-    inserted(inserted(text, oneOf(controls, random), random), "\u0085\u007f", random),
+    inserted(inserted(text, oneOf(controls, random), random), "\u007f", random),
   ),
+  "has white space anywhere": onText((text, random) => inserted(text, oneOf(["\t", "\n", "\r", "\f"], random), random)),
+  "has a control of windows-1252": onText((text, random) => inserted(text, "\u0085", random)),
   "has lone surrogates": onText((text, random) => inserted(text, "&#xD83D; &#55357;", random)),
   "has stray markup": onText((text, random) =>
     inserted(inserted(text, oneOf(pieces, random), random), oneOf(pieces, random), random),
