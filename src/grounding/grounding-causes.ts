@@ -1,4 +1,4 @@
-import { isContent, type Reading } from "./grounding-words.ts";
+import { type GateReading, isContent } from "./grounding-words.ts";
 
 /** Words that make one thing the reason of another. */
 const causes: readonly RegExp[] = [
@@ -18,7 +18,7 @@ const causes: readonly RegExp[] = [
 ];
 
 /** A reason has to be given by one cited sentence, in the same words, with what it is the reason of. */
-export function causeFaults(claim: Reading, sources: readonly Reading[]): string[] {
+export function causeFaults(claim: GateReading, sources: readonly GateReading[]): string[] {
   const text = claim.text.toLowerCase();
   return causes.flatMap((cause) => {
     const found = cause.exec(text);
@@ -34,7 +34,7 @@ export function causeFaults(claim: Reading, sources: readonly Reading[]): string
 }
 
 /** The content words of the reason, six at most. */
-function reasonAfter({ words }: Reading, from: number): string[] {
+function reasonAfter({ words }: GateReading, from: number): string[] {
   const behind = words.filter((word) => word.start > from);
   const end = behind.findIndex((word, at) => at > 0 && /[,;:.]/.test(word.gap));
   return behind

@@ -1,12 +1,12 @@
 import { isDerived, isSynonym } from "./grounding-key.ts";
 import { weightyWords } from "./grounding-lexicon.ts";
 import { numberWords } from "./grounding-numbers.ts";
-import { type GroundingWord, isContent, isDateWord, isName, type Reading } from "./grounding-words.ts";
+import { type GateReading, type GroundingWord, isContent, isDateWord, isName } from "./grounding-words.ts";
 
 /** Content words of the claim, and those of them that no cited sentence has in any form. */
 export type Overlap = { words: number; unsupported: GroundingWord[] };
 
-export function overlapOf(claim: Reading, sources: readonly Reading[]): Overlap {
+export function overlapOf(claim: GateReading, sources: readonly GateReading[]): Overlap {
   const own = numberWords(claim);
   const words = claim.words.filter((word, at) => isContent(word) && !own.has(at) && !isName(word) && !isDateWord(word));
   const given = sources.flatMap((source) => source.words);
@@ -31,7 +31,7 @@ function parts(word: GroundingWord, forms: ReadonlySet<string>, keys: ReadonlySe
 }
 
 /** Small words that turn a statement around have to stand in a cited sentence as well. */
-export function weightyFaults(claim: Reading, sources: readonly Reading[]): string[] {
+export function weightyFaults(claim: GateReading, sources: readonly GateReading[]): string[] {
   const own = numberWords(claim);
   const forms = new Set(sources.flatMap((source) => source.words.map(({ lower }) => lower)));
   return claim.words

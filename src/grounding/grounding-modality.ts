@@ -1,5 +1,5 @@
 import { isIrregularPast, wordKey } from "./grounding-key.ts";
-import { type GroundingWord, isContent, isVerb, type Reading } from "./grounding-words.ts";
+import { type GateReading, type GroundingWord, isContent, isVerb } from "./grounding-words.ts";
 
 /** A word after which something is not yet, not surely, or not at all so; `scope` is what it speaks of. */
 type Operator = { kind: Kind; word: GroundingWord; scope: GroundingWord[] };
@@ -62,7 +62,7 @@ const frames = new Map<string, number>(
 const strongEnds = new Set("but while although whereas".split(" "));
 const farthest = 12;
 
-function operatorsOf({ words }: Reading): Operator[] {
+function operatorsOf({ words }: GateReading): Operator[] {
   return words.flatMap((word, at) => {
     const kind = kindAt(words, at);
     if (!kind) return [];
@@ -115,17 +115,17 @@ function isBehindLink(words: readonly GroundingWord[], at: number): boolean {
 }
 
 /** What the sources only plan, expect, deny or think possible may not be told as done, nor the other way round. */
-export function modalityFaults(claim: Reading, sources: readonly Reading[]): string[] {
+export function modalityFaults(claim: GateReading, sources: readonly GateReading[]): string[] {
   const own = operatorsOf(claim);
   const given = sources.flatMap(operatorsOf);
   return [...dropped(claim, own, given, sources), ...added(own, given)];
 }
 
 function dropped(
-  claim: Reading,
+  claim: GateReading,
   own: readonly Operator[],
   given: readonly Operator[],
-  sources: readonly Reading[],
+  sources: readonly GateReading[],
 ): string[] {
   return given.flatMap((operator) => {
     if (kept(operator, own)) return [];
@@ -163,7 +163,7 @@ function weakerOrSame(given: Kind, own: Kind): boolean {
   return given === own;
 }
 
-function saidOutright(word: GroundingWord, sources: readonly Reading[], given: readonly Operator[]): boolean {
+function saidOutright(word: GroundingWord, sources: readonly GateReading[], given: readonly Operator[]): boolean {
   const meant = new Set(given.flatMap(({ scope }) => scope));
   return sources.some(({ words }) => words.some((other) => other.key === word.key && !meant.has(other)));
 }

@@ -1,6 +1,6 @@
 import { titleWords } from "./grounding-lexicon.ts";
 import { numberWords } from "./grounding-numbers.ts";
-import { type GroundingWord, isDateWord, isName, type Reading } from "./grounding-words.ts";
+import { type GateReading, type GroundingWord, isDateWord, isName } from "./grounding-words.ts";
 
 const peoples = new Map(
   `dutch netherlands,british britain,english england,spanish spain,greek greece,turkish turkey,polish poland,swedish sweden,danish denmark,finnish finland,
@@ -11,7 +11,7 @@ const peoples = new Map(
 );
 
 /** Every name has to stand in a cited sentence; first names and family names are not put together anew. */
-export function nameFaults(claim: Reading, cited: readonly Reading[], all: readonly Reading[]): string[] {
+export function nameFaults(claim: GateReading, cited: readonly GateReading[], all: readonly GateReading[]): string[] {
   const known = [...cited, ...fullNames(cited, all)];
   const faults: string[] = [];
   const numbers = numberWords(claim);
@@ -63,7 +63,7 @@ function isPair(word: GroundingWord, next: GroundingWord): boolean {
 }
 
 /** Side by side, or with one more capitalised word or an initial between. */
-function standTogether({ words }: Reading, first: GroundingWord, second: GroundingWord): boolean {
+function standTogether({ words }: GateReading, first: GroundingWord, second: GroundingWord): boolean {
   return words.some((word, at) => {
     if (!sameName(first, word)) return false;
     const [next, over] = [words[at + 1], words[at + 2]];
@@ -73,7 +73,7 @@ function standTogether({ words }: Reading, first: GroundingWord, second: Groundi
 }
 
 /** "WHB" for "World Health Board (WHB)" and the other way round, where any source introduces it so. */
-export function fullNames(cited: readonly Reading[], all: readonly Reading[]): Reading[] {
+export function fullNames(cited: readonly GateReading[], all: readonly GateReading[]): GateReading[] {
   const pairs = all.flatMap(introductions);
   const has = (words: readonly GroundingWord[]) =>
     cited.some((reading) => words.every((word) => reading.words.some(({ lower }) => lower === word.lower)));
@@ -83,7 +83,7 @@ export function fullNames(cited: readonly Reading[], all: readonly Reading[]): R
   });
 }
 
-function introductions({ words }: Reading): { full: GroundingWord[]; short: GroundingWord }[] {
+function introductions({ words }: GateReading): { full: GroundingWord[]; short: GroundingWord }[] {
   return words.flatMap((short, at) => {
     if (!short.gap.endsWith("(") || !/^\p{Lu}{2,8}$/u.test(short.text)) return [];
     const full = words.slice(Math.max(0, at - short.text.length - 2), at).filter(({ capital }) => capital);

@@ -1,6 +1,6 @@
 import { isOneName } from "./grounding-names.ts";
 import { quantitiesOf } from "./grounding-numbers.ts";
-import { type GroundingWord, isContent, isDateWord, isName, type Reading } from "./grounding-words.ts";
+import { type GateReading, type GroundingWord, isContent, isDateWord, isName } from "./grounding-words.ts";
 
 /** A name, day or number and the content words around it, the nearest first on either side. */
 type FillerPlace = {
@@ -23,7 +23,7 @@ const wide = 5;
  * A name or number keeps company: one of the words beside it stands near it in a cited sentence too, or it was put elsewhere. For a day or
  * a number, that sentence also has to have a word beside it that is no name.
  */
-export function neighbourFaults(claim: Reading, sources: readonly Reading[]): string[] {
+export function neighbourFaults(claim: GateReading, sources: readonly GateReading[]): string[] {
   const given = sources.flatMap((source) => placesOf(source, wide));
   return placesOf(claim, near).flatMap(({ filler, shown, isNamed, before, after, plain }) => {
     const own = [...before, ...after];
@@ -38,7 +38,7 @@ export function neighbourFaults(claim: Reading, sources: readonly Reading[]): st
   });
 }
 
-function placesOf(reading: Reading, window: number): FillerPlace[] {
+function placesOf(reading: GateReading, window: number): FillerPlace[] {
   const { words } = reading;
   const numbers = new Map(quantitiesOf(reading).map((quantity) => [quantity.from, quantity]));
   const inside = new Set(

@@ -1,4 +1,4 @@
-import { type GroundingWord, isContent, type Reading } from "./grounding-words.ts";
+import { type GateReading, type GroundingWord, isContent } from "./grounding-words.ts";
 
 export type Hedge = "exact" | "over" | "under" | "about";
 
@@ -73,7 +73,7 @@ const hedges: readonly [RegExp, Hedge][] = [
 ];
 
 /** The numbers of a sentence in order. Dates of the month and years are among them. */
-export function quantitiesOf({ words, text }: Reading): Quantity[] {
+export function quantitiesOf({ words, text }: GateReading): Quantity[] {
   const found: Quantity[] = [];
   for (let at = 0; at < words.length; ) {
     const read = numberAt(words, at);
@@ -192,7 +192,7 @@ function rounded(value: number): number {
 }
 
 /** Every number has to stand in a cited sentence, with its unit, its "nearly" or "more than", near a word that stands near it there. */
-export function numberFaults(claim: Reading, sources: readonly Reading[]): string[] {
+export function numberFaults(claim: GateReading, sources: readonly GateReading[]): string[] {
   const given = sources.map((source) => ({ source, quantities: quantitiesOf(source) }));
   return quantitiesOf(claim).flatMap((wanted) => {
     const alike = given.flatMap(({ source, quantities }) =>
@@ -210,7 +210,7 @@ export function numberFaults(claim: Reading, sources: readonly Reading[]): strin
 }
 
 /** "One penalty" where the source has "a penalty". */
-function isSingle(claim: Reading, { value, to }: Quantity, sources: readonly Reading[]): boolean {
+function isSingle(claim: GateReading, { value, to }: Quantity, sources: readonly GateReading[]): boolean {
   const noun = claim.words[to + 1]?.key;
   if (value !== "1" || noun === undefined) return false;
   return sources.some(({ words }) =>
@@ -223,7 +223,7 @@ function fits(given: string, wanted: string): boolean {
 }
 
 /** The words of a sentence that belong to numbers. */
-export function numberWords(reading: Reading): Set<number> {
+export function numberWords(reading: GateReading): Set<number> {
   const inside = new Set<number>();
   for (const { from, to } of quantitiesOf(reading)) for (let at = from; at <= to; at += 1) inside.add(at);
   return inside;

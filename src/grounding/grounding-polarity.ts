@@ -1,4 +1,4 @@
-import { type GroundingWord, isContent, isDateWord, isName, isNumeral, type Reading } from "./grounding-words.ts";
+import { type GateReading, type GroundingWord, isContent, isDateWord, isName, isNumeral } from "./grounding-words.ts";
 
 const cues = new Set(
   `not no never none nobody nothing neither nor without cannot hardly barely unable
@@ -15,7 +15,7 @@ const trailing = /^(?:nicht|nie|niemals|kein\w{0,2}|pas|jamais|aucune?)$/;
 /** What a "not" or "no" speaks of: the content words behind it in its clause. */
 type Negation = { cue: GroundingWord; scope: GroundingWord[] };
 
-function negationsOf({ words }: Reading): Negation[] {
+function negationsOf({ words }: GateReading): Negation[] {
   return words.flatMap((cue, at) => {
     if (!isCue(words, at)) return [];
     const scope = trailing.test(cue.lower) ? contentBefore(words, at) : [];
@@ -51,7 +51,7 @@ function isPlain(word: GroundingWord): boolean {
 }
 
 /** What is denied in the sources may not be said, and what is said there may not be denied. */
-export function negationFaults(claim: Reading, sources: readonly Reading[]): string[] {
+export function negationFaults(claim: GateReading, sources: readonly GateReading[]): string[] {
   const own = negationsOf(claim);
   const given = sources.flatMap(negationsOf);
   const denied = new Set(given.flatMap(({ scope }) => scope));
@@ -61,7 +61,7 @@ export function negationFaults(claim: Reading, sources: readonly Reading[]): str
   return [...added(own, given, sources), ...dropped(claim, own, given, said)];
 }
 
-function added(own: readonly Negation[], given: readonly Negation[], sources: readonly Reading[]): string[] {
+function added(own: readonly Negation[], given: readonly Negation[], sources: readonly GateReading[]): string[] {
   const keys = new Set(given.flatMap(({ scope }) => scope.map(({ key }) => key)));
   const all = new Set(sources.flatMap(({ words }) => words.map(({ key }) => key)));
   return own
@@ -74,7 +74,7 @@ function added(own: readonly Negation[], given: readonly Negation[], sources: re
 }
 
 function dropped(
-  claim: Reading,
+  claim: GateReading,
   own: readonly Negation[],
   given: readonly Negation[],
   said: ReadonlySet<string>,

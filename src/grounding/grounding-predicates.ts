@@ -1,11 +1,11 @@
 import { beForms, clauseWords, helpers } from "./grounding-lexicon.ts";
 import { numberWords } from "./grounding-numbers.ts";
-import { type GroundingWord, isContent, isDateWord, isVerb, type Reading } from "./grounding-words.ts";
+import { type GateReading, type GroundingWord, isContent, isDateWord, isVerb } from "./grounding-words.ts";
 
 /** Who does what to whom. Speakers act in the one verb "say". */
-export type Predicate = Parts & {
+export type GatePredicate = Parts & {
   verb: string;
-  reading: Reading;
+  reading: GateReading;
   /** The words of its clause without the actor and the verb, and of those what no comma parts from the verb. */
   rest: GroundingWord[];
   near: GroundingWord[];
@@ -31,14 +31,14 @@ const moving = /^(?:ris|fall|grow|climb|drop|slip|jump|increas|decreas|declin|sh
 const mostDeeds = 24;
 const stop = /[;:.!?—]/;
 
-export function predicatesOf(reading: Reading): Predicate[] {
+export function predicatesOf(reading: GateReading): GatePredicate[] {
   const { words } = reading;
   const numbers = numberWords(reading);
   const keep = (span: GroundingWord[]) =>
     span.filter(
       (word) => isContent(word) && !/ly$/.test(word.lower) && !isDateWord(word) && !numbers.has(words.indexOf(word)),
     );
-  const predicates: Predicate[] = [];
+  const predicates: GatePredicate[] = [];
   let actor: GroundingWord[] = [];
   for (let at = 0; at < words.length && predicates.length < mostDeeds; at += 1) {
     const spoken = isSpeech(words, at);
@@ -52,12 +52,12 @@ export function predicatesOf(reading: Reading): Predicate[] {
 }
 
 function predicateFrom(
-  reading: Reading,
+  reading: GateReading,
   at: number,
   spoken: boolean,
   parts: Parts,
   actor: readonly GroundingWord[],
-): Predicate {
+): GatePredicate {
   const { words } = reading;
   const first = parts.by[0];
   const before = first ? (words[words.indexOf(first) - 1]?.lower ?? "") : "";
@@ -85,7 +85,7 @@ function goesOn(words: readonly GroundingWord[], at: number): boolean {
   return /^(?:and|but|or)$/.test(words[verb - 1]?.lower ?? "");
 }
 
-function whenAt(words: readonly GroundingWord[], at: number): Predicate["when"] {
+function whenAt(words: readonly GroundingWord[], at: number): GatePredicate["when"] {
   const before = words.slice(Math.max(0, at - 4), at).map(({ lower }) => lower);
   const helping = before.slice(before.findLastIndex((word) => !helpers.has(word)) + 1);
   if (helping.some((word) => /^(?:will|would|shall|may|might|could|can|must|should|to)$/.test(word))) return "ahead";

@@ -1,4 +1,4 @@
-import { type GroundingWord, isContent, type Reading } from "./grounding-words.ts";
+import { type GateReading, type GroundingWord, isContent } from "./grounding-words.ts";
 
 /** Words that make of a thing less than it is: a former minister is none. */
 const lessening = new Set(
@@ -11,14 +11,14 @@ const partOf =
 const pronouns = /^(?:it|them|us|these|those|which|whom)$/;
 
 /** What the sources say of a former, alleged or planned thing, of some of many, or under a condition may not be told without that. */
-export function qualifierFaults(claim: Reading, sources: readonly Reading[]): string[] {
+export function qualifierFaults(claim: GateReading, sources: readonly GateReading[]): string[] {
   return [...lessened(claim, sources), ...parts(claim, sources), ...conditions(claim, sources)];
 }
 
 type Qualified = { noun: GroundingWord; by: string };
 
 /** "Former defence minister": speaks of the next two content words. */
-function lessenedIn({ words }: Reading): Qualified[] {
+function lessenedIn({ words }: GateReading): Qualified[] {
   return words.flatMap((word, at) => {
     if (!lessening.has(word.lower)) return [];
     const nouns = words
@@ -28,7 +28,7 @@ function lessenedIn({ words }: Reading): Qualified[] {
   });
 }
 
-function lessened(claim: Reading, sources: readonly Reading[]): string[] {
+function lessened(claim: GateReading, sources: readonly GateReading[]): string[] {
   const own = new Set(lessenedIn(claim).map(({ noun, by }) => `${by} ${noun.key}`));
   return bare(sources.flatMap(lessenedIn), claim, sources)
     .filter(({ noun, by }) => !own.has(`${by} ${noun.key}`))
@@ -36,7 +36,7 @@ function lessened(claim: Reading, sources: readonly Reading[]): string[] {
 }
 
 /** Those of which the sources speak only so, and of which the claim speaks. Names carry their own weight. */
-function bare(qualified: readonly Qualified[], claim: Reading, sources: readonly Reading[]): Qualified[] {
+function bare(qualified: readonly Qualified[], claim: GateReading, sources: readonly GateReading[]): Qualified[] {
   const marked = new Set(qualified.map(({ noun }) => noun));
   const plain = new Set(
     sources.flatMap(({ words }) => words.filter((word) => !marked.has(word)).map(({ key }) => key)),
@@ -45,7 +45,7 @@ function bare(qualified: readonly Qualified[], claim: Reading, sources: readonly
 }
 
 /** "Two of the four turbines": the turbines alone are all of them. */
-function partsIn({ words }: Reading): Qualified[] {
+function partsIn({ words }: GateReading): Qualified[] {
   return words.flatMap((word, at) => {
     const first = words[at + 2]?.lower ?? "";
     if (words[at + 1]?.lower !== "of" || !partOf.test(word.lower) || pronouns.test(first)) return [];
@@ -54,7 +54,7 @@ function partsIn({ words }: Reading): Qualified[] {
   });
 }
 
-function parts(claim: Reading, sources: readonly Reading[]): string[] {
+function parts(claim: GateReading, sources: readonly GateReading[]): string[] {
   const own = new Set(partsIn(claim).map(({ noun }) => noun.key));
   return bare(sources.flatMap(partsIn), claim, sources)
     .filter(({ noun }) => !own.has(noun.key) && !isCounted(claim, noun.key))
@@ -62,13 +62,13 @@ function parts(claim: Reading, sources: readonly Reading[]): string[] {
 }
 
 /** "Three of the nine skiers" may become "nine skiers were buried", but not "the nine". */
-function isCounted({ words }: Reading, key: string): boolean {
+function isCounted({ words }: GateReading, key: string): boolean {
   const at = words.findIndex((word) => word.key === key);
   return partOf.test(words[at - 1]?.lower ?? "") && words[at - 2]?.lower !== "the";
 }
 
 /** What "will" or "would" be so only if something else is. */
-function conditions(claim: Reading, sources: readonly Reading[]): string[] {
+function conditions(claim: GateReading, sources: readonly GateReading[]): string[] {
   const isCondition = ({ lower }: GroundingWord) => lower === "if" || lower === "unless";
   if (claim.words.some(isCondition)) return [];
   return sources.flatMap(({ words }) => {

@@ -1,10 +1,10 @@
-export type Quotation = { words: string; start: number; end: number };
+export type GateQuotation = { words: string; start: number; end: number };
 
 const marks = /["“”„«»]/g;
 
 /** What stands between quotation marks; undefined when a mark has no partner. */
-export function quotationsOf(text: string): Quotation[] | undefined {
-  const found: Quotation[] = [];
+export function quotationsOf(text: string): GateQuotation[] | undefined {
+  const found: GateQuotation[] = [];
   let open: number | undefined;
   for (const { 0: mark, index } of text.matchAll(marks)) {
     if (open === undefined) {

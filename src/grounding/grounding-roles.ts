@@ -1,10 +1,10 @@
 import { isSynonym } from "./grounding-key.ts";
 import { bodies } from "./grounding-lexicon.ts";
-import { type Predicate, predicatesOf } from "./grounding-predicates.ts";
-import type { GroundingWord, Reading } from "./grounding-words.ts";
+import { type GatePredicate, predicatesOf } from "./grounding-predicates.ts";
+import type { GateReading, GroundingWord } from "./grounding-words.ts";
 
 /** Nobody does in the claim what somebody else does in the sources: "A attacked B" is not "B attacked A" nor "A was attacked by B". */
-export function roleFaults(claim: Reading, sources: readonly Reading[]): string[] {
+export function roleFaults(claim: GateReading, sources: readonly GateReading[]): string[] {
   const given = sources.flatMap(predicatesOf);
   const small = new Set(
     sources.flatMap(({ words }) => words.filter(({ capital }) => !capital).map(({ lower }) => lower)),
@@ -21,7 +21,7 @@ export function roleFaults(claim: Reading, sources: readonly Reading[]): string[
 
 type IsNamed = (word: GroundingWord) => boolean;
 
-function actorFaults(predicate: Predicate, alike: readonly Predicate[], named: IsNamed): string[] {
+function actorFaults(predicate: GatePredicate, alike: readonly GatePredicate[], named: IsNamed): string[] {
   const faults: string[] = [];
   if (actorDiffers(predicate, alike, named))
     faults.push(`somebody else does it in the sources than “${shown(predicate.by)}”`);
@@ -30,7 +30,7 @@ function actorFaults(predicate: Predicate, alike: readonly Predicate[], named: I
 }
 
 /** Nobody in the sources who does it is this one, and there they are somebody: another name, or the sentence gives this one another part. */
-function actorDiffers(predicate: Predicate, alike: readonly Predicate[], named: IsNamed): boolean {
+function actorDiffers(predicate: GatePredicate, alike: readonly GatePredicate[], named: IsNamed): boolean {
   const theirs = alike.filter(({ by }) => by.length > 0);
   if (predicate.by.length === 0 || theirs.length === 0 || alike.some(({ pronoun }) => pronoun)) return false;
   if (theirs.some(({ by }) => meet(predicate.by, by))) return false;
@@ -45,7 +45,7 @@ function actorDiffers(predicate: Predicate, alike: readonly Predicate[], named: 
 }
 
 /** What is done to one in the claim is done by that one in the sources, or by another to another of the same sentence. */
-function objectDiffers(predicate: Predicate, alike: readonly Predicate[]): boolean {
+function objectDiffers(predicate: GatePredicate, alike: readonly GatePredicate[]): boolean {
   if (predicate.on.length === 0 || alike.some(({ on }) => meet(predicate.on, on))) return false;
   return alike.some(
     (other) =>
@@ -57,14 +57,14 @@ function objectDiffers(predicate: Predicate, alike: readonly Predicate[]): boole
   );
 }
 
-function speakerFaults(predicate: Predicate, alike: readonly Predicate[]): string[] {
+function speakerFaults(predicate: GatePredicate, alike: readonly GatePredicate[]): string[] {
   if (predicate.by.length === 0 || alike.some(({ by }) => meet(predicate.by, by))) return [];
   if (alike.some((other) => other.pronoun && shares(predicate.by, other.reading.words))) return [];
   return [`in the sources it is not “${shown(predicate.by)}” who says so`];
 }
 
 /** Where several do the same in the sources, what belongs to one may not be told of another. */
-function mixFaults(predicate: Predicate, alike: readonly Predicate[]): string[] {
+function mixFaults(predicate: GatePredicate, alike: readonly GatePredicate[]): string[] {
   const [own, others] = [
     alike.filter(({ by }) => meet(predicate.by, by)),
     alike.filter(({ by }) => by.length > 0 && !meet(predicate.by, by)),

@@ -1,7 +1,7 @@
 import { clauseWords, titleWords, weightyWords } from "./grounding-lexicon.ts";
 import { isOneName } from "./grounding-names.ts";
 import { quantitiesOf } from "./grounding-numbers.ts";
-import { type GroundingWord, isContent, isDateWord, isName, type Reading } from "./grounding-words.ts";
+import { type GateReading, type GroundingWord, isContent, isDateWord, isName } from "./grounding-words.ts";
 
 /** A place in a sentence that a name, day or number fills: "plant in …", "killed …", "… workers". Fillers are by lower-case form. */
 type Slot = { frame: string; fillers: string[]; shown: string };
@@ -15,7 +15,7 @@ const skipped =
   /^(?:the|an?|its|his|her|their|this|that|some|about|nearly|almost|at|least|more|than|fewer|up|around|only|over|under)$/;
 
 /** The same frame with other names, days or numbers than any cited sentence fills it with: something was exchanged. */
-export function slotFaults(claim: Reading, sources: readonly Reading[]): string[] {
+export function slotFaults(claim: GateReading, sources: readonly GateReading[]): string[] {
   const given = new Map<string, Set<string>>();
   for (const { frame, fillers } of sources.flatMap(slotsOf)) {
     const known = given.get(frame) ?? new Set();
@@ -30,11 +30,11 @@ export function slotFaults(claim: Reading, sources: readonly Reading[]): string[
   });
 }
 
-function slotsOf(reading: Reading): Slot[] {
+function slotsOf(reading: GateReading): Slot[] {
   return [...nameSlots(reading), ...numberSlots(reading), ...spans(reading)];
 }
 
-function nameSlots({ words }: Reading): Slot[] {
+function nameSlots({ words }: GateReading): Slot[] {
   const slots: Slot[] = [];
   for (let at = 0; at < words.length; at += 1) {
     if (!isFiller(words, at) || (isFiller(words, at - 1) && words[at]?.gap.trim() === "")) continue;
@@ -139,7 +139,7 @@ function lastOfNoun(words: readonly GroundingWord[], from: number): GroundingWor
 }
 
 /** What is counted ("27 workers") and what stands before the number ("killed 27"). */
-function numberSlots(reading: Reading): Slot[] {
+function numberSlots(reading: GateReading): Slot[] {
   const { words } = reading;
   return quantitiesOf(reading).flatMap(({ value, from, to, unit }) => {
     const filler = [`${value}${unit === "percent" || unit === "point" ? unit : ""}`];
@@ -159,7 +159,7 @@ function countedNoun(words: readonly GroundingWord[], to: number): GroundingWord
 }
 
 /** "from Wednesday to Friday" keeps its order; "3 to 7 May" and "14 August" keep their month. */
-function spans({ words }: Reading): Slot[] {
+function spans({ words }: GateReading): Slot[] {
   return words.flatMap((word, at) => {
     const [one, link, two] = [words[at + 1], words[at + 2], words[at + 3]];
     const slots: Slot[] = [];

@@ -17,14 +17,14 @@ export type GroundingWord = {
 };
 
 /** A sentence taken apart for the gate. */
-export type Reading = { id: number; text: string; words: readonly GroundingWord[] };
+export type GateReading = { id: number; text: string; words: readonly GroundingWord[] };
 
 const longestRead = 2_000;
 const mostWords = 300;
 const pattern = /[\p{L}\p{M}\p{N}]+(?:['’.,&-][\p{L}\p{M}\p{N}]+)*/gu;
 
 /** At most 2,000 characters of the text are read. */
-export function readSentence(id: number, text: string): Reading {
+export function readSentence(id: number, text: string): GateReading {
   const capped = text.slice(0, longestRead);
   const words: GroundingWord[] = [];
   let end = 0;
@@ -93,7 +93,7 @@ function isPresent(words: readonly GroundingWord[], at: number): boolean {
 }
 
 /** Takes the first word of a sentence for a name when no reading has it with a small letter. */
-export function knowNames(readings: readonly Reading[], all: readonly Reading[]): Reading[] {
+export function knowNames(readings: readonly GateReading[], all: readonly GateReading[]): GateReading[] {
   const small = new Set(all.flatMap(({ words }) => words.filter(({ capital }) => !capital).map(({ lower }) => lower)));
   const open = (word: GroundingWord) =>
     word.opens && word.capital && isContent(word) && !small.has(word.lower) ? { ...word, opens: false } : word;

@@ -11,7 +11,7 @@ import { qualifierFaults } from "./grounding-qualifiers.ts";
 import { quoteFaults } from "./grounding-quotes.ts";
 import { roleFaults } from "./grounding-roles.ts";
 import { slotFaults } from "./grounding-slots.ts";
-import { knowNames, type Reading, readSentence } from "./grounding-words.ts";
+import { type GateReading, knowNames, readSentence } from "./grounding-words.ts";
 
 /** A sentence that a summary may rest on; at most its first 2,000 characters are read. */
 export type SourceSentence = { id: number; text: string };
@@ -91,7 +91,7 @@ function supportFaults(text: string, cited: readonly SourceSentence[], all: read
   ];
 }
 
-function contentFaults(claim: Reading, sources: readonly Reading[]): string[] {
+function contentFaults(claim: GateReading, sources: readonly GateReading[]): string[] {
   const { words, unsupported } = overlapOf(claim, sources);
   if (words === 0 || (words - unsupported.length) / words >= overlapFloor) return [];
   return unsupported.map(({ text }) => `“${text}” is in no cited sentence`);

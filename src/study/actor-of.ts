@@ -8,7 +8,7 @@ import type { PlacedWord } from "./placed-words.ts";
 export type ActingParty = { who: string; official: boolean; stem: string };
 
 /** What `actorOf` needs to know of a sentence. `plain` is its text with blanks for what is quoted. */
-export type Clause = {
+export type StudiedClause = {
   plain: string;
   words: readonly PlacedWord[];
   names: readonly NameRun[];
@@ -21,7 +21,7 @@ const modifies =
   /(?:^|\s)(?:of|in|at|from|for|on|near|to|with|by|against|about|into|over|outside|across|у|в|на|з|с|із|до|про|aus|von|bei|nach|de|à|en|du|des|avec)\s+(?:the\s+|der\s+|dem\s+|la\s+|le\s+)?(?:(?:North|South|East|West)(?:ern)?\s+)?$/iu;
 
 /** The subject of the verb at `cue`: the name or body right before it, past an insertion between commas; else right behind it. */
-export function actorOf(clause: Clause, cue: TextRange, isPassive: boolean): ActingParty | undefined {
+export function actorOf(clause: StudiedClause, cue: TextRange, isPassive: boolean): ActingParty | undefined {
   if (isPassive) return agentOf(clause, cue);
   return before(clause, cue.start) ?? (isInverted(clause.plain, cue) ? behind(clause, cue) : undefined);
 }
@@ -36,12 +36,12 @@ function isInverted(plain: string, { start, end }: TextRange): boolean {
 }
 
 /** "was approved by the parliament" */
-function agentOf(clause: Clause, cue: TextRange): ActingParty | undefined {
+function agentOf(clause: StudiedClause, cue: TextRange): ActingParty | undefined {
   const by = /^[^,;:]{0,30}?(?<!\p{L})(?:by|von|par)\s+/u.exec(clause.plain.slice(cue.end, cue.end + 60));
   return by ? behind(clause, { start: cue.start, end: cue.end + by[0].length }) : undefined;
 }
 
-function before(clause: Clause, cueStart: number): ActingParty | undefined {
+function before(clause: StudiedClause, cueStart: number): ActingParty | undefined {
   const opener = openerBefore(clause, cueStart);
   if (opener) return actorAt(clause, opener);
   const end = skipInsertion(clause, cueStart);
@@ -52,7 +52,7 @@ function before(clause: Clause, cueStart: number): ActingParty | undefined {
 }
 
 /** "Sudland imposed …": the one word before the verb opens the sentence, so its capital alone does not say that it is a name. */
-function openerBefore(clause: Clause, cueStart: number): TextRange | undefined {
+function openerBefore(clause: StudiedClause, cueStart: number): TextRange | undefined {
   const [first] = clause.words;
   const until = clause.words.filter((word) => word.end <= cueStart && word !== first);
   if (!first?.capital || first.end > cueStart || until.some((word) => !between.test(word.lower))) return undefined;
@@ -65,13 +65,13 @@ const between =
   /^(?:has|have|had|is|was|also|then|now|again|later|earlier|today|yesterday|on|late|early|this|week|morning|afternoon|evening|night|immediately|already|all|both|each|himself|herself|itself|narrowly|formally|не|вже|уже|також|также|hat|haben|habe|am|sich|auch|a|ont|et|\p{L}+ly|\p{L}+day|\p{L}+[зсц]ьк\p{L}+|r|d|\d+)$/u;
 
 /** "a judge in Norland", "the mayor of Port Hallow" */
-function isModifier(clause: Clause, word: PlacedWord): boolean {
+function isModifier(clause: StudiedClause, word: PlacedWord): boolean {
   const inName = clause.names.some((name) => name.start <= word.start && word.end <= name.end);
   return inName || /^(?:of|in|for|at|the|de|du|von)$/u.test(word.lower);
 }
 
 /** The actor when only auxiliaries, adverbs and days part the subject from its verb; "Sudland's top envoy" is the envoy, not Sudland. */
-function besideVerb(clause: Clause, subject: TextRange, verb: number): ActingParty | undefined {
+function besideVerb(clause: StudiedClause, subject: TextRange, verb: number): ActingParty | undefined {
   let { end } = subject;
   const rest = clause.words.filter((word) => word.start >= end && word.end <= verb && !isModifier(clause, word));
   if (/^['’]s?(?!\p{L})/u.test(clause.plain.slice(end)) || /['’]s?$/u.test(clause.plain.slice(0, end))) {
@@ -86,7 +86,7 @@ function besideVerb(clause: Clause, subject: TextRange, verb: number): ActingPar
 const auxiliaries = /\s(?:has|have|had|also|later)(?:\s(?:also|later|already))?$/u;
 
 /** "Peskov, speaking in Moscow, denied": the subject stands before the insertion, unless the insertion is the name; "in Richmond, Va.," is a place. */
-function skipInsertion(clause: Clause, cueStart: number): number {
+function skipInsertion(clause: StudiedClause, cueStart: number): number {
   const head = clause.plain.slice(0, cueStart).trimEnd().replace(auxiliaries, "");
   if (!head.endsWith(",")) return cueStart;
   const open = head.lastIndexOf(",", head.length - 2);
@@ -106,7 +106,7 @@ function clauseStart(plain: string, end: number): number {
   return start;
 }
 
-function spansIn(clause: Clause, from: number, to: number): TextRange[] {
+function spansIn(clause: StudiedClause, from: number, to: number): TextRange[] {
   const bodies = bodiesIn(clause.plain.slice(0, to));
   const offices = clause.words.filter((word) => word.end <= to && isFullRole(word.lower));
   const spans = [...clause.names.filter((name) => name.start >= from && name.end <= to)] as TextRange[];
@@ -121,7 +121,7 @@ function spansIn(clause: Clause, from: number, to: number): TextRange[] {
 }
 
 /** A body with what belongs to it: "Japan's chief cabinet secretary", "the Defence Ministry". */
-function widened(clause: Clause, body: TextRange, to: number): TextRange {
+function widened(clause: StudiedClause, body: TextRange, to: number): TextRange {
   const first = clause.words.findIndex((word) => word.end > body.start);
   let from = first;
   while (from > 0 && clause.words[from]?.joined && isAttribute(clause.words[from - 1])) from -= 1;
@@ -147,7 +147,7 @@ function isAttribute(word: PlacedWord | undefined): boolean {
 const linkWord = /^(?:the|of|and|for|a|an|us|uk|eu|de|la|du|des|der)$/u;
 
 /** "…, said Kremlin spokesman Dmitry Peskov": the last name of the run of offices and capitals behind the verb. */
-function behind(clause: Clause, cue: TextRange): ActingParty | undefined {
+function behind(clause: StudiedClause, cue: TextRange): ActingParty | undefined {
   let end = cue.end;
   for (const word of clause.words) {
     if (word.start < cue.end) continue;
@@ -172,11 +172,11 @@ function behind(clause: Clause, cue: TextRange): ActingParty | undefined {
   return actorAt(clause, isBody && !offices ? { start: first.start, end: last.end } : last);
 }
 
-function bodyAt(clause: Clause, word: PlacedWord): boolean {
+function bodyAt(clause: StudiedClause, word: PlacedWord): boolean {
   return bodiesIn(clause.plain.slice(word.start, word.end)).length > 0;
 }
 
-function actorAt(clause: Clause, span: TextRange): ActingParty {
+function actorAt(clause: StudiedClause, span: TextRange): ActingParty {
   const who = clause.plain.slice(span.start, span.end).replace(/['’]s?$/u, "");
   const words = clause.words.filter((word) => word.start >= span.start && word.end <= span.end);
   const stem = words.at(-1)?.stem ?? who.toLowerCase().slice(0, 40);
@@ -185,7 +185,7 @@ function actorAt(clause: Clause, span: TextRange): ActingParty {
   return { who, official, stem };
 }
 
-function hasRoleBeside(clause: Clause, span: TextRange): boolean {
+function hasRoleBeside(clause: StudiedClause, span: TextRange): boolean {
   return officesBeside(clause.words, span).length > 0;
 }
 

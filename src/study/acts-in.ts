@@ -1,6 +1,6 @@
 import type { DevelopmentKind } from "../model.ts";
 import { type ActKind, actCues } from "./act-cues.ts";
-import { type ActingParty, actorOf, type Clause } from "./actor-of.ts";
+import { type ActingParty, actorOf, type StudiedClause } from "./actor-of.ts";
 import type { NamedDay } from "./days-in.ts";
 
 /** What a sentence tells that somebody did: asserted, neither denied nor only possible. `subordinate`: told only to explain the news. */
@@ -27,7 +27,7 @@ const before = /(?<!\p{L})had\s+(?:\p{L}+ly\s+)?$/iu;
 const conditional = /^\s*(?:if|unless|should|when|as long as)(?!\p{L})/iu;
 
 /** The act a sentence tells, the gravest kind first; undefined when it tells none. `days`: what the sentence says of time. */
-export function actIn(clause: Clause, days: readonly NamedDay[]): Act | undefined {
+export function actIn(clause: StudiedClause, days: readonly NamedDay[]): Act | undefined {
   let explaining: Act | undefined;
   for (const [kind, patterns] of actCues) {
     for (const pattern of patterns) {
@@ -42,7 +42,7 @@ export function actIn(clause: Clause, days: readonly NamedDay[]): Act | undefine
 }
 
 function actAt(
-  clause: Clause,
+  clause: StudiedClause,
   kind: ActKind,
   cue: { start: number; end: number },
   days: readonly NamedDay[],

@@ -1,6 +1,6 @@
 import type { CountedNumber } from "./numbers-in.ts";
 import { quotationKeys } from "./quoted-words.ts";
-import type { ReadSentence } from "./read-article.ts";
+import type { StudiedSentence } from "./read-article.ts";
 
 const mostKeys = 280;
 const mostSpecial = 130;
@@ -11,7 +11,7 @@ const longestKey = 80;
  * with what it counts, `v:` a number telling enough by itself, `c:` that something was counted, `k:` how many casualties at least, `d:` a day, `q:` four words running of a
  * quotation, `a:` an act, `l:` the language.
  */
-export function articleKeys(title: ReadSentence, sentences: readonly ReadSentence[], language: string): string[] {
+export function articleKeys(title: StudiedSentence, sentences: readonly StudiedSentence[], language: string): string[] {
   const special = new Set<string>([`l:${language}`]);
   const terms = new Set<string>();
   for (const sentence of [title, ...sentences]) {
@@ -22,7 +22,7 @@ export function articleKeys(title: ReadSentence, sentences: readonly ReadSentenc
 }
 
 /** Keys that ask about the story but tell nothing of the article: was a clearly higher number told, was an agreement spoken of. */
-export function questionKeys(sentences: readonly ReadSentence[]): string[] {
+export function questionKeys(sentences: readonly StudiedSentence[]): string[] {
   const numbers = sentences.flatMap((sentence) => sentence.numbers).filter(({ kind }) => kind === "casualty");
   return [...spoken.map(([kind]) => spokenKey(kind)), ...new Set(numbers.map(higherKey))].slice(0, 20);
 }
@@ -52,7 +52,7 @@ export function termKey(stem: string): string {
 }
 
 /** Every key of a sentence but those of its words. */
-function specialKeys(sentence: ReadSentence): string[] {
+function specialKeys(sentence: StudiedSentence): string[] {
   return [
     ...actKeys(sentence),
     ...decisionKeys(sentence),
@@ -99,7 +99,7 @@ const decisions: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** That a decision of this sort was spoken of at all: "approval" in a headline tells of what "approved" tells below it. */
-export function decisionKeys(sentence: ReadSentence): string[] {
+export function decisionKeys(sentence: StudiedSentence): string[] {
   const spoken = sentence.words
     .filter(({ lower }) => rootOf(lower) !== undefined)
     .map(({ lower }) => decisionKey(lower));
@@ -113,7 +113,7 @@ const auxiliary =
   /^(?:were|been|will|announce[ds]|signed|launched|opened|dropped|lifted|raised|found|stepped|declared|voted)$/u;
 
 /** The verb of the decision that the sentence itself tells. */
-export function decisionVerbKeys({ act, words }: ReadSentence): string[] {
+export function decisionVerbKeys({ act, words }: StudiedSentence): string[] {
   if (act?.kind !== "decision") return [];
   const cue = words.filter((word) => word.start >= act.start && word.end <= act.end && word.lower.length > 3);
   const [verb] = cue;
@@ -138,7 +138,7 @@ const spoken: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** That the article speaks of an agreement or of something called off, whoever it says did it. */
-function spokenKeys({ words }: ReadSentence): string[] {
+function spokenKeys({ words }: StudiedSentence): string[] {
   return spoken.flatMap(([kind, word]) => (words.some(({ lower }) => word.test(lower)) ? [spokenKey(kind)] : []));
 }
 
@@ -146,7 +146,7 @@ export function spokenKey(kind: string): string {
   return `a:${kind}?`;
 }
 
-export function actKeys({ act }: ReadSentence): string[] {
+export function actKeys({ act }: StudiedSentence): string[] {
   if (!act || act.kind === "statement") return [];
   return [`a:${act.kind}`, ...(act.actor ? [`a:${act.kind}:${act.actor.stem}`.slice(0, longestKey)] : [])];
 }

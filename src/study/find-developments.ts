@@ -2,14 +2,14 @@ import type { DevelopmentKind } from "../model.ts";
 import { movesPhase } from "./acts-in.ts";
 import { actKeys, countedKeys, decisionVerbKeys, higherKey, spokenKey } from "./article-facts.ts";
 import type { CountedNumber } from "./numbers-in.ts";
-import type { ReadSentence } from "./read-article.ts";
+import type { StudiedSentence } from "./read-article.ts";
 import { type Genre, isBackground, isSpeculative, standing } from "./reporting-manner.ts";
 import { type Novelty, noveltyOf } from "./sentence-novelty.ts";
 import { mentionsOne } from "./watched-sentence.ts";
 
 /** A sentence that may be told as a development, with how much it is worth. */
 export type DevelopmentCandidate = {
-  read: ReadSentence;
+  read: StudiedSentence;
   kind: DevelopmentKind;
   weighty: boolean;
   worth: number;
@@ -58,14 +58,14 @@ const worthOf: Record<DevelopmentKind, number> = {
 };
 
 /** The sentences of an article with facts that its story has not, best first. */
-export function candidatesIn(sentences: readonly ReadSentence[], judging: Judging): DevelopmentCandidate[] {
+export function candidatesIn(sentences: readonly StudiedSentence[], judging: Judging): DevelopmentCandidate[] {
   if (judging.genre === "opinion") return [];
   return sentences
     .flatMap((read, i) => candidateFrom(read, i, judging) ?? [])
     .sort((a, b) => Number(b.weighty) - Number(a.weighty) || b.worth - a.worth);
 }
 
-function candidateFrom(read: ReadSentence, place: number, judging: Judging): DevelopmentCandidate | undefined {
+function candidateFrom(read: StudiedSentence, place: number, judging: Judging): DevelopmentCandidate | undefined {
   if (!read.candidate) return undefined;
   const stand = standing(read.sentence.text, read.names.length > 0 || read.act?.actor !== undefined);
   if (stand === "no" || isBackground(read.sentence.text, read.days, judging.at)) return undefined;
@@ -89,7 +89,7 @@ function candidateFrom(read: ReadSentence, place: number, judging: Judging): Dev
 }
 
 /** The kind a sentence has by what is new in it; undefined when nothing is. */
-function kindOf(read: ReadSentence, novelty: Novelty, judging: Judging): DevelopmentKind | undefined {
+function kindOf(read: StudiedSentence, novelty: Novelty, judging: Judging): DevelopmentKind | undefined {
   const hard = novelty.numbers.length > 0 || novelty.others.length > 0;
   const act = read.act?.kind;
   if (act === "scheduled") return isNewDayAhead(read, judging) ? act : hard ? "detail" : undefined;
@@ -100,12 +100,12 @@ function kindOf(read: ReadSentence, novelty: Novelty, judging: Judging): Develop
 }
 
 /** Today counts as well where the sentence speaks of it as to come. */
-function isNewDayAhead({ days }: ReadSentence, { isKnown }: Judging): boolean {
+function isNewDayAhead({ days }: StudiedSentence, { isKnown }: Judging): boolean {
   return days.some((day) => day.isAhead && !isKnown(`d:${day.day}`));
 }
 
 /** Nobody did it in this story before; a denial is new by who denies. */
-function isNewAct(read: ReadSentence, judging: Judging): boolean {
+function isNewAct(read: StudiedSentence, judging: Judging): boolean {
   const [kind, byWhom] = actKeys(read);
   if (!kind) return false;
   if (read.act?.kind === "decision") return isNewDecision(read, judging);
@@ -113,7 +113,7 @@ function isNewAct(read: ReadSentence, judging: Judging): boolean {
 }
 
 /** By its verb: nobody spoke of such a decision before. */
-function isNewDecision(read: ReadSentence, { isKnown }: Judging): boolean {
+function isNewDecision(read: StudiedSentence, { isKnown }: Judging): boolean {
   const [verb] = decisionVerbKeys(read);
   return verb !== undefined && !isKnown(verb);
 }
@@ -138,7 +138,7 @@ function isNewEnough(kind: DevelopmentKind, novelty: Novelty, isNew: boolean, ju
   return novelty.share >= (kind === "statement" ? leastStatementShare : leastShare);
 }
 
-function isWeighty(kind: DevelopmentKind, read: ReadSentence, novelty: Novelty, judging: Judging): boolean {
+function isWeighty(kind: DevelopmentKind, read: StudiedSentence, novelty: Novelty, judging: Judging): boolean {
   if (kind === "detail" || judging.genre === "analysis") return false;
   if (kind === "watched") return true;
   if (!isAboutStory(kind, novelty, judging) || (isSpeculative(read.plain) && kind !== "denial")) return false;
@@ -189,7 +189,7 @@ function isAboutStory(kind: DevelopmentKind, { sharedTerms }: Novelty, judging: 
   return sharedTerms >= leastShared + more;
 }
 
-function isStrongStatement(read: ReadSentence, novelty: Novelty): boolean {
+function isStrongStatement(read: StudiedSentence, novelty: Novelty): boolean {
   const strong =
     novelty.hasNewQuotation || novelty.hasNewDay || novelty.numbers.length > 0 || novelty.others.length > 1;
   return strong && novelty.newTerms >= 5 && novelty.share >= 0.5 && read.act?.actor?.official === true;

@@ -12,7 +12,7 @@ import { createWordReader, type PlacedWord } from "./placed-words.ts";
 import { type QuotedPassage, quotationsIn, withoutQuotations } from "./quoted-words.ts";
 
 /** A sentence with what it tells. `candidate`: news in itself, whole and not the writer's own comment. */
-export type ReadSentence = {
+export type StudiedSentence = {
   sentence: Sentence;
   plain: string;
   words: PlacedWord[];
@@ -29,7 +29,7 @@ export type SentenceReader = (
   text: string,
   title: string,
   at: Millis,
-) => { title: ReadSentence; sentences: ReadSentence[] };
+) => { title: StudiedSentence; sentences: StudiedSentence[] };
 
 const longestText = 100_000;
 const mostSentences = 300;
@@ -82,7 +82,7 @@ function readSentence(
   isNews: boolean,
   at: Millis,
   isHeadline = false,
-): ReadSentence {
+): StudiedSentence {
   const plain = withoutQuotations(sentence.text);
   const days = daysIn(sentence.text, words, at);
   const whole = isNews && isProse(sentence.text) && !hasOpenQuote(sentence.text) && !isBareQuote(sentence.text);

@@ -1,7 +1,7 @@
 import { numberKeys, termKey } from "./article-facts.ts";
 import type { CountedNumber } from "./numbers-in.ts";
 import { quotationKeys } from "./quoted-words.ts";
-import type { ReadSentence } from "./read-article.ts";
+import type { StudiedSentence } from "./read-article.ts";
 
 /** What of a sentence its story was not told before. */
 export type Novelty = {
@@ -17,7 +17,7 @@ export type Novelty = {
   hasNewDay: boolean;
 };
 
-export function noveltyOf(sentence: ReadSentence, isKnown: (key: string) => boolean): Novelty {
+export function noveltyOf(sentence: StudiedSentence, isKnown: (key: string) => boolean): Novelty {
   const isNewTerm = (stem: string) => !isKnown(termKey(stem));
   const fresh = sentence.terms.filter(isNewTerm).length;
   const names = sentence.names.filter(({ isOutlet }) => !isOutlet);

@@ -5,7 +5,7 @@ import { deniedClaim } from "./denied-claim.ts";
 import { candidatesIn, chooseDevelopments, type DevelopmentCandidate } from "./find-developments.ts";
 import { phaseAfter } from "./phase.ts";
 import { createWordReader } from "./placed-words.ts";
-import { contentTerms, createSentenceReader, type ReadSentence } from "./read-article.ts";
+import { contentTerms, createSentenceReader, type StudiedSentence } from "./read-article.ts";
 import { genreOf } from "./reporting-manner.ts";
 
 export type StudyArticle = {
@@ -23,8 +23,8 @@ export type StudyArticle = {
 /** An article taken apart: opaque, made by `read`. */
 export type ReadArticle = {
   readonly article: StudyArticle;
-  readonly title: ReadSentence;
-  readonly sentences: readonly ReadSentence[];
+  readonly title: StudiedSentence;
+  readonly sentences: readonly StudiedSentence[];
   readonly keys: readonly string[];
   readonly language: string;
 };
@@ -139,7 +139,7 @@ function retells({ kind, read }: DevelopmentCandidate, headlines: readonly (read
 
 const mostlyKnown = 0.7;
 
-function isKnownHeadline(title: ReadSentence, known: KnownStory): boolean {
+function isKnownHeadline(title: StudiedSentence, known: KnownStory): boolean {
   const told = title.terms.filter((term) => known.isKnown(termKey(term)));
   const decides = decisionKeys(title).some((key) => !known.isKnown(key));
   return title.terms.length > 0 && !decides && told.length >= title.terms.length * mostlyKnown;
