@@ -331,7 +331,7 @@ function developmentOf(
   const told = {
     quote: "statement",
     dated: "scheduled",
-    denial: "denial",
+    denial: "denied",
     open: "detail",
     statement: "statement",
     plain: "detail",

@@ -170,20 +170,35 @@ export type Story = {
 /** One independent source of a story and the outlets that carry what it reports. */
 export type Origin = { name: string; outlets: string[] };
 
-/** How far an event has come: told, denied, fixed for a day, agreed, called off. */
-export type Phase = "reported" | "denied" | "scheduled" | "agreed" | "cancelled";
+/** How far an event has come: told, denied, fixed for a day, agreed, called off, moved to another day, or come to its outcome. */
+export type Phase = "reported" | "scheduled" | "agreed" | "outcome" | "off" | "moved" | "denied";
 
-/** "detail" is anything new that is none of the others. */
+/**
+ * `outcome`: what was announced or open came about (passed, signed, acquitted, died, took effect). `off`: it will not take place; `moved`:
+ * on another day. `denied`: of an earlier claim. "detail" is anything new that is none of the others.
+ */
 export type DevelopmentKind =
-  | "statement"
-  | "decision"
-  | "denial"
+  | "outcome"
   | "agreed"
-  | "cancelled"
+  | "off"
+  | "moved"
   | "scheduled"
+  | "denied"
   | "figure"
   | "watched"
+  | "statement"
   | "detail";
+
+/** How many of what a sentence counts, as an article tells it. `of` is the same for all that count the same in a story. */
+export type Figure = {
+  kind: "dead" | "injured" | "missing" | "held" | "votes" | "money" | "percent" | "people" | "other";
+  value: number;
+  /** Of votes: how many against. */
+  against?: number;
+  of: string;
+  /** As written: "at least 14 dead". */
+  written: string;
+};
 
 /** A sentence of an article with facts that no earlier article of its story has. */
 export type Development = {
@@ -257,7 +272,14 @@ export type StoryTopic = {
   workspace?: string;
 };
 /** `similarity` is 0 for the founder, else 0 to 1. */
-export type StoryMember = Article & { similarity: number; addedAt: Millis; origin?: string; originReason?: string };
+export type StoryMember = Article & {
+  similarity: number;
+  addedAt: Millis;
+  origin?: string;
+  originReason?: string;
+  /** What its headline and lead count, and its developments. */
+  figures?: Figure[];
+};
 
 /**
  * A sentence quoted word for word, with the article it stands in and its place in that article's text. With `source` it was written by a

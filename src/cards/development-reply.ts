@@ -7,11 +7,12 @@ const told = 3;
 /** What a development is called in front of its sentence. */
 export const developmentNames: Readonly<Record<DevelopmentKind, string>> = {
   statement: "Statement",
-  decision: "Decision",
-  denial: "Denial",
+  outcome: "Outcome",
   agreed: "Agreed",
-  cancelled: "Called off",
+  off: "Called off",
+  moved: "Moved",
   scheduled: "Scheduled",
+  denied: "Denial",
   figure: "New figure",
   watched: "New here",
   detail: "Also new",

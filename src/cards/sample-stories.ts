@@ -90,7 +90,7 @@ const denied = "“There is no plan to meet there,” the minister's spokeswoman
 /** Of what `grownStory` says. */
 export const sampleDenial: Development = {
   ...{ id: 5, articleId: 9, outlet: "Meridian Post", url: "https://meridian-post.example/hosts" },
-  ...{ kind: "denial", weighty: true, who: "the minister's spokeswoman", facts: ["no plan"] },
+  ...{ kind: "denied", weighty: true, who: "the minister's spokeswoman", facts: ["no plan"] },
   sentence: { text: denied, articleId: 9, start: 0, end: denied.length },
   disputes: { text: sentence, articleId: 7, start: 0, end: sentence.length },
   ...{ at: grownStory.updatedAt, foundAt: grownStory.updatedAt },

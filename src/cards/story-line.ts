@@ -16,7 +16,8 @@ export function storyLine(story: Story): Span[] {
 const told: Readonly<Partial<Record<Phase, string>>> = {
   scheduled: "date set",
   agreed: "agreed",
-  cancelled: "called off",
+  off: "called off",
+  moved: "moved",
 };
 
 /** How far it has come, and what about it is doubtful: " · ⚠ disputed · corrected". */

@@ -18,7 +18,7 @@ export function newsBlocks(story: Story): Block[] {
 
 /** A denial of what the story tells, not of anything else. */
 export function isDispute({ kind, weighty, disputes }: Development): boolean {
-  return kind === "denial" && weighty && disputes !== undefined;
+  return kind === "denied" && weighty && disputes !== undefined;
 }
 
 /** The last development worth a line, the weighty before the others, unless the summary says it already. */

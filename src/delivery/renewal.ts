@@ -28,7 +28,6 @@ export function wantsNewCard({ phase, fresh, earlier, newsAt, now }: Renewal, po
 }
 
 function isNewPhase(phase: Phase, fresh: Renewal["fresh"], earlier: Renewal["earlier"]): boolean {
-  const kind = phase === "denied" ? "denial" : phase;
-  const tells = (one: Pick<Development, "kind" | "weighty">) => one.weighty && one.kind === kind;
+  const tells = (one: Pick<Development, "kind" | "weighty">) => one.weighty && one.kind === phase;
   return fresh.some(tells) && !earlier.some(tells);
 }

@@ -91,7 +91,8 @@ const phases: Readonly<Partial<Record<Story["phase"], string>>> = {
   denied: "disputed",
   scheduled: "a day is set",
   agreed: "agreed",
-  cancelled: "called off",
+  off: "called off",
+  moved: "moved",
 };
 
 /** How a story stands at the end of the period: "agreed", "disputed", "corrected"; nothing when it was only reported. */

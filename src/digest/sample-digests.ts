@@ -25,7 +25,7 @@ const sentences = {
 };
 
 const denial: Development = {
-  ...{ id: 4, articleId: 7, ...ledger, kind: "denial", weighty: true, who: "the ministry", facts: [] },
+  ...{ id: 4, articleId: 7, ...ledger, kind: "denied", weighty: true, who: "the ministry", facts: [] },
   ...{ at: at - day, foundAt: at - day, sentence: told(sentences.denied, ledger) },
   disputes: told(sentences.named, wire),
 };

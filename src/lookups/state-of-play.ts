@@ -133,7 +133,7 @@ function isAmong({ sentence }: Development, ahead: readonly FoundEvent[]): boole
 function disputedIn(developments: readonly Development[], lead: readonly SourcedSentence[]): Development[] {
   return developments
     .filter(
-      ({ kind, weighty, sentence }) => kind === "denial" && weighty && !lead.some(({ text }) => text === sentence.text),
+      ({ kind, weighty, sentence }) => kind === "denied" && weighty && !lead.some(({ text }) => text === sentence.text),
     )
     .slice(-most.disputed)
     .reverse();

@@ -1,6 +1,6 @@
 import { topicsOfArticle } from "../db/articles/articles.ts";
 import type { Database } from "../db/open.ts";
-import type { Article, Development, SourcedSentence, Story } from "../model.ts";
+import type { Article, Development, DevelopmentKind, SourcedSentence, Story } from "../model.ts";
 import { leadOrder } from "../stories/lead-order.ts";
 import { genreOf } from "../study/reporting-manner.ts";
 import { type SummaryArticle, summarize } from "../summarize/extractive.ts";
@@ -67,7 +67,7 @@ function isOld({ state }: Article): number {
 
 /** What the card says on lines of its own, or what goes against what was told before. */
 function toldByCard(developments: readonly Development[]): Set<string> {
-  const against = new Set(["denial", "cancelled", "figure"]);
+  const against = new Set<DevelopmentKind>(["denied", "off", "moved", "figure"]);
   const told = developments.filter(({ kind, weighty }) => weighty || against.has(kind));
   return new Set([...told, ...developments.slice(-1)].map(({ sentence }) => sentence.text));
 }

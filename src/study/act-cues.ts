@@ -5,7 +5,7 @@ export type ActKind = Exclude<DevelopmentKind, "figure" | "watched" | "detail">;
 /** Words that tell an act, by kind, in the order in which a sentence is asked for them. Matched outside quotation marks. */
 export const actCues: readonly (readonly [ActKind, readonly RegExp[]])[] = [
   [
-    "denial",
+    "denied",
     cues(
       "denied|denies|denying|rejected|rejects|rejecting|dismissed|dismisses|dismissing|refuted|refutes|ruled out|rules out|ruling out|rebuffed|debunked",
       "no (?:such )?(?:plans?|agreement|deal|talks|meeting|proposal|truth|basis|intention)(?= (?:to|for|between|with|had|has|was|were|existed|in|on|of|yet|at)|[.,])",
@@ -18,7 +18,7 @@ export const actCues: readonly (readonly [ActKind, readonly RegExp[]])[] = [
     ),
   ],
   [
-    "cancelled",
+    "off",
     cues(
       "cancell?ed|cancels|called off|calls off|postpones|scraps|scrapped|postponed|shelved|(?:pushed back|put off)(?! against| on| by)|(?:will not|won't|is not going to) (?:take place|go ahead)",
       "скасува(?:в|ла|ли)|скасовано|перенес(?:ли|ено|ла)|відкла(?:ли|дено|в)|відмін(?:ив|или|ено)|отмени(?:л|ла|ли)|отмен[её]н\\p{L}*|перенесл[иа]|перенесен\\p{L}*|отложи(?:л|ла|ли)|отложен\\p{L}*",
@@ -46,7 +46,7 @@ export const actCues: readonly (readonly [ActKind, readonly RegExp[]])[] = [
     ),
   ],
   [
-    "decision",
+    "outcome",
     cues(
       "approved|approves|imposed|imposes|voted (?:to|for|against|in favou?r|overwhelmingly|unanimously|down)|ordered|orders(?= (?:the|a|an|all|\\p{Lu}))|authori[sz]ed|banned|ratified|adopted (?:an?|the|its|new) (?:[\\p{L}-]+ ){0,4}(?:resolution|law|bill|budget|constitution|measures?|plan|rules|sanctions|declaration|policy|strategy)|overturned|upheld|blocked|vetoed",
       "(?:rejected|dismissed|denied|granted|blocked) (?:a|an|the|his|her|its|their|all)? ?(?:[\\p{L}'’-]+ ){0,4}(?:request|motion|appeal|lawsuit|case|charges|injunction|petition|suit|claim for)",

@@ -51,7 +51,7 @@ function actAt(
   const tail = clause.plain.slice(cue.end).replaceAll("’", "'");
   if (!isAsserted(kind, head, tail)) return undefined;
   const text = clause.plain.slice(cue.start, cue.end);
-  if (kind === "decision" && /^will /iu.test(text) && says.test(head)) return undefined;
+  if (kind === "outcome" && /^will /iu.test(text) && says.test(head)) return undefined;
   const passive = isPassive(text, head);
   const actor = actorOf(clause, cue, passive);
   if (
@@ -60,9 +60,9 @@ function actAt(
   )
     return undefined;
   if (kind === "scheduled" && !days.some((day) => day.isAhead && day.offset < 500)) return undefined;
-  if (kind === "denial" && !isDenial(text, head, tail, actor)) return undefined;
+  if (kind === "denied" && !isDenial(text, head, tail, actor)) return undefined;
   const subordinate = recalls.test(head) || /(?<!\p{L})(?:critics|analysts|experts) sa(?:y|id)/iu.test(clause.plain);
-  const told = kind === "cancelled" && !passive && !isOfEvent(text, tail) ? "decision" : kind;
+  const told = kind === "off" && !passive && !isOfEvent(text, tail) ? "outcome" : kind;
   return { kind: told, ...cue, passive, subordinate, actor };
 }
 
@@ -97,11 +97,11 @@ function isAsserted(kind: ActKind, head: string, tail: string): boolean {
   )
     return false;
   if (
-    kind === "denial" &&
+    kind === "denied" &&
     /(?<!\p{L})(?:if|unless|whether|would|could|might|may|should|якщо|если|wenn|falls|si)(?!\p{L})/iu.test(own)
   )
     return false;
-  if (kind === "denial") return !/(?<!\p{L})(?:was|were|been|being|if|would|could|might|to)\s*$/iu.test(own);
+  if (kind === "denied") return !/(?<!\p{L})(?:was|were|been|being|if|would|could|might|to)\s*$/iu.test(own);
   if (before.test(own) && !/(?<!\p{L})(?:said|says|announced|confirmed|told)(?!\p{L})/iu.test(head)) return false;
   return !possible.test(head.slice(-120)) && !denies.test(head) && !conditional.test(tail);
 }
@@ -139,6 +139,6 @@ function isDenial(cue: string, head: string, tail: string, actor: ActingParty | 
 }
 
 /** Kinds that say how far the event has come. */
-export function movesPhase(kind: DevelopmentKind): kind is "denial" | "cancelled" | "agreed" | "scheduled" {
-  return kind === "denial" || kind === "cancelled" || kind === "agreed" || kind === "scheduled";
+export function movesPhase(kind: DevelopmentKind): kind is "denied" | "off" | "agreed" | "scheduled" {
+  return kind === "denied" || kind === "off" || kind === "agreed" || kind === "scheduled";
 }

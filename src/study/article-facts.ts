@@ -114,7 +114,7 @@ const auxiliary =
 
 /** The verb of the decision that the sentence itself tells. */
 export function decisionVerbKeys({ act, words }: StudiedSentence): string[] {
-  if (act?.kind !== "decision") return [];
+  if (act?.kind !== "outcome") return [];
   const cue = words.filter((word) => word.start >= act.start && word.end <= act.end && word.lower.length > 3);
   const [verb] = cue;
   const telling = verb && auxiliary.test(verb.lower) ? cue.at(-1) : verb;
@@ -134,7 +134,7 @@ const spoken: readonly (readonly [string, RegExp])[] = [
     "agreed",
     /^(?:deals?|agree(?:s|d|ments?)?|accords?|pacts?|truce|signs?|signed|settle(?:d|s|ment)|accept(?:s|ed)?)$/u,
   ],
-  ["cancelled", /^(?:cancel\p{L}*|postpon\p{L}*|delay\p{L}*|scrap(?:s|ped)?|axed|shelved)$/u],
+  ["off", /^(?:cancel\p{L}*|postpon\p{L}*|delay\p{L}*|scrap(?:s|ped)?|axed|shelved)$/u],
 ];
 
 /** That the article speaks of an agreement or of something called off, whoever it says did it. */

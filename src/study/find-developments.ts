@@ -46,13 +46,14 @@ const leastShared = 2;
 const lastDetail = 12;
 const lastWeighty = 15;
 const worthOf: Record<DevelopmentKind, number> = {
-  denial: 9,
-  cancelled: 9,
+  denied: 9,
+  off: 9,
+  moved: 9,
   agreed: 8,
   watched: 7,
   scheduled: 7,
   figure: 6,
-  decision: 6,
+  outcome: 6,
   statement: 4,
   detail: 1,
 };
@@ -108,8 +109,8 @@ function isNewDayAhead({ days }: StudiedSentence, { isKnown }: Judging): boolean
 function isNewAct(read: StudiedSentence, judging: Judging): boolean {
   const [kind, byWhom] = actKeys(read);
   if (!kind) return false;
-  if (read.act?.kind === "decision") return isNewDecision(read, judging);
-  return read.act?.kind === "denial" && byWhom ? !judging.isKnown(byWhom) : !judging.isKnown(kind);
+  if (read.act?.kind === "outcome") return isNewDecision(read, judging);
+  return read.act?.kind === "denied" && byWhom ? !judging.isKnown(byWhom) : !judging.isKnown(kind);
 }
 
 /** By its verb: nobody spoke of such a decision before. */
@@ -131,7 +132,7 @@ function isNewEnough(kind: DevelopmentKind, novelty: Novelty, isNew: boolean, ju
   if (movesPhase(kind) && isNew)
     return (
       novelty.share >=
-      ((kind === "agreed" || kind === "cancelled") && judging.isKnown(spokenKey(kind)) ? leastSpokenShare : 0)
+      ((kind === "agreed" || kind === "off") && judging.isKnown(spokenKey(kind)) ? leastSpokenShare : 0)
     );
   if (kind === "detail")
     return novelty.share >= leastDetailShare && novelty.newTerms >= 3 && novelty.sharedTerms >= leastShared;
@@ -141,7 +142,7 @@ function isNewEnough(kind: DevelopmentKind, novelty: Novelty, isNew: boolean, ju
 function isWeighty(kind: DevelopmentKind, read: StudiedSentence, novelty: Novelty, judging: Judging): boolean {
   if (kind === "detail" || judging.genre === "analysis") return false;
   if (kind === "watched") return true;
-  if (!isAboutStory(kind, novelty, judging) || (isSpeculative(read.plain) && kind !== "denial")) return false;
+  if (!isAboutStory(kind, novelty, judging) || (isSpeculative(read.plain) && kind !== "denied")) return false;
   if (kind === "figure" && !isOfStory(novelty.numbers, judging)) return false;
   if (kind === "figure" && novelty.numbers.every((number) => isInRelativeClause(read.plain, number.start)))
     return false;
@@ -151,9 +152,9 @@ function isWeighty(kind: DevelopmentKind, read: StudiedSentence, novelty: Novelt
   if (kind !== "statement" && !isNewAct(read, judging) && !tellsMore(novelty)) return false;
   if (kind === "statement") return isStrongStatement(read, novelty);
   const actor = read.act?.actor;
-  return kind === "denial"
+  return kind === "denied"
     ? actor !== undefined
-    : kind !== "decision" || actor !== undefined || read.act?.passive === true;
+    : kind !== "outcome" || actor !== undefined || read.act?.passive === true;
 }
 
 /** A first number of dead is of this event when the headline has them or the story spoke of them; else it is of one long past. */
@@ -171,11 +172,11 @@ function isInRelativeClause(text: string, at: number): boolean {
 
 /** Far down stands what went before; only what is close to the story is taken from there. */
 function isFarDownNews(kind: DevelopmentKind, { sharedTerms }: Novelty): boolean {
-  return kind === "watched" || (sharedTerms >= leastShared + 2 && (kind === "denial" || kind === "figure"));
+  return kind === "watched" || (sharedTerms >= leastShared + 2 && (kind === "denied" || kind === "figure"));
 }
 
 function repeatsHeadline(kind: DevelopmentKind, place: number, novelty: Novelty): boolean {
-  return place === 0 && (kind === "decision" || kind === "statement") && !tellsMore(novelty);
+  return place === 0 && (kind === "outcome" || kind === "statement") && !tellsMore(novelty);
 }
 
 /** Done before in this story: told again in the thread only with a number, a day or words that are new. */

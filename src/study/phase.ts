@@ -1,23 +1,23 @@
 import type { DevelopmentKind, Phase } from "../model.ts";
 
-const reached: Partial<Record<DevelopmentKind, Phase>> = {
-  denial: "denied",
-  scheduled: "scheduled",
-  agreed: "agreed",
-  cancelled: "cancelled",
-};
+const phases: ReadonlySet<DevelopmentKind> = new Set(["denied", "scheduled", "agreed", "outcome", "off", "moved"]);
+
+function isPhase(kind: DevelopmentKind): kind is DevelopmentKind & Phase {
+  return phases.has(kind);
+}
 
 /** From which phases an event comes to another: what says less never moves it back, what was called off may be fixed anew. */
 const comesFrom: Record<Phase, readonly Phase[]> = {
   reported: [],
   denied: ["reported"],
-  scheduled: ["reported", "denied", "cancelled"],
-  agreed: ["reported", "denied", "scheduled", "cancelled"],
-  cancelled: ["reported", "denied", "scheduled", "agreed"],
+  scheduled: ["reported", "denied", "off"],
+  agreed: ["reported", "denied", "scheduled", "off", "moved"],
+  outcome: ["reported", "denied", "scheduled", "agreed", "moved"],
+  off: ["reported", "denied", "scheduled", "agreed", "moved"],
+  moved: ["reported", "denied", "scheduled", "agreed", "off"],
 };
 
 /** The phase of an event after somebody did this. */
 export function phaseAfter(phase: Phase, kind: DevelopmentKind): Phase {
-  const next = reached[kind];
-  return next && comesFrom[next].includes(phase) ? next : phase;
+  return isPhase(kind) && comesFrom[kind].includes(phase) ? kind : phase;
 }

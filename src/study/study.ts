@@ -80,7 +80,7 @@ export function createStudy(aliases: readonly Alias[]): Study {
       const found = chosenFrom(read, known).map((one) => developmentFrom(one, read.article.id, claims, headlines));
       // Somebody always rejects something: only what denies the story itself is a phase of it.
       const phase = found
-        .filter(({ weighty, kind, disputes }) => weighty && (kind !== "denial" || disputes !== undefined))
+        .filter(({ weighty, kind, disputes }) => weighty && (kind !== "denied" || disputes !== undefined))
         .reduce((now, { kind }) => phaseAfter(now, kind), known.phase);
       return { facts, developments: known.isFirst ? [] : found, phase };
     },
@@ -110,7 +110,7 @@ export function createStudy(aliases: readonly Alias[]): Study {
   ): FoundDevelopment {
     const { text, start, end } = found.read.sentence;
     const disputes =
-      found.kind === "denial"
+      found.kind === "denied"
         ? deniedClaim(found.read.terms, claims, (claim) => contentTerms(wordsOf(claim)))
         : undefined;
     return {
@@ -127,7 +127,7 @@ export function createStudy(aliases: readonly Alias[]): Study {
 
 /** A sentence with so much of a headline says it again, whatever it adds; not so what contradicts it or counts anew. */
 const retold = 0.6;
-const repeatable: ReadonlySet<string> = new Set(["statement", "decision", "agreed", "scheduled"]);
+const repeatable: ReadonlySet<string> = new Set(["statement", "outcome", "agreed", "scheduled"]);
 
 function retells({ kind, read }: DevelopmentCandidate, headlines: readonly (readonly string[])[]): boolean {
   if (!repeatable.has(kind)) return false;

@@ -55,3 +55,24 @@ test("a database from before the columns were renamed keeps its rows under the n
   expect(row("select enriched e from story_articles")).toEqual({ e: 1 });
   expect(row("select rowid id from articles_fts where articles_fts match 'talks'")).toEqual({ id: 1 });
 });
+
+test("developments and phases from before their kinds were renamed are told under the new ones", () => {
+  const { path, client } = databaseOf("0012_composed_source_sentences");
+  client.exec(`
+    insert into feeds (id, url, outlet, host, next_check_at) values (1, 'https://wire.example/rss', 'Wire', 'wire.example', 0);
+    insert into articles (id, feed_id, title, description, body, categories, first_seen_at, content_hash, state, reason)
+      values (1, 1, 'Talks off', '', '', '[]', 5, 'h', 'founded', '');
+    insert into stories (id, lead_article_id, headline, first_seen_at, updated_at, revision, planned_revision, summary, phase)
+      values (1, 1, 'Talks off', 5, 6, 3, 2, '[]', 'cancelled');
+    insert into developments (story_id, article_id, kind, weighty, sentence, start, end, facts, at, found_at)
+      values (1, 1, 'decision', 1, 'a', 0, 1, '[]', 1, 1), (1, 1, 'denial', 1, 'b', 0, 1, '[]', 1, 1),
+        (1, 1, 'cancelled', 1, 'c', 0, 1, '[]', 1, 1), (1, 1, 'agreed', 1, 'd', 0, 1, '[]', 1, 1);
+  `);
+  client.close();
+
+  const db = openDatabase(path);
+  onTestFinished(() => db.close());
+  const rows = (query: string) => sqlOf(db).$client.prepare(query).pluck().all();
+  expect(rows("select kind from developments order by sentence")).toEqual(["outcome", "denied", "off", "agreed"]);
+  expect(rows("select phase from stories")).toEqual(["off"]);
+});

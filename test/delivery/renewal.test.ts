@@ -3,7 +3,7 @@ import { type Renewal, wantsNewCard } from "../../src/delivery/renewal.ts";
 
 const hour = 3_600_000;
 const posted = Date.UTC(2025, 7, 20, 8);
-const denial = { kind: "denial", weighty: true } as const;
+const denial = { kind: "denied", weighty: true } as const;
 const detail = { kind: "detail", weighty: false } as const;
 
 function after(hours: number, more: Partial<Renewal> = {}): boolean {

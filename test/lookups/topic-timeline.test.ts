@@ -33,7 +33,7 @@ test("a day keeps the two things that most outlets tell, days in order", () => {
 
 test("a development stands at the channel's day of its publication", () => {
   const sentence = { text: "Sand rejected the second map of the mediator.", articleId: 1, start: 0, end: 45 };
-  const [row] = rows([], [{ kind: "denial", sentence, outlet: "A", title: "Talks", at }]);
+  const [row] = rows([], [{ kind: "denied", sentence, outlet: "A", title: "Talks", at }]);
   expect(row?.fromDay).toBe("2025-08-21");
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { added, summit } from "./told-story.ts";
 
 function denialIn(sentence: string, language = "en", before = summit) {
-  return added({ text: before, language }, { text: sentence, language }).find(({ kind }) => kind === "denial");
+  return added({ text: before, language }, { text: sentence, language }).find(({ kind }) => kind === "denied");
 }
 
 describe("a denial", () => {
@@ -42,7 +42,7 @@ describe("a denial", () => {
 
   test("of an agreement is no agreement", () => {
     const found = denialIn("Norland's president Ada Lind denied that she had agreed to a summit in Port Hallow.");
-    expect(found).toMatchObject({ kind: "denial", who: "Ada Lind" });
+    expect(found).toMatchObject({ kind: "denied", who: "Ada Lind" });
   });
 
   test.each([
@@ -65,7 +65,7 @@ describe("a denial", () => {
     const first = "Norland spokesman Jon Barrow denied that a summit of the presidents in Port Hallow is planned.";
     const other = "Sudland's foreign ministry also denied that a summit of the presidents in Port Hallow is planned.";
     expect(added(summit, first, first)).toEqual([]);
-    expect(added(summit, first, other)[0]).toMatchObject({ kind: "denial" });
+    expect(added(summit, first, other)[0]).toMatchObject({ kind: "denied" });
   });
 
   test("is found in Ukrainian, Russian, German and French", () => {

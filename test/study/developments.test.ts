@@ -36,12 +36,12 @@ describe("what is called off", () => {
     "The summit of the presidents in Port Hallow was postponed after a storm.",
     "The summit in Port Hallow was cancelled on Friday, the Norland government said.",
   ])("is told: %s", (sentence) => {
-    expect(kindOf(summit, sentence)).toBe("cancelled!");
+    expect(kindOf(summit, sentence)).toBe("off!");
   });
 
   test("is not told when it only may be", () => {
     expect(kindOf(summit, "The summit in Port Hallow could be cancelled if the storm hits Mirefield.")).not.toBe(
-      "cancelled!",
+      "off!",
     );
   });
 });
@@ -74,7 +74,7 @@ describe("a decision", () => {
     "The government of Norland announced sanctions against three ministers of Sudland.",
     "A court in Norland ordered the release of the border guards from Sudland.",
   ])("is told: %s", (sentence) => {
-    expect(kindOf(summit, sentence)).toBe("decision!");
+    expect(kindOf(summit, sentence)).toBe("outcome!");
   });
 
   test("names who decides", () => {
@@ -92,9 +92,9 @@ describe("a decision", () => {
   test("is not told of what one only wants", () => {
     expect(
       kindOf(summit, "Norland would have imposed tariffs on steel from Sudland over the border dispute."),
-    ).not.toBe("decision!");
+    ).not.toBe("outcome!");
     expect(kindOf(summit, "Opponents want the summit banned in Norland because of the border dispute.")).not.toBe(
-      "decision!",
+      "outcome!",
     );
   });
 });
@@ -268,7 +268,7 @@ describe("other languages", () => {
       ...before,
       text: "Встреча президентов Норландии и Судландии в порту отменена из-за шторма.",
     });
-    expect(found).toMatchObject({ kind: "cancelled", weighty: true });
+    expect(found).toMatchObject({ kind: "off", weighty: true });
   });
 
   test("German: a decision of the parliament", () => {
@@ -282,7 +282,7 @@ describe("other languages", () => {
       title: "Neues Gesetz",
       text: "Der Bundestag verabschiedete ein Gesetz gegen hohe Zölle an der Grenze bei Mirefeld und Niederau.",
     });
-    expect(found).toMatchObject({ kind: "decision", weighty: true });
+    expect(found).toMatchObject({ kind: "outcome", weighty: true });
   });
 
   test("French: an agreement", () => {

@@ -76,7 +76,7 @@ function ahead(fromDay: string, toDay: string, precision: TimelineDay["precision
 export function briefExamples(): Example[] {
   const claim = sampleSentence(2, "Officials named two cities that could host the talks.");
   const denial: Development = {
-    ...{ id: 5, articleId: 2, outlet: "Meridian Post", url: sampleReport, kind: "denial", weighty: true, facts: [] },
+    ...{ id: 5, articleId: 2, outlet: "Meridian Post", url: sampleReport, kind: "denied", weighty: true, facts: [] },
     ...{
       sentence: claim,
       disputes: sampleSentence(1, "Oslo is out of the question."),

@@ -37,7 +37,7 @@ const longestState = 320;
 export function changeOf(story: Story, since: Millis): StoryChange {
   const added = story.articles.filter(({ addedAt }) => addedAt >= since).length;
   const fresh = story.developments.filter(({ foundAt }) => foundAt >= since);
-  const denial = fresh.findLast(({ kind, weighty }) => kind === "denial" && weighty);
+  const denial = fresh.findLast(({ kind, weighty }) => kind === "denied" && weighty);
   const correction = story.corrections.findLast(({ at }) => at >= since);
   const state = denial ? undefined : stateOf(story, fresh);
   return {
@@ -50,7 +50,7 @@ export function changeOf(story: Story, since: Millis): StoryChange {
 
 function stateOf(story: Story, fresh: readonly Development[]): StoryChange["state"] {
   const living = fresh.filter(
-    ({ kind, sentence }) => kind !== "denial" && sentence.text.length <= longestState && !isDenied(story, sentence),
+    ({ kind, sentence }) => kind !== "denied" && sentence.text.length <= longestState && !isDenied(story, sentence),
   );
   const newest = living.findLast(({ weighty }) => weighty);
   const sentence = newest?.sentence ?? story.summary.find((each) => !isDenied(story, each)) ?? living.at(-1)?.sentence;

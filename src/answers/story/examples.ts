@@ -24,7 +24,7 @@ function developed(grown: Story, hostile: Story): Story {
     ({ id, outlet, publishedAt }, i): Development => ({
       ...{ id, articleId: id - (id % 2), outlet, url: "https://meridian-post.example/1", at: publishedAt },
       ...{ foundAt: publishedAt, facts: ["17"], sentence: quoted(id), weighty: i % 4 === 0 },
-      ...(i % 5 === 0 ? { kind: "denial", who: "the ministry", disputes: quoted(id) } : { kind: "detail" }),
+      ...(i % 5 === 0 ? { kind: "denied", who: "the ministry", disputes: quoted(id) } : { kind: "detail" }),
     }),
   );
   const correction = { articleId: 7, outlet: "Harbour Ledger", at, was: words, is: `${words} Not so.` };

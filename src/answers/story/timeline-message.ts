@@ -38,7 +38,9 @@ const phases: Readonly<Record<Phase, string>> = {
   denied: "denied",
   scheduled: "a day is set",
   agreed: "agreed",
-  cancelled: "called off",
+  outcome: "decided",
+  off: "called off",
+  moved: "moved",
 };
 
 /** The first report, what the others added and what was put right, oldest first. */

@@ -50,7 +50,7 @@ export async function changedStories(db: Database, { topicIds, since, now, chann
       and not exists (select 1 from muted_stories u
         where u.channel_id = ${channelId} and u.story_id = s.id and (u.until is null or u.until > ${now}))
     order by
-      exists (select 1 from developments d where d.story_id = s.id and d.kind = 'denial' and d.weighty = 1 and ${found})
+      exists (select 1 from developments d where d.story_id = s.id and d.kind = 'denied' and d.weighty = 1 and ${found})
         or exists (select 1 from corrections c where c.story_id = s.id and c.at >= ${since}) desc,
       s.updated_at desc, s.id desc
     limit ${mostChanged}`),

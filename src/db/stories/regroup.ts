@@ -80,7 +80,7 @@ async function forgetStudies(sql: Sql, storyId: number): Promise<void> {
     .run();
   await sql
     .update(storyArticles)
-    .set({ enriched: false, origin: null, originReason: null })
+    .set({ enriched: false, origin: null, originReason: null, figures: null })
     .where(eq(storyArticles.storyId, storyId))
     .run();
 }

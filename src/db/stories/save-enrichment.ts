@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql as raw } from "drizzle-orm";
 import { hour } from "../../durations.ts";
-import type { DatedEvent, Development, Millis, Phase, Quote } from "../../model.ts";
+import type { DatedEvent, Development, Figure, Millis, Phase, Quote } from "../../model.ts";
 import { saveDatedEvents } from "../articles/dated-events.ts";
 import { saveQuotes } from "../articles/quotes.ts";
 import { articles } from "../articles/tables.ts";
@@ -16,6 +16,8 @@ export type Enrichment = {
     "articleId" | "kind" | "weighty" | "sentence" | "who" | "facts" | "disputes"
   >[];
   phase: Phase;
+  /** What headline, lead and developments count. */
+  figures?: readonly Figure[];
   /** `better`: the same for these earlier members and the article itself, of which only the article's text tells. */
   origin: { origin: string; reason: string; better?: { origin: string; reason: string; members: readonly number[] } };
   corrections: readonly { editId: number; at: Millis; was: string; is: string }[];
@@ -46,7 +48,11 @@ export async function saveEnrichment(
     await saveQuotes(sql, article.id, found.quotes);
     await saveDatedEvents(sql, article.id, found.datedEvents);
     await sql.update(stories).set({ phase: found.phase }).where(eq(stories.id, storyId)).run();
-    await sql.update(storyArticles).set({ enriched: true }).where(eq(storyArticles.articleId, article.id)).run();
+    await sql
+      .update(storyArticles)
+      .set({ enriched: true, figures: [...(found.figures ?? [])] })
+      .where(eq(storyArticles.articleId, article.id))
+      .run();
     await saveOrigin(sql, article.id, found.origin);
   });
 }

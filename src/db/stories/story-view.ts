@@ -42,6 +42,7 @@ async function membersOf(sql: Sql, ids: readonly number[]): Promise<Map<number, 
       addedAt: storyArticles.addedAt,
       origin: storyArticles.origin,
       originReason: storyArticles.originReason,
+      figures: storyArticles.figures,
     })
     .from(storyArticles)
     .innerJoin(articles, eq(articles.id, storyArticles.articleId))
@@ -56,6 +57,7 @@ async function membersOf(sql: Sql, ids: readonly number[]): Promise<Map<number, 
         ...{ ...toArticle(r), similarity: r.similarity, addedAt: r.addedAt },
         origin: r.origin ?? undefined,
         originReason: r.originReason ?? undefined,
+        figures: r.figures ?? undefined,
       },
     })),
   );

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { ComposedSummary, DevelopmentKind, Objection, Phase, SourcedSentence } from "../../model.ts";
+import type { ComposedSummary, DevelopmentKind, Figure, Objection, Phase, SourcedSentence } from "../../model.ts";
 import { articles } from "../articles/tables.ts";
 import { channels } from "../channels/tables.ts";
 import { topics } from "../topics/tables.ts";
@@ -55,6 +55,8 @@ export const storyArticles = sqliteTable(
     origin: text(),
     /** How that is known, for people. */
     originReason: text(),
+    /** What its headline, its lead and its developments count. */
+    figures: text({ mode: "json" }).$type<Figure[]>(),
     /** True once `study` has read the present text. */
     enriched: integer({ mode: "boolean" }).notNull().default(false),
   },

@@ -93,7 +93,7 @@ export async function mentionTexts(db: Database, ids: readonly number[], longest
   }));
 }
 
-const deciding: DevelopmentKind[] = ["denial", "agreed", "cancelled"];
+const deciding: DevelopmentKind[] = ["denied", "agreed", "off"];
 
 /** Those of the articles that denied, agreed on or called off something. */
 export async function decidingArticles(db: Database, ids: readonly number[]): Promise<number[]> {

@@ -73,7 +73,7 @@ describe("stories that changed", () => {
     const first = tell({ story: 1, at: 1 * hour });
     tell({ story: 2, at: 2 * hour });
     const third = tell({ story: 3, at: 3 * hour });
-    develop(1, first, "denial", 1 * hour);
+    develop(1, first, "denied", 1 * hour);
     develop(3, third, "statement", 3 * hour);
     expect(await changed(0)).toEqual([1, 3, 2]);
     sqlOf(db)
@@ -170,7 +170,7 @@ describe("what became of a story", () => {
 
   test("is the denial with what it denies, and never the claim that was denied", () => {
     const claim = development(5, {});
-    const denial = development(6, { kind: "denial", disputes: claim.sentence });
+    const denial = development(6, { kind: "denied", disputes: claim.sentence });
     const denied = changeOf(story({ developments: [claim, denial] }), 5);
     expect(denied.denial).toBe(denial);
     expect(denied.state).toBeUndefined();

@@ -43,7 +43,7 @@ const develop = (articleId: number, sentence: string, more: { who?: string; disp
        values ((select story_id from story_articles where article_id = ?), ?, ?, ?, ?, 0, 9, '[]', ?, 1, ?, ?)`,
     )
     .run(
-      ...[articleId, articleId, more.disputes ? "denial" : "detail", more.weighty ?? 0, sentence],
+      ...[articleId, articleId, more.disputes ? "denied" : "detail", more.weighty ?? 0, sentence],
       ...[now - hour + articleId * 60_000, more.who ?? null],
       more.disputes ? JSON.stringify({ text: more.disputes, articleId: 1, start: 0, end: 9 }) : null,
     );
