@@ -1,4 +1,4 @@
-import type { Sentence } from "../summarize/sentences.ts";
+import type { Sentence } from "../language/sentences.ts";
 import { type DayNumber, dayNumber } from "./date-days.ts";
 
 /** A row of a timeline, or the sentence under a heading that is a date. */

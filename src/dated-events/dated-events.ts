@@ -1,6 +1,6 @@
+import { newsSentences } from "../language/boilerplate.ts";
+import { type Sentence, sentencesOf } from "../language/sentences.ts";
 import type { DatedEvent, Millis } from "../model.ts";
-import { newsSentences } from "../summarize/boilerplate.ts";
-import { type Sentence, sentencesOf } from "../summarize/sentences.ts";
 import { type DayNumber, dayOf, dayText, yearOf } from "./date-days.ts";
 import { isDoubtful } from "./date-doubts.ts";
 import { type DateMention, type DaySpan, resolveMention } from "./date-mention.ts";

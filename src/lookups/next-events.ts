@@ -1,6 +1,6 @@
 import { mergeEvents } from "../dated-events/merge-events.ts";
 import type { FoundEvent } from "../db/articles/dated-events.ts";
-import { isProse } from "../summarize/boilerplate.ts";
+import { isProse } from "../language/boilerplate.ts";
 import { likenessOf } from "../summarize/key-points.ts";
 import { termsOf } from "../summarize/terms.ts";
 import { isCaption } from "./is-caption.ts";

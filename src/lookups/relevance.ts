@@ -1,4 +1,4 @@
-import { sentencesOf } from "../summarize/sentences.ts";
+import { sentencesOf } from "../language/sentences.ts";
 import { termsOf } from "../summarize/terms.ts";
 
 /** How much a sentence has of what the reader follows, 0 to 1. */

@@ -1,10 +1,10 @@
 import type { MentionText } from "../db/topics/watched-mentions.ts";
+import { isBoilerplate } from "../language/boilerplate.ts";
+import { type Sentence, sentencesOf } from "../language/sentences.ts";
 import type { Millis, TextRange, WatchedValue } from "../model.ts";
 import { actorOf } from "../study/actor-of.ts";
 import { createSentenceReader } from "../study/read-article.ts";
 import { isBackground } from "../study/reporting-manner.ts";
-import { isBoilerplate } from "../summarize/boilerplate.ts";
-import { type Sentence, sentencesOf } from "../summarize/sentences.ts";
 import { matchDocument } from "../topics/match/match-document.ts";
 import { addNode, emptyIndex } from "../topics/match/topic-index.ts";
 import { isQueryProblem } from "../topics/query/problem.ts";

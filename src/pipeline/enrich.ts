@@ -11,13 +11,13 @@ import {
 import { installedAliases, installedFamilies } from "../db/topics/watchlists.ts";
 import { day, hour } from "../durations.ts";
 import { stackOf } from "../errors.ts";
+import { newsSentences } from "../language/boilerplate.ts";
+import { sentencesOf } from "../language/sentences.ts";
 import type { Alias, OutletFamily, SourcedSentence } from "../model.ts";
 import { createQuoteReader } from "../quotes/quotes.ts";
 import { correctionsIn } from "../study/corrections.ts";
 import { originOf } from "../study/origins.ts";
 import { createStudy, type Study } from "../study/study.ts";
-import { newsSentences } from "../summarize/boilerplate.ts";
-import { sentencesOf } from "../summarize/sentences.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
 const batch = 50;

@@ -1,5 +1,5 @@
+import { type Sentence, sentencesOf } from "../language/sentences.ts";
 import { sayingOf } from "../summarize/saying-verbs.ts";
-import { type Sentence, sentencesOf } from "../summarize/sentences.ts";
 import { type QuotedSpan, quotedSpans } from "./quote-marks.ts";
 import { type QuoteToken, tokensOf } from "./quote-tokens.ts";
 

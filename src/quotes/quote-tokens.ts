@@ -1,5 +1,5 @@
+import type { Sentence } from "../language/sentences.ts";
 import { isBeside } from "../summarize/saying-verbs.ts";
-import type { Sentence } from "../summarize/sentences.ts";
 import type { QuotedSpan } from "./quote-marks.ts";
 
 /** A word, one mark, or a whole quotation. */

@@ -1,4 +1,4 @@
-import { sentencesOf } from "../summarize/sentences.ts";
+import { sentencesOf } from "../language/sentences.ts";
 import type { CreditKind } from "./attribution-words.ts";
 import { type CreditHit, labelHits, sentenceHits } from "./credit-hits.ts";
 import { contextOf, type OpeningLine, weighs } from "./credit-weight.ts";

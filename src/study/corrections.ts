@@ -1,5 +1,5 @@
+import { sentencesOf } from "../language/sentences.ts";
 import type { ArticleChange } from "../model.ts";
-import { sentencesOf } from "../summarize/sentences.ts";
 import { changedFacts } from "./changed-facts.ts";
 import { isLiveTitle } from "./live-title.ts";
 

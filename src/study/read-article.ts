@@ -1,8 +1,8 @@
+import { isProse, newsSentences } from "../language/boilerplate.ts";
+import { hasOpenQuote, isBareQuote } from "../language/open-quotes.ts";
+import { type Sentence, sentencesOf } from "../language/sentences.ts";
 import type { Alias, Millis } from "../model.ts";
 import { isEmptyWord, priorShare } from "../stories/common-words.ts";
-import { isProse, newsSentences } from "../summarize/boilerplate.ts";
-import { hasOpenQuote, isBareQuote } from "../summarize/openings.ts";
-import { type Sentence, sentencesOf } from "../summarize/sentences.ts";
 import { officesBeside } from "./actor-of.ts";
 import { type Act, actIn } from "./acts-in.ts";
 import { daysIn, type NamedDay } from "./days-in.ts";

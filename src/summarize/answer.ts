@@ -1,9 +1,9 @@
 import { day } from "../durations.ts";
+import { isBoilerplate, isProse } from "../language/boilerplate.ts";
+import { type Sentence, sentencesOf } from "../language/sentences.ts";
 import type { Millis, SourcedSentence } from "../model.ts";
-import { isBoilerplate, isProse } from "./boilerplate.ts";
 import { isComment, isQuestion, needsContext } from "./openings.ts";
 import type { Question, Wanted } from "./question.ts";
-import { type Sentence, sentencesOf } from "./sentences.ts";
 import { termsOf } from "./terms.ts";
 
 /** `text` is plain, paragraphs separated by "\n\n". */

@@ -1,9 +1,9 @@
+import { newsSentences } from "../language/boilerplate.ts";
+import { type Sentence, sentencesOf } from "../language/sentences.ts";
 import type { Millis, SourcedSentence } from "../model.ts";
-import { newsSentences } from "./boilerplate.ts";
 import { choose } from "./choose.ts";
 import { isComment } from "./openings.ts";
 import { type ScoredSentence, scoreSentences } from "./score.ts";
-import { type Sentence, sentencesOf } from "./sentences.ts";
 import { standfirstOf } from "./standfirst.ts";
 import { termsOf } from "./terms.ts";
 

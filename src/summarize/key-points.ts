@@ -1,8 +1,8 @@
+import { newsSentences, wordCount } from "../language/boilerplate.ts";
+import { sentencesOf } from "../language/sentences.ts";
 import type { SourcedSentence } from "../model.ts";
-import { newsSentences, wordCount } from "./boilerplate.ts";
 import type { SummaryArticle } from "./extractive.ts";
 import { type ScoredSentence, scoreSentences, sharedCount } from "./score.ts";
-import { sentencesOf } from "./sentences.ts";
 import { namesAndNumbers, termsOf } from "./terms.ts";
 
 /** `story`: articles with the same number tell of one event. */

@@ -1,3 +1,5 @@
+import { quoted, withoutQuotes } from "../language/open-quotes.ts";
+
 /** How a sentence opens and speaks: what it needs before it, and whether it reports or comments. All linear on a capped text. */
 
 const leansBack =
@@ -8,8 +10,6 @@ const comment =
 
 /** Not "US", which is a country. */
 const pronounUs = /(?:^|\s)us(?=[\s,.!?]|$)/u;
-
-const quoted = /["“«][^"“”«»]*["”»]/gu;
 
 /** "He also said…", "But…": cannot stand first, for it speaks of what was said before. */
 export function needsContext(text: string): boolean {
@@ -23,29 +23,11 @@ export function isComment(text: string): boolean {
   return comment.test(own) || pronounUs.test(own);
 }
 
-/** Words of somebody without saying whose: nothing, or next to nothing, outside the quotation marks. */
-export function isBareQuote(text: string): boolean {
-  const outside = withoutQuotes(text).match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  return outside < 3 || hasOpenQuote(text);
-}
-
 /** How much of the text stands inside quotation marks, 0 to 1. */
 export function quotedShare(text: string): number {
   return text === "" ? 0 : (text.match(quoted) ?? []).join("").length / text.length;
 }
 
-/** A quotation that begins or ends in another sentence. */
-export function hasOpenQuote(text: string): boolean {
-  const straight = text.split('"').length - 1;
-  const open = text.match(/[“«]/gu)?.length ?? 0;
-  const close = text.match(/[”»]/gu)?.length ?? 0;
-  return straight % 2 === 1 || open !== close;
-}
-
 export function isQuestion(text: string): boolean {
   return /[?？؟]["”»')]*$/.test(text);
-}
-
-function withoutQuotes(text: string): string {
-  return text.replace(quoted, " ");
 }

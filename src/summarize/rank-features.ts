@@ -1,6 +1,7 @@
-import { wordCount } from "./boilerplate.ts";
-import { isBareQuote, isComment, isQuestion, quotedShare } from "./openings.ts";
-import type { Sentence } from "./sentences.ts";
+import { wordCount } from "../language/boilerplate.ts";
+import { isBareQuote } from "../language/open-quotes.ts";
+import type { Sentence } from "../language/sentences.ts";
+import { isComment, isQuestion, quotedShare } from "./openings.ts";
 import { cosineOf, sumOf, type TermVector, termVectors } from "./term-vectors.ts";
 import { termsOf } from "./terms.ts";
 

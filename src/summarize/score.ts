@@ -1,7 +1,8 @@
-import { isBareQuote, isComment, isQuestion, needsContext } from "./openings.ts";
+import { isBareQuote } from "../language/open-quotes.ts";
+import type { Sentence } from "../language/sentences.ts";
+import { isComment, isQuestion, needsContext } from "./openings.ts";
 import { measureSentences, type RankFeatures } from "./rank-features.ts";
 import { base, featureNames, rankWeights } from "./rank-weights.ts";
-import type { Sentence } from "./sentences.ts";
 import type { TermVector } from "./term-vectors.ts";
 
 export type ScoredSentence = Sentence & {

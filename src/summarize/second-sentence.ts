@@ -1,8 +1,8 @@
+import { newsSentences } from "../language/boilerplate.ts";
+import { sentencesOf } from "../language/sentences.ts";
 import type { SourcedSentence } from "../model.ts";
-import { newsSentences } from "./boilerplate.ts";
 import type { SummaryArticle } from "./extractive.ts";
 import { type ScoredSentence, scoreSentences, sharedCount } from "./score.ts";
-import { sentencesOf } from "./sentences.ts";
 import { namesAndNumbers, termsOf } from "./terms.ts";
 
 export type Lead = { title: string; sentence: string };

@@ -1,7 +1,8 @@
-import { isBoilerplate, wordCount } from "./boilerplate.ts";
-import { isBareQuote, isComment, needsContext } from "./openings.ts";
+import { isBoilerplate, wordCount } from "../language/boilerplate.ts";
+import { isBareQuote } from "../language/open-quotes.ts";
+import type { Sentence } from "../language/sentences.ts";
+import { isComment, needsContext } from "./openings.ts";
 import { sayingOf } from "./saying-verbs.ts";
-import type { Sentence } from "./sentences.ts";
 
 const longest = 260;
 const fewestWords = 8;

@@ -1,6 +1,6 @@
+import { sentencesOf } from "../../src/language/sentences.ts";
 import type { Phase, SourcedSentence } from "../../src/model.ts";
 import { createStudy, type FoundDevelopment, type Studied, type StudyArticle } from "../../src/study/study.ts";
-import { sentencesOf } from "../../src/summarize/sentences.ts";
 
 /** A Friday. */
 export const friday = Date.UTC(2025, 7, 22, 12);

@@ -1,4 +1,4 @@
-import { isBareQuote } from "./openings.ts";
+import { isBareQuote } from "./open-quotes.ts";
 import type { Sentence } from "./sentences.ts";
 
 /** A line that asks the reader to do something, or tells of the page instead of the news. Linear patterns only. */

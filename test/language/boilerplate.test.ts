@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isBoilerplate, newsSentences } from "../../src/summarize/boilerplate.ts";
-import { sentencesOf } from "../../src/summarize/sentences.ts";
+import { isBoilerplate, newsSentences } from "../../src/language/boilerplate.ts";
+import { sentencesOf } from "../../src/language/sentences.ts";
 
 const news = (text: string) => newsSentences(sentencesOf(text)).map((sentence) => sentence.text);
 const before = "The envoys of Ostria left the lakeside hotel on Tuesday.";

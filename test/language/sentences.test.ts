@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sentencesOf } from "../../src/summarize/sentences.ts";
+import { sentencesOf } from "../../src/language/sentences.ts";
 
 const split = (text: string) => sentencesOf(text).map((sentence) => sentence.text);
 
