@@ -224,6 +224,12 @@ export type Development = {
 /** What a publisher changed in an article because it was wrong. */
 export type Correction = { articleId: number; outlet: string; url?: string; at: Millis; was: string; is: string };
 
+/** What a message calls the news it tells. "detail" has no name of its own. */
+export type StoryLabel = Exclude<DevelopmentKind, "detail"> | "disputed" | "changed" | "corrected";
+
+/** An article that brought a post or an edit about, as it read at that time. */
+export type PostCause = { articleId: number; at: Millis };
+
 /** Words of somebody, as an article quotes them. `start` and `end` hold the words without the marks. */
 export type Quote = {
   articleId: number;

@@ -1,19 +1,28 @@
 import { clipped } from "../cut-text.ts";
 import { type Block, context, link, paragraph, type Span, text, time } from "../messages/message.ts";
-import type { Development, Story } from "../model.ts";
+import type { Correction, Development, Story } from "../model.ts";
 
 /** A sentence longer than this is left to the timeline: a card has to stay short enough to be changed. */
 const longestQuoted = 320;
+const shownCorrections = 2;
 
 /** What is newest, what is disputed, and what was put right. */
 export function newsBlocks(story: Story): Block[] {
-  const denial = story.developments.findLast(isDispute);
-  const newest = newestOf(story);
+  const { newest, denial, corrections } = newsShown(story);
   return [
     ...(newest && newest !== denial ? [paragraph(text("New", "bold"), ", ", ...told(newest))] : []),
     ...(denial ? [disputedLine(denial)] : []),
-    ...correctedLines(story),
+    ...corrections.map(correctedLine),
   ];
+}
+
+/** What of the story's news its card has lines for. */
+export function newsShown(story: Story): { newest?: Development; denial?: Development; corrections: Correction[] } {
+  return {
+    newest: newestOf(story),
+    denial: story.developments.findLast(isDispute),
+    corrections: story.corrections.slice(-shownCorrections),
+  };
 }
 
 /** A denial of what the story tells, not of anything else. */
@@ -50,17 +59,13 @@ function disputedLine(denial: Development): Block {
   );
 }
 
-/** "Corrected 15:10 by Outlet: was …": the newest two. */
-function correctedLines({ corrections }: Pick<Story, "corrections">): Block[] {
-  return corrections
-    .slice(-2)
-    .map(({ at, outlet, url, was, is }) =>
-      context(
-        text("Corrected ", "bold"),
-        time(at, "time"),
-        text(" by "),
-        link(outlet, url),
-        text(`: was “${clipped(was)}”, now “${clipped(is)}”`),
-      ),
-    );
+/** "Corrected 15:10 by Outlet: was …" */
+function correctedLine({ at, outlet, url, was, is }: Correction): Block {
+  return context(
+    text("Corrected ", "bold"),
+    time(at, "time"),
+    text(" by "),
+    link(outlet, url),
+    text(`: was “${clipped(was)}”, now “${clipped(is)}”`),
+  );
 }

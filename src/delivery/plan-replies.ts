@@ -1,10 +1,16 @@
 import { minute } from "../durations.ts";
 import type { Message } from "../messages/message.ts";
-import type { Millis } from "../model.ts";
+import type { Millis, PostCause, StoryLabel } from "../model.ts";
 import { calling, type PlannedCard, type StoryPlan } from "./plan.ts";
 
 /** `threadOf`: the delivery of the card in whose thread it stands. */
-export type PlannedReply = { channelId: number; threadOf: number; message: Message };
+export type PlannedReply = {
+  channelId: number;
+  threadOf: number;
+  message: Message;
+  causes?: readonly PostCause[];
+  labels?: readonly StoryLabel[];
+};
 
 /** Less than this after the last replies of a story, what is new waits and is told together. */
 const replyGap: Millis = 10 * minute;

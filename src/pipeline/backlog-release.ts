@@ -12,7 +12,7 @@ import { relevanceFloor } from "../delivery/plan.ts";
 import { type BacklogPlan, type LateStory, planBacklogRelease } from "../delivery/plan-backlog-release.ts";
 import { minute } from "../durations.ts";
 import type { Millis, Story } from "../model.ts";
-import { planStory, type StoryPlanContext } from "./plan-story.ts";
+import { type PlannedStory, planStory, type StoryPlanContext } from "./plan-story.ts";
 import type { StageContext } from "./stage.ts";
 import { summarised } from "./summarised.ts";
 
@@ -24,7 +24,7 @@ const longestWait = 10 * minute;
 
 type Context = StageContext & { editGapMs: Millis } & Pick<StoryPlanContext, "transports">;
 /** `fresh`: developments that the cards tell; what is late gets no replies. */
-type Late = LateStory & { story: Story; revision: number; fresh: number[] };
+type Late = LateStory & Pick<PlannedStory, "causes" | "labels"> & { story: Story; revision: number; fresh: number[] };
 type LateArrival = { first: Millis; allHeld: boolean };
 
 /**
@@ -42,10 +42,10 @@ export async function releaseBacklog(context: Context): Promise<number> {
   for (const toTell of found) {
     const { view, told, fresh } = toTell;
     const story = await summarised(context.db, view);
-    const { cards } = planStory(story, toTell, { now: context.now(), transports: context.transports });
+    const { cards, causes, labels } = planStory(story, toTell, { now: context.now(), transports: context.transports });
     const { id, revision } = view;
     stories.push({
-      ...{ id, newestAt: newestOf(view), cards, told, story, revision },
+      ...{ id, newestAt: newestOf(view), cards, told, story, revision, causes, labels },
       fresh: fresh.map((one) => one.id),
     });
   }
@@ -96,7 +96,9 @@ async function toSave(
   };
 }
 
-function briefOf({ editGapMs }: Context, { id, story, revision, fresh }: Late, cards: Late["cards"], now: Millis) {
+function briefOf({ editGapMs }: Context, late: Late, cards: Late["cards"], now: Millis) {
+  const { id, story, revision, fresh, causes, labels } = late;
   const { headline, url, summary } = story;
-  return { storyId: id, revision, headline, url: url || undefined, summary, cards, told: fresh, now, editGapMs };
+  const shown = { headline, url: url || undefined, summary, cards, causes, labels };
+  return { storyId: id, revision, ...shown, told: fresh, now, editGapMs };
 }

@@ -32,14 +32,14 @@ async function tell(context: CardsContext, toTell: StoryToTell): Promise<void> {
   const { view } = toTell;
   const now = context.now();
   const story = withComposed(await summarised(context.db, view), view.composed);
-  const { cards, replies, told } = planStory(story, toTell, { now, transports: context.transports });
+  const { cards, replies, ...planned } = planStory(story, toTell, { now, transports: context.transports });
   await saveStoryCards(context.db, {
     storyId: view.id,
     revision: view.revision,
     headline: story.headline,
     url: story.url || undefined,
     summary: story.summary,
-    ...{ cards, replies, told, now },
+    ...{ ...planned, cards, replies, now },
     editGapMs: context.editGapMs,
   });
   if (cards.length + replies.length > 0)

@@ -1,11 +1,12 @@
 import { closedCard } from "../cards/closed-card.ts";
 import { developmentReply } from "../cards/development-reply.ts";
+import { cardLabels, labelsOf } from "../cards/story-labels.ts";
 import type { StoryToTell } from "../db/stories/stories-to-tell.ts";
 import { type PlannedCard, planCards, type StoryPlan } from "../delivery/plan.ts";
 import { mayReply, type PlannedReply, planReplies } from "../delivery/plan-replies.ts";
 import { wantsNewCard } from "../delivery/renewal.ts";
 import type { Transport } from "../delivery/transport.ts";
-import type { Millis, Story } from "../model.ts";
+import type { Development, Millis, PostCause, Story, StoryLabel } from "../model.ts";
 import { cardsOf } from "./cards-of.ts";
 
 export type PlannedStory = {
@@ -13,6 +14,9 @@ export type PlannedStory = {
   replies: PlannedReply[];
   /** Developments of which nothing more has to be told. */
   told: number[];
+  /** What brought the cards about. */
+  causes: PostCause[];
+  labels: StoryLabel[];
 };
 
 export type StoryPlanContext = { now: Millis; transports?: ReadonlyMap<string, Pick<Transport, "postsOnly">> };
@@ -39,12 +43,33 @@ export function planStory(story: Story, toTell: StoryToTell, { now, transports }
   };
   const cards = planCards(plan);
   const weighty = fresh.filter((one) => one.weighty);
+  const causes = causesOf(toTell, now);
+  const reason = { causes: uniqueCauses(weighty.map(causeOf)), labels: labelsOf(weighty) };
   const speaks = weighty.length > 0 && mayReply(repliedAt, now);
   return {
     cards: [...cards, ...farewells(toTell)],
-    replies: speaks ? planReplies(plan, cards, developmentReply(story, weighty)) : [],
+    replies: speaks
+      ? planReplies(plan, cards, developmentReply(story, weighty)).map((reply) => ({ ...reply, ...reason }))
+      : [],
     told: fresh.filter((one) => speaks || !one.weighty).map(({ id }) => id),
+    causes,
+    labels: cardLabels(story, causes),
   };
+}
+
+/** The articles that came or changed since cards were planned last, and those whose developments are still to be told. */
+function causesOf({ changed, fresh }: StoryToTell, now: Millis): PostCause[] {
+  const known = new Set(changed);
+  const waiting = fresh.filter(({ articleId }) => !known.has(articleId)).map(causeOf);
+  return [...changed.map((articleId) => ({ articleId, at: now })), ...uniqueCauses(waiting)];
+}
+
+function causeOf({ articleId, foundAt }: Development): PostCause {
+  return { articleId, at: foundAt };
+}
+
+function uniqueCauses(causes: readonly PostCause[]): PostCause[] {
+  return [...new Map(causes.map((cause) => [`${cause.articleId} ${cause.at}`, cause])).values()];
 }
 
 /** The last edits of cards whose stories were put together with this one. */

@@ -1,7 +1,8 @@
-import { sql as raw, type SQL } from "drizzle-orm";
+import { type Column, sql as raw, type SQL } from "drizzle-orm";
 import type { Message } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
 import type { Sql } from "../open.ts";
+import type { PostReason } from "./queue-post.ts";
 import { deliveries } from "./tables.ts";
 
 /**
@@ -12,7 +13,7 @@ export async function reviseDelivery(
   sql: Sql,
   which: SQL | undefined,
   message: Message,
-  { now, editGapMs }: { now: Millis; editGapMs: Millis },
+  { now, editGapMs, causes = [], labels = [] }: { now: Millis; editGapMs: Millis } & PostReason,
 ): Promise<void> {
   const lastShown = raw`coalesce(${deliveries.editedAt}, ${deliveries.sentAt}, 0)`;
   const settled = raw`${deliveries.status} in ('sent', 'listed')`;
@@ -24,8 +25,19 @@ export async function reviseDelivery(
       status: raw`case when ${settled} then 'waiting' else ${deliveries.status} end`,
       queuedAt: raw`case when ${settled} then ${now} else ${deliveries.queuedAt} end`,
       notBefore: raw`case when ${settled} then max(${now}, ${lastShown} + ${editGapMs}) else ${deliveries.notBefore} end`,
+      causes: withThose(deliveries.causes, causes, settled),
+      labels: withThose(deliveries.labels, labels, settled),
       attempts: raw`case when ${settled} then 0 else ${deliveries.attempts} end`,
     })
     .where(which)
     .run();
+}
+
+/** What was shown gives way to what is new; what nobody saw yet stands beside it. */
+function withThose(column: Column, added: readonly unknown[], isShown: SQL): SQL {
+  const list = JSON.stringify(added);
+  // A text loses its quotes in json_each, an object stays as it is written.
+  const item = raw`case type when 'text' then json_quote(value) else value end`;
+  return raw`case when ${isShown} then ${list} else (select json_group_array(json(item)) from
+    (select ${item} as item from json_each(${column}) union select ${item} from json_each(${list}))) end`;
 }

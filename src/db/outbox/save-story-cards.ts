@@ -1,11 +1,11 @@
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { PlannedCard } from "../../delivery/plan.ts";
 import type { PlannedReply } from "../../delivery/plan-replies.ts";
 import type { Millis, SourcedSentence } from "../../model.ts";
 import type { Database, Sql } from "../open.ts";
-import { developments, stories } from "../stories/tables.ts";
+import { developments, stories, storyArticles } from "../stories/tables.ts";
 import { unit } from "../unit.ts";
-import { nextCardSubject, queuePost, storySubject } from "./queue-post.ts";
+import { nextCardSubject, type PostReason, queuePost, storySubject } from "./queue-post.ts";
 import { reviseDelivery } from "./revise-delivery.ts";
 import { deliveries } from "./tables.ts";
 
@@ -23,7 +23,7 @@ export type StoryCards = {
   now: Millis;
   /** Edits wait until this long after the card's last post or edit. */
   editGapMs: Millis;
-};
+} & PostReason;
 
 /** Keeps the summary and puts the cards into the outbox, in one unit. */
 export async function saveStoryCards(db: Database, brief: StoryCards): Promise<void> {
@@ -42,8 +42,19 @@ export async function applyStoryCards(sql: Sql, brief: StoryCards): Promise<void
     })
     .where(eq(stories.id, brief.storyId))
     .run();
+  await notePlanned(sql, brief);
   for (const card of brief.cards) await applyCard(sql, brief, card);
   await applyReplies(sql, brief);
+}
+
+async function notePlanned(sql: Sql, { storyId, causes = [], now }: StoryCards): Promise<void> {
+  if (causes.length === 0) return;
+  const ids = causes.map(({ articleId }) => articleId);
+  await sql
+    .update(storyArticles)
+    .set({ plannedAt: now })
+    .where(and(eq(storyArticles.storyId, storyId), inArray(storyArticles.articleId, ids)))
+    .run();
 }
 
 async function applyCard(
@@ -51,17 +62,18 @@ async function applyCard(
   brief: StoryCards,
   { channelId, deliveryId, message, renews, closes }: PlannedCard,
 ): Promise<void> {
-  const { storyId, now } = brief;
+  const { storyId, now, causes, labels } = brief;
+  const post = { channelId, message, now, storyId, causes, labels };
   if (deliveryId !== undefined) {
     await reviseDelivery(sql, eq(deliveries.id, deliveryId), message, brief);
     if (closes) await close(sql, deliveryId);
   } else if (renews) {
     const subject = nextCardSubject({ id: renews.deliveryId, storyId });
-    const next = await queuePost(sql, { channelId, subject, message, now, storyId, continues: renews.deliveryId });
+    const next = await queuePost(sql, { ...post, subject, continues: renews.deliveryId });
     if (next === undefined) return;
     await reviseDelivery(sql, eq(deliveries.id, renews.deliveryId), renews.farewell(next), brief);
     await close(sql, renews.deliveryId);
-  } else await queuePost(sql, { channelId, subject: storySubject(storyId), message, now, storyId });
+  } else await queuePost(sql, { ...post, subject: storySubject(storyId) });
 }
 
 /** Its last edit is still made. */

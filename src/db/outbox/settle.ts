@@ -87,9 +87,9 @@ async function replaceLost(sql: Sql, row: typeof deliveries.$inferSelect, reason
     })
     .where(eq(deliveries.id, card.id))
     .run();
-  const { channelId, message, storyId } = card;
-  if (!again)
-    await queuePost(sql, { channelId, subject: nextCardSubject(card), message, now, storyId, continues: card.id });
+  const { channelId, message, storyId, causes, labels } = card;
+  const post = { channelId, message, now, storyId, causes, labels };
+  if (!again) await queuePost(sql, { ...post, subject: nextCardSubject(card), continues: card.id });
 }
 
 async function deliveryById(sql: Sql, id: number) {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Message } from "../../messages/message.ts";
+import type { PostCause, StoryLabel } from "../../model.ts";
 import { channels } from "../channels/tables.ts";
 import { stories } from "../stories/tables.ts";
 
@@ -42,6 +43,10 @@ export const deliveries = sqliteTable(
     sentAt: integer(),
     editedAt: integer(),
     reason: text(),
+    /** Articles that brought it about, as they read at that time: those of every change since it was last shown. */
+    causes: text({ mode: "json" }).$type<PostCause[]>().notNull().default([]),
+    /** What it calls the news of those articles. */
+    labels: text({ mode: "json" }).$type<StoryLabel[]>().notNull().default([]),
   },
   (t) => [
     uniqueIndex("deliveries_subject").on(t.channelId, t.subject),

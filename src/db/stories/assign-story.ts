@@ -82,7 +82,11 @@ export async function assignStory(db: Database, assignment: Assignment): Promise
 }
 
 async function studyAgain(sql: Sql, articleId: number): Promise<void> {
-  await sql.update(storyArticles).set({ enriched: false }).where(eq(storyArticles.articleId, articleId)).run();
+  await sql
+    .update(storyArticles)
+    .set({ enriched: false, plannedAt: null })
+    .where(eq(storyArticles.articleId, articleId))
+    .run();
 }
 
 /** Its page was read: the story has more text, and nothing happened that a reader should see as an update. */

@@ -25,6 +25,8 @@ export type StoryToTell = {
   mutes: ReadonlyMap<number, Mute>;
   /** Developments that no card and no thread was planned with yet, oldest first. */
   fresh: Development[];
+  /** Its articles that came or changed since cards were planned last. */
+  changed: number[];
   /** When the threads of its cards heard of something last. */
   repliedAt?: Millis;
   /** Cards of stories that were put together with this one, still to be told so. */
@@ -122,9 +124,20 @@ async function withListener(sql: Sql, view: StoryView, floors: ToTell["floors"])
     },
     mutes: await mutesOf(sql, view.id),
     fresh: await newDevelopments(sql, view.id, isNull(developments.plannedAt)),
+    changed: await changedArticles(sql, view.id),
     repliedAt: row?.repliedAt ?? undefined,
     mergedCards: await orphansOf(sql, view.id),
   };
+}
+
+async function changedArticles(sql: Sql, storyId: number): Promise<number[]> {
+  const rows = await sql
+    .select({ id: storyArticles.articleId })
+    .from(storyArticles)
+    .where(and(eq(storyArticles.storyId, storyId), isNull(storyArticles.plannedAt)))
+    .orderBy(asc(storyArticles.addedAt), asc(storyArticles.articleId))
+    .all();
+  return rows.map(({ id }) => id);
 }
 
 /** Cards in channels of stories that were put together with this one. */

@@ -59,6 +59,8 @@ export const storyArticles = sqliteTable(
     figures: text({ mode: "json" }).$type<Figure[]>(),
     /** True once `study` has read the present text. */
     enriched: integer({ mode: "boolean" }).notNull().default(false),
+    /** Set once cards were planned with its present text. */
+    plannedAt: integer(),
   },
   (t) => [
     index("story_articles_story").on(t.storyId),
