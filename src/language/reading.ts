@@ -54,18 +54,21 @@ export type Token = {
 /**
  * A stretch of a sentence with one predicate of its own.
  * `main`: what the sentence asserts. `reported`: what somebody is told to say ("…, officials said", "denied that …"); asserted by the
- * speaker, not by the outlet. `relative`: "who …", "taken on …". `adverbial`: time, cause, concession ("after …", "since …", "as …").
+ * speaker, not by the outlet. `speaker`: "…, officials said", set behind or into what is said; the clause before it stays main and has
+ * `said`. `relative`: "who …", "taken on …". `adverbial`: time, cause, concession ("after …", "since …", "as …").
  * `condition`: "if …", "unless …". `purpose`: "to end …", "in order to …". `quoted`: inside quotation marks.
  */
 export type Clause = {
-  role: "main" | "reported" | "relative" | "adverbial" | "condition" | "purpose" | "quoted";
+  role: "main" | "reported" | "speaker" | "relative" | "adverbial" | "condition" | "purpose" | "quoted";
   from: number;
   to: number;
   /** The word that opens it ("after", "who", "that"), folded; undefined for a main clause. */
   marker?: string;
   /** The clause it depends on, by index. */
   of?: number;
-  /** Of a reported clause: the predicate of saying or denying it hangs on. */
+  /** The clause whose rest it is, by index: another stands between ("The hostages, taken in October, were freed"). */
+  continues?: number;
+  /** Of what somebody is told to say: the predicate of saying or denying it hangs on. */
   said?: Predicate;
   predicates: readonly Predicate[];
 };
@@ -121,4 +124,11 @@ export type DayMention = {
   isAhead: boolean;
 };
 
-export type Quotation = { start: number; end: number; from: number; to: number };
+/** Without its marks. `whole`: where the quotation begins and ends when it goes on in other sentences of its paragraph. */
+export type Quotation = {
+  start: number;
+  end: number;
+  from: number;
+  to: number;
+  whole?: { start: number; end: number };
+};

@@ -1,6 +1,6 @@
+import { type QuotedSpan, quotedSpans } from "../language/quotations.ts";
 import { type Sentence, sentencesOf } from "../language/sentences.ts";
 import { sayingOf } from "../summarize/saying-verbs.ts";
-import { type QuotedSpan, quotedSpans } from "./quote-marks.ts";
 import { type QuoteToken, tokensOf } from "./quote-tokens.ts";
 
 const longestJoined = 2_000;

@@ -1,7 +1,7 @@
 import { foldName } from "../fold-name.ts";
+import type { QuotedSpan } from "../language/quotations.ts";
 import { attributionOf, type SpeakerAttribution } from "./quote-attribution.ts";
 import { captionOf } from "./quote-captions.ts";
-import type { QuotedSpan } from "./quote-marks.ts";
 import type { ScannedSentence } from "./quote-scan.ts";
 import { indirectSpeaker } from "./quote-subject.ts";
 import type { QuoteToken } from "./quote-tokens.ts";

@@ -1,4 +1,4 @@
-import type { QuotedSpan } from "./quote-marks.ts";
+import type { QuotedSpan } from "../language/quotations.ts";
 
 const fewestWords = 4;
 const fewestBesideVerb = 2;

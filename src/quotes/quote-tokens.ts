@@ -1,6 +1,6 @@
+import type { QuotedSpan } from "../language/quotations.ts";
 import type { Sentence } from "../language/sentences.ts";
 import { isBeside } from "../summarize/saying-verbs.ts";
-import type { QuotedSpan } from "./quote-marks.ts";
 
 /** A word, one mark, or a whole quotation. */
 export type QuoteToken = {

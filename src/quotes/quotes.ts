@@ -1,5 +1,5 @@
+import type { QuotedSpan } from "../language/quotations.ts";
 import type { Alias, Millis, Quote } from "../model.ts";
-import type { QuotedSpan } from "./quote-marks.ts";
 import { scanQuotes } from "./quote-scan.ts";
 import { attributeQuotes } from "./quote-speakers.ts";
 import { isQuotable } from "./quote-test.ts";

@@ -19,6 +19,7 @@ const styles: Readonly<Record<string, QuoteStyle>> = {
   "»": { closers: "«", nested: false },
   "‘": { closers: "’", nested: false },
   "‚": { closers: "‘’", nested: false },
+  "'": { closers: "'", nested: false },
 };
 
 /** More characters than that are no quotation but a mark that was never closed. */
@@ -76,7 +77,8 @@ function closesAt(text: string, at: number, end: number, mark: string): boolean 
   const before = text[at - 1] ?? " ";
   const after = at + 1 < end ? (text[at + 1] ?? " ") : " ";
   if (/[\p{L}\p{N}]/u.test(after)) return false;
-  if (mark === "‘" && /s/.test(before)) return !closesLater(text.slice(at + 1, Math.min(end, at + 400)));
+  if ((mark === "‘" || mark === "'") && /s/.test(before))
+    return !closesLater(text.slice(at + 1, Math.min(end, at + 400)));
   return mark === "«" || !/\s/.test(before);
 }
 

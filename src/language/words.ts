@@ -1,0 +1,76 @@
+const beyondAscii = /[^\x20-\x7e]/;
+
+/** Lower case, without accents on Latin letters, one spelling of apostrophes. Folding twice changes nothing. */
+export function foldWord(word: string): string {
+  if (!beyondAscii.test(word)) return word.toLowerCase();
+  return word
+    .normalize("NFD")
+    .replace(/(\p{sc=Latin})\p{M}+/gu, "$1")
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[’ʼ‘`´]/g, "'")
+    .replaceAll("ß", "ss");
+}
+
+/** What the inflections of a folded word share: it cuts the commonest Latin endings, and Cyrillic words to a stable beginning. */
+export function stemOf(lower: string): string {
+  if (/^\p{sc=Cyrillic}/u.test(lower))
+    return lower.length > 6 ? lower.slice(0, 6) : lower.slice(0, Math.max(4, lower.length - 2));
+  if (lower.length < 4 || /^\p{N}/u.test(lower)) return lower;
+  if (lower.endsWith("ies") && lower.length > 4) return `${lower.slice(0, -3)}y`;
+  if (lower.endsWith("sses")) return lower.slice(0, -2);
+  let stem = lower.endsWith("s") && !/(?:ss|us|is)$/.test(lower) ? lower.slice(0, -1) : lower;
+  if (stem.length > 5 && stem.endsWith("ing")) stem = stem.slice(0, -3);
+  else if (stem.length > 4 && stem.endsWith("ed")) stem = stem.slice(0, -2);
+  if (stem.length > 4 && /([bdgklmnprt])\1$/.test(stem) && stem !== lower) stem = stem.slice(0, -1);
+  return stem.length > 4 && stem.endsWith("e") ? stem.slice(0, -1) : stem;
+}
+
+/** A set of folded words; those that were written with a star hold for every word that begins so. */
+export type WordSet = { has(lower: string): boolean };
+
+const shortestBeginning = 2;
+
+export function createWordSet(words: Iterable<string>): WordSet {
+  const whole = new Set<string>();
+  const beginnings = new Set<string>();
+  for (const word of words) {
+    if (word.endsWith("*")) beginnings.add(word.slice(0, -1));
+    else whole.add(word);
+  }
+  const lengths = [...new Set([...beginnings].map((one) => one.length))].filter(
+    (length) => length >= shortestBeginning,
+  );
+  return {
+    has: (lower) => whole.has(lower) || lengths.some((length) => beginnings.has(lower.slice(0, length))),
+  };
+}
+
+/** Groups of words, found by their first; a longer one goes before its beginning. `~` stands for up to `widest` words between. */
+export type PhraseBook<T> = ReadonlyMap<string, readonly { rest: readonly string[]; value: T }[]>;
+
+export function createPhraseBook<T>(phrases: Iterable<readonly [string, T]>): PhraseBook<T> {
+  const book = new Map<string, { rest: string[]; value: T }[]>();
+  for (const [phrase, value] of phrases) {
+    const [first = "", ...rest] = phrase.split(" ");
+    const entries = book.get(first) ?? [];
+    entries.push({ rest, value });
+    book.set(first, entries);
+  }
+  for (const entries of book.values()) entries.sort((a, b) => b.rest.length - a.rest.length);
+  return book;
+}
+
+type Worded = { lower: string };
+
+/** The longest phrase that begins with the word at `at`, without gaps, and how many words it has. */
+export function phraseAt<T>(
+  book: PhraseBook<T>,
+  words: readonly Worded[],
+  at: number,
+): { value: T; length: number } | undefined {
+  for (const { rest, value } of book.get(words[at]?.lower ?? "") ?? []) {
+    if (rest.every((word, i) => words[at + 1 + i]?.lower === word)) return { value, length: rest.length + 1 };
+  }
+  return undefined;
+}
