@@ -1,10 +1,10 @@
 import { clipped } from "../cut-text.ts";
 import { type Block, context, link, type Span, text, time, titledList } from "../messages/message.ts";
 import type { Development, Millis, Story } from "../model.ts";
-import { type Decision, decisionLine } from "./decision-line.ts";
+import { type Decision, decisionLine, decisionsTitle } from "./decision-line.ts";
 
 export type StoryAside = {
-  /** What people decided about it, oldest first. */
+  /** How it was regrouped, by people or by Dateline, oldest first. */
   decisions?: readonly Decision[];
   /** The number that was asked for, of a story that was put together with this one. */
   askedFor?: number;
@@ -16,7 +16,7 @@ const shownDisputes = 2;
 const shownCorrections = 2;
 const shownDecisions = 3;
 
-/** What stands beside a story: what is disputed, what its publishers put right, what people decided about it. */
+/** What stands beside a story: what is disputed, what its publishers put right, how it was regrouped. */
 export function asideBlocks(story: Story, aside: StoryAside): Block[] {
   return [...disputed(story), ...corrected(story), ...decided(story, aside)];
 }
@@ -54,6 +54,9 @@ function corrected({ corrections }: Story): Block[] {
 }
 
 function decided({ id }: Story, { decisions = [] }: StoryAside): Block[] {
-  const lines = decisions.slice(-shownDecisions).map((decision) => decisionLine(decision, id));
-  return titledList("Decided by people", lines);
+  const shown = decisions.slice(-shownDecisions);
+  return titledList(
+    decisionsTitle(shown),
+    shown.map((decision) => decisionLine(decision, id)),
+  );
 }

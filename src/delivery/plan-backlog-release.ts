@@ -27,7 +27,8 @@ export function planBacklogRelease(stories: readonly LateStory[], limit = cardsP
     .toSorted((a, b) => b.newestAt - a.newestAt || b.id - a.id)
     .map(({ id, cards, told }) => {
       const wasListed = new Set(told.filter((t) => t.listedAt !== undefined).map((t) => t.channelId));
-      const kept = cards.filter(({ channelId, deliveryId }) => {
+      const kept = cards.filter(({ channelId, deliveryId, unsaid }) => {
+        if (unsaid) return true;
         if (deliveryId !== undefined) return !wasListed.has(channelId);
         const before = posted.get(channelId) ?? 0;
         posted.set(channelId, before + 1);

@@ -20,7 +20,7 @@ export type Seen = { workspace?: string; mute?: Mute; continues?: number };
 
 /**
  * A card to post, or with `deliveryId` to edit. `renews`: it goes on from that card, which is changed once more to the farewell, made with
- * the new card's delivery. `closes`: the edit is its last.
+ * the new card's delivery. `closes`: the edit is its last. `unsaid`: it is no news to the channel, which is noted instead of posting it.
  */
 export type PlannedCard = {
   channelId: number;
@@ -28,6 +28,7 @@ export type PlannedCard = {
   message: Message;
   renews?: { deliveryId: number; farewell(next: number): Message };
   closes?: true;
+  unsaid?: true;
 };
 
 /**
@@ -71,6 +72,8 @@ export type StoryPlan = {
   wantsNewCard(postedAt: Millis): boolean;
   /** When a publisher last put something right in the story. */
   correctedAt?: Millis;
+  /** Its articles were regrouped and that is all: cards are edited, and nothing is posted. */
+  isSettled?: boolean;
 };
 
 /**
@@ -93,10 +96,14 @@ export function planCards(plan: StoryPlan): PlannedCard[] {
     if (mutes.has(channelId)) continue;
     const before = known.get(channelId);
     const news = newsFor(plan, subscriber);
-    const message = () => calling(plan, channelId, plan.cardFor(workspace === undefined ? {} : { workspace }));
-    if (!before && news > since) cards.set(channelId, { channelId, message: message() });
+    const card = (): PlannedCard => ({
+      channelId,
+      message: calling(plan, channelId, plan.cardFor(workspace === undefined ? {} : { workspace })),
+      unsaid: plan.isSettled ? true : undefined,
+    });
+    if (!before && news > since) cards.set(channelId, card());
     else if (before?.listedAt !== undefined && news > before.listedAt)
-      cards.set(channelId, { channelId, deliveryId: before.id, message: message() });
+      cards.set(channelId, { ...card(), deliveryId: before.id });
   }
   return [...cards.values()];
 }
@@ -118,6 +125,7 @@ function nextCard(plan: StoryPlan, told: ToldCard): PlannedCard | undefined {
 }
 
 function isRenewed(plan: StoryPlan, { channelId, stands }: ToldCard, postedAt: Millis): boolean {
+  if (plan.isSettled) return false;
   if (isFollowed(plan, channelId, postedAt) && plan.wantsNewCard(postedAt)) return true;
   const hasSubscribed = plan.subscribers.some((each) => each.channelId === channelId);
   return stands === true && hasSubscribed && (plan.correctedAt ?? 0) > postedAt;

@@ -23,7 +23,7 @@ export type StoryPlanContext = { now: Millis; transports?: ReadonlyMap<string, P
 
 /** What every channel hears of a story now; `story` is what it says, `toTell` who may have to hear it. */
 export function planStory(story: Story, toTell: StoryToTell, { now, transports }: StoryPlanContext): PlannedStory {
-  const { news, subscribers, mutes, fresh, repliedAt } = toTell;
+  const { news, subscribers, mutes, fresh, repliedAt, isSettled } = toTell;
   const told = toTell.told.map((card) => ({ ...card, stands: transports?.get(card.platform ?? "")?.postsOnly }));
   const newIds = new Set(fresh.map(({ id }) => id));
   const renewal = {
@@ -37,7 +37,7 @@ export function planStory(story: Story, toTell: StoryToTell, { now, transports }
     cardFor: cardsOf(story),
     farewell: (_, next) => closedCard(story, next),
     topics: news,
-    ...{ subscribers, told, mutes },
+    ...{ subscribers, told, mutes, isSettled },
     wantsNewCard: (postedAt) => wantsNewCard(renewal, postedAt),
     correctedAt: Math.max(0, ...story.corrections.map(({ at }) => at)),
   };
@@ -45,13 +45,13 @@ export function planStory(story: Story, toTell: StoryToTell, { now, transports }
   const weighty = fresh.filter((one) => one.weighty);
   const causes = causesOf(toTell, now);
   const reason = { causes: uniqueCauses(weighty.map(causeOf)), labels: labelsOf(weighty) };
-  const speaks = weighty.length > 0 && mayReply(repliedAt, now);
+  const speaks = weighty.length > 0 && !isSettled && mayReply(repliedAt, now);
   return {
     cards: [...cards, ...farewells(toTell)],
     replies: speaks
       ? planReplies(plan, cards, developmentReply(story, weighty)).map((reply) => ({ ...reply, ...reason }))
       : [],
-    told: fresh.filter((one) => speaks || !one.weighty).map(({ id }) => id),
+    told: fresh.filter((one) => speaks || isSettled || !one.weighty).map(({ id }) => id),
     causes,
     labels: cardLabels(story, causes),
   };

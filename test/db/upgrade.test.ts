@@ -7,7 +7,9 @@ import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { expect, onTestFinished, test } from "vitest";
 import { findArticles } from "../../src/db/articles/articles.ts";
 import { openDatabase, sqlOf } from "../../src/db/open.ts";
+import { untouchableArticles } from "../../src/db/stories/settle-stories.ts";
 import { storyById } from "../../src/db/stories/stories.ts";
+import { decisionsOn } from "../../src/db/stories/story-decisions.ts";
 
 const migrations = join(import.meta.dirname, "../../drizzle");
 
@@ -75,4 +77,27 @@ test("developments and phases from before their kinds were renamed are told unde
   const rows = (query: string) => sqlOf(db).$client.prepare(query).pluck().all();
   expect(rows("select kind from developments order by sentence")).toEqual(["outcome", "denied", "off", "agreed"]);
   expect(rows("select phase from stories")).toEqual(["off"]);
+});
+
+test("a database from before Dateline regrouped stories keeps what people decided", async () => {
+  const { path, client } = databaseOf("0012_composed_source_sentences");
+  client.exec(`
+    insert into feeds (id, url, outlet, host, next_check_at) values (1, 'https://wire.example/rss', 'Wire', 'wire.example', 0);
+    with recursive n(id) as (select 1 union all select id + 1 from n where id < 8)
+      insert into articles (id, feed_id, title, description, body, categories, first_seen_at, content_hash, state, reason)
+      select id, 1, 'Title', '', '', '[]', 5, 'h', 'founded', 'the first' from n;
+    with recursive n(id) as (select 1 union all select id + 1 from n where id < 5)
+      insert into stories (id, lead_article_id, headline, first_seen_at, updated_at) select id, 1, 'Title', 5, 6 from n;
+    update stories set merged_into = 1 where id = 2;
+    insert into story_articles (story_id, article_id, added_at, similarity)
+      values (1, 1, 5, 0), (1, 2, 5, 0), (3, 3, 5, 0), (3, 4, 5, 0), (4, 5, 5, 0), (4, 6, 5, 0), (5, 7, 5, 0), (5, 8, 5, 0);
+    insert into story_decisions (kind, story_id, other_story_id, article_ids, by, by_id, at)
+      values ('merge', 1, 2, '[2]', 'Ann', 'x:ann', 7), ('split', 3, 4, '[5]', 'Ann', 'x:ann', 8);
+  `);
+  client.close();
+
+  const db = openDatabase(path);
+  onTestFinished(() => db.close());
+  expect([...(await untouchableArticles(db, 0))]).toEqual([1, 2, 5]);
+  expect(await decisionsOn(db, 3)).toMatchObject([{ kind: "split", by: "Ann", reason: undefined }]);
 });

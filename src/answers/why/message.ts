@@ -1,4 +1,4 @@
-import { type Decision, decisionLine } from "../../cards/decision-line.ts";
+import { type Decision, decisionLine, decisionsTitle } from "../../cards/decision-line.ts";
 import { clipped } from "../../cut-text.ts";
 import type { ArticleHistory } from "../../db/articles/edits.ts";
 import {
@@ -42,16 +42,20 @@ export function whyStory(
       list(...matches.flatMap(matchLines)),
       paragraph(text("Articles", "bold")),
       list(...story.articles.map(articleLine)),
-      ...(decisions.length > 0 ? [paragraph(text("Decided by people", "bold"))] : []),
-      ...(decisions.length > 0
-        ? [list(...decisions.slice(-shownDecisions).map((one) => decisionLine(one, story.id)))]
-        : []),
+      ...decisionBlocks(decisions.slice(-shownDecisions), story.id),
       paragraph(text("Posted", "bold")),
       deliveries.length > 0
         ? list(...deliveries.map(deliveryLine))
         : paragraph("Nowhere: no channel that follows these topics had reason to be told."),
     ],
   };
+}
+
+function decisionBlocks(decisions: readonly Decision[], storyId: number): Block[] {
+  return titledList(
+    decisionsTitle(decisions),
+    decisions.map((one) => decisionLine(one, storyId)),
+  );
 }
 
 /** Why one article was, or was not, made part of a story. */
@@ -139,7 +143,7 @@ function changeLine(seenAt: Millis, { field, before, after }: ArticleChange): Sp
 
 function deliveryLine({ where, status, at, editedAt, reason }: DeliveryFact): Span[] {
   return [
-    text(`${where}: ${status === "listed" ? "a line in the catch-up message, no card of its own" : status}`),
+    text(`${where}: ${status === "listed" ? "no card of its own" : status}`),
     ...(at === undefined ? [] : [text(", posted "), time(at)]),
     ...(editedAt === undefined ? [] : [text(", edited "), time(editedAt)]),
     ...(reason === undefined ? [] : [text(` (${reason})`)]),

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { PlannedCard } from "../../delivery/plan.ts";
 import type { PlannedReply } from "../../delivery/plan-replies.ts";
+import type { Message } from "../../messages/message.ts";
 import type { Millis, SourcedSentence } from "../../model.ts";
 import type { Database, Sql } from "../open.ts";
 import { developments, stories, storyArticles } from "../stories/tables.ts";
@@ -60,11 +61,12 @@ async function notePlanned(sql: Sql, { storyId, causes = [], now }: StoryCards):
 async function applyCard(
   sql: Sql,
   brief: StoryCards,
-  { channelId, deliveryId, message, renews, closes }: PlannedCard,
+  { channelId, deliveryId, message, renews, closes, unsaid }: PlannedCard,
 ): Promise<void> {
   const { storyId, now, causes, labels } = brief;
   const post = { channelId, message, now, storyId, causes, labels };
-  if (deliveryId !== undefined) {
+  if (unsaid) await noteKnown(sql, { channelId, message, now, storyId });
+  else if (deliveryId !== undefined) {
     await reviseDelivery(sql, eq(deliveries.id, deliveryId), message, brief);
     if (closes) await close(sql, deliveryId);
   } else if (renews) {
@@ -74,6 +76,22 @@ async function applyCard(
     await reviseDelivery(sql, eq(deliveries.id, renews.deliveryId), renews.farewell(next), brief);
     await close(sql, renews.deliveryId);
   } else await queuePost(sql, { ...post, subject: storySubject(storyId) });
+}
+
+type Known = { channelId: number; storyId: number; message: Message; now: Millis };
+
+/** The channel was told of what the story has by now, on another card: only news after it is posted. */
+async function noteKnown(sql: Sql, { now, ...post }: Known): Promise<void> {
+  const reason = "told before on the card of another story";
+  await sql
+    .insert(deliveries)
+    .values({ ...post, subject: storySubject(post.storyId), status: "listed", queuedAt: now, notBefore: now, reason })
+    .onConflictDoUpdate({
+      target: [deliveries.channelId, deliveries.subject],
+      set: { queuedAt: now },
+      setWhere: eq(deliveries.status, "listed"),
+    })
+    .run();
 }
 
 /** Its last edit is still made. */

@@ -1,5 +1,4 @@
-import { and, eq, isNull, sql as raw } from "drizzle-orm";
-import type { Millis } from "../../model.ts";
+import { and, eq, inArray, isNull, sql as raw } from "drizzle-orm";
 import { articles } from "../articles/tables.ts";
 import { mutedStories } from "../channels/tables.ts";
 import type { Database, Sql } from "../open.ts";
@@ -7,36 +6,35 @@ import { storySubject } from "../outbox/queue-post.ts";
 import { deliveries } from "../outbox/tables.ts";
 import { unit } from "../unit.ts";
 import { regroup } from "./regroup.ts";
-import { type DecidedBy, nameOf, saveDecision } from "./story-decisions.ts";
+import { type Regrouping, reasonOf, saveDecision } from "./story-decisions.ts";
 import { corrections, developments, stories, storyArticles, storyFacts, storyTopics } from "./tables.ts";
 
 /** Absent `articleIds`: one of them is no story that has articles; nothing was changed. */
 export type Merged = { articleIds?: number[] };
 
-type StoryPair = { storyId: number; otherStoryId: number };
+export type StoryPair = { storyId: number; otherStoryId: number };
 
 /**
  * Puts the articles of the other story into the first, which keeps its number, and writes down who wanted it. A channel that has only the
  * other's card keeps that as the card of the first; where there are cards of both, the rows of the other stay its own.
  */
-export async function mergeStories(
-  db: Database,
-  { storyId, otherStoryId, by, now }: StoryPair & { by: DecidedBy; now: Millis },
-): Promise<Merged> {
-  return unit(db, async (sql): Promise<Merged> => {
-    const pair = { storyId, otherStoryId };
-    const articleIds = await memberIds(sql, otherStoryId);
-    if (storyId === otherStoryId || articleIds.length === 0 || (await memberIds(sql, storyId)).length === 0) return {};
-    const reason = `put into story ${storyId} with story ${otherStoryId} by ${nameOf(by)}`;
-    await noteReason(sql, otherStoryId, reason);
-    await moveAll(sql, pair);
-    await adoptCards(sql, pair);
-    await moveMutes(sql, pair);
-    await retire(sql, pair);
-    await regroup(sql, storyId);
-    await saveDecision(sql, { kind: "merge", ...pair, articleIds, by, now });
-    return { articleIds };
-  });
+export async function mergeStories(db: Database, brief: StoryPair & Regrouping): Promise<Merged> {
+  return unit(db, (sql) => applyMerge(sql, brief));
+}
+
+/** The same, inside the unit of the caller. */
+export async function applyMerge(sql: Sql, { storyId, otherStoryId, ...who }: StoryPair & Regrouping): Promise<Merged> {
+  const pair = { storyId, otherStoryId };
+  const articleIds = await memberIds(sql, otherStoryId);
+  if (storyId === otherStoryId || articleIds.length === 0 || (await memberIds(sql, storyId)).length === 0) return {};
+  await noteReason(sql, otherStoryId, reasonOf(`put into story ${storyId} with story ${otherStoryId}`, who));
+  await moveAll(sql, pair);
+  await adoptCards(sql, pair);
+  await moveMutes(sql, pair);
+  await retire(sql, pair);
+  await regroup(sql, storyId);
+  await saveDecision(sql, { kind: "merge", ...pair, articleIds, ...who });
+  return { articleIds };
 }
 
 async function memberIds(sql: Sql, storyId: number): Promise<number[]> {
@@ -60,10 +58,12 @@ async function moveAll(sql: Sql, { storyId, otherStoryId }: StoryPair): Promise<
 }
 
 async function adoptCards(sql: Sql, { storyId, otherStoryId }: StoryPair): Promise<void> {
+  await forgetListed(sql, { storyId, otherStoryId });
   const { channelId } = deliveries;
   const ofStory = (id: number) =>
     sql.selectDistinct({ channelId }).from(deliveries).where(eq(deliveries.storyId, id)).all();
   const both = new Set((await ofStory(storyId)).map((row) => row.channelId));
+  await withdrawUnsent(sql, otherStoryId, both);
   for (const row of await ofStory(otherStoryId)) {
     if (both.has(row.channelId)) continue;
     await sql
@@ -72,6 +72,26 @@ async function adoptCards(sql: Sql, { storyId, otherStoryId }: StoryPair): Promi
       .where(and(eq(channelId, row.channelId), eq(deliveries.storyId, otherStoryId)))
       .run();
   }
+}
+
+/** Where only the other one has a card, what was said of this one without a card stands in the way of adopting that. */
+async function forgetListed(sql: Sql, { storyId, otherStoryId }: StoryPair): Promise<void> {
+  const hasCard = raw`select 1 from deliveries o where o.channel_id = ${deliveries.channelId} and o.story_id = ${otherStoryId} and o.status <> 'listed'`;
+  await sql
+    .delete(deliveries)
+    .where(and(eq(deliveries.storyId, storyId), eq(deliveries.status, "listed"), raw`exists (${hasCard})`))
+    .run();
+}
+
+/** A first card that was not sent yet has no reader who could be told where it goes on. */
+async function withdrawUnsent(sql: Sql, otherStoryId: number, both: ReadonlySet<number>): Promise<void> {
+  const { channelId, status, attempts, ref, threadOf, continues } = deliveries;
+  const isUnsent = and(eq(status, "waiting"), eq(attempts, 0), isNull(ref), isNull(threadOf), isNull(continues));
+  await sql
+    .update(deliveries)
+    .set({ status: "listed", reason: "its story was put together with another, whose card is here" })
+    .where(and(eq(deliveries.storyId, otherStoryId), inArray(channelId, [...both]), isUnsent))
+    .run();
 }
 
 /** The card takes the subject of the story it shows now, unless that is taken; replies and later cards keep theirs. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, inArray, isNull, lte, not, or, sql as raw, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gt, inArray, isNull, lte, ne, not, or, sql as raw, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Mute, Subscriber, ToldCard, TopicNews } from "../../delivery/plan.ts";
 import type { Development, Millis } from "../../model.ts";
@@ -29,6 +29,8 @@ export type StoryToTell = {
   changed: number[];
   /** When the threads of its cards heard of something last. */
   repliedAt?: Millis;
+  /** Nothing is new since cards were last planned but that Dateline regrouped articles. */
+  isSettled: boolean;
   /** Cards of stories that were put together with this one, still to be told so. */
   mergedCards: { id: number; channelId: number; view: StoryView }[];
 };
@@ -126,6 +128,7 @@ async function withListener(sql: Sql, view: StoryView, floors: ToTell["floors"])
     fresh: await newDevelopments(sql, view.id, isNull(developments.plannedAt)),
     changed: await changedArticles(sql, view.id),
     repliedAt: row?.repliedAt ?? undefined,
+    isSettled: row?.settledRevision === view.revision,
     mergedCards: await orphansOf(sql, view.id),
   };
 }
@@ -146,7 +149,14 @@ async function orphansOf(sql: Sql, storyId: number): Promise<StoryToTell["merged
     .select({ id: deliveries.id, channelId: deliveries.channelId, storyId: stories.id })
     .from(stories)
     .innerJoin(deliveries, eq(deliveries.storyId, stories.id))
-    .where(and(eq(stories.mergedInto, storyId), isNull(deliveries.threadOf), eq(deliveries.closed, false)))
+    .where(
+      and(
+        eq(stories.mergedInto, storyId),
+        isNull(deliveries.threadOf),
+        eq(deliveries.closed, false),
+        ne(deliveries.status, "listed"),
+      ),
+    )
     .all();
   const orphans: StoryToTell["mergedCards"] = [];
   for (const { storyId: from, ...card } of rows) {

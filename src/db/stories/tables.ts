@@ -27,10 +27,12 @@ export const stories = sqliteTable(
     composedRevision: integer().notNull().default(0),
     /** How far its event has come, as the articles tell it. */
     phase: text().$type<Phase>().notNull().default("reported"),
-    /** People said it is the same event as that story, which has its articles now. */
+    /** It is the same event as that story, which has its articles now. */
     mergedInto: integer(),
     /** When channels were last told of developments in the threads of its cards. */
     repliedAt: integer(),
+    /** The revision at which nothing was new since cards were last planned but that Dateline regrouped its articles: no reason to post. */
+    settledRevision: integer(),
   },
   (t) => [
     index("stories_updated").on(t.updatedAt),
@@ -61,8 +63,11 @@ export const storyArticles = sqliteTable(
     enriched: integer({ mode: "boolean" }).notNull().default(false),
     /** Set once cards were planned with its present text. */
     plannedAt: integer(),
+    /** A person decided that it belongs here: Dateline never takes it away. */
+    fixed: integer({ mode: "boolean" }).notNull().default(false),
   },
   (t) => [
+    index("story_articles_fixed").on(t.addedAt).where(sql`${t.fixed} = 1`),
     index("story_articles_story").on(t.storyId),
     index("story_articles_added").on(t.addedAt),
     index("story_articles_unenriched").on(t.storyId, t.addedAt).where(sql`${t.enriched} = 0`),
@@ -152,13 +157,13 @@ export const corrections = sqliteTable(
   (t) => [uniqueIndex("corrections_once").on(t.editId, t.was), index("corrections_story").on(t.storyId)],
 );
 
-/** What people decided about stories, newest last: taken apart or put together, by whom. */
+/** What was decided about stories since their articles were sorted, newest last: taken apart, put together or moved, by whom. */
 export const storyDecisions = sqliteTable(
   "story_decisions",
   {
     id: integer().primaryKey(),
-    kind: text().$type<"split" | "merge">().notNull(),
-    /** The story that stayed, and the one that was made or went into it. */
+    kind: text().$type<"split" | "merge" | "move">().notNull(),
+    /** The story that stayed, and the one that was made, went into it or got the articles. */
     storyId: integer().notNull(),
     otherStoryId: integer().notNull(),
     /** The articles that changed their story. */
@@ -166,8 +171,14 @@ export const storyDecisions = sqliteTable(
     by: text().notNull(),
     byId: text().notNull(),
     at: integer().notNull(),
+    /** Why Dateline decided so; people give no reason. */
+    reason: text(),
   },
-  (t) => [index("story_decisions_story").on(t.storyId), index("story_decisions_other").on(t.otherStoryId)],
+  (t) => [
+    index("story_decisions_story").on(t.storyId),
+    index("story_decisions_other").on(t.otherStoryId),
+    index("story_decisions_splits").on(t.at).where(sql`${t.kind} = 'split'`),
+  ],
 );
 
 /** What readers said of a card that was none of their business, once a person and story. */
