@@ -21,7 +21,7 @@ export type ArticleRead = {
   watched: readonly WatchedValue[];
 };
 
-export type ToldStory = {
+export type StoryBefore = {
   /** The article founds the story, as it stands: it has facts but no developments. */
   isFirst: boolean;
   facts: StoryFacts;
@@ -69,7 +69,7 @@ const order: readonly DevelopmentKind[] = [
 ];
 
 /** What of an article is new to its story, by clause and predicate: the result of what was announced is, whatever its words. */
-export function addedBy(article: ArticleRead, story: ToldStory): Added {
+export function addedBy(article: ArticleRead, story: StoryBefore): Added {
   const told = toldIn(article, story.facts);
   const acts = told.flatMap((one) => actsIn(one.read, one.isTitle)).filter((act) => isNews(act, article.reading));
   const figures = told.flatMap(({ read }) => figuresIn(read));
@@ -115,7 +115,7 @@ function distinctFigures(figures: readonly FoundFigure[]): Figure[] {
     .map(({ kind, value, against, of, written }) => ({ kind, value, against, of, written }));
 }
 
-function candidatesIn(article: ArticleRead, story: ToldStory, told: readonly ToldSentence[]): Candidate[] {
+function candidatesIn(article: ArticleRead, story: StoryBefore, told: readonly ToldSentence[]): Candidate[] {
   return told.flatMap((one) => [
     ...actsIn(one.read, one.isTitle)
       .filter((act) => isNews(act, article.reading))
@@ -126,7 +126,7 @@ function candidatesIn(article: ArticleRead, story: ToldStory, told: readonly Tol
   ]);
 }
 
-function fromAct(act: FoundAct, place: number, language: string, story: ToldStory): Candidate | undefined {
+function fromAct(act: FoundAct, place: number, language: string, story: StoryBefore): Candidate | undefined {
   const about = { read: act.sentence, isTitle: act.isTitle, act, facts: factsOf(act) };
   if (isDenial(act)) {
     const disputes = deniedClaim(act, story.claims());
@@ -144,7 +144,7 @@ function fromAct(act: FoundAct, place: number, language: string, story: ToldStor
 function plannedBy(
   act: FoundAct,
   language: string,
-  { facts }: ToldStory,
+  { facts }: StoryBefore,
   about: Pick<Candidate, "read" | "isTitle" | "act" | "facts">,
 ): Candidate | undefined {
   const days = inClause(act.sentence, act.clause, act.sentence.days).filter((day) => day.isAhead && isPrecise(day));
@@ -170,7 +170,7 @@ function factsOf({ sentence, clause }: FoundAct): string[] {
 }
 
 /** A count that moved, and the first toll of what was told without one. */
-function fromFigures({ read, isTitle, place }: ToldSentence, { at }: Reading, { facts }: ToldStory): Candidate[] {
+function fromFigures({ read, isTitle, place }: ToldSentence, { at }: Reading, { facts }: StoryBefore): Candidate[] {
   if (read.clauses.some((clause) => clause.role === "main" && isBackground(read, clause, at))) return [];
   return figuresIn(read).flatMap((figure) => {
     const known = facts.figures.filter((one) => isSameCount(one, figure)).map(({ value }) => value);
@@ -182,7 +182,7 @@ function fromFigures({ read, isTitle, place }: ToldSentence, { at }: Reading, { 
   });
 }
 
-function fromWatched({ read, isTitle }: ToldSentence, { watched }: ArticleRead, story: ToldStory): Candidate[] {
+function fromWatched({ read, isTitle }: ToldSentence, { watched }: ArticleRead, story: StoryBefore): Candidate[] {
   if (isTitle) return [];
   const found = watched.filter((one) => !story.watched.has(one.value) && mentions(read, one));
   return found.length === 0
@@ -191,7 +191,7 @@ function fromWatched({ read, isTitle }: ToldSentence, { watched }: ArticleRead, 
 }
 
 /** New names beside known ones: for the timeline, and no more is claimed of it. */
-function fromDetail({ read, isTitle }: ToldSentence, { language }: Reading, { facts }: ToldStory): Candidate[] {
+function fromDetail({ read, isTitle }: ToldSentence, { language }: Reading, { facts }: StoryBefore): Candidate[] {
   if (isTitle || !facts.languages.has(language) || read.quotations.length > 0) return [];
   const fresh = read.names.filter((name) => name.kind !== "unknown" && !facts.names.has(nameKey(name)));
   if (fresh.length === 0 || fresh.length === read.names.length) return [];
