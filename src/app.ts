@@ -44,9 +44,11 @@ export type App = {
   start(): Promise<void>;
   /**
    * Polls what is due (all feeds, when told) and carries it through to the channels; resolves when nothing is left to do now.
-   * With `post: false` the cards stay in the outbox.
+   * With `post: false` the cards stay in the outbox, with `poll: false` no feed is asked.
    */
-  tick(options?: { allFeeds?: boolean; post?: boolean }): Promise<void>;
+  tick(options?: { allFeeds?: boolean; post?: boolean; poll?: boolean }): Promise<void>;
+  /** When the next thing is to be done that had to wait, new articles aside; undefined: nothing waits. */
+  dueAt(): Promise<Millis | undefined>;
   /** Lets the work in hand end, for some seconds, and disconnects. Whatever is left waits in the database. */
   stop(): Promise<void>;
 };
@@ -101,10 +103,11 @@ export function createApp(config: AppConfig, parts: AppParts): App {
       ends.push(startSchedule(config.pollCron, config.timezone, pipeline.wakeAll));
       pipeline.wakeAll();
     },
-    async tick({ allFeeds = false, post = true } = {}) {
+    async tick({ allFeeds = false, post = true, poll = true } = {}) {
       if (allFeeds) await makeFeedsDue(db, now());
-      await pipeline.runAll(post ? [] : ["deliver"]);
+      await pipeline.runAll([...(post ? [] : ["deliver" as const]), ...(poll ? [] : ["poll" as const])]);
     },
+    dueAt: pipeline.dueAt,
     async stop() {
       await Promise.all(ends.map((each) => each.stop()));
       await Promise.race([pipeline.stop(), sleep(goodbyeMs, undefined, { ref: false })]);

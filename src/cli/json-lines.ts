@@ -13,9 +13,37 @@ const articleLine = z.looseObject({
   link: z.string().nullish(),
   source: z.string().nullish(),
   published: z.string().nullish(),
+  /** When it was fetched. */
+  seen: z.string().nullish(),
   language: z.string().nullish(),
 });
 export type ArticleLine = z.infer<typeof articleLine>;
+
+/** What is written in place of a line that cannot be used. */
+export type LineError = { id?: string | number; line: number; error: { kind: string; message: string } };
+
+type ReadLine = { number: number } & ({ article: ArticleLine } | Pick<LineError, "error">);
+
+/** The lines that are not blank, one by one, each an article or what is wrong with it. */
+export async function* readArticleLines(input: Readable): AsyncGenerator<ReadLine> {
+  let number = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
+    if (line.trim() !== "") yield { number, ...readLine(line) };
+  }
+}
+
+function readLine(line: string): { article: ArticleLine } | Pick<LineError, "error"> {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch (error) {
+    return { error: { kind: "bad-json", message: messageOf(error) } };
+  }
+  const parsed = articleLine.safeParse(json);
+  if (!parsed.success) return { error: { kind: "bad-input", message: z.prettifyError(parsed.error) } };
+  return { article: parsed.data };
+}
 
 /**
  * Runs `handle` over each line of article JSON, in order, and writes what it returns as one line of JSON.
@@ -28,34 +56,23 @@ export async function mapJsonLines(
   handle: (article: ArticleLine) => object | Promise<object>,
 ): Promise<number> {
   let exitCode = 0;
-  let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    number += 1;
-    if (line.trim() === "") continue;
-    const result = await mapLine(line, number, handle);
+  for await (const { number, ...read } of readArticleLines(input)) {
+    const result = "error" in read ? { line: number, ...read } : await handled(read.article, number, handle);
     if ("error" in result) exitCode = 1;
     await writeLine(output, result);
   }
   return exitCode;
 }
 
-async function mapLine(
-  line: string,
-  number: number,
+async function handled(
+  article: ArticleLine,
+  line: number,
   handle: (article: ArticleLine) => object | Promise<object>,
 ): Promise<object> {
-  let json: unknown;
   try {
-    json = JSON.parse(line);
+    return await handle(article);
   } catch (error) {
-    return { line: number, error: { kind: "bad-json", message: messageOf(error) } };
-  }
-  const parsed = articleLine.safeParse(json);
-  if (!parsed.success) return { line: number, error: { kind: "bad-input", message: z.prettifyError(parsed.error) } };
-  try {
-    return await handle(parsed.data);
-  } catch (error) {
-    return { id: parsed.data.id, line: number, error: { kind: "failed", message: messageOf(error) } };
+    return { id: article.id, line, error: { kind: "failed", message: messageOf(error) } };
   }
 }
 

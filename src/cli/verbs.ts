@@ -70,6 +70,11 @@ export const verbs: readonly VerbEntry[] = [
     load: async () => (await import("./verbs/stories.ts")).storiesVerb,
   },
   {
+    name: "rehearse",
+    summary: "Play recorded articles through the whole bot and print what it would say",
+    load: async () => (await import("./verbs/rehearse.ts")).rehearseVerb,
+  },
+  {
     name: "summarize",
     summary: "Pick the sentences that tell what an article reports",
     load: async () => (await import("./verbs/summarize.ts")).summarizeVerb,

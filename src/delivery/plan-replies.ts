@@ -13,7 +13,7 @@ export type PlannedReply = {
 };
 
 /** Less than this after the last replies of a story, what is new waits and is told together. */
-const replyGap: Millis = 10 * minute;
+export const replyGap: Millis = 10 * minute;
 
 /** Whether the threads of a story may hear of something again. */
 export function mayReply(repliedAt: Millis | undefined, now: Millis): boolean {

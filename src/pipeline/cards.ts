@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { endMutes } from "../db/channels/muted-stories.ts";
 import { saveStoryCards } from "../db/outbox/save-story-cards.ts";
-import { type StoryToTell, storiesToTell } from "../db/stories/stories-to-tell.ts";
+import { nextReplyAt, type StoryToTell, storiesToTell } from "../db/stories/stories-to-tell.ts";
 import { relevanceFloor } from "../delivery/plan.ts";
-import { repliedBefore } from "../delivery/plan-replies.ts";
+import { repliedBefore, replyGap } from "../delivery/plan-replies.ts";
 import type { ComposedSummary, Millis, Story } from "../model.ts";
 import { releaseBacklog } from "./backlog-release.ts";
 import { sourceSentencesOf } from "./compose.ts";
@@ -18,6 +18,7 @@ export type CardsContext = StageContext & { editGapMs: Millis } & Pick<StoryPlan
 /** Writes the summary and the card of every story that changed, and puts posts and edits into the outbox. */
 export function cardsStage(context: CardsContext): Stage {
   return {
+    dueAt: () => nextReplyAt(context.db, replyGap),
     async run() {
       await endMutes(context.db, context.now());
       const asked = { limit: batch, floors: relevanceFloor, repliedBefore: repliedBefore(context.now()) };

@@ -5,7 +5,7 @@ import { isEmptyDigest } from "../digest/digest.ts";
 import { digestMessages } from "../digest/digest-messages.ts";
 import { digestOf } from "../digest/digest-of.ts";
 import { digestPeriod, isLate } from "../digest/digest-period.ts";
-import { lastOccurrence } from "../digest/digest-times.ts";
+import { lastOccurrence, nextOccurrence } from "../digest/digest-times.ts";
 import type { LeadWriter } from "../lookups/lead-sentences.ts";
 import { unlimited } from "../messages/limits.ts";
 import type { Millis } from "../model.ts";
@@ -21,12 +21,21 @@ export type DigestContext = StageContext & {
 /** Puts the digest of every channel whose time has come into the outbox. One that was missed while down is made once, late. */
 export function digestStage(context: DigestContext): Stage {
   return {
+    dueAt: () => nextDigestAt(context),
     async run() {
       let done = 0;
       for (const channel of await digestChannels(context.db)) done += (await makeDue(context, channel)) ? 1 : 0;
       return done;
     },
   };
+}
+
+async function nextDigestAt({ db, now, digestCron }: DigestContext): Promise<Millis | undefined> {
+  const times = (await digestChannels(db)).flatMap((channel) => {
+    const cron = channel.digestCron ?? digestCron ?? "off";
+    return cron === "off" ? [] : nextOccurrence(cron, channel.timezone, now());
+  });
+  return times.length > 0 ? Math.min(...times) : undefined;
 }
 
 async function makeDue(context: DigestContext, channel: ChannelState): Promise<boolean> {

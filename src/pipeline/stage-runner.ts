@@ -15,6 +15,8 @@ export type StageRunner<Name extends string> = {
   wakeAll(): void;
   /** Runs every stage in turn until nothing is left to do now; `except`: those that are left alone meanwhile. */
   runAll(except?: readonly Name[]): Promise<void>;
+  /** When the earliest work that the stages had to leave becomes due; undefined: none that they know of. */
+  dueAt(): Promise<Millis | undefined>;
   /** From now on wakes stages when work that they left becomes due. */
   watchClock(): void;
   /** Resolves when no stage runs and none has been asked for. */
@@ -93,6 +95,11 @@ export function createStageRunner<Name extends string>(
         await idle();
       }
       resting = [];
+    },
+    async dueAt() {
+      const times = await Promise.all(names.map((name) => graph[name]?.dueAt?.()));
+      const known = times.filter((at) => at !== undefined);
+      return known.length > 0 ? Math.min(...known) : undefined;
     },
     watchClock() {
       isWatching = true;

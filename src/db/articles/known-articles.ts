@@ -1,8 +1,9 @@
 import { and, eq, ne, sql as raw } from "drizzle-orm";
 import type { KnownArticle } from "../../model.ts";
 import { feeds } from "../feeds/tables.ts";
-import type { Sql } from "../open.ts";
+import type { Database, Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
+import { read } from "../unit.ts";
 import { articleKeys, articles } from "./tables.ts";
 
 /** The articles that a feed showed before under any of these keys, by key; one object an article. */
@@ -41,6 +42,12 @@ export async function knownArticles(
     found.set(key, article);
   }
   return found;
+}
+
+/** The article that the feed shows under the first of these keys it knows. */
+export async function articleUnder(db: Database, feedId: number, keys: readonly string[]): Promise<number | undefined> {
+  const known = await read(db, (sql) => knownArticles(sql, feedId, keys));
+  return keys.flatMap((key) => known.get(key) ?? [])[0]?.id;
 }
 
 /** From now on the key names this article, whatever it named before. */

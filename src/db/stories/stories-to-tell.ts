@@ -72,6 +72,18 @@ export async function storiesToTell(
   });
 }
 
+/** When the threads of a story may hear of what had to wait, at the earliest; undefined: nothing waits. */
+export async function nextReplyAt(db: Database, gapMs: Millis): Promise<Millis | undefined> {
+  const row = await read(db, (sql) =>
+    sql
+      .select({ at: raw<Millis | null>`min(coalesce(${stories.repliedAt} + ${gapMs}, 0))` })
+      .from(stories)
+      .where(and(inArray(stories.id, withUntold(sql)), isEnriched, not(isLate)))
+      .get(),
+  );
+  return row?.at ?? undefined;
+}
+
 function withUntold(sql: Sql) {
   const untold = raw`${developments.plannedAt} is null and ${developments.weighty} = 1`;
   return sql.select({ id: developments.storyId }).from(developments).where(untold);
