@@ -1,6 +1,6 @@
 import { isAliasStem } from "./alias-names.ts";
-import type { Probe, StemWeight } from "./probe.ts";
-import type { StoryProfile } from "./profile.ts";
+import type { Probe, TermWeight } from "./probe.ts";
+import { hasScript, type StoryProfile } from "./profile.ts";
 import { type Signature, startOf } from "./signature.ts";
 
 const namedByAll = 0.5;
@@ -19,8 +19,8 @@ export function shareWithStart(story: StoryProfile, stem: string, enough: number
  * One side lacking a name is no contradiction (a short text names less); both sides naming somebody else is: the other strike, the
  * other summit. Across scripts only aliases can be compared.
  */
-export function contradiction(probe: Probe, story: StoryProfile, weightOf: StemWeight): number {
-  const comparable = story.scripts.has(probe.signature.script) ? () => true : isAliasStem;
+export function contradiction(probe: Probe, story: StoryProfile, weightOf: TermWeight): number {
+  const comparable = hasScript(story, probe.signature.script) ? () => true : isAliasStem;
   let ours = 0;
   for (const [stem, salience] of probe.signature.names) {
     if (!comparable(stem)) continue;
@@ -63,6 +63,6 @@ function presence(probe: Probe, start: string): number {
   return probe.starts.has(start) ? presentBelow : 0;
 }
 
-function telling(stem: string, weightOf: StemWeight): number {
+function telling(stem: string, weightOf: TermWeight): number {
   return Math.min(1, weightOf(stem) / wellKnown);
 }

@@ -1,29 +1,56 @@
+import { priorShare } from "./common-words.ts";
+import { createDocumentWeights, type DocumentWeights } from "./document-weights.ts";
 import { type Signature, startOf } from "./signature.ts";
 
-/** How telling a stem is: small for what every article has. */
-export type StemWeight = (stem: string) => number;
+/** How telling a term is: small for what every article has. */
+export type TermWeight = (term: string) => number;
+
+/** How rare stems and whole words are among the articles so far. */
+export type Rarity = { stems: DocumentWeights; words: DocumentWeights };
 
 /** Names carry more of the event than other words. */
 const nameBoost = 2;
+/** Found on labelled news: a whole word is expected in 4 of 1,000 articles. */
+const usualShare = 0.004;
 
 /** An article made ready to be compared with many stories. */
 export type Probe = {
   signature: Signature;
   /** Stem → weight in the article's vector of length 1, heaviest first. */
   vector: ReadonlyMap<string, number>;
+  /** Whole word → TF-IDF, of length 1. */
+  words: ReadonlyMap<string, number>;
   starts: ReadonlySet<string>;
 };
 
-export function probeOf(signature: Signature, weightOf: StemWeight): Probe {
+export function createRarity(): Rarity {
+  return {
+    stems: createDocumentWeights({ articles: 1_500, shareOf: priorShare, power: 2 }),
+    words: createDocumentWeights({ articles: 800, shareOf: () => usualShare, power: 1 }),
+  };
+}
+
+/** Counts the article's terms among those of all. */
+export function learnFrom(rarity: Rarity, signature: Signature): void {
+  rarity.stems.learn(signature.terms.keys());
+  rarity.words.learn(signature.words.keys());
+}
+
+export function probeOf(signature: Signature, { stems, words }: Rarity): Probe {
   const weighted = [...signature.terms].map(([stem, weight]): [string, number] => [
     stem,
-    weight * weightOf(stem) * (signature.names.has(stem) ? nameBoost : 1),
+    weight * stems.of(stem) * (signature.names.has(stem) ? nameBoost : 1),
   ]);
-  const length = Math.sqrt(weighted.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
-  const sorted = weighted.sort((a, b) => b[1] - a[1]);
+  const vector = unitVector(weighted.sort((a, b) => b[1] - a[1]));
   return {
     signature,
-    vector: new Map(sorted.map(([stem, weight]) => [stem, weight / length])),
-    starts: new Set(sorted.map(([stem]) => startOf(stem))),
+    vector,
+    words: unitVector([...signature.words].map(([word, count]) => [word, count * words.of(word)])),
+    starts: new Set([...vector.keys()].map(startOf)),
   };
+}
+
+function unitVector(weighted: [string, number][]): Map<string, number> {
+  const length = Math.sqrt(weighted.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
+  return new Map(weighted.map(([term, weight]) => [term, weight / length]));
 }

@@ -24,6 +24,12 @@ export function beat(pulse: Pulse, member: { at: Millis; outlet?: string }): voi
   if (pulse.length > watchedMembers) pulse.shift();
 }
 
+/** Takes a member back. Those that were forgotten for it stay forgotten. */
+export function skipBeat(pulse: Pulse, member: { at: Millis; outlet?: string }): void {
+  const place = pulse.findIndex(({ at, outlet }) => at === member.at && outlet === (member.outlet ?? ""));
+  if (place >= 0) pulse.splice(place, 1);
+}
+
 /** How long after its latest member a story takes articles: longer where several outlets told it within the last window. */
 export function reachOf(pulse: Pulse, windowMs: number): number {
   const latest = pulse.at(-1)?.at ?? 0;

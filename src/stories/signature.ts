@@ -44,6 +44,8 @@ export type Signature = {
   hasBody: boolean;
   /** Hashes of the runs of four words of headline and lead, to know a copy. */
   shingles: ReadonlySet<number>;
+  /** Every word of headline, lead and text that carries content, unstemmed → 1 + ln of how often it stands there. */
+  words: ReadonlyMap<string, number>;
   /** Stem → the word as this article writes it, to show as evidence. */
   written: ReadonlyMap<string, string>;
 };
@@ -81,6 +83,7 @@ export function signatureOf(
     labels: labelsOf(title, lead),
     hasBody: body.length > opening.length,
     shingles: shinglesOf(opening),
+    words: wordCounts([...opening, ...body]),
     written: new Map([...body, ...lead, ...title].map((word) => [word.stem, word.written])),
   };
 }
@@ -111,6 +114,22 @@ function termWeights(parts: [StoryWord[], number][]): Map<string, number> {
     }
   }
   return weights;
+}
+
+function wordCounts(words: StoryWord[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) {
+    if (isEmptyWord(word.lower)) continue;
+    const key = isInflected(word.lower) ? word.stem : word.lower;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  for (const [key, count] of counts) counts.set(key, 1 + Math.log(count));
+  return counts;
+}
+
+/** Cyrillic words change their endings with the case. */
+function isInflected(lower: string): boolean {
+  return /^\p{sc=Cyrillic}/u.test(lower);
 }
 
 function countsOf(words: StoryWord[]): Map<string, number> {

@@ -1,13 +1,15 @@
 import { compareAmounts } from "./amounts.ts";
 import { commonName, contradiction, otherPerson, shareWithStart } from "./name-likeness.ts";
-import type { Probe, StemWeight } from "./probe.ts";
-import type { StoryProfile } from "./profile.ts";
+import type { Probe, TermWeight } from "./probe.ts";
+import { amountsOfStory, hasScript, labelsOfStory, leadingOf, type StoryProfile } from "./profile.ts";
 import type { Signature } from "./signature.ts";
 
 /** What speaks for and against an article telling the event of a story. Shares are 0…1. */
 export type StoryLikeness = {
   /** Mean cosine of the article with the story's members. */
   cosine: number;
+  /** Cosine of all whole words, weighed by rarity, with the sum of the members'. */
+  wordCosine: number;
   /** Small when one or two words make up all that is shared, however rare they are: one president has many stories. */
   breadth: number;
   /** How much of the headline, weighed by rarity, the story knows. */
@@ -41,20 +43,21 @@ const breadthPower = 0.6;
 const saidByMany = 0.5;
 
 /** Compares an article with a story. Pure; reads nothing but its arguments. */
-export function likenessOf(probe: Probe, story: StoryProfile, weightOf: StemWeight): StoryLikeness {
+export function likenessOf(probe: Probe, story: StoryProfile, weightOf: TermWeight): StoryLikeness {
   const article = probe.signature;
   const { cosine, breadth, shared } = compareTerms(probe, story);
   return {
     cosine,
+    wordCosine: wordCosineOf(probe, story),
     breadth,
     headlineKnown: headlineKnown(article, story, weightOf),
     storyKnown: storyKnown(probe, story),
     contradiction: contradiction(probe, story, weightOf),
     otherPerson: otherPerson(probe, story),
-    ...compareAmounts(article.amounts, story.amounts),
+    ...compareAmounts(article.amounts, amountsOfStory(story)),
     sameFrame: sameFrame(article, story),
     commonName: commonName(article, story),
-    sameScript: story.scripts.has(article.script),
+    sameScript: hasScript(story, article.script),
     copied: copiedShare(article, story),
     otherNumber: otherNumber(article, story),
     shared: shared.map((stem) => article.written.get(stem) ?? stem),
@@ -64,15 +67,21 @@ export function likenessOf(probe: Probe, story: StoryProfile, weightOf: StemWeig
 /** Mean cosine of the article with the story's members. */
 export function cosineOf(probe: Probe, story: StoryProfile): number {
   let dot = 0;
-  for (const [stem, weight] of probe.vector) dot += weight * (story.terms.get(stem) ?? 0);
+  for (const [stem, weight] of probe.vector) dot += weight * (story.terms.of.get(stem) ?? 0);
   return dot / story.size;
+}
+
+function wordCosineOf({ words }: Probe, story: StoryProfile): number {
+  let dot = 0;
+  for (const [word, weight] of words) dot += weight * (story.words.of.get(word) ?? 0);
+  return dot / (Math.sqrt(story.words.square) || 1);
 }
 
 function compareTerms(probe: Probe, story: StoryProfile): { cosine: number; breadth: number; shared: string[] } {
   let dot = 0;
   const products: [string, number][] = [];
   for (const [stem, here] of probe.vector) {
-    const there = story.terms.get(stem);
+    const there = story.terms.of.get(stem);
     if (there === undefined || here === 0) continue;
     dot += here * there;
     if (probe.signature.opening.has(stem)) products.push([stem, here * there]);
@@ -88,13 +97,13 @@ function breadthOf(products: readonly [string, number][]): number {
   return Math.min(1, Math.max(0, wordsThatCount - 1) / (broadEnough - 1)) ** breadthPower;
 }
 
-function headlineKnown(article: Signature, story: StoryProfile, weightOf: StemWeight): number {
+function headlineKnown(article: Signature, story: StoryProfile, weightOf: TermWeight): number {
   let all = 0;
   let known = 0;
   for (const stem of article.title) {
     const weight = weightOf(stem);
     all += weight;
-    if (story.terms.has(stem)) known += weight * shareWithStart(story, stem, saidByMany);
+    if (story.terms.of.has(stem)) known += weight * shareWithStart(story, stem, saidByMany);
   }
   return all === 0 ? 0 : known / all;
 }
@@ -102,7 +111,7 @@ function headlineKnown(article: Signature, story: StoryProfile, weightOf: StemWe
 function storyKnown(probe: Probe, story: StoryProfile): number {
   let all = 0;
   let known = 0;
-  for (const [stem, weight] of story.leading) {
+  for (const [stem, weight] of leadingOf(story)) {
     all += weight;
     if (probe.vector.has(stem)) known += weight;
   }
@@ -111,13 +120,13 @@ function storyKnown(probe: Probe, story: StoryProfile): number {
 
 function sameFrame({ title, names }: Signature, story: StoryProfile): number {
   const frame = [...title].filter((stem) => !names.has(stem));
-  return frame.length < 3 ? 0 : frame.filter((stem) => story.terms.has(stem)).length / frame.length;
+  return frame.length < 3 ? 0 : frame.filter((stem) => story.terms.of.has(stem)).length / frame.length;
 }
 
 function otherNumber(article: Signature, story: StoryProfile): string | undefined {
   for (const [key, values] of article.labels) {
-    const known = story.labels.get(key);
-    if (known && ![...values].some((value) => known.has(value))) return [...values][0];
+    const known = labelsOfStory(story, key);
+    if (known.size > 0 && ![...values].some((value) => known.has(value))) return [...values][0];
   }
   return undefined;
 }
@@ -127,9 +136,9 @@ function copiedShare(article: Signature, story: StoryProfile): number {
   const size = article.shingles.size;
   if (size < 8) return 0;
   let most = 0;
-  for (const member of story.shingles) {
-    if (member.size < 8) continue;
-    most = Math.max(most, sharedCount(article.shingles, member) / Math.max(size, member.size));
+  for (const { shingles } of story.members) {
+    if (shingles.size < 8) continue;
+    most = Math.max(most, sharedCount(article.shingles, shingles) / Math.max(size, shingles.size));
   }
   return most;
 }

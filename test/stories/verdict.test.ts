@@ -4,6 +4,7 @@ import { type JoinSetting, likelihoodOf } from "../../src/stories/verdict.ts";
 
 const alike: StoryLikeness = {
   cosine: 0.35,
+  wordCosine: 0.35,
   breadth: 0.8,
   headlineKnown: 0.8,
   storyKnown: 0.8,
@@ -18,7 +19,15 @@ const alike: StoryLikeness = {
   otherNumber: undefined,
   shared: [],
 };
-const fresh: JoinSetting = { size: 1, cohesion: 1, sinceFirst: 0, sinceLatest: 0, background: 0.04, hasBody: false };
+const fresh: JoinSetting = {
+  size: 1,
+  cohesion: 1,
+  sinceFirst: 0,
+  sinceLatest: 0,
+  background: 0.04,
+  wordBackground: 0.04,
+  hasBody: false,
+};
 const day = 86_400_000;
 
 describe("the verdict on an article and a story", () => {
@@ -29,7 +38,7 @@ describe("the verdict on an article and a story", () => {
   it("falls with a contradicting name, with likeness to everything else, and with time", () => {
     const before = likelihoodOf(alike, fresh);
     expect(likelihoodOf({ ...alike, contradiction: 0.9 }, fresh)).toBeLessThan(before);
-    expect(likelihoodOf(alike, { ...fresh, background: 0.3 })).toBeLessThan(before);
+    expect(likelihoodOf(alike, { ...fresh, background: 0.3, wordBackground: 0.3 })).toBeLessThan(before);
     expect(likelihoodOf(alike, { ...fresh, sinceFirst: 2 * day, sinceLatest: 2 * day })).toBeLessThan(before);
   });
 
