@@ -8,7 +8,7 @@ import { compareStories } from "../src/stories/compare-stories.ts";
 import { createRarity, learnFrom, probeOf, type Rarity } from "../src/stories/probe.ts";
 import { emptyProfile, join, type StoryProfile } from "../src/stories/profile.ts";
 import { signatureOf } from "../src/stories/signature.ts";
-import { type Evidence, evidenceOf, wordEvidence } from "../src/stories/verdict.ts";
+import { evidenceOf, type JoinEvidence, wordEvidence } from "../src/stories/verdict.ts";
 import { type Example, fitLogistic, probabilityOf } from "./logistic.ts";
 import { inOrder } from "./story-orders.ts";
 import { type LabelledArticle, reachesOf, readStoryRows, within } from "./story-rows.ts";
@@ -55,7 +55,7 @@ function foldOf(topic: string): number {
 }
 
 /** Pairs of article and story of one stream, read in every reach it has. */
-export function examplesOf(rows: readonly LabelledArticle[], names: readonly (keyof Evidence)[]): StoryExample[] {
+export function examplesOf(rows: readonly LabelledArticle[], names: readonly (keyof JoinEvidence)[]): StoryExample[] {
   return reachesOf(rows).flatMap((reach) =>
     trainedOrders.flatMap((order) =>
       streamExamples(
@@ -66,7 +66,7 @@ export function examplesOf(rows: readonly LabelledArticle[], names: readonly (ke
   );
 }
 
-function streamExamples(rows: readonly LabelledArticle[], names: readonly (keyof Evidence)[]): StoryExample[] {
+function streamExamples(rows: readonly LabelledArticle[], names: readonly (keyof JoinEvidence)[]): StoryExample[] {
   const rarity = createRarity();
   const stories = new Map<string, StoryProfile>();
   const eventOf = new Map<StoryProfile, string>();
@@ -90,7 +90,7 @@ function rowExamples(
   stories: ReadonlyMap<string, StoryProfile>,
   eventOf: ReadonlyMap<StoryProfile, string>,
   rarity: Rarity,
-  names: readonly (keyof Evidence)[],
+  names: readonly (keyof JoinEvidence)[],
 ): StoryExample[] {
   const probe = probeOf(signatureOf(row), rarity);
   const compared = compareStories(probe, [...stories.values()], stories.size, rarity);

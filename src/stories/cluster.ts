@@ -9,9 +9,9 @@ import type { StoryLikeness } from "./similarity.ts";
 import {
   candidatesOf,
   createShelf,
-  type Member,
   mergeShelved,
   pruneShelf,
+  type StoryMember,
   type StoryShelf,
   shelve,
   unshelve,
@@ -62,7 +62,7 @@ type IndexState = {
   rarity: Rarity;
   rename: (words: StoryWord[]) => StoryWord[];
   /** The latest articles by their ids, in the order they came. */
-  latest: Map<number, Member>;
+  latest: Map<number, StoryMember>;
   /** An article that was asked about is mostly added next. */
   asked?: { article: StoryArticle; signature: Signature };
 };
@@ -105,7 +105,7 @@ function closest(state: IndexState, article: StoryArticle, now: Millis): Closest
 function add(state: IndexState, article: StoryArticle, storyId: number): void {
   const signature = signed(state, article);
   const probe = probeOf(signature, state.rarity);
-  const member: Member = {
+  const member: StoryMember = {
     articleId: article.id,
     storyId,
     at: article.at,

@@ -1,7 +1,7 @@
 import type { Millis } from "../model.ts";
 import { compareStories, probabilityOf } from "./compare-stories.ts";
 import type { Rarity } from "./probe.ts";
-import { candidatesOf, type Member, type StoryShelf, without } from "./story-shelf.ts";
+import { candidatesOf, type StoryMember, type StoryShelf, without } from "./story-shelf.ts";
 
 /** What the settling pass finds to be put right among the latest articles. */
 export type Settling =
@@ -38,14 +38,14 @@ export function carryOut(index: Movable, settling: Settling, newStory: () => num
   }
 }
 
-type Fit = { storyId: number; probability: number };
+type Likely = { storyId: number; probability: number };
 
 /**
  * What should be put right among these members. Changes nothing; no two of what it finds touch the same story, so that each can be
  * carried out by itself.
  */
 export function settlingsOf(
-  members: readonly Member[],
+  members: readonly StoryMember[],
   shelf: StoryShelf,
   rarity: Rarity,
   now: Millis,
@@ -72,7 +72,7 @@ export function settlingsOf(
 }
 
 /** How well the article fits its own story without it and the others in reach; the best first. */
-function fitsOf(member: Member, shelf: StoryShelf, rarity: Rarity): Fit[] {
+function fitsOf(member: StoryMember, shelf: StoryShelf, rarity: Rarity): Likely[] {
   const own = shelf.stories.get(member.storyId);
   if (!own) return [];
   return without(own, member, () => {
@@ -85,8 +85,8 @@ function fitsOf(member: Member, shelf: StoryShelf, rarity: Rarity): Fit[] {
 }
 
 function moveOf(
-  member: Member,
-  fits: readonly Fit[],
+  member: StoryMember,
+  fits: readonly Likely[],
   shelf: StoryShelf,
 ): Extract<Settling, { kind: "move" }> | undefined {
   if ((shelf.stories.get(member.storyId)?.size ?? 0) < 2) return undefined;
@@ -102,8 +102,8 @@ function moveOf(
 
 function mergeOf(
   storyId: number,
-  latest: readonly Member[],
-  fits: ReadonlyMap<Member, Fit[]>,
+  latest: readonly StoryMember[],
+  fits: ReadonlyMap<StoryMember, Likely[]>,
   shelf: StoryShelf,
   now: Millis,
   { isFixed, splitAt }: Decided,

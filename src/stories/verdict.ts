@@ -69,10 +69,10 @@ const wordShift = 0.25;
 /** Across scripts only the names of an alias can be shared: the same share of words tells more. */
 const acrossScripts = 1.5;
 
-export type Evidence = Record<keyof typeof stemWeights | keyof typeof wordWeights, number>;
+export type JoinEvidence = Record<keyof typeof stemWeights | keyof typeof wordWeights, number>;
 
 /** What speaks for the article telling the story, before it is weighed. */
-export function evidenceOf(likeness: StoryLikeness, setting: JoinSetting): Evidence {
+export function evidenceOf(likeness: StoryLikeness, setting: JoinSetting): JoinEvidence {
   return {
     bias: 1,
     cosine: likeness.cosine,
@@ -118,7 +118,7 @@ export function likelihoodOf(likeness: StoryLikeness, setting: JoinSetting): num
   return 1 / (1 + Math.exp(-(byStems + byWords) / 2));
 }
 
-function weigh<Name extends keyof Evidence>(evidence: Evidence, weights: Record<Name, number>): number {
+function weigh<Name extends keyof JoinEvidence>(evidence: JoinEvidence, weights: Record<Name, number>): number {
   let sum = 0;
   for (const name in weights) sum += weights[name] * evidence[name];
   return sum;
