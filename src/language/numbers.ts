@@ -58,11 +58,17 @@ function wordAt(tokens: readonly Token[], at: number, lexicon: Lexicon): FoundNu
       ? scaled(tokens, { value: 1, from: at, to: at + 1, money: false, percent: false }, lexicon)
       : undefined;
   }
-  const unit = value >= 20 ? (values.get(tail ?? (isJoined(tokens, at + 1) ? (second?.lower ?? "") : "")) ?? 0) : 0;
+  const units = tail ?? (isJoined(tokens, at + 1) ? (second?.lower ?? "") : "");
+  const unit = value < 20 ? 0 : unitOf(units, lexicon);
   if (tail !== undefined && (unit === 0 || unit > 9)) return undefined;
   const takesUnit = unit > 0 && unit < 10;
   const to = at + (takesUnit && tail === undefined ? 2 : 1);
   return scaled(tokens, { value: value + (takesUnit ? unit : 0), from: at, to, money: false, percent: false }, lexicon);
+}
+
+/** "one" is a number behind tens. */
+function unitOf(word: string, { numbers }: Lexicon): number {
+  return numbers.values.get(word) ?? (numbers.one.has(word) ? 1 : 0);
 }
 
 /** "1.5bn", "$90 billion", "three million", "12 %", "5 Mrd. Euro": what follows the figure belongs to it. */
@@ -86,7 +92,8 @@ function mentionOf(
   if (isNoCount(tokens, raw, lexicon)) return undefined;
   const start = tokens[raw.from]?.start ?? 0;
   const bound = boundBefore(tokens, raw.from, lexicon);
-  const things = thingsBehind(tokens, raw.to, lexicon);
+  const behind = thingsBehind(tokens, raw.to, lexicon);
+  const things = behind.length > 0 ? behind : thingsThatMove(tokens, raw.from, lexicon);
   const place = { from: raw.from, to: raw.to, value: raw.value, counted: things.map(({ stem }) => stem), bound };
   const written = (to: number) => text.slice(start, tokens[to - 1]?.end ?? start);
   if (raw.money) return { ...place, text: written(raw.to), kind: "money" };
@@ -120,8 +127,9 @@ function isNoCount(tokens: readonly Token[], raw: FoundNumber, lexicon: Lexicon)
   const isPair = raw.from + 1 === raw.to && /^[-–:/]$/.test(after?.text ?? "") && tokens[raw.to + 1]?.kind === "number";
   const closesPair = /^[-–:/]$/.test(before?.text ?? "") && tokens[raw.from - 2]?.kind === "number";
   if (isPair || closesPair) return votesAt(tokens, raw, lexicon) === undefined;
-  if (isYear || numbers.notBehind.has(before?.lower ?? "") || isAge(tokens, raw)) return true;
+  if (isYear || isAge(tokens, raw)) return true;
   if (raw.percent || raw.money) return false;
+  if (numbers.notBehind.has(before?.lower ?? "") && movesBefore(tokens, raw.from, lexicon) < 0) return true;
   const calendar = [before, after].some((token) => token?.hasCapital && names.ordinary.has(token.lower));
   return calendar || numbers.uncounted.has(after?.lower ?? "");
 }
@@ -162,6 +170,23 @@ function thingsBehind(tokens: readonly Token[], from: number, lexicon: Lexicon):
         .slice(first)
         .filter((token) => isThing(token, lexicon))
         .slice(0, 2);
+}
+
+/** "Measles cases reach 61": what moves to the number is what it counts. */
+function thingsThatMove(tokens: readonly Token[], from: number, lexicon: Lexicon): Token[] {
+  const moves = movesBefore(tokens, from, lexicon);
+  if (moves < 0) return [];
+  return tokens
+    .slice(0, moves)
+    .filter((token) => isThing(token, lexicon) || token.opens)
+    .slice(-2);
+}
+
+/** "rose to", "now stands at": the place of the word right before a number by which it is reached. */
+function movesBefore(tokens: readonly Token[], from: number, { numbers }: Lexicon): number {
+  const first = Math.max(0, from - 4);
+  const at = tokens.slice(first, from).findLastIndex(({ lower }) => numbers.rises.has(lower));
+  return at < 0 ? -1 : first + at;
 }
 
 function isThing({ kind, lower, hasCapital }: Token, { numbers, names }: Lexicon): boolean {
@@ -207,7 +232,7 @@ function casualtyNear(
   const before = tokens.slice(Math.max(0, raw.from - reach), raw.from).reverse();
   const after = tokens.slice(raw.to, raw.to + reach + 1);
   if (countsDoers(before, lexicon)) return undefined;
-  if (before.slice(0, 4).some(({ lower }) => lexicon.numbers.rises.has(lower))) {
+  if (movesBefore(tokens, raw.from, lexicon) >= 0) {
     const subject = tokens.slice(0, raw.from).findLast(({ lower }) => casualtyOf(lower, lexicon) !== undefined);
     if (subject) return casualtyOf(subject.lower, lexicon);
   }
