@@ -163,31 +163,89 @@ function gapBefore(tokens: readonly Token[], at: number, place: number): string 
 const longestOffice = 6;
 
 /** "former Foreign Minister", right before the name, also as in "Secretary of State Ann Low". */
-function officeBefore(tokens: readonly Token[], name: NameMention, { names }: Lexicon): string | undefined {
+function officeBefore(tokens: readonly Token[], name: NameMention, lexicon: Lexicon): string | undefined {
+  const { names } = lexicon;
   let from = name.from;
   let found = name.from;
   while (from > 0 && name.from - from < longestOffice && isJoined(tokens, from)) {
     from -= 1;
     const lower = tokens[from]?.lower ?? "";
     if (names.offices.has(lower) || names.former.has(lower)) found = from;
-    else if (!names.links.has(lower) && !names.ordinary.has(lower) && !tokens[from]?.hasCapital) break;
+    else if (names.titles.has(lower)) continue;
+    else if (
+      !names.links.has(lower) &&
+      !names.ordinary.has(lower) &&
+      !tokens[from]?.hasCapital &&
+      !isOwner(lower, lexicon)
+    )
+      break;
   }
-  const office = textOf(tokens, { from: found, to: name.from });
+  const start = found < name.from ? phraseStart(tokens, found, lexicon) : found;
+  const office = textOf(tokens, { from: start, to: behindOffice(tokens, name, lexicon) });
   return found < name.from ? office : undefined;
 }
 
-const longestApposition = 9;
+/** "Dr" between an office and the name belongs to neither. */
+function behindOffice(tokens: readonly Token[], { from }: NameMention, { names }: Lexicon): number {
+  let to = from;
+  while (names.titles.has(tokens[to - 1]?.lower ?? "")) to -= 1;
+  return to;
+}
 
-/** ", the country's former foreign minister,": between the comma behind a name and the next. */
-function officeBehind(tokens: readonly Token[], name: NameMention, { names, numbers }: Lexicon): string | undefined {
+/** "міністр енергетики Коваль": what somebody is minister of stands between, without a preposition. */
+function isOwner(lower: string, { names, speech }: Lexicon): boolean {
+  return names.ownersBehind && !speech.breaks.has(lower) && !speech.says.has(lower) && !names.noOwners.has(lower);
+}
+
+const farthestFormer = 3;
+
+/**
+ * "former energy minister", "union leader": one word before an office belongs to it where the phrase plainly opens before that, with the
+ * sentence, a mark, an article or a verb of saying; so does all that stands behind "former".
+ */
+function phraseStart(tokens: readonly Token[], office: number, { names, speech }: Lexicon): number {
+  for (let at = office - 1; at >= Math.max(0, office - farthestFormer); at -= 1) {
+    const lower = tokens[at]?.lower ?? "";
+    if (names.former.has(lower)) return at;
+    if (tokens[at]?.kind !== "word" || opensPhrase(lower, speech) || speech.breaks.has(lower)) break;
+  }
+  const [modifier, opener] = [tokens[office - 1], tokens[office - 2]];
+  if (modifier?.kind !== "word" || isNoModifier(modifier, { names, speech })) return office;
+  return opener?.kind !== "word" || opensPhrase(opener.lower, speech) ? office - 1 : office;
+}
+
+function isNoModifier(
+  { lower, hasCapital, opens }: Token,
+  { names, speech }: Pick<Lexicon, "names" | "speech">,
+): boolean {
+  if (names.ownersBehind || names.links.has(lower) || (hasCapital && !opens)) return true;
+  return opensPhrase(lower, speech) || speech.breaks.has(lower) || speech.relatives.has(lower);
+}
+
+function opensPhrase(lower: string, { determiners, possessives, says, besides }: Lexicon["speech"]): boolean {
+  return lower === "'s" || [determiners, possessives, says, besides].some((words) => words.has(lower));
+}
+
+const longestApposition = 24;
+const mostCharacters = 140;
+
+/** ", former foreign minister of Norland,": between the comma behind a name and the next mark, without a bare article. */
+function officeBehind(tokens: readonly Token[], name: NameMention, { names, speech }: Lexicon): string | undefined {
   if (tokens[name.to]?.text !== ",") return undefined;
-  const rest = tokens.slice(name.to + 1, name.to + 1 + longestApposition);
-  const stop = rest.findIndex(({ kind, lower }) => (kind === "mark" && lower !== "'s") || numbers.against.has(lower));
+  const from = name.to + 1;
+  const rest = tokens.slice(from, from + longestApposition);
+  const stop = rest.findIndex(
+    ({ kind, lower }) => kind === "mark" || speech.relatives.has(lower) || speech.says.has(lower),
+  );
   const inside = stop < 0 ? rest : rest.slice(0, stop);
-  const first = inside.findIndex(({ lower }) => names.offices.has(lower) || names.former.has(lower));
-  const last = inside.findLastIndex(({ lower }) => names.offices.has(lower));
-  if (first < 0 || last < first || tokens[name.to + 1]?.hasCapital) return undefined;
-  return textOf(tokens, { from: name.to + 1 + first, to: name.to + 2 + last });
+  const joint = inside.findIndex(({ lower }) => speech.breaks.has(lower));
+  const head = inside[joint < 0 ? inside.length - 1 : joint - 1];
+  if (!head || !(names.offices.has(head.lower) || speech.people.has(head.lower))) return undefined;
+  const last = inside.findLastIndex(({ lower }) => !speech.breaks.has(lower) && !speech.determiners.has(lower));
+  const isOwned = inside.some(({ lower }) => lower === "'s");
+  const article = !isOwned && speech.determiners.has(inside[0]?.lower ?? "") ? 1 : 0;
+  const office = textOf(tokens, { from: from + article, to: from + last + 1 });
+  return office.length <= mostCharacters ? office : undefined;
 }
 
 /** A name that one sentence explains is known in all: "Karl Stein, the minister, …", later "Stein". */

@@ -26,7 +26,7 @@ export function stemOf(lower: string): string {
   return stem.length > 4 && stem.endsWith("e") ? stem.slice(0, -1) : stem;
 }
 
-/** A set of folded words; those that were written with a star hold for every word that begins so. */
+/** A set of folded words; a star behind a beginning or before an ending stands for any letters. */
 export type WordSet = { has(lower: string): boolean };
 
 const shortestBeginning = 2;
@@ -34,16 +34,23 @@ const shortestBeginning = 2;
 export function createWordSet(words: Iterable<string>): WordSet {
   const whole = new Set<string>();
   const beginnings = new Set<string>();
+  const endings = new Set<string>();
   for (const word of words) {
     if (word.endsWith("*")) beginnings.add(word.slice(0, -1));
+    else if (word.startsWith("*")) endings.add(word.slice(1));
     else whole.add(word);
   }
-  const lengths = [...new Set([...beginnings].map((one) => one.length))].filter(
-    (length) => length >= shortestBeginning,
-  );
+  const [heads, tails] = [lengthsOf(beginnings), lengthsOf(endings)];
   return {
-    has: (lower) => whole.has(lower) || lengths.some((length) => beginnings.has(lower.slice(0, length))),
+    has: (lower) =>
+      whole.has(lower) ||
+      heads.some((length) => beginnings.has(lower.slice(0, length))) ||
+      tails.some((length) => endings.has(lower.slice(-length))),
   };
+}
+
+function lengthsOf(parts: ReadonlySet<string>): number[] {
+  return [...new Set([...parts].map((one) => one.length))].filter((length) => length >= shortestBeginning);
 }
 
 /** Groups of words, found by their first; a longer one goes before its beginning. `~` stands for up to `widest` words between. */

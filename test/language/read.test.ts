@@ -34,6 +34,19 @@ describe("names", () => {
     ]);
   });
 
+  test.each([
+    ["The plan was welcomed, union leader Ada Lind said.", "en", "union leader"],
+    ["The plan was stopped by former energy minister Ada Lind.", "en", "former energy minister"],
+    ["The envoy met minister Ada Lind.", "en", "minister"],
+    ["The plan was welcomed by Ada Lind, the harbour's spokeswoman.", "en", "the harbour's spokeswoman"],
+    ["The plan was welcomed by Ada Lind, head of the harbour union, and others.", "en", "head of the harbour union"],
+    ["Den Plan begrüßte die frühere Verkehrsministerin Ada Lind.", "de", "frühere Verkehrsministerin"],
+    ["План підтримав міністр закордонних справ Петро Коваль.", "uk", "міністр закордонних справ"],
+    ["План поддержал бывший глава банка Петр Коваль.", "ru", "бывший глава банка"],
+  ])("have the whole office: %s", (text, language, office) => {
+    expect(sentence(text, language).names.at(-1)?.office).toBe(office);
+  });
+
   test("of countries have the code of CLDR in every language, whatever the case", () => {
     expect(names("The talks were held in Austria on Monday morning.")).toEqual(["Austria / AT / place"]);
     expect(names("Переговори відбулися в Австрії у понеділок.", "uk")).toEqual(["Австрії / AT / place"]);
