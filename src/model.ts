@@ -148,7 +148,9 @@ export type Story = {
   id: number;
   headline: string;
   url?: string;
-  firstSeenAt: Millis;
+  /** When the earliest of its articles was published. */
+  firstToldAt: Millis;
+  /** When the newest of them was, or the last was changed. */
   updatedAt: Millis;
   /** Empty: no article has text worth quoting ("headline only"). */
   summary: SourcedSentence[];

@@ -42,7 +42,7 @@ export const singleStory: Story = {
   id: 12,
   headline: sampleArticle.title,
   url: `${sampleSite}/talks-venue`,
-  firstSeenAt: sampleTime,
+  firstToldAt: sampleTime,
   updatedAt: sampleTime,
   summary: [{ text: sentence, articleId: 7, start: 0, end: sentence.length }],
   topics: [{ ...sampleTopic, score: 0.8, newsAt: sampleTime }],

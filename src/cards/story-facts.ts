@@ -10,7 +10,7 @@ export function storyFacts(story: Story, continues: number | undefined): Span[] 
   const spans = [
     ...topicSpans(story.topics),
     text(`${story.topics.length > 0 ? " · " : ""}${outletCount(story)}: ${outletNames(story.outlets)} · `),
-    time(story.firstSeenAt),
+    time(story.firstToldAt),
   ];
   if (story.articles.length > 1) spans.push(text(" · updated "), time(story.updatedAt));
   if (continues !== undefined) spans.push(text(" · "), { kind: "post", text: "earlier card", delivery: continues });

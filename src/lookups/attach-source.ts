@@ -1,4 +1,5 @@
-import type { Millis, SourcedSentence, Story, StoryMember } from "../model.ts";
+import type { SourcedSentence, Story } from "../model.ts";
+import { toldAt } from "../stories/told-at.ts";
 import type { AttributedSentence } from "./attributed-sentence.ts";
 
 /** Gives a sentence the article it stands in; nothing when that is in none of the stories. */
@@ -11,10 +12,6 @@ export function attachSource(stories: readonly Story[]): AttachSource {
     const one = articles.get(articleId);
     if (!one) return [];
     const { outlet, title, url } = one;
-    return [{ ...sentence, outlet, title, url: url || undefined, at: publishedAt(one) }];
+    return [{ ...sentence, outlet, title, url: url || undefined, at: toldAt(one) }];
   };
-}
-
-export function publishedAt({ publishedAt, firstSeenAt }: Pick<StoryMember, "publishedAt" | "firstSeenAt">): Millis {
-  return publishedAt ?? firstSeenAt;
 }

@@ -1,7 +1,7 @@
 import type { Millis, Story, StoryMember } from "../model.ts";
 import { leadOrder } from "../stories/lead-order.ts";
+import { toldAt } from "../stories/told-at.ts";
 import { genreOf } from "../study/reporting-manner.ts";
-import { publishedAt } from "./attach-source.ts";
 
 /** An article of a story with the text that is read of it. */
 export type PeriodText = {
@@ -22,7 +22,7 @@ export function periodTexts(stories: readonly Story[], since: Millis, until: Mil
   const chosen = stories.map((story) => {
     const fit = leadOrder(story.articles).filter((one) => one.addedAt >= since && one.addedAt < until && isReport(one));
     const [lead, ...others] = fit;
-    const newest = others.toSorted((a, b) => publishedAt(b) - publishedAt(a)).slice(0, perStory - 1);
+    const newest = others.toSorted((a, b) => toldAt(b) - toldAt(a)).slice(0, perStory - 1);
     return (lead ? [lead, ...newest] : []).map((one) => textOf(story.id, one));
   });
   const rounds = Array.from({ length: perStory }, (_, round) => chosen.flatMap((texts) => texts[round] ?? []));
@@ -35,5 +35,5 @@ function isReport({ title, body, description }: StoryMember): boolean {
 
 function textOf(story: number, one: StoryMember): PeriodText {
   const { id, title, outlet, url, body, description } = one;
-  return { id, story, title, text: body || description, outlet, url: url || undefined, at: publishedAt(one) };
+  return { id, story, title, text: body || description, outlet, url: url || undefined, at: toldAt(one) };
 }

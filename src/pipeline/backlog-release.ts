@@ -12,6 +12,7 @@ import { relevanceFloor } from "../delivery/plan.ts";
 import { type BacklogPlan, type LateStory, planBacklogRelease } from "../delivery/plan-backlog-release.ts";
 import { minute } from "../durations.ts";
 import type { Millis, Story } from "../model.ts";
+import { toldAt } from "../stories/told-at.ts";
 import { type PlannedStory, planStory, type StoryPlanContext } from "./plan-story.ts";
 import type { StageContext } from "./stage.ts";
 import { summarised } from "./summarised.ts";
@@ -63,7 +64,7 @@ async function isMoreComing({ db, now: clock }: Context, first: Millis): Promise
 }
 
 function newestOf({ articles }: Story): Millis {
-  return Math.max(...articles.map(({ publishedAt, firstSeenAt }) => publishedAt ?? firstSeenAt));
+  return Math.max(...articles.map(toldAt));
 }
 
 async function toSave(

@@ -7,6 +7,7 @@ import { wantsPage } from "../feeds/page/wants-page.ts";
 import type { Article, Millis, TopicMatch } from "../model.ts";
 import { createStoryIndex, type StoryIndex } from "../stories/cluster.ts";
 import { longestReach, usualWindow } from "../stories/reach.ts";
+import { toldAt } from "../stories/told-at.ts";
 import { articleDocument } from "../topics/match/article-document.ts";
 import { matchDocument } from "../topics/match/match-document.ts";
 import type { TopicIndex } from "../topics/match/topic-index.ts";
@@ -43,7 +44,7 @@ export function clusterStage(context: ClusterContext): Stage {
       stories ??= await storyIndex(context);
       await sort(context, topics.index, stories, articles);
       // Articles of the past stand beside stories of the past, which have to stay until they are all sorted.
-      stories.prune(Math.min(context.now(), Math.max(...articles.map(({ firstSeenAt }) => firstSeenAt))));
+      stories.prune(Math.min(context.now(), Math.max(...articles.map(toldAt))));
       return articles.length;
     },
   };
@@ -105,7 +106,7 @@ function signatureOf(article: Article): Parameters<StoryIndex["add"]>[0] & { at:
     title: article.title,
     description: article.description,
     body: article.body,
-    at: article.firstSeenAt,
+    at: toldAt(article),
     language: article.language || undefined,
   };
 }

@@ -15,6 +15,7 @@ import { newsSentences } from "../language/boilerplate.ts";
 import { sentencesOf } from "../language/sentences.ts";
 import type { Alias, OutletFamily, SourcedSentence } from "../model.ts";
 import { createQuoteReader } from "../quotes/quotes.ts";
+import { toldAt } from "../stories/told-at.ts";
 import { correctionsIn } from "../study/corrections.ts";
 import { originOf } from "../study/origins.ts";
 import { createStudy, type Study } from "../study/study.ts";
@@ -95,7 +96,7 @@ async function enriched(
   const { article, storyId } = one;
   const story = await storySoFar(db, one);
   const text = article.body || article.description;
-  const at = article.publishedAt ?? article.firstSeenAt;
+  const at = toldAt(article);
   const language = article.language ? { language: article.language } : {};
   const written = { id: article.id, title: article.title, text, at, ...language };
   const read = study.read({ ...written, watched: story.mentioned });

@@ -76,8 +76,10 @@ test("what was too old to tell is counted in the list and can be searched", asyn
   sleep(24 * 7);
   room.publish("harbour", ...items("harbour", 0, 4), ...items("harbour", 40, 5, 90));
   await room.later();
-  expect(slackPosts()).toHaveLength(5);
+  expect(slackPosts()).toHaveLength(6);
   expect(slackPosts()[4]).toBe("While I was away: 5 older articles are stored");
+  // The digest that was missed meanwhile is of the days in which they were published.
+  expect(slackPosts()[5]).toBe("Digest: 5 stories in Ceasefire");
   expect(await countArticleStates(room.db)).toMatchObject({ founded: 4, "too-old": 5 });
   const [found] = await room.slack.slash("search garrison");
   expect(JSON.stringify(found?.blocks)).toContain("bridge holds");

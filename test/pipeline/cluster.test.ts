@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { countArticleStates } from "../../src/db/articles/articles.ts";
+import { countArticleStates, findArticles } from "../../src/db/articles/articles.ts";
 import { duePages } from "../../src/db/articles/pages.ts";
 import { type Database, openDatabase } from "../../src/db/open.ts";
 import { installWatchlist } from "../../src/db/topics/watchlists.ts";
@@ -54,4 +54,18 @@ test("the page is wanted of a matched stub and of an article with next to no tex
 test("no page is wanted where reading pages is switched off", async () => {
   await poll([{ title: "Truce", description: "" }]);
   expect(await cluster(false)).toEqual([]);
+});
+
+test("a report of days ago that is found today joins no story of today", async () => {
+  const told = {
+    title: "Truce agreed at the Tarn bridge",
+    description: "The truce at the Tarn bridge was agreed by both mayors.",
+  };
+  const day = 24 * 3_600_000;
+  await poll([{ ...told, publishedAt: now }]);
+  await cluster(false);
+  await poll([{ ...told, publishedAt: now - 4 * day }]);
+  await cluster(false);
+  expect(await countArticleStates(db)).toMatchObject({ founded: 1, "too-old": 1 });
+  expect((await findArticles(db, { id: 2 }))[0]?.storyId).toBe(2);
 });

@@ -19,7 +19,7 @@ function member(id: number, title: string, description: string, more: Partial<St
 
 function story(articles: StoryMember[], developments: Development[] = []): Story {
   return {
-    ...{ id: 1, headline: articles[0]?.title ?? "", firstSeenAt: at, updatedAt: at, summary: [], topics: [] },
+    ...{ id: 1, headline: articles[0]?.title ?? "", firstToldAt: at, updatedAt: at, summary: [], topics: [] },
     ...{ articles, outlets: ["Harbour"], origins: [], phase: "reported", developments, corrections: [] },
   };
 }

@@ -18,6 +18,7 @@ import {
 } from "../../messages/message.ts";
 import { dayLabel, type TimelineDay } from "../../messages/timeline-day.ts";
 import type { Correction, Development, Millis, Quote, Story } from "../../model.ts";
+import { toldAt } from "../../stories/told-at.ts";
 
 /** A stored sentence with where it stands. */
 type BriefSentence = CitedSentence & { source?: string };
@@ -194,7 +195,7 @@ function citedIn({
   disputed,
 }: StateOfPlayShown): Cited[] {
   const members = stories.flatMap(({ articles }) =>
-    articles.map((one) => ({ ...one, articleId: one.id, at: one.publishedAt ?? one.firstSeenAt })),
+    articles.map((one) => ({ ...one, articleId: one.id, at: toldAt(one) })),
   );
   const told = [...lead, ...keyPoints, ...unresolved, ...watched.map(({ latest }) => latest), ...quotes];
   const events = ahead.map((one) => ({ ...one, articleId: one.sentence.articleId }));

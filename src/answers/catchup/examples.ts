@@ -14,7 +14,7 @@ export function catchupExamples(): Example[] {
   const [said] = grownStory.summary;
   const state = said ? { state: { ...said, outlet: "Harbour Ledger", url: "https://harbour-ledger.example/1" } } : {};
   const caughtUp: CaughtUp = {
-    ...{ since: grownStory.firstSeenAt, asked: "all this channel follows", isFirst: false, page: 1, size: 6, total: 3 },
+    ...{ since: grownStory.firstToldAt, asked: "all this channel follows", isFirst: false, page: 1, size: 6, total: 3 },
     again: "catchup since:2025-08-20T14:02:00.001Z",
     changes: [
       { story: grownStory, isNew: false, added: 2, denial: sampleDenial },

@@ -18,7 +18,7 @@ export function quotesExamples(): Example[] {
     ...{
       role: "the foreign minister",
       verb: "said",
-      at: grownStory.firstSeenAt,
+      at: grownStory.firstToldAt,
       outlet: "Harbour Ledger",
       storyId: 12,
     },

@@ -18,7 +18,7 @@ export function searchExamples(): Example[] {
     article: { ...first.article, title: words, url: `https://harbour-ledger.example/${"section/".repeat(30)}` },
     snippet: [{ text: words.slice(0, 200), hit: true }],
   };
-  const asked = { words: "cities", topic: "Summit venue", since: grownStory.firstSeenAt, source: "Harbour Ledger" };
+  const asked = { words: "cities", topic: "Summit venue", since: grownStory.firstToldAt, source: "Harbour Ledger" };
   const flaw = { reason: "a parenthesis that is never closed", proposal: "close it with )" };
   const query = `(cities OR ${"a very long query ".repeat(6)}`;
   return [

@@ -6,6 +6,7 @@ import { mutesIn } from "../../db/channels/muted-stories.ts";
 import { decisionsOn } from "../../db/stories/story-decisions.ts";
 import { isUserError, type UserError } from "../../errors.ts";
 import type { Story } from "../../model.ts";
+import { toldAt } from "../../stories/told-at.ts";
 import { storyDetails } from "./details-message.ts";
 import { newestPage, readPage } from "./newest-page.ts";
 import { storyPieces } from "./pieces-message.ts";
@@ -92,7 +93,7 @@ async function showPieces(
 }
 
 function inTime({ articles }: Story): Story["articles"] {
-  return articles.toSorted((a, b) => (a.publishedAt ?? a.firstSeenAt) - (b.publishedAt ?? b.firstSeenAt));
+  return articles.toSorted((a, b) => toldAt(a) - toldAt(b));
 }
 
 function answer(message: Reply["message"]): Reply {

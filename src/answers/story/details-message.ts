@@ -2,7 +2,6 @@ import { asideBlocks, mutedLine, type StoryAside } from "../../cards/story-aside
 import { summaryBlocks } from "../../cards/story-card.ts";
 import { outletCount, topicSpans } from "../../cards/story-facts.ts";
 import { clipped } from "../../cut-text.ts";
-import { publishedAt } from "../../lookups/attach-source.ts";
 import { counted } from "../../messages/counted.ts";
 import {
   type Action,
@@ -19,6 +18,7 @@ import {
   time,
 } from "../../messages/message.ts";
 import type { Development, Story, StoryMember } from "../../model.ts";
+import { toldAt } from "../../stories/told-at.ts";
 
 /** Some of a longer row, in its order; page 1 holds the newest. */
 export type NumberedPage<T> = { items: readonly T[]; page: number; pages: number };
@@ -66,7 +66,7 @@ function listTitle(story: Story, { items, page, pages }: NumberedPage<StoryMembe
 /** "20 Aug, 14:02 · Harbour Ledger · Its title · The new sentence." */
 function sourceLine(story: Story, article: StoryMember): Span[] {
   return [
-    time(publishedAt(article)),
+    time(toldAt(article)),
     text(` · ${article.outlet} · `),
     link(clipped(article.title, longestTitle), article.url),
     ...addedBy(story, article),
@@ -77,7 +77,7 @@ function addedBy({ articles, developments }: Story, article: StoryMember): Span[
   const { id, outlet, origin } = article;
   if (articles[0]?.id === id) {
     // Feeds are read in their own time: what came first need not have been published first.
-    const isEarliest = articles.every((other) => publishedAt(other) >= publishedAt(article));
+    const isEarliest = articles.every((other) => toldAt(other) >= toldAt(article));
     return [text(isEarliest ? " · the first to tell of it" : " · the first that was read", "italic")];
   }
   const added = developments.filter(({ articleId }) => articleId === id);

@@ -15,6 +15,7 @@ import {
 } from "../../messages/message.ts";
 import { textFragmentUrl } from "../../messages/text-fragment.ts";
 import type { Development, Millis, Phase, Story } from "../../model.ts";
+import { toldAt } from "../../stories/told-at.ts";
 import { type NumberedPage, pageButtons } from "./details-message.ts";
 
 export type TimelineEntry = {
@@ -46,7 +47,7 @@ const phases: Readonly<Record<Phase, string>> = {
 /** The first report, what the others added and what was put right, oldest first. */
 export function timelineOf({ articles: [first], developments, corrections }: Story): TimelineEntry[] {
   const entries = [
-    ...(first ? [{ ...at(first.publishedAt ?? first.firstSeenAt, "First told", first.title), ...source(first) }] : []),
+    ...(first ? [{ ...at(toldAt(first), "First told", first.title), ...source(first) }] : []),
     ...developments.map(entryOf),
     ...corrections.map((one) => ({
       ...at(one.at, "Corrected", `was “${clipped(one.was, 100)}”, is “${clipped(one.is, 100)}”`),

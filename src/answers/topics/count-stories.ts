@@ -2,6 +2,7 @@ import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import type { FoundArticle } from "../../db/articles/articles.ts";
 import type { Alias } from "../../model.ts";
 import { createStoryIndex } from "../../stories/cluster.ts";
+import { toldAt } from "../../stories/told-at.ts";
 
 const slice = 10;
 /** So many articles in no story are told apart; of more, the newest stand for all. */
@@ -29,15 +30,15 @@ export async function countStoriesOf(
 /** How many stories those of the articles make that are in none and fit none of the others'. */
 async function inventedStories(articles: readonly FoundArticle[], aliases: readonly Alias[]): Promise<number> {
   const index = createStoryIndex({ aliases });
-  const sorted = articles.toSorted((a, b) => a.firstSeenAt - b.firstSeenAt || a.id - b.id);
+  const sorted = articles.toSorted((a, b) => toldAt(a) - toldAt(b) || a.id - b.id);
   let invented = 0;
-  for (const [at, { firstSeenAt, body, ...article }] of sorted.entries()) {
-    const candidate = { ...article, body: body.slice(0, comparedLength), at: firstSeenAt };
-    const joined = article.storyId ?? index.closest(candidate, firstSeenAt)?.storyId;
+  for (const [at, article] of sorted.entries()) {
+    const candidate = { ...article, body: article.body.slice(0, comparedLength), at: toldAt(article) };
+    const joined = article.storyId ?? index.closest(candidate, candidate.at)?.storyId;
     if (joined === undefined) invented += 1;
     index.add(candidate, joined ?? -invented);
     if (at % slice === slice - 1) {
-      index.prune(firstSeenAt);
+      index.prune(candidate.at);
       await yieldToEventLoop();
     }
   }

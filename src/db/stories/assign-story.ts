@@ -68,8 +68,11 @@ export async function assignStory(db: Database, assignment: Assignment): Promise
     if (present) await studyAgain(sql, article.id);
     const newsAt = article.alertSuppression === null ? article.firstSeenAt : null;
     await addStoryTopics(sql, storyId, assignment, newsAt);
-    const toldAt = present ? assignment.now : tellingTime(article, assignment.now);
-    await touchStory(sql, storyId, isRereading(article, present) ? undefined : toldAt, newsAt);
+    const changedAt = present ? assignment.now : toldAt(article);
+    await touchStory(sql, storyId, {
+      ...{ firstToldAt: toldAt(article), newsAt },
+      updatedAt: isRereading(article, present) ? undefined : changedAt,
+    });
     if (newsAt !== null) await raisePollPriority(sql, article.feedId, assignment);
     await noteWantedPage(sql, article, assignment.wantsPage === true, assignment.now);
     await sql
@@ -122,20 +125,24 @@ async function replaceMatches(sql: Sql, { articleId, matches: found }: Assignmen
 }
 
 async function joinStory(sql: Sql, article: typeof articles.$inferSelect, { join, now }: Assignment): Promise<number> {
-  const storyId = join?.storyId ?? (await foundStory(sql, article, now));
+  const storyId = join?.storyId ?? (await foundStory(sql, article));
   await sql
     .insert(storyArticles)
-    .values({ articleId: article.id, storyId, similarity: join?.similarity ?? 0, addedAt: tellingTime(article, now) })
+    .values({ articleId: article.id, storyId, similarity: join?.similarity ?? 0, addedAt: joiningTime(article, now) })
     .run();
   return storyId;
 }
 
-/** What is sorted late because a topic is new tells of its own time, not of now: neither the newest stories nor a digest begin with it. */
-function tellingTime({ alertSuppression, firstSeenAt }: typeof articles.$inferSelect, now: Millis): Millis {
-  return alertSuppression === null ? now : Math.min(now, firstSeenAt);
+/** What was old when it came, or comes because a topic is new, is of its own time, not of now: no digest of these days begins with it. */
+function joiningTime(article: typeof articles.$inferSelect, now: Millis): Millis {
+  return article.alertSuppression === null ? now : Math.min(now, toldAt(article));
 }
 
-async function foundStory(sql: Sql, article: typeof articles.$inferSelect, now: Millis): Promise<number> {
+function toldAt({ publishedAt, firstSeenAt }: typeof articles.$inferSelect): Millis {
+  return publishedAt ?? firstSeenAt;
+}
+
+async function foundStory(sql: Sql, article: typeof articles.$inferSelect): Promise<number> {
   return (
     await sql
       .insert(stories)
@@ -143,8 +150,8 @@ async function foundStory(sql: Sql, article: typeof articles.$inferSelect, now: 
         headline: article.title,
         url: article.url,
         leadArticleId: article.id,
-        firstSeenAt: article.firstSeenAt,
-        updatedAt: tellingTime(article, now),
+        firstToldAt: toldAt(article),
+        updatedAt: toldAt(article),
         revision: 0,
       })
       .returning({ id: stories.id })
@@ -176,12 +183,12 @@ async function addStoryTopics(
 async function touchStory(
   sql: Sql,
   storyId: number,
-  updatedAt: Millis | undefined,
-  newsAt: Millis | null,
+  { firstToldAt, updatedAt, newsAt }: { firstToldAt: Millis; updatedAt?: Millis; newsAt: Millis | null },
 ): Promise<void> {
   await sql
     .update(stories)
     .set({
+      firstToldAt: raw`min(${stories.firstToldAt}, ${firstToldAt})`,
       updatedAt: updatedAt === undefined ? undefined : raw`max(${stories.updatedAt}, ${updatedAt})`,
       revision: raw`${stories.revision} + 1`,
       newsAt: newsAt === null ? undefined : raw`max(coalesce(${stories.newsAt}, 0), ${newsAt})`,

@@ -18,6 +18,8 @@ const newestDevelopments = 2_000;
 const newestCorrections = 500;
 /** A development of an article older than that came to light because a topic or the program is new. */
 const lateness = 6 * hour;
+/** No report is younger than that news when it arrives: one published earlier was old by then. */
+const longestWay = 72 * hour;
 
 /**
  * Stories that got a report, a development or a correction at or after `since`: those with a denial or a correction first, then the newest
@@ -36,7 +38,7 @@ export async function changedStories(db: Database, { topicIds, since, now, chann
     with changed(id) as (
       select id from (
         select s.id as id from stories s indexed by stories_updated
-        where s.updated_at >= ${since} and s.merged_into is null and ${isOfTopics}
+        where s.updated_at >= ${since - longestWay} and s.merged_into is null and ${isOfTopics}
           and exists (select 1 from story_articles m join articles a on a.id = m.article_id
             where m.story_id = s.id and m.added_at >= ${since} and (a.alert_suppression is null or a.published_at >= ${since}))
         order by s.updated_at desc limit ${mostChanged})

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, sql as raw } from "drizzle-orm";
+import type { Millis } from "../../model.ts";
 import { articles } from "../articles/tables.ts";
 import type { Sql } from "../open.ts";
 import { matches } from "../topics/tables.ts";
@@ -19,8 +20,8 @@ export async function regroup(sql: Sql, storyId: number): Promise<void> {
     .set({
       ...voiceOf(row, members, first),
       phase: "reported",
-      firstSeenAt: Math.min(...members.map((member) => member.firstSeenAt)),
-      updatedAt: Math.max(...members.map((member) => member.addedAt)),
+      firstToldAt: Math.min(...members.map((member) => member.toldAt)),
+      updatedAt: Math.max(...members.map((member) => member.toldAt)),
       newsAt: news.length > 0 ? Math.max(...news) : null,
       revision: row.revision + 1,
     })
@@ -41,8 +42,9 @@ function voiceOf(row: typeof stories.$inferSelect, members: readonly Member[], f
 
 async function membersOf(sql: Sql, storyId: number) {
   const { id, title, url, alertSuppression, firstSeenAt } = articles;
+  const toldAt = raw<Millis>`coalesce(${articles.publishedAt}, ${firstSeenAt})`;
   return sql
-    .select({ id, title, url, alertSuppression, firstSeenAt, addedAt: storyArticles.addedAt })
+    .select({ id, title, url, alertSuppression, firstSeenAt, toldAt })
     .from(storyArticles)
     .innerJoin(articles, eq(articles.id, storyArticles.articleId))
     .where(eq(storyArticles.storyId, storyId))

@@ -44,7 +44,7 @@ export async function applySplit(
 
 /** What `regroup` fills. */
 async function emptyStory(sql: Sql, [lead = 0]: readonly number[], now: Millis): Promise<number> {
-  const empty = { headline: "", leadArticleId: lead, firstSeenAt: now, updatedAt: now, revision: 0 };
+  const empty = { headline: "", leadArticleId: lead, firstToldAt: now, updatedAt: now, revision: 0 };
   return (await sql.insert(stories).values(empty).returning({ id: stories.id }).get()).id;
 }
 

@@ -132,7 +132,7 @@ function toView(
     id: row.id,
     headline: row.headline,
     url: row.url ?? undefined,
-    firstSeenAt: row.firstSeenAt,
+    firstToldAt: row.firstToldAt,
     updatedAt: row.updatedAt,
     revision: row.revision,
     summary: row.summary ?? [],

@@ -12,7 +12,9 @@ export const stories = sqliteTable(
     headline: text().notNull(),
     url: text(),
     leadArticleId: integer().notNull(),
-    firstSeenAt: integer().notNull(),
+    /** When the earliest of its articles was published. */
+    firstToldAt: integer().notNull(),
+    /** When the newest of its articles was published, or the last was changed. */
     updatedAt: integer().notNull(),
     /** When the newest article arrived that is a reason to post; null while there is none (backlog, old). */
     newsAt: integer(),

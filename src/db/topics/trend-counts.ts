@@ -40,7 +40,7 @@ export async function trendCounts(db: Database, { topicId, since, until }: Trend
     from (
       select at, 1 as articles, 0 as stories from told
       union all
-      select first.at, 0, ${stories.firstSeenAt} >= ${since} from first join ${stories} on ${stories.id} = first.story_id
+      select first.at, 0, ${stories.firstToldAt} >= ${since} from first join ${stories} on ${stories.id} = first.story_id
     )
     group by bucket`);
     return counted.map(({ bucket, articles, stories }) => ({ at: bucket * quarter, articles, stories }));

@@ -121,8 +121,13 @@ async function addArticle(sql: Sql, { entry, keys }: Recognised, arrival: Arrivi
   const { feedId, now } = arrival.document;
   const twin = mayHaveTwin(entry, arrival) ? await articleAt(sql, entry.url, feedId) : undefined;
   const standing = standingOf(entry, twin, arrival);
-  await insertArticle(sql, { feedId, firstSeenAt: now, entry, keys, ...standing });
+  await insertArticle(sql, { feedId, firstSeenAt: now, entry: notAhead(entry, now), keys, ...standing });
   return standing.state === "held" ? "held" : "added";
+}
+
+/** What is there was published: a time that is still to come is a clock that goes wrong. */
+function notAhead(entry: Entry, now: Millis): Entry {
+  return entry.publishedAt !== undefined && entry.publishedAt > now ? { ...entry, publishedAt: now } : entry;
 }
 
 /** Another feed may have brought the same page: as far as this one's addresses are to be believed. */

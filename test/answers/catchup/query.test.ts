@@ -35,7 +35,7 @@ function tell({ story, at, topic = 1, alertSuppression, publishedAt = at }: Told
   const id = Number(lastInsertRowid);
   $client
     .prepare(
-      `insert into stories (id, headline, lead_article_id, first_seen_at, updated_at) values (?, ?, ?, ?, ?)
+      `insert into stories (id, headline, lead_article_id, first_told_at, updated_at) values (?, ?, ?, ?, ?)
        on conflict do update set updated_at = max(updated_at, excluded.updated_at)`,
     )
     .run(story, `Story ${story}`, id, at, at);
@@ -142,7 +142,7 @@ describe("what became of a story", () => {
     ...{ sentence: sentence(`Sentence ${id}.`, id * 100), ...more },
   });
   const story = (more: Partial<Story>): Story => ({
-    ...{ id: 1, headline: "H", firstSeenAt: 0, updatedAt: 9, summary: [sentence("It begins.")], topics: [] },
+    ...{ id: 1, headline: "H", firstToldAt: 0, updatedAt: 9, summary: [sentence("It begins.")], topics: [] },
     articles: [
       {
         ...{ id: 1, feedId: 1, outlet: "Harbour Ledger", url: "https://a.example/1", title: "H", description: "" },
@@ -193,7 +193,7 @@ describe("the newest stories", () => {
     expect(await page(0, [])).toEqual([]);
     const { $client } = sqlOf(db);
     $client.exec(
-      `insert into stories (id, headline, lead_article_id, first_seen_at, updated_at)
+      `insert into stories (id, headline, lead_article_id, first_told_at, updated_at)
          select value, 'old', 1, 0, 0 from (with recursive n(value) as (select 1000 union all select value + 1 from n where value < 3100) select value from n);
        insert into story_topics (story_id, topic_id, score) select id, 1, 1 from stories where id >= 1000;
        update stories set merged_into = 2 where id = 5`,

@@ -123,7 +123,7 @@ describe("threads and lost cards", () => {
   beforeEach(async () => {
     await sqlOf(db)
       .insert(stories)
-      .values({ id: 1, headline: "", leadArticleId: 1, firstSeenAt: 0, updatedAt: 0 })
+      .values({ id: 1, headline: "", leadArticleId: 1, firstToldAt: 0, updatedAt: 0 })
       .run();
   });
 

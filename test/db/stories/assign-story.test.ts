@@ -22,11 +22,11 @@ beforeEach(async () => {
   await installWatchlist(db, { name: "t", title: "T", feeds, topics, aliases: [] });
 });
 
-function poll(ids: string[], at = now) {
+function poll(ids: string[], at = now, publishedAt?: number) {
   const entries = ids.map(
     (id): Entry => ({
       ...{ keys: [`guid:${id}`], url: `https://a.example/${id}`, title: `Title ${id}`, contentHash: id },
-      ...{ description: "", body: "", categories: [] },
+      ...{ description: "", body: "", categories: [], publishedAt },
     }),
   );
   const outcome = { nextCheckAt: at, bodyHash: ids.join(), maxAgeMs: 72 * hour };
@@ -94,4 +94,31 @@ test("a new topic is no reason to post what no topic wanted, but what waits for 
   for (const id of [1, 2]) await sort(id, [2]);
   expect((await findArticles(db, { id: 1 }))[0]?.state).toBe("backlog");
   expect((await findArticles(db, { id: 2 }))[0]?.state).toBe("founded");
+});
+
+describe("the times of a story", () => {
+  const joinFirst = (articleId: number) =>
+    assignStory(db, { articleId, now, matches: [], join: { storyId: 1, similarity: 1, reason: "" } });
+
+  test("are those at which its articles were published, in whatever order they came", async () => {
+    await poll([]);
+    await poll(["1"], now, 8 * hour);
+    await poll(["2"], now, 5 * hour);
+    await poll(["3"], now, 9 * hour);
+    await sort(1, [1]);
+    expect(await storyById(db, 1)).toMatchObject({ firstToldAt: 8 * hour, updatedAt: 8 * hour });
+    await joinFirst(2);
+    await joinFirst(3);
+    expect(await storyById(db, 1)).toMatchObject({ firstToldAt: 5 * hour, updatedAt: 9 * hour });
+  });
+
+  test("are those at which they were seen where they have no date, or one that is still to come", async () => {
+    await poll([]);
+    await poll(["1"]);
+    await poll(["2"], now, now + 5 * hour);
+    await sort(1, [1]);
+    await sort(2, [1]);
+    for (const id of [1, 2]) expect(await storyById(db, id)).toMatchObject({ firstToldAt: now, updatedAt: now });
+    expect((await findArticles(db, { id: 2 }))[0]?.publishedAt).toBe(now);
+  });
 });

@@ -102,7 +102,7 @@ test("studying an article again replaces what it added, but not what was told al
 test("facts of stories that have been quiet are forgotten, those of others stay", async () => {
   const sql = sqlOf(db);
   for (let id = 1; id <= 5; id += 1) {
-    const story = { id, headline: "", leadArticleId: id, firstSeenAt: 0, updatedAt: id * 10 };
+    const story = { id, headline: "", leadArticleId: id, firstToldAt: 0, updatedAt: id * 10 };
     await sql.insert(stories).values(story).run();
     for (const fact of ["a", "b"]) await sql.insert(storyFacts).values({ storyId: id, fact, articleId: id }).run();
   }

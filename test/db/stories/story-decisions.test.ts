@@ -54,11 +54,11 @@ describe("a split", () => {
     expect(await members(3)).toEqual([1, 3]);
     expect(await storyById(db, 1)).toMatchObject({
       ...{ headline: "Title 2", url: "https://a.example/2", phase: "reported", revision: 4 },
-      ...{ firstSeenAt: now + 2 * 60_000, updatedAt: now + 2 * 60_000 },
+      ...{ firstToldAt: now + 2 * 60_000, updatedAt: now + 2 * 60_000 },
       topics: [{ name: "one", score: 0.2, newsAt: now + 2 * 60_000 }],
     });
     expect(await storyById(db, 3)).toMatchObject({
-      ...{ headline: "Title 1", revision: 1, firstSeenAt: now + 60_000, updatedAt: now + 3 * 60_000 },
+      ...{ headline: "Title 1", revision: 1, firstToldAt: now + 60_000, updatedAt: now + 3 * 60_000 },
       topics: [
         { name: "one", score: 0.3, newsAt: now + 3 * 60_000 },
         { name: "two", score: 0.3 },
