@@ -12,10 +12,13 @@ import { articleDocument } from "../topics/match/article-document.ts";
 import { matchDocument } from "../topics/match/match-document.ts";
 import type { TopicIndex } from "../topics/match/topic-index.ts";
 import { type CurrentTopics, currentTopics } from "./current-topics.ts";
-import { matchPast } from "./match-past.ts";
+import { matchPast } from "./sorting/match-past.ts";
+import { settleStories } from "./sorting/settle.ts";
+import { afterArticles, afterPass, settledTogether, settlingDueAt } from "./sorting/settle-schedule.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
-const batch = 200;
+/** Not more than are settled together. */
+const batch = settledTogether;
 
 export type ClusterContext = StageContext & {
   /** Whether pages of articles are read whose feed gives too little. */
@@ -23,13 +26,32 @@ export type ClusterContext = StageContext & {
 };
 
 /**
- * Matches new and edited articles to topics and puts the matched ones into stories; when there are none, what is stored is matched with
- * topics that are new or changed. The two indexes are caches of what the database holds, rebuilt when a topic or an alias changed.
+ * Matches new and edited articles to topics, puts the matched ones into stories and settles these from time to time; when there are none,
+ * what is stored is matched with topics that are new or changed. The two indexes are caches of what the database holds, rebuilt when a
+ * topic or an alias changed. Sorting and settling are one stage: they share the index of stories and must not come between each other.
  */
 export function clusterStage(context: ClusterContext): Stage {
   let topics: CurrentTopics | undefined;
   let stories: StoryIndex | undefined;
   let decided = 0;
+  // A process that ended may have left something unsettled.
+  let unsettled = afterArticles({ articles: 0 }, 1, context.now());
+
+  async function openStories(): Promise<StoryIndex> {
+    const decision = await latestDecision(context.db);
+    if (decision !== decided) stories = undefined; // people moved articles from story to story
+    decided = decision;
+    stories ??= await storyIndex(context);
+    return stories;
+  }
+
+  async function settleWhenDue(): Promise<number> {
+    if ((settlingDueAt(unsettled) ?? Number.POSITIVE_INFINITY) > context.now()) return 0;
+    const { done, waits } = await settleStories(context, await openStories());
+    unsettled = afterPass(unsettled, waits || done > 0, context.now());
+    return done;
+  }
+
   return {
     async run() {
       const current = await currentTopics(context, topics);
@@ -37,16 +59,16 @@ export function clusterStage(context: ClusterContext): Stage {
       topics = current;
       await yieldToEventLoop();
       const articles = await unsortedArticles(context.db, batch);
-      if (articles.length === 0) return matchPast(context, current);
-      const decision = await latestDecision(context.db);
-      if (decision !== decided) stories = undefined; // people moved articles from story to story
-      decided = decision;
-      stories ??= await storyIndex(context);
-      await sort(context, topics.index, stories, articles);
+      if (articles.length === 0) return (await settleWhenDue()) || matchPast(context, current);
+      const index = await openStories();
+      const joined = await sort(context, topics.index, index, articles);
+      if (joined > 0) unsettled = afterArticles(unsettled, joined, context.now());
+      await settleWhenDue();
       // Articles of the past stand beside stories of the past, which have to stay until they are all sorted.
-      stories.prune(Math.min(context.now(), Math.max(...articles.map(toldAt))));
+      index.prune(Math.min(context.now(), Math.max(...articles.map(toldAt))));
       return articles.length;
     },
+    dueAt: async () => settlingDueAt(unsettled),
   };
 }
 
@@ -60,12 +82,22 @@ async function storyIndex({ db, now }: StageContext): Promise<StoryIndex> {
 
 type Unsorted = Article & { storyId?: number };
 
-async function sort(context: ClusterContext, topics: TopicIndex, stories: StoryIndex, articles: readonly Unsorted[]) {
+/** Returns how many of the articles joined or founded a story. */
+async function sort(
+  context: ClusterContext,
+  topics: TopicIndex,
+  stories: StoryIndex,
+  articles: readonly Unsorted[],
+): Promise<number> {
+  let joined = 0;
   const unmatched: Unsorted[] = [];
   for (const article of articles) {
     const matches = matchDocument(topics, articleDocument(article));
     if (matches.length === 0 && article.storyId === undefined) unmatched.push(article);
-    else await place(context, stories, article, matches);
+    else {
+      await place(context, stories, article, matches);
+      if (article.storyId === undefined) joined += 1;
+    }
   }
   await saveUnmatched(
     context.db,
@@ -77,6 +109,7 @@ async function sort(context: ClusterContext, topics: TopicIndex, stories: StoryI
       now: context.now(),
     },
   );
+  return joined;
 }
 
 async function place(

@@ -7,7 +7,7 @@ import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { expect, onTestFinished, test } from "vitest";
 import { findArticles } from "../../src/db/articles/articles.ts";
 import { openDatabase, sqlOf } from "../../src/db/open.ts";
-import { untouchableArticles } from "../../src/db/stories/settle-stories.ts";
+import { fixedArticles } from "../../src/db/stories/settle-stories.ts";
 import { storyById } from "../../src/db/stories/stories.ts";
 import { decisionsOn } from "../../src/db/stories/story-decisions.ts";
 
@@ -98,6 +98,6 @@ test("a database from before Dateline regrouped stories keeps what people decide
 
   const db = openDatabase(path);
   onTestFinished(() => db.close());
-  expect([...(await untouchableArticles(db, 0))]).toEqual([1, 2, 5]);
+  expect([...(await fixedArticles(db, 0))]).toEqual([1, 2, 5]);
   expect(await decisionsOn(db, 3)).toMatchObject([{ kind: "split", by: "Ann", reason: undefined }]);
 });

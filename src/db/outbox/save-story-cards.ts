@@ -78,10 +78,11 @@ async function applyCard(
   } else await queuePost(sql, { ...post, subject: storySubject(storyId) });
 }
 
-type Known = { channelId: number; storyId: number; message: Message; now: Millis };
-
 /** The channel was told of what the story has by now, on another card: only news after it is posted. */
-async function noteKnown(sql: Sql, { now, ...post }: Known): Promise<void> {
+async function noteKnown(
+  sql: Sql,
+  { now, ...post }: { channelId: number; storyId: number; message: Message; now: Millis },
+): Promise<void> {
   const reason = "told before on the card of another story";
   await sql
     .insert(deliveries)

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql as raw } from "drizzle-orm";
+import { and, eq, inArray, sql as raw, type SQL } from "drizzle-orm";
 import { hour } from "../../durations.ts";
 import type { Millis } from "../../model.ts";
 import { articles } from "../articles/tables.ts";
@@ -13,7 +13,7 @@ import { dateline, type Regrouping, reasonOf, saveDecision } from "./story-decis
 import { stories, storyArticles } from "./tables.ts";
 
 type Why = { reason: string; now: Millis };
-type Move = { articleId: number; from: number; to: number | undefined };
+type OneMove = { articleId: number; from: number; to: number | undefined };
 
 /** A story that is split off later is no news any more: it gets its card with the next news. */
 const newsFor: Millis = 6 * hour;
@@ -22,14 +22,22 @@ const newsFor: Millis = 6 * hour;
 const isBusy = raw`news_at is not null and revision is not settled_revision
   and (revision > planned_revision or exists (select 1 from developments d where d.story_id = stories.id and d.planned_at is null and d.weighty = 1))`;
 
-/** What Dateline leaves alone among articles that joined since: those that people decided about or that are in stories still to be told. */
-export async function untouchableArticles(db: Database, since: Millis): Promise<Set<number>> {
-  const rows = await read(db, (sql) =>
-    sql.all<{ id: number }>(raw`
-      select article_id as id from story_articles where fixed = 1 and added_at >= ${since}
-      union all select a.article_id from stories indexed by stories_updated cross join story_articles a on a.story_id = stories.id
-        where updated_at >= ${since} and ${isBusy}`),
+/** Articles that joined since and that people decided about. */
+export async function fixedArticles(db: Database, since: Millis): Promise<Set<number>> {
+  return idsOf(db, raw`select article_id as id from story_articles where fixed = 1 and added_at >= ${since}`);
+}
+
+/** Articles of stories that changed since and have something left to tell. */
+export async function untoldArticles(db: Database, since: Millis): Promise<Set<number>> {
+  return idsOf(
+    db,
+    raw`select a.article_id as id from stories indexed by stories_updated cross join story_articles a on a.story_id = stories.id
+      where updated_at >= ${since} and ${isBusy}`,
   );
+}
+
+async function idsOf(db: Database, query: SQL): Promise<Set<number>> {
+  const rows = await read(db, (sql) => sql.all<{ id: number }>(query));
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -68,7 +76,7 @@ export async function settleSplit(
  */
 export async function settleMove(
   db: Database,
-  { articleId, from, to, ...why }: Move & Why,
+  { articleId, from, to, ...why }: OneMove & Why,
 ): Promise<number | undefined> {
   return unit(db, async (sql) => {
     if (!(await mayLeave(sql, from, [articleId]))) return undefined;
@@ -151,7 +159,7 @@ async function copyMutes(sql: Sql, storyId: number, newStoryId: number): Promise
       .run();
 }
 
-async function moveOne(sql: Sql, { articleId, from, to }: Move & { to: number }, why: Why): Promise<number> {
+async function moveOne(sql: Sql, { articleId, from, to }: OneMove & { to: number }, why: Why): Promise<number> {
   await moveArticles(sql, { articleIds: [articleId], storyId: from, newStoryId: to });
   const { state } = articles;
   await sql

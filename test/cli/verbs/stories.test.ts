@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { storiesVerb } from "../../../src/cli/verbs/stories.ts";
 
 async function run(lines: (object | string)[], args: string[] = []) {
@@ -84,4 +84,48 @@ it("reports a bad line, goes on with the rest and exits with 1", async () => {
 it("refuses arguments it does not know and shows its help", async () => {
   expect(await run([], ["--fast"])).toMatchObject({ code: 2, out: "" });
   expect((await run([], ["--help"])).out).toContain("Usage: dateline stories");
+});
+
+describe("with --settled", () => {
+  const settledOf = async (lines: (object | string)[]) => {
+    const { code, out } = await run(lines, ["--settled"]);
+    return {
+      code,
+      lines: out
+        .trim()
+        .split("\n")
+        .map((line): unknown => JSON.parse(line)),
+    };
+  };
+
+  it("sorts in the order of publication and answers in the order of the lines", async () => {
+    const { code, lines } = await settledOf([
+      { id: "c", ...again, published: "2031-05-01T11:00:00Z" },
+      { id: 2, ...bank, published: "2031-05-01T10:30:00Z" },
+      { id: "a", ...ferry, published: "2031-05-01T10:00:00Z" },
+    ]);
+    expect(code).toBe(0);
+    expect(lines).toEqual([
+      { id: "c", story: 1 },
+      { id: 2, story: 2 },
+      { id: "a", story: 1 },
+    ]);
+  });
+
+  it("reports a bad line in its place and exits with 1", async () => {
+    const { code, lines } = await settledOf([{ id: 1, ...ferry }, "{", { title: "no id" }, { id: 4, ...again }]);
+    expect(code).toBe(1);
+    expect(lines).toMatchObject([
+      { id: 1, story: 1 },
+      { line: 2, error: { kind: "bad-json" } },
+      { line: 3, error: { kind: "bad-input" } },
+      { id: 4, story: 1 },
+    ]);
+  });
+});
+
+it("refuses a watchlist that cannot be read", async () => {
+  const { code, err } = await run([], ["--watchlist", "/nowhere.yaml"]);
+  expect(code).toBe(2);
+  expect(err).toContain("the watchlist /nowhere.yaml cannot be read");
 });

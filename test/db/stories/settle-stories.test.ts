@@ -6,11 +6,12 @@ import { type Database, sqlOf } from "../../../src/db/open.ts";
 import { queuePost } from "../../../src/db/outbox/queue-post.ts";
 import { mergeStories } from "../../../src/db/stories/merge-stories.ts";
 import {
+  fixedArticles,
   settleMerge,
   settleMove,
   settleSplit,
   splitsSince,
-  untouchableArticles,
+  untoldArticles,
 } from "../../../src/db/stories/settle-stories.ts";
 import { splitStory } from "../../../src/db/stories/split-story.ts";
 import { storyById } from "../../../src/db/stories/stories.ts";
@@ -187,7 +188,7 @@ describe("what people decided stays", () => {
     await splitStory(db, { storyId: 1, articleIds: [3], by: ann, now });
     await mergeStories(db, { storyId: 1, otherStoryId: 2, by: ann, now });
     tell();
-    expect([...(await untouchableArticles(db, 0))].sort()).toEqual([1, 2, 3, 4, 5]);
+    expect([...(await fixedArticles(db, 0))].sort()).toEqual([1, 2, 3, 4, 5]);
     expect(await move(1, 1)).toBeUndefined();
     expect(await split([4, 5])).toBeUndefined();
     expect(await merge(3, 1)).toBe(false);
@@ -209,7 +210,7 @@ describe("what people decided stays", () => {
     await split([3]);
     tell();
     expect(await latestDecision(db)).toBe(0);
-    expect([...(await untouchableArticles(db, 0))]).toEqual([]);
+    expect([...(await fixedArticles(db, 0))]).toEqual([]);
     expect(await merge(3, 1)).toBe(true);
   });
 
@@ -226,7 +227,7 @@ describe("what people decided stays", () => {
 describe("a story with something left to tell", () => {
   test("is left alone until it was told, and so are its articles", async () => {
     run("update stories set revision = revision + 1 where id = 2");
-    expect([...(await untouchableArticles(db, 0))]).toEqual([4, 5]);
+    expect([...(await untoldArticles(db, 0))]).toEqual([4, 5]);
     expect([await merge(2, 1), await merge(1, 2), await move(4, 2), await move(1, 1, 2), await split([4], 2)]).toEqual([
       ...[false, false],
       ...[undefined, undefined, undefined],

@@ -1,10 +1,10 @@
 import { setImmediate as yieldToEventLoop } from "node:timers/promises";
-import { type MatchedAgain, pastArticles, pastToMatch, saveMatchedAgain } from "../db/topics/match-again.ts";
-import { articleDocument } from "../topics/match/article-document.ts";
-import { matchDocument } from "../topics/match/match-document.ts";
-import type { TopicIndex } from "../topics/match/topic-index.ts";
-import { type CurrentTopics, compileSound } from "./current-topics.ts";
-import type { StageContext } from "./stage.ts";
+import { type MatchedAgain, pastArticles, pastToMatch, saveMatchedAgain } from "../../db/topics/match-again.ts";
+import { articleDocument } from "../../topics/match/article-document.ts";
+import { matchDocument } from "../../topics/match/match-document.ts";
+import type { TopicIndex } from "../../topics/match/topic-index.ts";
+import { type CurrentTopics, compileSound } from "../current-topics.ts";
+import type { StageContext } from "../stage.ts";
 
 const batch = 200;
 /** So many articles are matched before anything else of the program gets its turn. */
