@@ -26,6 +26,7 @@ describe("the pack of the peace talks", () => {
 
   test.each([
     ["Envoys of both sides meet in Geneva to speak of an end to the war in Ukraine", "peace-talks"],
+    ["Kyiv and Moscow reach an agreement on prisoners", "peace-talks"],
     ["Kyiv says no to a truce that freezes the front line", "ceasefire"],
     ["Where could Putin and Zelensky meet? Budapest offers itself", "summit-venue"],
     ["Paris and London plan a reassurance force for postwar Ukraine", "coalition-of-the-willing"],
@@ -42,6 +43,7 @@ describe("the pack of the peace talks", () => {
     "Truce between India and Pakistan holds",
     "Drones hit a refinery in southern Russia",
     "Ukraine's football team meets Russia-born coach in Geneva",
+    "Moscow and Washington agree on a swap of prisoners",
     "Kyiv asks NATO summit for more air defence",
     "Tariff truce: Washington and Beijing extend talks",
   ])("leaves “%s”", (title) => {
