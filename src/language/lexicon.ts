@@ -2,14 +2,83 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { createPhraseBook, createWordSet, foldWord } from "./words.ts";
+import { createPhraseBook, createWordSet, foldWord, type PhraseBook, spellingOf } from "./words.ts";
+
+/** "сказа{в,ла}": both. */
+function expanded(word: string): string[] {
+  const [, head = "", endings, tail = ""] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(word) ?? [undefined, word];
+  if (endings === undefined) return [head.replaceAll("_", " ")];
+  return endings.split(",").flatMap((ending) => expanded(head + ending + tail));
+}
 
 /** Words apart by blanks; "_" joins the words of a group. */
-const words = z
+const written = z
   .string()
   .default("")
-  .transform((text) => text.split(/\s+/).flatMap((word) => (word === "" ? [] : foldWord(word.replaceAll("_", " ")))));
+  .transform((text) =>
+    text
+      .split(/\s+/)
+      .flatMap(expanded)
+      .filter((word) => word !== ""),
+  );
+const words = written.transform((all) => all.map(foldWord));
 const wordSet = words.transform(createWordSet);
+const spellings = written.transform((all) => all.map(spellingOf));
+
+/** What a word does in a sentence, by the list of the lexicon it stands in; a word may do several things. */
+export const grammarLists = [
+  "passives",
+  "pastPassives",
+  "perfects",
+  "futures",
+  "possibles",
+  "wanteds",
+  "asserts",
+  "pastAsserts",
+  "negations",
+  "onlys",
+  "fillers",
+  "to",
+  "plans",
+  "hopes",
+  "doubts",
+  "fails",
+  "determiners",
+  "pronouns",
+  "prepositions",
+  "by",
+  "that",
+  "relatives",
+  "commaRelatives",
+  "and",
+  "contrasts",
+  "verbs",
+  "participles",
+] as const;
+/** Groups of words that open a clause, by list. */
+const markerLists = ["whether", "subordinators", "since", "temporals", "conditions", "purposes", "sources"] as const;
+/** How a verb of the lexicon may be written. `both`: past, or participle of a passive; `active`: participle never passive. */
+export const verbForms = [
+  "base",
+  "present",
+  "past",
+  "both",
+  "participle",
+  "active",
+  "infinitive",
+  "ing",
+  "future",
+  "passive",
+  "noun",
+] as const;
+
+export type GrammarList = (typeof grammarLists)[number];
+export type VerbForm = (typeof verbForms)[number];
+export type MarkerList = (typeof markerLists)[number];
+
+function listsOf<K extends string>(keys: readonly K[]) {
+  return Object.fromEntries(keys.map((key) => [key, spellings])) as Record<K, typeof spellings>;
+}
 
 const schema = z.strictObject({
   language: z.string().length(2),
@@ -95,6 +164,21 @@ const schema = z.strictObject({
       empty: wordSet,
     })
     .prefault({}),
+  grammar: z
+    .strictObject({
+      ...listsOf(grammarLists),
+      ...listsOf(markerLists),
+      likes: spellings,
+      fillerEnding: z.string().optional(),
+      verbEnding: z.string().optional(),
+      noVerbs: spellings,
+      auxiliariesAnywhere: z.boolean().default(false),
+      negationsBehind: z.boolean().default(false),
+      thatRelates: z.boolean().default(false),
+      bareReports: z.boolean().default(false),
+    })
+    .prefault({}),
+  predicates: z.record(z.string(), z.partialRecord(z.enum(verbForms), spellings)).default({}),
 });
 
 /** Keys are numbers: `"3": three trio`. */
@@ -110,7 +194,42 @@ function compile(text: string) {
   const bounds = (["least", "most", "about"] as const).flatMap((bound) =>
     lexicon.numbers[bound].map((phrase) => [phrase, bound] as const),
   );
-  return { ...lexicon, bounds: createPhraseBook(bounds), abbreviations: new Set(lexicon.sentences.abbreviations) };
+  const markers = markerLists.flatMap((list) => lexicon.grammar[list].map((phrase) => [phrase, list] as const));
+  return {
+    ...lexicon,
+    bounds: createPhraseBook(bounds),
+    markers: createPhraseBook(markers),
+    verbs: verbBook(lexicon.predicates),
+    bits: grammarBits(lexicon.grammar),
+    likes: new Set(lexicon.grammar.likes),
+    noVerbs: new Set(lexicon.grammar.noVerbs),
+    abbreviations: new Set(lexicon.sentences.abbreviations),
+  };
+}
+
+type Predicates = z.infer<typeof schema>["predicates"];
+export type VerbWord = { kind: string; forms: number };
+
+/** A phrase of one class may stand for several of its forms; of two classes the first of the file has it. */
+function verbBook(predicates: Predicates): PhraseBook<VerbWord> {
+  const verbs = new Map<string, VerbWord>();
+  for (const [kind, forms] of Object.entries(predicates)) {
+    for (const [i, form] of verbForms.entries()) {
+      for (const phrase of forms[form] ?? []) {
+        const verb = verbs.get(phrase) ?? { kind, forms: 0 };
+        if (verb.kind === kind) verbs.set(phrase, { kind, forms: verb.forms | (1 << i) });
+      }
+    }
+  }
+  return createPhraseBook(verbs);
+}
+
+function grammarBits(grammar: Readonly<Record<GrammarList, readonly string[]>>): ReadonlyMap<string, number> {
+  const bits = new Map<string, number>();
+  for (const [i, list] of grammarLists.entries()) {
+    for (const word of grammar[list]) bits.set(word, (bits.get(word) ?? 0) | (1 << i));
+  }
+  return bits;
 }
 
 /** Of a language without a file: nothing but letters, capitals, digits and marks is known. */

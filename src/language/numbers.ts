@@ -149,8 +149,10 @@ function isAge(tokens: readonly Token[], raw: FoundNumber): boolean {
 
 /** "at least", "bis zu", right before the number, or a blank word between. */
 function boundBefore(tokens: readonly Token[], from: number, { bounds }: Lexicon): NumberMention["bound"] {
-  for (let at = Math.max(0, from - 4); at < from; at += 1) {
-    const found = phraseAt(bounds, tokens, at);
+  const first = Math.max(0, from - 4);
+  const words = tokens.slice(first, from).map(({ lower }) => lower);
+  for (let at = first; at < from; at += 1) {
+    const found = phraseAt(bounds, words, at - first);
     if (found && at + found.length === from) return found.value;
   }
   return undefined;

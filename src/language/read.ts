@@ -1,5 +1,6 @@
 import type { Alias, Millis } from "../model.ts";
 import { isBoilerplate, isProse, newsSentences } from "./boilerplate.ts";
+import { clausesOf } from "./clauses.ts";
 import { type Lexicon, lexicons, wordless } from "./lexicon.ts";
 import { createNameTrie, type NameTrie } from "./name-trie.ts";
 import { certainNames, type NameKnowledge, namesOf, withSharedKinds } from "./names.ts";
@@ -9,6 +10,7 @@ import { type QuotedSpan, quotedSpans } from "./quotations.ts";
 import type { Quotation, Reading, ReadSentence, Token } from "./reading.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 import { tokensOf } from "./tokens.ts";
+import { wordsOf } from "./verbs.ts";
 
 /** `text` is plain, paragraphs separated by "\n\n"; `at`: when it was published. */
 export type ReadableArticle = { title: string; text: string; language?: string; at: Millis };
@@ -45,7 +47,7 @@ function read(article: ReadableArticle, trie: NameTrie): Reading {
     language,
     at: article.at,
     text,
-    title: finished(article.title, title, { names: titleNames, isProse: true }, lexicon),
+    title: finished(article.title, title, { names: titleNames, isProse: true, isTitle: true }, lexicon),
     sentences: drafts.map((draft, i) =>
       finished(text, draft, { names: names[i] ?? [], isProse: isNews(draft.sentence) }, lexicon),
     ),
@@ -137,14 +139,19 @@ function capitalsOf(drafts: readonly Draft[], lexicon: Lexicon): Pick<NameKnowle
   return { certain, plain };
 }
 
-type Told = Pick<ReadSentence, "names" | "isProse">;
+type Told = Pick<ReadSentence, "names" | "isProse"> & { isTitle?: boolean };
 
-function finished(text: string, { sentence, tokens, quotations }: Draft, told: Told, lexicon: Lexicon): ReadSentence {
+function finished(
+  text: string,
+  { sentence, tokens, quotations }: Draft,
+  { isTitle = false, ...told }: Told,
+  lexicon: Lexicon,
+): ReadSentence {
   return {
     ...sentence,
     ...told,
     tokens,
-    clauses: tokens.length === 0 ? [] : [{ role: "main", from: 0, to: tokens.length, predicates: [] }],
+    clauses: tokens.length === 0 ? [] : clausesOf(wordsOf(tokens, lexicon, isTitle), quotations),
     numbers: numbersOf(text, tokens, lexicon),
     days: [],
     quotations,

@@ -53,7 +53,17 @@ function lengthsOf(parts: ReadonlySet<string>): number[] {
   return [...new Set([...parts].map((one) => one.length))].filter((length) => length >= shortestBeginning);
 }
 
-/** Groups of words, found by their first; a longer one goes before its beginning. `~` stands for up to `widest` words between. */
+/** As written but for capitals, apostrophes and "ё": where an accent tells one form of a verb from another. */
+export function spellingOf(word: string): string {
+  if (!beyondAscii.test(word)) return word.toLowerCase();
+  return word
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[’ʼ‘`´]/g, "'")
+    .replaceAll("ё", "е");
+}
+
+/** Groups of words, found by their first; a longer one goes before its beginning. "~" stands for some words between. */
 export type PhraseBook<T> = ReadonlyMap<string, readonly { rest: readonly string[]; value: T }[]>;
 
 export function createPhraseBook<T>(phrases: Iterable<readonly [string, T]>): PhraseBook<T> {
@@ -68,16 +78,34 @@ export function createPhraseBook<T>(phrases: Iterable<readonly [string, T]>): Ph
   return book;
 }
 
-type Worded = { lower: string };
+const widestGap = 14;
 
-/** The longest phrase that begins with the word at `at`, without gaps, and how many words it has. */
+/** The longest phrase that begins at `at` and how many words it has; of one with a gap the words before that,
+ * and `tail` where it goes on. */
 export function phraseAt<T>(
   book: PhraseBook<T>,
-  words: readonly Worded[],
+  words: readonly string[],
   at: number,
-): { value: T; length: number } | undefined {
-  for (const { rest, value } of book.get(words[at]?.lower ?? "") ?? []) {
-    if (rest.every((word, i) => words[at + 1 + i]?.lower === word)) return { value, length: rest.length + 1 };
+): { value: T; length: number; tail?: number } | undefined {
+  for (const { rest, value } of book.get(words[at] ?? "") ?? []) {
+    const gap = rest.indexOf("~");
+    const near = gap < 0 ? rest : rest.slice(0, gap);
+    if (!standsAt(words, at + 1, near)) continue;
+    if (gap < 0) return { value, length: near.length + 1 };
+    const tail = placeWithin(words, at + 1 + gap, rest.slice(gap + 1));
+    if (tail !== undefined) return { value, length: near.length + 1, tail };
+  }
+  return undefined;
+}
+
+function standsAt(words: readonly string[], at: number, phrase: readonly string[]): boolean {
+  return phrase.every((word, i) => words[at + i] === word);
+}
+
+function placeWithin(words: readonly string[], from: number, phrase: readonly string[]): number | undefined {
+  for (let at = from; at < Math.min(words.length, from + widestGap); at += 1) {
+    if (/^[,.;:!?()]$/.test(words[at] ?? "")) return undefined;
+    if (at > from && standsAt(words, at, phrase)) return at;
   }
   return undefined;
 }
