@@ -8,7 +8,7 @@ import { activeTopics, installedAliases } from "../../db/topics/watchlists.ts";
 import { isUserError, type UserError, userError } from "../../errors.ts";
 import { canonicalUrl } from "../../feeds/identity/canonical-url.ts";
 import type { Message } from "../../messages/message.ts";
-import type { Article, TermHit } from "../../model.ts";
+import type { Article, PostCause, Story, TermHit } from "../../model.ts";
 import { articleDocument } from "../../topics/match/article-document.ts";
 import { explainMiss } from "../../topics/match/explain.ts";
 import { type MatchReason, whyArticle, whyStory } from "./message.ts";
@@ -51,8 +51,14 @@ async function aboutStory({ db, workspace }: WorkspaceView, id: number): Promise
     at: d.sentAt,
     editedAt: d.editedAt,
     reason: d.reason,
+    because: outletsOf(story, d.causes),
   }));
   return whyStory(story, reasons, deliveries, await decisionsOn(db, story.id));
+}
+
+function outletsOf({ articles }: Pick<Story, "articles">, causes: readonly PostCause[]): string[] {
+  const brought = new Set(causes.map(({ articleId }) => articleId));
+  return [...new Set(articles.filter(({ id }) => brought.has(id)).map(({ outlet }) => outlet))];
 }
 
 async function aboutAddress(asked: WorkspaceView, typed: string): Promise<Message | UserError> {

@@ -14,7 +14,13 @@ const terms = [{ field: "title", before: "Two ", hit: "cities", after: " under d
 
 /** Why a story was told and why an article was or was not. */
 export function whyExamples(): Example[] {
-  const delivery = { where: "slack C0123", status: "sent", at: sampleTime, editedAt: sampleTime + hour };
+  const delivery = {
+    where: "slack C0123",
+    status: "sent",
+    at: sampleTime,
+    editedAt: sampleTime + hour,
+    because: ["Meridian Post"],
+  };
   return [
     example("why-story", whyStory(grownStory, [{ topic: "Summit venue", terms }], [delivery])),
     example("why-story-decided", whyStory(grownStory, [], [], sampleDecisions)),

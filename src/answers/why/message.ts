@@ -22,7 +22,15 @@ export type MatchReason = {
   watched?: readonly string[];
   terms: readonly { before: string; hit: string; after: string; field: string }[];
 };
-export type DeliveryFact = { where: string; status: string; at?: Millis; editedAt?: Millis; reason?: string };
+export type DeliveryFact = {
+  where: string;
+  status: string;
+  at?: Millis;
+  editedAt?: Millis;
+  reason?: string;
+  /** Outlets whose articles brought about what it says last. */
+  because?: readonly string[];
+};
 
 /** Of a changed text so much is shown before and after. */
 const shownDecisions = 10;
@@ -141,11 +149,12 @@ function changeLine(seenAt: Millis, { field, before, after }: ArticleChange): Sp
   return [time(seenAt), text(`, ${field}: “${clipped(before)}” → “${clipped(after)}”`)];
 }
 
-function deliveryLine({ where, status, at, editedAt, reason }: DeliveryFact): Span[] {
+function deliveryLine({ where, status, at, editedAt, reason, because = [] }: DeliveryFact): Span[] {
   return [
     text(`${where}: ${status === "listed" ? "no card of its own" : status}`),
     ...(at === undefined ? [] : [text(", posted "), time(at)]),
     ...(editedAt === undefined ? [] : [text(", edited "), time(editedAt)]),
+    ...(because.length === 0 ? [] : [text(`, last because of ${because.join(", ")}`)]),
     ...(reason === undefined ? [] : [text(` (${reason})`)]),
   ];
 }

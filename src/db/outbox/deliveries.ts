@@ -1,5 +1,5 @@
 import { desc, eq, sql as raw, type SQL } from "drizzle-orm";
-import type { Millis } from "../../model.ts";
+import type { Millis, PostCause } from "../../model.ts";
 import { channels } from "../channels/tables.ts";
 import type { Database, Sql } from "../open.ts";
 import { read } from "../unit.ts";
@@ -13,6 +13,8 @@ export type DeliveryState = {
   sentAt?: Millis;
   editedAt?: Millis;
   reason?: string;
+  /** Articles that brought about what it says last. */
+  causes: PostCause[];
 };
 
 /** Where a story was told, for `why`. */
@@ -52,6 +54,7 @@ async function deliveryStates(sql: Sql, which: SQL, limit: number): Promise<Deli
     sentAt: delivery.sentAt ?? undefined,
     editedAt: delivery.editedAt ?? undefined,
     reason: delivery.reason ?? undefined,
+    causes: delivery.causes,
   }));
 }
 

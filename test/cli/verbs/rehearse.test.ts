@@ -106,6 +106,18 @@ test("a command line is answered from what is known an hour after the last artic
   ]);
 });
 
+test("why a card reads as it does is answered with the outlet that brought it about", async () => {
+  const other = {
+    ...bridge,
+    id: "other",
+    source: "Old Mill Gazette",
+    published: "2026-03-04T10:00:00Z",
+    link: undefined,
+  };
+  const { of } = await rehearsed([...query, "--ask", "why 1"], [bridge, other]);
+  expect(of("answer")[0]?.text).toMatch(/sent, posted .+, edited .+, last because of Old Mill Gazette$/m);
+});
+
 test("the digest after the last article is made", async () => {
   const { of } = await rehearsed(query, [bridge]);
   expect(of("digest").map(({ at }) => at)).toEqual(["2026-03-09T09:00:00.000Z"]);
