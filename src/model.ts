@@ -223,8 +223,19 @@ export type Development = {
   foundAt: Millis;
 };
 
-/** What a publisher changed in an article because it was wrong. */
-export type Correction = { articleId: number; outlet: string; url?: string; at: Millis; was: string; is: string };
+/** "corrected": the publisher says so in a note of its own; "changed": the article only reads otherwise now. */
+export type CorrectionKind = "corrected" | "changed";
+
+/** What a publisher changed in an article that readers were told of. `was` is empty where a note alone tells of it. */
+export type Correction = {
+  kind: CorrectionKind;
+  articleId: number;
+  outlet: string;
+  url?: string;
+  at: Millis;
+  was: string;
+  is: string;
+};
 
 /** What a message calls the news it tells. "detail" has no name of its own. */
 export type StoryLabel = Exclude<DevelopmentKind, "detail"> | "disputed" | "changed" | "corrected";

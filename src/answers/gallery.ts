@@ -14,6 +14,7 @@ import { latestExamples } from "./latest/examples.ts";
 import { notRelevantExamples } from "./not-relevant/examples.ts";
 import { quotesExamples } from "./quotes/examples.ts";
 import { searchExamples } from "./search/examples.ts";
+import { settingsExamples } from "./settings/examples.ts";
 import { statusExamples } from "./status/examples.ts";
 import { storyExamples } from "./story/examples.ts";
 import { timelineExamples } from "./timeline/examples.ts";
@@ -36,6 +37,7 @@ const shown = [
   notRelevantExamples,
   quotesExamples,
   searchExamples,
+  settingsExamples,
   statusExamples,
   storyExamples,
   timelineExamples,

@@ -15,6 +15,7 @@ import { latestCommand } from "./latest/command.ts";
 import { notRelevantCommand } from "./not-relevant/command.ts";
 import { quotesCommand } from "./quotes/command.ts";
 import { searchCommand } from "./search/command.ts";
+import { settingsCommand } from "./settings/command.ts";
 import { shareCommand } from "./share.ts";
 import { statusCommand } from "./status/command.ts";
 import { storyCommand } from "./story/command.ts";
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
   muteCommand,
   unmuteCommand,
   digestCommand,
+  settingsCommand,
   feedsCommand,
   statusCommand,
   whyCommand,

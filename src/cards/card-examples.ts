@@ -20,9 +20,13 @@ export function cardExamples(): Example[] {
     ...{ at: grownStory.updatedAt, foundAt: grownStory.updatedAt },
   };
   const correction: Correction = {
-    ...{ articleId: 7, outlet: "Harbour Ledger", url: "https://harbour-ledger.example/talks-venue" },
+    ...{ kind: "corrected", articleId: 7, outlet: "Harbour Ledger", url: "https://harbour-ledger.example/talks-venue" },
     ...{ at: grownStory.updatedAt + hour, was: "Three cities under discussion for the next round of talks" },
     is: "Two cities under discussion for the next round of talks",
+  };
+  const calledOff: Development = {
+    ...{ ...detail, kind: "off", facts: ["called off"] },
+    sentence: { text: "The organisers have called off the talks.", articleId: 9, start: 0, end: 41 },
   };
   const long = "A very long sentence about the talks. ".repeat(40);
   const bulky: Development = {
@@ -35,7 +39,9 @@ export function cardExamples(): Example[] {
     card("watched", { ...grownStory, topics: watchedTopics }),
     card("updated", { ...grownStory, developments: [detail] }),
     card("disputed", { ...grownStory, phase: "denied", developments: [detail, sampleDenial] }),
+    card("called-off", { ...grownStory, developments: [calledOff] }),
     card("corrected", { ...grownStory, corrections: [correction] }),
+    card("changed", { ...grownStory, corrections: [{ ...correction, kind: "changed" }] }),
     card("continued", grownStory, { continues: 4 }),
     card("muted", grownStory, { mute: { by: "Ann", until: grownStory.updatedAt + 24 * hour } }),
     card("muted-for-good", grownStory, { mute: { by: "@everyone <!channel>" } }),

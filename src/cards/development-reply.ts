@@ -1,45 +1,68 @@
-import { actions, type Block, context, link, type Message, paragraph, text, time } from "../messages/message.ts";
-import type { Development, DevelopmentKind, Story } from "../model.ts";
+import {
+  actions,
+  type Block,
+  context,
+  link,
+  type Message,
+  paragraph,
+  type Span,
+  type Tone,
+  text,
+  time,
+} from "../messages/message.ts";
+import type { Development, Story } from "../model.ts";
+import { developmentLabel } from "./development-label.ts";
+import { languageMark } from "./in-language.ts";
+import { isDispute } from "./story-state.ts";
 
 /** More at once are left to the timeline. */
 const told = 3;
 
-/** What a development is called in front of its sentence. */
-export const developmentNames: Readonly<Record<DevelopmentKind, string>> = {
-  statement: "Statement",
-  outcome: "Outcome",
-  agreed: "Agreed",
-  off: "Called off",
-  moved: "Moved",
-  scheduled: "Scheduled",
-  denied: "Denial",
-  figure: "New figure",
-  watched: "New here",
-  detail: "Also new",
-};
-
 /** A reply in the thread of a story's card: what changed, the newest last, word for word. `developments` is not empty. */
-export function developmentReply(story: Pick<Story, "id" | "headline">, developments: readonly Development[]): Message {
+export function developmentReply(
+  story: Pick<Story, "id" | "headline" | "articles">,
+  developments: readonly Development[],
+  language?: string,
+): Message {
   const shown = developments.slice(-told);
-  const last = shown.at(-1);
+  const [first] = shown;
   const more = developments.length - shown.length;
   return {
     about: story.headline,
-    fallback: `${story.headline}: ${last ? `${developmentNames[last.kind]}: ${last.sentence.text}` : "news"}`
-      .slice(0, 300)
-      .toWellFormed(),
+    fallback: first
+      ? lineOf(first)
+          .map(({ text: words }) => words)
+          .join("")
+      : story.headline,
+    tone: toneOf(shown),
     blocks: [
-      ...shown.flatMap(developmentBlocks),
+      ...shown.flatMap((one) => developmentBlocks(one, languageMark(story.articles, one.articleId, language))),
       ...(more > 0 ? [context(`and ${more} more in the timeline`)] : []),
       actions({ label: "Timeline", command: `story timeline ${story.id}` }),
     ],
   };
 }
 
-function developmentBlocks({ kind, sentence, who, disputes, outlet, url, at }: Development): Block[] {
+function toneOf(shown: readonly Development[]): Tone {
+  if (shown.some(isDispute)) return "disputed";
+  return shown.some(({ kind }) => kind === "off") ? "off" : "plain";
+}
+
+type Words = Extract<Span, { kind: "text" }>;
+
+/** "⚠ Denied by the Kremlin: The sentence." Where the sentence says it all it stands alone. */
+function lineOf(development: Development): Words[] {
+  const { sentence } = development;
+  const label = developmentLabel(development);
+  const words: Words = { kind: "text", text: sentence.text };
+  return label === undefined ? [words] : [{ kind: "text", text: `${label}: `, style: "bold" }, words];
+}
+
+function developmentBlocks(development: Development, mark: string | undefined): Block[] {
+  const { disputes, outlet, url, at } = development;
   return [
-    paragraph(text(developmentNames[kind], "bold"), who ? ` (${who}): ` : ": ", sentence.text),
+    paragraph(...lineOf(development)),
     ...(disputes ? [paragraph(text(`Before: “${disputes.text}”`, "italic"))] : []),
-    context(link(outlet, url), " · ", time(at)),
+    context(link(outlet, url), ...(mark === undefined ? [] : [text(`, ${mark}`)]), " · ", time(at)),
   ];
 }

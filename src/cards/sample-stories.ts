@@ -98,7 +98,7 @@ export const sampleDenial: Development = {
 
 export const sampleCorrection: Correction = {
   ...{ articleId: 9, outlet: "Meridian Post", url: "https://meridian-post.example/hosts", at: grownStory.updatedAt },
-  ...{ was: "Three cities are named", is: "Two cities are named" },
+  ...{ kind: "corrected", was: "Three cities are named", is: "Two cities are named" },
 };
 
 const decided = {

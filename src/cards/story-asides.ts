@@ -1,6 +1,6 @@
 import { clipped } from "../cut-text.ts";
 import { type Block, context, link, type Span, text, time, titledList } from "../messages/message.ts";
-import type { Development, Millis, Story } from "../model.ts";
+import type { Correction, CorrectionKind, Development, Millis, Story } from "../model.ts";
 import { type Decision, decisionLine, decisionsTitle } from "./decision-line.ts";
 
 export type StoryAside = {
@@ -42,15 +42,20 @@ function disputeLine({ disputes, sentence, outlet, url, at, who }: Development):
 }
 
 function corrected({ corrections }: Story): Block[] {
-  const lines = corrections
-    .slice(-shownCorrections)
-    .map(({ at, outlet, url, was, is }) => [
-      time(at),
-      text(" · "),
-      link(outlet, url),
-      text(` · was “${clipped(was)}”, is “${clipped(is)}”`),
-    ]);
-  return titledList("Corrected by its publisher", lines);
+  const lines = (kind: CorrectionKind) =>
+    corrections
+      .filter((one) => one.kind === kind)
+      .slice(-shownCorrections)
+      .map(correctionLine);
+  return [
+    ...titledList("Corrected by its publisher", lines("corrected")),
+    ...titledList("Changed in its article", lines("changed")),
+  ];
+}
+
+function correctionLine({ at, outlet, url, was, is }: Correction): Span[] {
+  const words = was === "" ? clipped(is) : `was “${clipped(was)}”, is “${clipped(is)}”`;
+  return [time(at), text(" · "), link(outlet, url), text(` · ${words}`)];
 }
 
 function decided({ id }: Story, { decisions = [] }: StoryAside): Block[] {

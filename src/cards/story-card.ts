@@ -13,42 +13,37 @@ import {
 } from "../messages/message.ts";
 import { textFragmentUrl } from "../messages/text-fragment.ts";
 import type { Millis, Story } from "../model.ts";
-import { outletCount, storyFacts } from "./story-facts.ts";
+import { languageMark } from "./in-language.ts";
+import { headlineArticle, storyFacts } from "./story-facts.ts";
 import { newsBlocks } from "./story-news.ts";
+import { storyState } from "./story-state.ts";
 
 /** How the card stands in its channel. `continues`: the delivery of the card before it. */
-export type CardPlace = { mute?: { by: string; until?: Millis }; continues?: number };
+export type CardPlace = { mute?: { by: string; until?: Millis }; continues?: number; language?: string };
 
 /** The living card of a story: posted once to a channel, edited as the story grows. */
-export function storyCard(story: Story, { mute, continues }: CardPlace = {}): Message {
+export function storyCard(story: Story, { mute, continues, language }: CardPlace = {}): Message {
+  const { words, tone } = storyState(story);
+  const before = words === undefined ? "" : `${words}: `;
+  const after = markBehind(languageMark(story.articles, headlineArticle(story)?.id, language));
   return {
-    fallback: `${story.headline} (${outletCount(story)})`,
+    fallback: `${before}${story.headline}${after}`,
+    tone: mute ? "past" : tone,
     blocks: [
-      heading(link(story.headline, story.url)),
-      ...summaryBlocks(story),
-      ...(mute ? [mutedLine(mute)] : newsBlocks(story)),
+      heading(text(before), link(story.headline, story.url), text(after)),
+      ...summaryBlocks(story, language),
+      ...(mute ? [mutedLine(mute)] : newsBlocks(story, language)),
       context(...storyFacts(story, continues)),
-      mute ? actions(...mutedButtons(story)) : actions(...buttons(story)),
+      actions(...buttons(story, mute !== undefined)),
     ],
   };
 }
 
-function buttons({ id, articles }: Story): Action[] {
+function buttons({ id }: Story, isMuted: boolean): Action[] {
   return [
     { label: "Sources", command: `story sources ${id}` },
-    { label: "Timeline", command: `story timeline ${id}` },
-    { label: "Mute story", command: `mute ${id}` },
-    { label: "Not relevant", command: `not-relevant ${id}` },
-    ...(articles.length > 1 ? [{ label: "Not this story", command: `story pieces ${id}` }] : []),
-    { label: "Why?", command: `why ${id}` },
-  ];
-}
-
-function mutedButtons({ id }: Story): Action[] {
-  return [
-    { label: "Unmute", command: `unmute ${id}` },
-    { label: "Timeline", command: `story timeline ${id}` },
-    { label: "Why?", command: `why ${id}` },
+    isMuted ? { label: "Unmute", command: `unmute ${id}` } : { label: "Mute…", command: `mute ${id} what:ask` },
+    { label: "More", command: `story more ${id}` },
   ];
 }
 
@@ -57,13 +52,22 @@ function mutedLine({ by, until }: NonNullable<CardPlace["mute"]>): Block {
   return context(text(`Muted here by ${by}`, "bold"), ...end, text(": this card says nothing new meanwhile."));
 }
 
-/** Each sentence with a link to its place in the article. */
-export function summaryBlocks({ summary, articles }: Pick<Story, "summary" | "articles">): Block[] {
+function markBehind(mark: string | undefined): string {
+  return mark === undefined ? "" : ` (${mark})`;
+}
+
+/** Each sentence with a link to its place in the article, marked where it is not in that language as the headline is. */
+export function summaryBlocks(
+  { summary, articles, headline }: Pick<Story, "summary" | "articles" | "headline">,
+  language?: string,
+): Block[] {
   if (summary.length === 0) return [context(text("Headline only: the feed gives no text to quote.", "italic"))];
   const urls = new Map(articles.map(({ id, url }) => [id, url]));
+  const isForeign = languageMark(articles, headlineArticle({ articles, headline })?.id, language) !== undefined;
+  const mark = (id: number) => (isForeign ? "" : markBehind(languageMark(articles, id, language)));
   const spans = summary.flatMap((sentence, at): Span[] => {
     const url = urls.get(sentence.articleId);
-    const words = text(`${at > 0 ? " " : ""}${sentence.text}`);
+    const words = text(`${at > 0 ? " " : ""}${sentence.text}${mark(sentence.articleId)}`);
     if (url === undefined) return [words];
     return [words, text(" "), link("↗", textFragmentUrl(url, sentence.source ?? sentence.text))];
   });

@@ -1,21 +1,35 @@
 import { counted } from "../messages/counted.ts";
-import { type Span, text, time } from "../messages/message.ts";
-import type { Story, StoryTopic } from "../model.ts";
+import { link, type Span, text, time } from "../messages/message.ts";
+import type { Story, StoryMember, StoryTopic } from "../model.ts";
 
-const namedOutlets = 4;
+const namedOutlets = 3;
 const namedValues = 4;
 
-/** Topics, outlets, when it was first seen and updated, and its number. */
+/** Topics, outlets, when it was first seen and updated. The outlet of the headline comes first and leads to its article. */
 export function storyFacts(story: Story, continues: number | undefined): Span[] {
-  const spans = [
-    ...topicSpans(story.topics),
-    text(`${story.topics.length > 0 ? " · " : ""}${outletCount(story)}: ${outletNames(story.outlets)} · `),
-    time(story.firstToldAt),
-  ];
-  if (story.articles.length > 1) spans.push(text(" · updated "), time(story.updatedAt));
+  const { topics, outlets, origins, firstToldAt, updatedAt } = story;
+  const spans = [...topicSpans(topics), ...(topics.length > 0 ? [text(" · ")] : []), ...outletSpans(story)];
+  if (outlets.length > 1) spans.push(text(` · ${counted(origins.length, "origin", "origins")}`));
+  spans.push(text(" · "), time(firstToldAt));
+  if (story.articles.length > 1) spans.push(text(" · updated "), time(updatedAt));
   if (continues !== undefined) spans.push(text(" · "), { kind: "post", text: "earlier card", delivery: continues });
-  spans.push(text(` · #${story.id}`));
   return spans;
+}
+
+/** The article that heads the story. */
+export function headlineArticle({ headline, articles }: Pick<Story, "headline" | "articles">): StoryMember | undefined {
+  return articles.find(({ title }) => title === headline);
+}
+
+/** "Harbour Ledger, Meridian Post and 3 more outlets" */
+function outletSpans(story: Story): Span[] {
+  const { url, outlets } = story;
+  const first = headlineArticle(story)?.outlet ?? outlets[0] ?? "";
+  const others = outlets.filter((outlet) => outlet !== first);
+  const named = others.slice(0, namedOutlets - 1).map((outlet) => `, ${outlet}`);
+  const more = others.length - named.length;
+  const rest = named.join("") + (more > 0 ? ` and ${counted(more, "more outlet", "more outlets")}` : "");
+  return rest === "" ? [link(first, url)] : [link(first, url), text(rest)];
 }
 
 /** "Summit venue: Budapest, Geneva; Ceasefire" */
@@ -32,9 +46,4 @@ export function topicSpans(topics: readonly Pick<StoryTopic, "title" | "watched"
 export function outletCount({ outlets, origins }: Pick<Story, "outlets" | "origins">): string {
   if (outlets.length === 1) return "1 outlet";
   return `${outlets.length} outlets · ${counted(origins.length, "origin", "origins")}`;
-}
-
-function outletNames(outlets: readonly string[]): string {
-  const more = outlets.length - namedOutlets;
-  return outlets.slice(0, namedOutlets).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }

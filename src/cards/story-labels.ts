@@ -1,5 +1,6 @@
 import type { Development, PostCause, Story, StoryLabel } from "../model.ts";
-import { isDispute, newsShown } from "./story-news.ts";
+import { newsShown } from "./story-news.ts";
+import { isDispute } from "./story-state.ts";
 
 /** What a reply calls the developments it tells, each name once. */
 export function labelsOf(developments: readonly Development[]): StoryLabel[] {

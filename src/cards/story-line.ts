@@ -1,7 +1,7 @@
 import { link, type Span, text, time } from "../messages/message.ts";
 import type { Phase, Story } from "../model.ts";
 import { outletCount } from "./story-facts.ts";
-import { isDispute } from "./story-news.ts";
+import { isDispute } from "./story-state.ts";
 
 /** "Headline · 3 outlets · 20 Aug, 14:02 · ⚠ disputed · #12" */
 export function storyLine(story: Story): Span[] {
@@ -23,6 +23,10 @@ const told: Readonly<Partial<Record<Phase, string>>> = {
 /** How far it has come, and what about it is doubtful: " · ⚠ disputed · corrected". */
 function storyFlags({ phase, developments, corrections }: Story): string {
   const isDisputed = phase === "denied" || developments.some(isDispute);
-  const flags = [told[phase], isDisputed ? "⚠ disputed" : undefined, corrections.length > 0 ? "corrected" : undefined];
+  const flags = [
+    told[phase],
+    isDisputed ? "⚠ disputed" : undefined,
+    corrections.some(({ kind }) => kind === "corrected") ? "corrected" : undefined,
+  ];
   return flags.map((flag) => (flag === undefined ? "" : ` · ${flag}`)).join("");
 }

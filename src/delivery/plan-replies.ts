@@ -32,11 +32,15 @@ export function repliedBefore(now: Millis): Millis {
 export function planReplies(
   { told, mutes, subscribers }: Pick<StoryPlan, "told" | "mutes" | "subscribers">,
   cards: readonly PlannedCard[],
-  message: Message,
+  messageIn: (language: string | undefined) => Message,
 ): PlannedReply[] {
   const posted = new Set(cards.filter((card) => card.deliveryId === undefined).map(({ channelId }) => channelId));
   return told
     .filter(({ channelId, postedAt, closed }) => postedAt !== undefined && !closed && !mutes.has(channelId))
     .filter(({ channelId }) => !posted.has(channelId))
-    .map(({ id, channelId }) => ({ channelId, threadOf: id, message: calling({ subscribers }, channelId, message) }));
+    .map(({ id, channelId, language }) => ({
+      channelId,
+      threadOf: id,
+      message: calling({ subscribers }, channelId, messageIn(language)),
+    }));
 }

@@ -2,13 +2,17 @@ import { isDeepStrictEqual } from "node:util";
 import type { Message } from "../messages/message.ts";
 import type { Mention, Millis, Relevance } from "../model.ts";
 
-/** `relevance` "all" unless told; `workspace` is that of the channel; `ping`: whom new cards call. */
+/**
+ * `since`: what came before is not told. `relevance` "all" unless told; `workspace` and `language` are those of the channel; `ping`: whom new
+ * cards call.
+ */
 export type Subscriber = {
   channelId: number;
   topicId: number;
   since: Millis;
   relevance?: Relevance;
   workspace?: string;
+  language?: string;
   ping?: Mention;
 };
 
@@ -16,7 +20,7 @@ export type Subscriber = {
 export type Mute = { by: string; until?: Millis };
 
 /** How a channel sees the card of a story. `continues`: the delivery of the card before it. */
-export type Seen = { workspace?: string; mute?: Mute; continues?: number };
+export type Seen = { workspace?: string; language?: string; mute?: Mute; continues?: number };
 
 /**
  * A card to post, or with `deliveryId` to edit. `renews`: it goes on from that card, which is changed once more to the farewell, made with
@@ -43,6 +47,7 @@ export type ToldCard = {
   message: Message;
   listedAt?: Millis;
   workspace?: string;
+  language?: string;
   postedAt?: Millis;
   continues?: number;
   closed?: true;
@@ -92,13 +97,13 @@ export function planCards(plan: StoryPlan): PlannedCard[] {
     if (card) cards.set(each.channelId, card);
   }
   for (const subscriber of subscribers) {
-    const { channelId, since, workspace } = subscriber;
+    const { channelId, since, workspace, language } = subscriber;
     if (mutes.has(channelId)) continue;
     const before = known.get(channelId);
     const news = newsFor(plan, subscriber);
     const card = (): PlannedCard => ({
       channelId,
-      message: calling(plan, channelId, plan.cardFor(workspace === undefined ? {} : { workspace })),
+      message: calling(plan, channelId, plan.cardFor({ workspace, language })),
       unsaid: plan.isSettled ? true : undefined,
     });
     if (!before && news > since) cards.set(channelId, card());
@@ -110,10 +115,10 @@ export function planCards(plan: StoryPlan): PlannedCard[] {
 
 /** What becomes of the card a channel has: an edit, a new one, or nothing. */
 function nextCard(plan: StoryPlan, told: ToldCard): PlannedCard | undefined {
-  const { id, channelId, message: last, listedAt, workspace, postedAt, continues, closed, stands } = told;
+  const { id, channelId, message: last, listedAt, postedAt, continues, closed, stands } = told;
   if (listedAt !== undefined || closed) return undefined;
   const mute = plan.mutes.get(channelId);
-  const seen = { workspace, mute };
+  const seen = { workspace: told.workspace, language: told.language, mute };
   if (!mute && postedAt !== undefined && isRenewed(plan, told, postedAt)) {
     const message = calling(plan, channelId, plan.cardFor({ ...seen, continues: id }));
     return { channelId, message, renews: { deliveryId: id, farewell: (next) => plan.farewell(seen, next) } };
@@ -137,7 +142,9 @@ function asStored(message: Message): Message {
 }
 
 function isFollowed(plan: StoryPlan, channelId: number, since: Millis): boolean {
-  return plan.subscribers.some((each) => each.channelId === channelId && newsFor(plan, each) > since);
+  return plan.subscribers.some(
+    (each) => each.channelId === channelId && newsFor(plan, each) > Math.max(since, each.since),
+  );
 }
 
 /** The message with everybody whom the channel's subscriptions to the story's topics call. */

@@ -23,7 +23,11 @@ export function digestDetails(digest: Digest, shown: RootRoom, room: DetailRoom)
     section(`Quote${when}`, "a quote", said ? quoteBlocks(said) : []),
     section("Coming dates", "coming dates", ahead.length > 0 ? [list(...ahead.map(eventItem))] : []),
     section("Disputed", "what is disputed", disputed.length > 0 ? [list(...disputed.map(disputedItem))] : []),
-    section("Corrected", "corrections", corrections.length > 0 ? [list(...corrections.map(correctedItem))] : []),
+    section(
+      "Corrected or changed",
+      "corrections",
+      corrections.length > 0 ? [list(...corrections.map(correctedItem))] : [],
+    ),
     section("What was left out", "what was left out", [paragraph(withheldWords(digest.withheld))]),
   ].filter(({ blocks }) => blocks.length > 0);
 }
@@ -94,11 +98,11 @@ function disputedItem({ who, sentence, disputes, outlet, url }: Development): Sp
   ];
 }
 
-function correctedItem({ outlet, url, at, was, is }: Correction): Span[] {
+function correctedItem({ kind, outlet, url, at, was, is }: Correction): Span[] {
   return [
     link(clipped(outlet, 60), url, "bold"),
     text(", "),
     time(at, "date"),
-    text(`: was “${clipped(was, 200)}”, now “${clipped(is, 200)}”`),
+    text(`, ${kind}: was “${clipped(was, 200)}”, now “${clipped(is, 200)}”`),
   ];
 }

@@ -1,4 +1,4 @@
-import { isDispute } from "../cards/story-news.ts";
+import { isDispute } from "../cards/story-state.ts";
 import { dayIn, utcDay } from "../day-in.ts";
 import { day, hour } from "../durations.ts";
 import type { Millis, Story } from "../model.ts";
@@ -103,6 +103,10 @@ export function storyStates(
   const isNow = ({ at }: { at: Millis }) => at >= since && at < until;
   const named = phases[phase];
   const disputed = phase !== "denied" && developments.some((one) => isDispute(one) && isNow(one));
-  const states = [named ?? "", disputed ? "disputed" : "", corrections.some(isNow) ? "corrected" : ""];
+  const states = [
+    named ?? "",
+    disputed ? "disputed" : "",
+    corrections.some((one) => one.kind === "corrected" && isNow(one)) ? "corrected" : "",
+  ];
   return states.filter((state) => state !== "");
 }

@@ -32,7 +32,7 @@ const denial: Development = {
 
 const correction: Correction = {
   ...{ articleId: 7, ...ledger, at: at - day },
-  ...{ was: "three cities", is: "two cities" },
+  ...{ kind: "corrected", was: "three cities", is: "two cities" },
 };
 
 const values = [

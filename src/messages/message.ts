@@ -13,9 +13,14 @@ export type Message = {
   shorter?: readonly Block[][];
   /** What it goes on from, in a line: for places where a reply cannot stand below that. */
   about?: string;
+  /** How what it tells stands, for places that have a colour for it; the words say so as well. */
+  tone?: Tone;
   /** Whom it calls when it is posted; nobody unless a channel asked for it. */
   mentions?: Mention[];
 };
+
+/** `plain`: nothing out of the ordinary; `past`: muted, or gone on elsewhere. */
+export type Tone = "new" | "plain" | "outcome" | "disputed" | "off" | "corrected" | "past";
 
 export type Block =
   | { kind: "heading"; spans: Span[] }

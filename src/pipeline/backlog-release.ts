@@ -15,7 +15,7 @@ import type { Millis, Story } from "../model.ts";
 import { toldAt } from "../stories/told-at.ts";
 import { type PlannedStory, planStory, type StoryPlanContext } from "./plan-story.ts";
 import type { StageContext } from "./stage.ts";
-import { summarised } from "./summarised.ts";
+import { tellingsOf } from "./tellings.ts";
 
 /** More late stories at once become a second catch-up. */
 const batch = 1_000;
@@ -42,8 +42,12 @@ export async function releaseBacklog(context: Context): Promise<number> {
   const stories: Late[] = [];
   for (const toTell of found) {
     const { view, told, fresh } = toTell;
-    const story = await summarised(context.db, view);
-    const { cards, causes, labels } = planStory(story, toTell, { now: context.now(), transports: context.transports });
+    const tellings = await tellingsOf(context.db, toTell);
+    const story = tellings();
+    const { cards, causes, labels } = planStory(tellings, toTell, {
+      now: context.now(),
+      transports: context.transports,
+    });
     const { id, revision } = view;
     stories.push({
       ...{ id, newestAt: newestOf(view), cards, told, story, revision, causes, labels },

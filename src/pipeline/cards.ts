@@ -1,15 +1,13 @@
-import { isDeepStrictEqual } from "node:util";
 import { endMutes } from "../db/channels/muted-stories.ts";
 import { saveStoryCards } from "../db/outbox/save-story-cards.ts";
 import { nextReplyAt, type StoryToTell, storiesToTell } from "../db/stories/stories-to-tell.ts";
 import { relevanceFloor } from "../delivery/plan.ts";
 import { repliedBefore, replyGap } from "../delivery/plan-replies.ts";
-import type { ComposedSummary, Millis, Story } from "../model.ts";
+import type { Millis } from "../model.ts";
 import { releaseBacklog } from "./backlog-release.ts";
-import { sourceSentencesOf } from "./compose.ts";
 import { planStory, type StoryPlanContext } from "./plan-story.ts";
 import type { Stage, StageContext } from "./stage.ts";
-import { summarised } from "./summarised.ts";
+import { tellingsOf } from "./tellings.ts";
 
 const batch = 50;
 
@@ -32,8 +30,9 @@ export function cardsStage(context: CardsContext): Stage {
 async function tell(context: CardsContext, toTell: StoryToTell): Promise<void> {
   const { view } = toTell;
   const now = context.now();
-  const story = withComposed(await summarised(context.db, view), view.composed);
-  const { cards, replies, ...planned } = planStory(story, toTell, { now, transports: context.transports });
+  const tellings = await tellingsOf(context.db, toTell);
+  const story = tellings();
+  const { cards, replies, ...planned } = planStory(tellings, toTell, { now, transports: context.transports });
   await saveStoryCards(context.db, {
     storyId: view.id,
     revision: view.revision,
@@ -45,10 +44,4 @@ async function tell(context: CardsContext, toTell: StoryToTell): Promise<void> {
   });
   if (cards.length + replies.length > 0)
     context.log.info({ story: view.id, cards: cards.length, replies: replies.length }, "cards planned");
-}
-
-/** What the model wrote, as long as the summary it stands for is still the one there would be. */
-function withComposed(story: Story, composed: ComposedSummary | undefined): Story {
-  if (!composed || !isDeepStrictEqual(sourceSentencesOf(story.summary), composed.sourceSentences)) return story;
-  return { ...story, summary: composed.sentences };
 }

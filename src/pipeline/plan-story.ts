@@ -6,8 +6,10 @@ import { type PlannedCard, planCards, type StoryPlan } from "../delivery/plan.ts
 import { mayReply, type PlannedReply, planReplies } from "../delivery/plan-replies.ts";
 import { wantsNewCard } from "../delivery/renewal.ts";
 import type { Transport } from "../delivery/transport.ts";
-import type { Development, Millis, PostCause, Story, StoryLabel } from "../model.ts";
-import { cardsOf } from "./cards-of.ts";
+
+import type { Development, Millis, PostCause, StoryLabel } from "../model.ts";
+
+import { cardsOf, type Tellings } from "./tellings.ts";
 
 export type PlannedStory = {
   cards: PlannedCard[];
@@ -21,9 +23,16 @@ export type PlannedStory = {
 
 export type StoryPlanContext = { now: Millis; transports?: ReadonlyMap<string, Pick<Transport, "postsOnly">> };
 
-/** What every channel hears of a story now; `story` is what it says, `toTell` who may have to hear it. */
-export function planStory(story: Story, toTell: StoryToTell, { now, transports }: StoryPlanContext): PlannedStory {
-  const { news, subscribers, mutes, fresh, repliedAt, isSettled } = toTell;
+/** What every channel hears of a story now; `tellings` is what it says, `toTell` who may have to hear it. */
+export function planStory(
+  tellings: Tellings,
+  toTell: StoryToTell,
+  { now, transports }: StoryPlanContext,
+): PlannedStory {
+  const { news, mutes, fresh, repliedAt, isSettled } = toTell;
+  const story = tellings();
+  // Who muted a topic is not called by it either.
+  const subscribers = toTell.subscribers.map((one) => (one.since > now ? { ...one, ping: undefined } : one));
   const told = toTell.told.map((card) => ({ ...card, stands: transports?.get(card.platform ?? "")?.postsOnly }));
   const newIds = new Set(fresh.map(({ id }) => id));
   const renewal = {
@@ -34,8 +43,8 @@ export function planStory(story: Story, toTell: StoryToTell, { now, transports }
     now,
   };
   const plan: StoryPlan = {
-    cardFor: cardsOf(story),
-    farewell: (_, next) => closedCard(story, next),
+    cardFor: cardsOf(tellings),
+    farewell: ({ language }, next) => closedCard(tellings(language), next),
     topics: news,
     ...{ subscribers, told, mutes, isSettled },
     wantsNewCard: (postedAt) => wantsNewCard(renewal, postedAt),
@@ -49,7 +58,9 @@ export function planStory(story: Story, toTell: StoryToTell, { now, transports }
   return {
     cards: [...cards, ...farewells(toTell)],
     replies: speaks
-      ? planReplies(plan, cards, developmentReply(story, weighty)).map((reply) => ({ ...reply, ...reason }))
+      ? planReplies(plan, cards, (language) => developmentReply(tellings(language), weighty, language)).map(
+          (reply) => ({ ...reply, ...reason }),
+        )
       : [],
     told: fresh.filter((one) => speaks || isSettled || !one.weighty).map(({ id }) => id),
     causes,

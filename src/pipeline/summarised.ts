@@ -1,3 +1,4 @@
+import { speaks } from "../cards/in-language.ts";
 import { topicsOfArticle } from "../db/articles/articles.ts";
 import type { Database } from "../db/open.ts";
 import type { Article, Development, DevelopmentKind, SourcedSentence, Story } from "../model.ts";
@@ -14,15 +15,22 @@ const othersRead = 8;
 /**
  * Headline, link and first sentence come from one article, so that no sentence stands under a headline it does not belong to: the first
  * that may speak for the story and has text worth quoting. Where it has but one such sentence, another article may add the second.
+ * What is written in the language comes first; where nothing in it has text to quote, its headline stands over a sentence of another.
  */
-export async function summarised(db: Database, view: Story): Promise<Story> {
+export async function summarised(db: Database, view: Story, language?: string): Promise<Story> {
   const { url: _, ...rest } = view;
-  const articles = leadOrder(view.articles);
+  const own = leadOrder(view.articles.filter((article) => speaks(article, language)));
+  const others = leadOrder(view.articles.filter((article) => !speaks(article, language)));
+  const articles = [...own, ...others];
   for (const article of articles) {
     const summary = await summaryOf(db, article);
-    if (summary.length > 0) {
-      return { ...rest, ...headlineOf(article), summary: [...summary, ...secondOf(view, articles, article, summary)] };
-    }
+    if (summary.length === 0) continue;
+    const head = own.length > 0 && !own.includes(article) ? own[0] : article;
+    return {
+      ...rest,
+      ...headlineOf(head ?? article),
+      summary: [...summary, ...secondOf(view, articles, article, summary)],
+    };
   }
   const first = articles[0];
   return { ...rest, ...(first ? headlineOf(first) : {}), summary: [] };

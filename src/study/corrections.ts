@@ -1,10 +1,11 @@
 import { sentencesOf } from "../language/sentences.ts";
-import type { ArticleChange } from "../model.ts";
+import type { ArticleChange, Correction } from "../model.ts";
+
 import { changedFacts } from "./changed-facts.ts";
 import { isLiveTitle } from "./live-title.ts";
 
-/** What an article said and says. `was` is empty where the publisher's note alone tells of it. */
-export type FoundCorrection = { was: string; is: string };
+/** What an article said and says; "corrected" where its publisher says so. `was` is empty where the publisher's note alone tells of it. */
+export type FoundCorrection = Pick<Correction, "kind" | "was" | "is">;
 
 const longest = 300;
 const mostCorrections = 5;
@@ -30,11 +31,13 @@ export function correctionsIn(
     told.add(was);
     return isNew;
   });
-  if (found.length === 0) return edit.changes.flatMap(notesIn).slice(0, 1);
-  return found.slice(0, mostCorrections).map(({ was, is }) => ({ was, is }));
+  const notes = edit.changes.flatMap(notesIn);
+  if (found.length === 0) return notes.slice(0, 1);
+  const kind = notes.length > 0 ? "corrected" : "changed";
+  return found.slice(0, mostCorrections).map(({ was, is }) => ({ kind, was, is }));
 }
 
-type Replaced = FoundCorrection & { fact: string };
+type Replaced = { was: string; is: string; fact: string };
 
 function replacedIn({ field, before, after }: ArticleChange): Replaced[] {
   const [old, now] =
@@ -97,7 +100,7 @@ function notesIn({ field, before, after }: ArticleChange): FoundCorrection[] {
   const next = sentences[at + 1];
   const isBare = first.text.length < 20 || /:$/.test(first.text);
   const is = isBare && next ? `${first.text} ${next.text}` : first.text;
-  return [{ was: "", is: clip(is) }];
+  return [{ kind: "corrected", was: "", is: clip(is) }];
 }
 
 function isNote(text: string): boolean {

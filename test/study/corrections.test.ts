@@ -38,12 +38,12 @@ describe("a correction is", () => {
     ],
     ["a day in German", "Die Gespräche beginnen am Montag in Genf.", "Die Gespräche beginnen am Dienstag in Genf."],
   ])("%s replaced in a sentence that otherwise stays", (_, was, is) => {
-    expect(inText(around(was), around(is))).toEqual([{ was, is }]);
+    expect(inText(around(was), around(is))).toEqual([{ kind: "changed", was, is }]);
   });
 
   test("a count that rises in its sentence, since readers were told another one", () => {
     const [was, is] = ["At least 12 people died in the fire.", "At least 15 people died in the fire."];
-    expect(inText(around(was), around(is))).toEqual([{ was, is }]);
+    expect(inText(around(was), around(is))).toEqual([{ kind: "changed", was, is }]);
   });
 
   test.each([
@@ -51,7 +51,7 @@ describe("a correction is", () => {
     ["Norland agrees to a truce", "Norland does not agree to a truce"],
     ["Envoys to meet in Geneva on Friday", "Envoys to meet in Vienna on Friday"],
   ])("a fact replaced in the headline: %s", (was, is) => {
-    expect(inTitle(was, is)).toEqual([{ was, is }]);
+    expect(inTitle(was, is)).toEqual([{ kind: "changed", was, is }]);
   });
 
   test.each([
@@ -64,15 +64,21 @@ describe("a correction is", () => {
     "Une version précédente de cet article donnait un autre bilan des victimes.",
   ])("the publisher's own note: %s", (note) => {
     const text = around("The blast was heard for miles.");
-    expect(inText(text, `${text}\n\n${note}`)).toEqual([{ was: "", is: note }]);
+    expect(inText(text, `${text}\n\n${note}`)).toEqual([{ kind: "corrected", was: "", is: note }]);
   });
+});
+
+test("a change that comes with the publisher's own note is a correction", () => {
+  const [was, is] = ["The blast killed 12 people in the old town.", "The blast killed 7 people in the old town."];
+  const note = "Correction: an earlier version gave another number of victims.";
+  expect(inText(around(was), `${around(is)}\n\n${note}`)).toEqual([{ kind: "corrected", was, is }]);
 });
 
 test("the same fact corrected in headline and text is told once", () => {
   const before = { ...empty, title: "12 killed in harbour blast", body: around("The blast killed 12 people.") };
   const after = { ...empty, title: "7 killed in harbour blast", body: around("The blast killed 7 people.") };
   expect(correctionsIn({ changes: changesBetween(before, after) }, after)).toEqual([
-    { was: "12 killed in harbour blast", is: "7 killed in harbour blast" },
+    { kind: "changed", was: "12 killed in harbour blast", is: "7 killed in harbour blast" },
   ]);
 });
 

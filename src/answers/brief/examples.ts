@@ -3,7 +3,7 @@ import { grownStory, hostileStory, sampleTime, sampleTopic } from "../../cards/s
 import { day } from "../../durations.ts";
 import { type Example, example } from "../../messages/example.ts";
 import type { TimelineDay } from "../../messages/timeline-day.ts";
-import type { Development } from "../../model.ts";
+import type { Correction, Development } from "../../model.ts";
 import { type StateOfPlayShown, stateOfPlayMessage } from "./message.ts";
 
 const lead = [
@@ -85,7 +85,14 @@ export function briefExamples(): Example[] {
       foundAt: sampleTime,
     },
   };
-  const corrected = { articleId: 2, outlet: "Meridian Post", at: sampleTime, was: "three cities", is: "two cities" };
+  const corrected: Correction = {
+    kind: "corrected",
+    articleId: 2,
+    outlet: "Meridian Post",
+    at: sampleTime,
+    was: "three cities",
+    is: "two cities",
+  };
   const evil = sampleSentence(9, hostileStory.headline);
   return [
     state("state-of-play", { ...shown, stories: [grownStory] }),

@@ -134,7 +134,7 @@ function blocksOf(shown: StateOfPlayShown, counts: Counts, linked: boolean): Blo
       "Denied or disputed",
       cut(shown.disputed, "disputed").map((one) => disputedLine(one, mark)),
     ),
-    ...titledList("Corrected", cut(shown.corrections, "corrections").map(correctedLine)),
+    ...titledList("Corrected or changed", cut(shown.corrections, "corrections").map(correctedLine)),
     ...notes.blocks(),
     actions(...buttons(shown)),
   ];
@@ -175,9 +175,9 @@ function disputedLine({ who, sentence, disputes }: Development, mark: Mark): Spa
   ];
 }
 
-function correctedLine({ outlet, at, was, is }: Correction): Span[] {
+function correctedLine({ kind, outlet, at, was, is }: Correction): Span[] {
   return [
-    text(`${outlet}, `),
+    text(`${kind} by ${outlet}, `),
     time(at),
     text(`: was “${clipped(was, longestClaim)}”, now “${clipped(is, longestClaim)}”`),
   ];

@@ -86,9 +86,9 @@ function denialSpans({ headline }: Story, { who, sentence, disputes, ...at }: De
   ];
 }
 
-function correctionSpans({ was, is, ...at }: Correction): Span[] {
+function correctionSpans({ kind, was, is, ...at }: Correction): Span[] {
   return [
-    text(" · corrected by ", "bold"),
+    text(` · ${kind} by `, "bold"),
     link(at.outlet, at.url),
     text(`: was “${clipped(was, 90)}”, is “${clipped(is, 90)}”`),
   ];

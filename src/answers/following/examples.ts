@@ -2,7 +2,7 @@ import { grownStory, hostileStory, sampleTime, sampleTopic, singleStory } from "
 import { day, hour } from "../../durations.ts";
 import { type Example, example } from "../../messages/example.ts";
 import { followed, subscribed, unsubscribed } from "./message.ts";
-import { storyMuted, storyUnmuted } from "./muted-message.ts";
+import { muteAsked, storyMuted, storyUnmuted, topicMuted, topicUnmuted } from "./muted-message.ts";
 
 /** Following topics and muting stories, and what of both there is here. */
 export function followingExamples(): Example[] {
@@ -20,6 +20,11 @@ export function followingExamples(): Example[] {
     example("followed-none", followed([], undefined, undefined)),
     example("muted", storyMuted(hostileStory, grownStory.updatedAt)),
     example("muted-for-good", storyMuted(grownStory, undefined)),
+    example("mute-asked", muteAsked(grownStory, [sampleTopic])),
+    example("mute-asked-hostile", muteAsked(hostileStory, [{ ...sampleTopic, title: hostileStory.headline }])),
+    example("muted-topic", topicMuted(sampleTopic, grownStory.updatedAt)),
+    example("muted-topic-no-more", topicUnmuted(sampleTopic, true)),
+    example("muted-topic-never", topicUnmuted(sampleTopic, false)),
     example("muted-no-more", storyUnmuted(grownStory, true)),
     example("muted-never", storyUnmuted(grownStory, false)),
     ...callingAndMuting(),

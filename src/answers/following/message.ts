@@ -78,7 +78,7 @@ export function unsubscribed(topic: TopicName, did: boolean): Message {
   return { fallback: fact, blocks: [paragraph(fact)] };
 }
 
-type Followed = TopicName & { since: Millis; relevance?: Relevance; ping?: Mention };
+type Followed = TopicName & { since: Millis; relevance?: Relevance; ping?: Mention; mutedUntil?: Millis };
 type Muted = { storyId: number; headline: string; by: string; until?: Millis };
 
 const shownMutes = 10;
@@ -117,11 +117,12 @@ function followsNothing(muted: readonly Muted[]): Message {
   };
 }
 
-function followedLine({ title, name, since, relevance = "all", ping }: Followed): Span[] {
+function followedLine({ title, name, since, relevance = "all", ping, mutedUntil }: Followed): Span[] {
   return [
     ...[text(title, "bold"), text(` (${name}) since `), time(since, "date")],
     ...(relevance === "all" ? [] : [text(`, ${relevance}: ${relevances[relevance]}`)]),
     ...(ping ? [text(`, calls ${mentionWords(ping)}`)] : []),
+    ...(mutedUntil === undefined ? [] : [text(", muted until "), time(mutedUntil)]),
   ];
 }
 

@@ -18,7 +18,7 @@ export const notRelevantCommand: Command = {
   name: "not-relevant",
   description: "Say that a story is none of this channel's business, and why",
   options: [
-    { name: "id", description: "The number after # on its card", type: "integer", required: true, min: 1 },
+    { name: "id", description: "The story's number", type: "integer", required: true, min: 1 },
     {
       ...{ name: "because", type: "choice", required: false, choices: objectionNames },
       description: "What is wrong with it; asked for unless told",

@@ -8,6 +8,7 @@ import { isUserError, type UserError } from "../../errors.ts";
 import type { Story } from "../../model.ts";
 import { toldAt } from "../../stories/told-at.ts";
 import { storyDetails } from "./details-message.ts";
+import { storyMore } from "./more-message.ts";
 import { newestPage, readPage } from "./newest-page.ts";
 import { storyPieces } from "./pieces-message.ts";
 import { merge, split } from "./regroup.ts";
@@ -28,6 +29,7 @@ const storyActions: Readonly<Record<string, StoryAction>> = {
   show: { run: show },
   timeline: { run: timeline },
   sources: { run: async (_, { story }) => answer(storySources(story)) },
+  more: { run: async (_, { story }) => answer(storyMore(story)) },
   pieces: { run: showPieces },
   split: { manager: true, run: split },
   merge: { manager: true, run: merge },
@@ -39,9 +41,9 @@ export const storyCommand: Command = {
   options: [
     {
       ...{ name: "action", type: "choice", required: false, choices: Object.keys(storyActions) },
-      description: "show unless told; pieces names its articles",
+      description: "show unless told; more: what can be done with it; pieces: its articles",
     },
-    { name: "id", description: "The number after # on its card", type: "integer", required: true, min: 1 },
+    { name: "id", description: "The story's number", type: "integer", required: true, min: 1 },
     {
       ...{ name: "what", label: "NUMBERS", type: "text", required: false, rest: true },
       description: "For split its articles, for merge the other story, else a page",

@@ -3,6 +3,7 @@ import { hour } from "../../durations.ts";
 import { type Example, example } from "../../messages/example.ts";
 import type { Development, Story, StoryMember } from "../../model.ts";
 import { storyDetails } from "./details-message.ts";
+import { storyMore } from "./more-message.ts";
 import { storyPieces } from "./pieces-message.ts";
 import { storiesMerged, storySplit } from "./regroup-message.ts";
 import { storySources } from "./sources-message.ts";
@@ -27,7 +28,14 @@ function developed(grown: Story, hostile: Story): Story {
       ...(i % 5 === 0 ? { kind: "denied", who: "the ministry", disputes: quoted(id) } : { kind: "detail" }),
     }),
   );
-  const correction = { articleId: 7, outlet: "Harbour Ledger", at, was: words, is: `${words} Not so.` };
+  const correction = {
+    kind: "corrected" as const,
+    articleId: 7,
+    outlet: "Harbour Ledger",
+    at,
+    was: words,
+    is: `${words} Not so.`,
+  };
   return {
     ...{ ...grown, articles: [...articles, ...members], developments, phase: "denied" },
     corrections: [correction, correction],
@@ -48,6 +56,8 @@ export function storyExamples(): Example[] {
     example("story-timeline-first", storyTimeline(grownStory, { items: timelineOf(grownStory), page: 1, pages: 1 })),
     example("story-sources", storySources(story)),
     example("story-sources-one", storySources(hostileStory)),
+    example("story-more", storyMore(grownStory)),
+    example("story-more-hostile", storyMore(hostileStory)),
     example("story-pieces", storyPieces(story, { items: story.articles.slice(-10), page: 1, pages: 4 }, true)),
     example("story-pieces-reader", storyPieces(grownStory, { items: grownStory.articles, page: 1, pages: 1 }, false)),
     example("story-pieces-one", storyPieces(hostileStory, { items: hostileStory.articles, page: 1, pages: 1 }, true)),

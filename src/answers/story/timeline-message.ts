@@ -1,4 +1,4 @@
-import { developmentNames } from "../../cards/development-reply.ts";
+import { developmentLabel } from "../../cards/development-label.ts";
 import { outletCount } from "../../cards/story-facts.ts";
 import { clipped } from "../../cut-text.ts";
 import {
@@ -14,14 +14,14 @@ import {
   time,
 } from "../../messages/message.ts";
 import { textFragmentUrl } from "../../messages/text-fragment.ts";
-import type { Development, Millis, Phase, Story } from "../../model.ts";
+import type { Correction, Development, Millis, Phase, Story } from "../../model.ts";
 import { toldAt } from "../../stories/told-at.ts";
 import { type NumberedPage, pageButtons } from "./details-message.ts";
 
 export type TimelineEntry = {
   at: Millis;
-  /** What it is, in plain words. */
-  name: string;
+  /** What it is, where the words do not say it. */
+  name?: string;
   words: string;
   outlet: string;
   url?: string;
@@ -50,22 +50,28 @@ export function timelineOf({ articles: [first], developments, corrections }: Sto
     ...(first ? [{ ...at(toldAt(first), "First told", first.title), ...source(first) }] : []),
     ...developments.map(entryOf),
     ...corrections.map((one) => ({
-      ...at(one.at, "Corrected", `was “${clipped(one.was, 100)}”, is “${clipped(one.is, 100)}”`),
+      ...at(one.at, one.kind === "corrected" ? "Corrected" : "Changed", changeOf(one)),
       ...source(one),
     })),
   ];
   return entries.toSorted((a, b) => a.at - b.at);
 }
 
-function entryOf({ kind, sentence, who, weighty, disputes, ...one }: Development): TimelineEntry {
+function changeOf({ was, is }: Correction): string {
+  return was === "" ? clipped(is, 200) : `was “${clipped(was, 100)}”, is “${clipped(is, 100)}”`;
+}
+
+function entryOf(one: Development): TimelineEntry {
+  const { sentence, who, weighty, disputes } = one;
+  const name = developmentLabel({ ...one, who: undefined });
   return {
-    ...{ ...at(one.at, developmentNames[kind], sentence.text), ...source(one), weighty },
+    ...{ ...at(one.at, name, sentence.text), ...source(one), weighty },
     who,
     disputes: disputes === undefined ? undefined : disputes.text,
   };
 }
 
-const at = (when: Millis, name: string, words: string) => ({ at: when, name, words });
+const at = (when: Millis, name: string | undefined, words: string) => ({ at: when, name, words });
 const source = ({ outlet, url }: { outlet: string; url?: string }) => ({ outlet, url: url || undefined });
 
 /** What happened in a story when, who said so, and how far it has come. `page` holds entries of `timelineOf`. */
@@ -100,7 +106,7 @@ function entryLine({ at: when, name, words, outlet, url, who, weighty, disputes 
   const sentence = clipped(words, longestWords);
   return [
     time(when),
-    text(` · ${name} · `),
+    text(name === undefined ? " · " : ` · ${name} · `),
     weighty ? text(sentence, "bold") : text(sentence),
     text(" ("),
     link(outlet, placeOf(url, words)),

@@ -11,6 +11,8 @@ export type ChannelState = Channel & {
   lastDigestAt?: Millis;
   /** Five cron fields, or "off"; absent: as the installation says. */
   digestCron?: string;
+  /** Primary tag of the language in which it is told what several languages tell. */
+  language: string;
   pausedReason?: string;
 };
 
@@ -38,6 +40,9 @@ export async function channelAt(
   return toChannel(row);
 }
 
+/** Of channels that did not choose one. */
+export const defaultLanguage = "en";
+
 function toChannel(row: typeof channels.$inferSelect): ChannelState {
   return {
     id: row.id,
@@ -47,6 +52,7 @@ function toChannel(row: typeof channels.$inferSelect): ChannelState {
     createdAt: row.createdAt,
     lastDigestAt: row.lastDigestAt ?? undefined,
     digestCron: row.digestCron ?? undefined,
+    language: row.language ?? defaultLanguage,
     pausedReason: row.pausedReason ?? undefined,
   };
 }
@@ -87,25 +93,40 @@ export async function unsubscribe(db: Database, by: { channelId: number; topicId
   return done.changes > 0;
 }
 
+/** No new card of the topic comes before `until`; a moment that is over ends it. Returns false when the channel does not follow the topic. */
+export async function muteTopic(
+  db: Database,
+  { until, ...by }: { channelId: number; topicId: number; until: Millis },
+): Promise<boolean> {
+  const done = await unit(db, (sql) =>
+    sql.update(subscriptions).set({ mutedUntil: until }).where(subscription(by)).run(),
+  );
+  return done.changes > 0;
+}
+
 function subscription({ channelId, topicId }: { channelId: number; topicId: number }) {
   return and(eq(subscriptions.channelId, channelId), eq(subscriptions.topicId, topicId));
 }
 
-export type FollowedTopic = Topic & { since: Millis; relevance: Relevance; ping?: Mention };
+export type FollowedTopic = Topic & { since: Millis; relevance: Relevance; ping?: Mention; mutedUntil?: Millis };
 
 /** The active topics a channel follows, in the order of the watchlist. */
 export async function followedTopics(db: Database, channelId: number): Promise<FollowedTopic[]> {
-  const { createdAt: since, relevance, ping } = subscriptions;
+  const { createdAt: since, relevance, ping, mutedUntil } = subscriptions;
   const rows = await read(db, (sql) =>
     sql
-      .select({ ...topicColumns, since, relevance, ping })
+      .select({ ...topicColumns, since, relevance, ping, mutedUntil })
       .from(subscriptions)
       .innerJoin(topics, eq(topics.id, subscriptions.topicId))
       .where(and(eq(subscriptions.channelId, channelId), eq(topics.active, true)))
       .orderBy(asc(topics.id))
       .all(),
   );
-  return rows.map(({ ping: mention, ...topic }) => ({ ...topic, ping: mention ?? undefined }));
+  return rows.map(({ ping: mention, mutedUntil: until, ...topic }) => ({
+    ...topic,
+    ping: mention ?? undefined,
+    mutedUntil: until ?? undefined,
+  }));
 }
 
 /** Channels with at least one subscription that can be posted to. */
@@ -136,6 +157,11 @@ export async function setDigestSchedule(
   await unit(db, (sql) =>
     sql.update(channels).set({ digestCron: cron, lastDigestAt: now, timezone }).where(eq(channels.id, channelId)).run(),
   );
+}
+
+/** In which language a channel is told from now on what several languages tell. */
+export async function setLanguage(db: Database, { channelId, language }: { channelId: number; language: string }) {
+  await unit(db, (sql) => sql.update(channels).set({ language }).where(eq(channels.id, channelId)).run());
 }
 
 /** Stops posting to one channel, or to every channel of a platform when `address` is absent; what waits there keeps waiting. */

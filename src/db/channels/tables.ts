@@ -13,6 +13,8 @@ export const channels = sqliteTable(
     lastDigestAt: integer(),
     /** When its digests are due, as five cron fields in its time zone; "off": never; null: as the installation says. */
     digestCron: text(),
+    /** Primary tag of the language in which it is told what several languages tell; null: as the installation says. */
+    language: text(),
     createdAt: integer().notNull(),
     /** Set while nothing can be posted there; cleared by the next successful command from the channel. */
     pausedReason: text(),

@@ -1,6 +1,8 @@
 import { and, eq, inArray, sql as raw } from "drizzle-orm";
 import { hour } from "../../durations.ts";
-import type { DatedEvent, Development, Figure, Millis, Phase, Quote } from "../../model.ts";
+
+import type { Correction, DatedEvent, Development, Figure, Millis, Phase, Quote } from "../../model.ts";
+
 import { saveDatedEvents } from "../articles/dated-events.ts";
 import { saveQuotes } from "../articles/quotes.ts";
 import { articles } from "../articles/tables.ts";
@@ -20,7 +22,7 @@ export type Enrichment = {
   figures?: readonly Figure[];
   /** `better`: the same for these earlier members and the article itself, of which only the article's text tells. */
   origin: { origin: string; reason: string; better?: { origin: string; reason: string; members: readonly number[] } };
-  corrections: readonly { editId: number; at: Millis; was: string; is: string }[];
+  corrections: readonly (Pick<Correction, "kind" | "at" | "was" | "is"> & { editId: number })[];
   quotes: readonly Quote[];
   datedEvents: readonly DatedEvent[];
 };

@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Mute, Subscriber, ToldCard, TopicNews } from "../../delivery/plan.ts";
 import type { Development, Millis } from "../../model.ts";
 import { articles } from "../articles/tables.ts";
+import { defaultLanguage } from "../channels/channels.ts";
 import { mutesOf } from "../channels/muted-stories.ts";
 import { channels } from "../channels/tables.ts";
 import type { Database, Sql } from "../open.ts";
@@ -214,6 +215,7 @@ async function toldOf(sql: Sql, storyId: number): Promise<ToldCard[]> {
       delivery: deliveries,
       platform: channels.platform,
       workspace: channels.workspace,
+      language: channels.language,
       statusBefore: before.status,
     })
     .from(deliveries)
@@ -221,30 +223,36 @@ async function toldOf(sql: Sql, storyId: number): Promise<ToldCard[]> {
     .leftJoin(before, eq(before.id, deliveries.continues))
     .where(and(eq(deliveries.storyId, storyId), isNull(deliveries.threadOf), not(exists(laterCard))))
     .all();
-  return rows.map(({ delivery: { id, channelId, message, ...card }, platform, workspace, statusBefore }) => ({
+  return rows.map(({ delivery: { id, channelId, message, ...card }, platform, statusBefore, ...seen }) => ({
     ...{ id, channelId, platform, message },
     listedAt: card.status === "listed" ? card.queuedAt : undefined,
     postedAt: card.sentAt ?? undefined,
     // A card that was lost is nothing to point to.
     continues: card.continues === null || statusBefore === "failed" ? undefined : card.continues,
     closed: card.closed ? (true as const) : undefined,
-    workspace: workspace ?? undefined,
+    workspace: seen.workspace ?? undefined,
+    language: seen.language ?? defaultLanguage,
   }));
 }
 
 async function subscribersOf(sql: Sql, topicIds: readonly number[]): Promise<Subscriber[]> {
   if (topicIds.length === 0) return [];
-  const { channelId, topicId, createdAt, relevance, ping } = subscriptions;
+  const { channelId, topicId, createdAt, relevance, ping, mutedUntil } = subscriptions;
   const rows = await sql
-    .select({ channelId, topicId, since: createdAt, relevance, ping, workspace: channels.workspace })
+    .select({
+      ...{ channelId, topicId, since: createdAt, relevance, ping, mutedUntil },
+      ...{ workspace: channels.workspace, language: channels.language },
+    })
     .from(subscriptions)
     .innerJoin(channels, eq(channels.id, subscriptions.channelId))
     .innerJoin(topics, eq(topics.id, subscriptions.topicId))
     .where(inArray(subscriptions.topicId, [...topicIds]))
     .all();
-  return rows.map(({ workspace, ping: mention, ...one }) => ({
+  return rows.map(({ workspace, language, ping: mention, mutedUntil: until, ...one }) => ({
     ...one,
+    since: Math.max(one.since, until ?? 0),
     workspace: workspace ?? undefined,
+    language: language ?? defaultLanguage,
     ping: mention ?? undefined,
   }));
 }

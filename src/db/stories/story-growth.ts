@@ -49,8 +49,8 @@ export async function correctionsOf(sql: Sql, storyIds: readonly number[]): Prom
     .where(inArray(corrections.storyId, [...storyIds]))
     .orderBy(asc(corrections.at), asc(corrections.id))
     .all();
-  return rows.map(({ correction: { storyId, articleId, at, was, is }, outlet, url }) => ({
-    ...{ storyId, articleId, outlet, at, was, is },
+  return rows.map(({ correction: { storyId, articleId, kind, at, was, is }, outlet, url }) => ({
+    ...{ storyId, articleId, kind, outlet, at, was, is },
     url: url ?? undefined,
   }));
 }

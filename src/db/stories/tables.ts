@@ -1,6 +1,16 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { ComposedSummary, DevelopmentKind, Figure, Objection, Phase, SourcedSentence } from "../../model.ts";
+
+import type {
+  ComposedSummary,
+  CorrectionKind,
+  DevelopmentKind,
+  Figure,
+  Objection,
+  Phase,
+  SourcedSentence,
+} from "../../model.ts";
+
 import { articles } from "../articles/tables.ts";
 import { channels } from "../channels/tables.ts";
 import { topics } from "../topics/tables.ts";
@@ -152,6 +162,8 @@ export const corrections = sqliteTable(
       .references(() => articles.id),
     /** The edit it was found in. */
     editId: integer().notNull(),
+    /** "corrected": the publisher says so in a note; "changed": it only reads otherwise now. */
+    kind: text().$type<CorrectionKind>().notNull().default("changed"),
     at: integer().notNull(),
     was: text().notNull(),
     is: text().notNull(),

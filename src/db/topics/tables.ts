@@ -82,6 +82,8 @@ export const subscriptions = sqliteTable(
     relevance: text().$type<Relevance>().notNull().default("all"),
     /** Whom new stories and weighty developments call; null: nobody. */
     ping: text({ mode: "json" }).$type<Mention>(),
+    /** No new card of the topic before this moment; what came until then is not made up for. */
+    mutedUntil: integer(),
   },
   (t) => [primaryKey({ columns: [t.channelId, t.topicId] }), index("subscriptions_topic").on(t.topicId)],
 );

@@ -65,14 +65,15 @@ describe("story", () => {
   test("tells what is disputed, what was put right, what people decided, and that it is muted here", async () => {
     develop(3, "We deny it.", { who: "the ministry", disputes: "They agreed.", weighty: 1 });
     run(
-      `insert into corrections (story_id, article_id, edit_id, at, was, "is") values (1, 2, 1, ${now}, 'Five', 'Six')`,
+      `insert into corrections (story_id, article_id, edit_id, kind, at, was, "is")
+        values (1, 2, 1, 'corrected', ${now}, 'Five', 'Six'), (1, 2, 2, 'changed', ${now}, 'Old', 'New')`,
     );
     await ask("story split 1 1");
     await ask("mute 1 2");
     develop(3, "We deny it.", { who: "the ministry", disputes: "They agreed.", weighty: 1 });
     const text = await ask("story 1");
     expect(text).toContain("“They agreed.” · the ministry denies it: We deny it. (A");
-    expect(text).toMatch(/Corrected by its publisher\n.*B .*was “Five”, is “Six”/);
+    expect(text).toMatch(/Corrected by its publisher\n.*B .*was “Five”, is “Six”\nChanged in its article\n.*was “Old”/);
     expect(text).toMatch(/Decided by people\n.*1 article taken out, now #3 by Ann, 20 Aug 2025/);
     expect(text).toContain("Muted in this channel by Ann until 20 Aug 2025, 14:00");
     expect(await ask("story 3")).toContain("split from #1 by Ann, 20 Aug 2025");
@@ -123,10 +124,12 @@ describe("story", () => {
 test("story timeline has the first report, developments and corrections by their time, who says so, and the phase", async () => {
   develop(2, "It begins on Sunday.", { weighty: 1 });
   develop(3, "No such plan.", { who: "the ministry", disputes: "It begins on Sunday." });
-  run(`insert into corrections (story_id, article_id, edit_id, at, was, "is") values (1, 2, 1, ${now}, 'Five', 'Six')`);
+  run(
+    `insert into corrections (story_id, article_id, edit_id, kind, at, was, "is") values (1, 2, 1, 'corrected', ${now}, 'Five', 'Six')`,
+  );
   run("update stories set phase = 'scheduled' where id = 1");
   expect(await ask("story timeline 1")).toMatch(
-    /Now: a day is set · .*\n.*11:01 · First told · Title 1 \(A .*\n.*11:02 · Also new · It begins on Sunday\. \(B .*\n.*11:03 · Denial · No such plan\. \(A .*· the ministry · against “It begins on Sunday\.”\n.*12:00 · Corrected · was “Five”, is “Six”/,
+    /Now: a day is set · .*\n.*11:01 · First told · Title 1 \(A .*\n.*11:02 · It begins on Sunday\. \(B .*\n.*11:03 · ⚠ Denied · No such plan\. \(A .*· the ministry · against “It begins on Sunday\.”\n.*12:00 · Corrected · was “Five”, is “Six”/,
   );
   expect(await ask("story timeline 2")).toContain("articles after the first added nothing that was new");
 });
@@ -223,7 +226,7 @@ describe("mute and unmute", () => {
 
   test("take whole hours up to a year", async () => {
     expect(await ask("mute 1 0")).toContain("hours takes a whole number, 1 to 8760");
-    expect(await ask("mute 1 soon")).toContain("Usage: /news mute ID [HOURS]");
+    expect(await ask("mute 1 soon")).toContain("There is no topic “soon”");
   });
 });
 

@@ -1,11 +1,12 @@
 import type { APIEmbed } from "discord.js";
-import type { Block, Message, Span } from "../../../messages/message.ts";
+import type { Block, Message, Span, Tone } from "../../../messages/message.ts";
 import { embedLimits } from "../limits.ts";
 import { type ButtonRow, renderButtons } from "./buttons.ts";
 import { chartParts } from "./chart-parts.ts";
 import { clip } from "./clip.ts";
 import { cleanText, escapeMarkdown, guardLineStart, isBlank, linkTarget } from "./escape.ts";
 import { fitParts, type MarkdownPart } from "./fit-parts.ts";
+import { footerOf } from "./footer.ts";
 import { type AllowedMentions, mentionLine, NO_MENTIONS, withoutAtSigns } from "./mentions.ts";
 import { type Attachment, attachmentsOf, type Drawn, NOT_DRAWN } from "./pictures.ts";
 import { plainText, renderLine } from "./spans.ts";
@@ -23,17 +24,30 @@ export type Payload = {
 };
 
 /**
- * A message for a channel: an embed, one more for each further picture, and the buttons, with the fallback as content.
+ * A message for a channel: an embed, one more for each further picture, and the buttons, with the fallback as content. A first block that
+ * says the same as the fallback stands there alone, so that nobody reads it twice.
  * Embeds rather than Components V2: a V2 message may have no content, which is what notifications, screen readers and
  * people who switched embeds off are shown; it can never become an ordinary message again; and it holds less text.
- * `mark` is hidden in the buttons, or stands in the footer of a message without any, for `find` to recognise it.
+ * `mark` is hidden in the buttons, or in the footer of a message without any, for `find` to recognise it.
  * Whom the message calls is written, but nobody is notified: only who sends it for the first time may allow that.
  */
 export function renderPost(message: Message, mark: string, drawn: Drawn = NOT_DRAWN): Payload {
   const components = renderButtons(message.blocks, mark);
-  const embeds = renderEmbeds(message, drawn);
+  const isSaid = isSaidByContent(message);
+  const embeds = renderEmbeds(isSaid ? { ...message, blocks: message.blocks.slice(1) } : message, drawn);
   if (components.length === 0) Object.assign(embeds[0] ?? {}, { footer: { text: footerOf(mark) } });
-  return payload(contentOf(message), embeds, components, drawn);
+  return payload(contentOf(message, isSaid && message.blocks[0]?.kind === "heading"), embeds, components, drawn);
+}
+
+/** Whether the first block has no words but those of the content, and is not all there is. */
+function isSaidByContent({ blocks: [first, ...others], fallback }: Message): boolean {
+  if (first === undefined || !("spans" in first) || !others.some(isShown)) return false;
+  const isWhole = oneLine(fallback).length < embedLimits.content;
+  return isWhole && plainText(first.spans) === cleanText(fallback).trim();
+}
+
+function isShown(block: Block): boolean {
+  return block.kind !== "actions" && block.kind !== "divider";
 }
 
 /** The same message as the answer to a command: nobody is notified of it, so it needs no content. */
@@ -46,10 +60,6 @@ function payload(content: string, embeds: APIEmbed[], components: ButtonRow[], d
   return { content, embeds, components, allowed_mentions: NO_MENTIONS, ...attachments };
 }
 
-export function footerOf(mark: string): string {
-  return `ref ${mark}`;
-}
-
 function renderEmbeds(message: Message, drawn: Drawn): [APIEmbed, ...APIEmbed[]] {
   const [first, ...further] = [...drawn.values()].map(({ name }) => ({ image: { url: `attachment://${name}` } }));
   return [{ ...renderEmbed(message, drawn), ...first }, ...further];
@@ -58,10 +68,27 @@ function renderEmbeds(message: Message, drawn: Drawn): [APIEmbed, ...APIEmbed[]]
 function renderEmbed(message: Message, drawn: Drawn): APIEmbed {
   const shown = message.blocks.slice(0, embedLimits.blocks);
   const heading = shown[0]?.kind === "heading" ? renderTitle(shown[0].spans) : {};
+  const color = colorOf(message.tone);
   const parts = (heading.title ? shown.slice(1) : shown).flatMap((block) => renderBlock(block, drawn));
   const description = fitParts(parts, embedLimits.description, message.blocks.length - shown.length);
-  if (heading.title === undefined && isBlank(description)) return { description: oneLine(message.fallback) || "—" };
-  return isBlank(description) ? heading : { ...heading, description };
+  if (heading.title === undefined && isBlank(description))
+    return { description: oneLine(message.fallback) || "—", color };
+  return isBlank(description) ? { ...heading, color } : { ...heading, description, color };
+}
+
+/** Of the edge of the embed; where nothing is out of the ordinary it keeps the theme's own. */
+const colors: Readonly<Record<Tone, number | undefined>> = {
+  new: 0x2f80ed,
+  plain: undefined,
+  outcome: 0x27ae60,
+  disputed: 0xe67e22,
+  off: 0xc0392b,
+  corrected: 0xf2c94c,
+  past: 0x828c96,
+};
+
+function colorOf(tone: Tone | undefined): number | undefined {
+  return tone && colors[tone];
 }
 
 /** Titles know no masked links: the whole title leads to the first link in it. */
@@ -109,9 +136,10 @@ function renderList(items: readonly Span[][]): MarkdownPart[] {
 }
 
 /** Behind a live mention the rest is outside text that could widen it. */
-function contentOf(message: Message): string {
+function contentOf(message: Message, isHeadline: boolean): string {
   const line = mentionLine(message);
-  return line === "" ? oneLine(message.fallback) : line + oneLine(withoutAtSigns(message.fallback));
+  const said = oneLine(line === "" ? message.fallback : withoutAtSigns(message.fallback));
+  return line + (isHeadline && said !== "" ? `**${said}**` : said);
 }
 
 function oneLine(fallback: string): string {

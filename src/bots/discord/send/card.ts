@@ -11,6 +11,12 @@ export type StandingCard = { kind: "card"; title: string; hasThread: boolean };
 
 const own = z.looseObject({ id: z.string(), content: z.string(), flags: z.number().default(0) });
 
+/** Content is the headline in bold; before it was so, plain and with the count of outlets. */
+function titleOf(content: string): string {
+  const [, bold] = /^\*\*(.+)\*\*$/.exec(withoutMentions(content)) ?? [];
+  return unescapeMarkdown(bold ?? withoutMentions(content)).replace(/ \(\d+ outlets?[^()]*\)$/, "");
+}
+
 /** A message of ours: the channel and its id there. */
 export type PostPlace = { rest: REST; address: string; root: string; timeoutMs: Millis };
 
@@ -23,7 +29,7 @@ export async function readCard({ rest, address, root, timeoutMs }: PostPlace): P
     if (!read.success) return unread;
     const { content, flags } = read.data;
     const hasThread = (flags & MessageFlags.HasThread) !== 0;
-    return { kind: "card", title: unescapeMarkdown(withoutMentions(content)), hasThread };
+    return { kind: "card", title: titleOf(content), hasThread };
   } catch (error) {
     const failure = classify(error);
     // Nothing is said yet.

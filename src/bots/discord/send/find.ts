@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { FindResult } from "../../../delivery/transport.ts";
 import { minute } from "../../../durations.ts";
 import type { Millis } from "../../../model.ts";
-import { footerOf } from "../render/render.ts";
+import { footerOf, oldFooterOf } from "../render/footer.ts";
 import { classify } from "./classify.ts";
 import { isSnowflake, snowflakeAt } from "./identity.ts";
 import { writeRef } from "./ref.ts";
@@ -85,7 +85,7 @@ function carries(message: object, mark: string): boolean {
   if (!own.success) return false;
   const { embeds, components } = own.data;
   return (
-    embeds.some((embed) => embed.footer?.text === footerOf(mark)) ||
+    embeds.some(({ footer }) => footer?.text === footerOf(mark) || footer?.text === oldFooterOf(mark)) ||
     components.some((row) => row.components.some((button) => button.custom_id?.endsWith(`~${mark}`)))
   );
 }

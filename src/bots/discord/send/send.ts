@@ -62,7 +62,7 @@ export function createSender(options: SenderOptions): Sender {
 
   async function sayInThread(delivery: Delivery, root: string) {
     const where = { rest, timeoutMs, address: delivery.address, root };
-    const opened = await openThread(where, delivery.message.fallback);
+    const opened = await openThread(where, delivery.message.about ?? delivery.message.fallback);
     if (opened.kind !== "open") return opened;
     const said = await post(posting, delivery, { thread: root }).catch(threadFailure);
     if (opened.fresh) await removeThreadNotice(where);

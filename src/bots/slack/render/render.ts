@@ -44,8 +44,10 @@ export function render(message: Message, options: RenderOptions): SlackPayload {
   };
 }
 
-function plainLine({ fallback }: Message): string {
-  return mrkdwnLine([{ kind: "text", text: fallback }], longestFallback, "UTC") || "…";
+/** A reply is notified without the message above it: what it goes on from is named. */
+function plainLine({ fallback, about }: Message): string {
+  const line = about === undefined ? fallback : `${about}: ${fallback}`;
+  return mrkdwnLine([{ kind: "text", text: line }], longestFallback, "UTC") || "…";
 }
 
 /** Slack wants every action_id of a message to be its own. */

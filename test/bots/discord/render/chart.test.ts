@@ -71,7 +71,8 @@ describe("a chart as a picture", () => {
     expect(message?.attachments).toMatchObject([
       { filename: "chart.png", type: "image/png", description: weeks.alt, data: png("Stories a day") },
     ]);
-    expect(message?.embeds).toMatchObject([{ title: "The week", image: { url: "attachment://chart.png" } }]);
+    expect(message?.embeds).toMatchObject([{ image: { url: "attachment://chart.png" } }]);
+    expect(message?.content).toBe("**The week**");
     expect(message?.embeds[0]?.description).toBe("Busy.");
     expect(server.violations).toEqual([]);
   });
