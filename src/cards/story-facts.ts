@@ -2,14 +2,13 @@ import { counted } from "../messages/counted.ts";
 import { link, type Span, text, time } from "../messages/message.ts";
 import type { Story, StoryMember, StoryTopic } from "../model.ts";
 
-const namedOutlets = 3;
+const namedOutlets = 4;
 const namedValues = 4;
 
 /** Topics, outlets, when it was first seen and updated. The outlet of the headline comes first and leads to its article. */
 export function storyFacts(story: Story, continues: number | undefined): Span[] {
-  const { topics, outlets, origins, firstToldAt, updatedAt } = story;
+  const { topics, firstToldAt, updatedAt } = story;
   const spans = [...topicSpans(topics), ...(topics.length > 0 ? [text(" · ")] : []), ...outletSpans(story)];
-  if (outlets.length > 1) spans.push(text(` · ${counted(origins.length, "origin", "origins")}`));
   spans.push(text(" · "), time(firstToldAt));
   if (story.articles.length > 1) spans.push(text(" · updated "), time(updatedAt));
   if (continues !== undefined) spans.push(text(" · "), { kind: "post", text: "earlier card", delivery: continues });
@@ -21,15 +20,19 @@ export function headlineArticle({ headline, articles }: Pick<Story, "headline" |
   return articles.find(({ title }) => title === headline);
 }
 
-/** "Harbour Ledger, Meridian Post and 3 more outlets" */
+/** "5 outlets · 2 origins: Harbour Ledger, Meridian Post and 3 more"; of one its name says it. */
 function outletSpans(story: Story): Span[] {
   const { url, outlets } = story;
   const first = headlineArticle(story)?.outlet ?? outlets[0] ?? "";
   const others = outlets.filter((outlet) => outlet !== first);
+  if (others.length === 0) return [link(first, url)];
   const named = others.slice(0, namedOutlets - 1).map((outlet) => `, ${outlet}`);
   const more = others.length - named.length;
-  const rest = named.join("") + (more > 0 ? ` and ${counted(more, "more outlet", "more outlets")}` : "");
-  return rest === "" ? [link(first, url)] : [link(first, url), text(rest)];
+  return [
+    text(`${outletCount(story)}: `),
+    link(first, url),
+    text(named.join("") + (more > 0 ? ` and ${more} more` : "")),
+  ];
 }
 
 /** "Summit venue: Budapest, Geneva; Ceasefire" */

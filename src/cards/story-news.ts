@@ -2,7 +2,6 @@ import { clipped } from "../cut-text.ts";
 import { type Block, context, link, paragraph, type Span, text, time } from "../messages/message.ts";
 
 import type { Correction, CorrectionKind, Development, Story } from "../model.ts";
-import { denialLabel } from "./development-label.ts";
 import { languageMark } from "./in-language.ts";
 import { repeats } from "./repeats.ts";
 import { isDispute } from "./story-state.ts";
@@ -17,7 +16,7 @@ export function newsBlocks(story: Story, language?: string): Block[] {
   const mark = (one: Development) => languageMark(story.articles, one.articleId, language);
   return [
     ...(newest && newest !== denial ? [paragraph(text("New", "bold"), ", ", ...told(newest, mark(newest)))] : []),
-    ...(denial ? [deniedLine(denial, mark(denial))] : []),
+    ...(denial ? [deniedLine(story, denial, mark(denial))] : []),
     ...corrections.map(correctedLine),
   ];
 }
@@ -33,11 +32,16 @@ export function newsShown(story: Story): { newest?: Development; denial?: Develo
 
 /** The last development worth a line, the weighty before the others, unless headline and lead say it already. */
 function newestOf({ headline, developments, summary }: Story): Development | undefined {
-  const said = [headline, ...summary.map((sentence) => sentence.text)];
+  const said = saidBy({ headline, summary });
   const fitting = developments.filter(
     ({ sentence }) => sentence.text.length <= longestQuoted && !repeats(sentence.text, said),
   );
   return fitting.findLast(({ weighty }) => weighty) ?? fitting.at(-1);
+}
+
+/** Headline and lead. */
+function saidBy({ headline, summary }: Pick<Story, "headline" | "summary">): string[] {
+  return [headline, ...summary.map((sentence) => sentence.text)];
 }
 
 /** "14:02: The sentence. (Outlet, in German)" */
@@ -49,13 +53,13 @@ function sourceSpans({ outlet, url }: Pick<Development, "outlet" | "url">, mark:
   return mark === undefined ? [link(outlet, url)] : [link(outlet, url), text(`, ${mark}`)];
 }
 
-/** With what is denied where it is known; both sides in their own words. */
-function deniedLine(denial: Development, mark: string | undefined): Block {
-  const { who, disputes, sentence, at } = denial;
-  const claim = disputes && disputes.text.length + sentence.text.length <= 2 * longestQuoted;
+/** With what is denied where headline and lead do not say it; both sides in their own words. Who denies it stands before the headline. */
+function deniedLine(story: Story, denial: Development, mark: string | undefined): Block {
+  const { disputes, sentence, at } = denial;
+  const isShort = disputes && disputes.text.length + sentence.text.length <= 2 * longestQuoted;
+  const claim = isShort && !repeats(disputes.text, saidBy(story));
   return paragraph(
-    text(denialLabel(who), "bold"),
-    text(", "),
+    text("⚠ ", "bold"),
     time(at, "time"),
     text(`: ${sentence.text.length <= longestQuoted ? sentence.text : "see the timeline."} (`),
     ...sourceSpans(denial, mark),

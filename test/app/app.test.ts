@@ -40,14 +40,14 @@ describe("from a feed to the channels", () => {
     room.publish("harbour", reports.harbour, reports.unrelated);
     await room.later();
     expect(slackPosts()).toHaveLength(1);
-    expect(slackPosts()[0]?.text).toBe("Kyiv proposes ceasefire along the line of contact from Sunday (1 outlet)");
+    expect(slackPosts()[0]?.text).toBe("Kyiv proposes ceasefire along the line of contact from Sunday");
     expect(discordPosts()).toHaveLength(1);
     expect(discordPosts()[0]?.text).toContain("to begin on Sunday at noon.");
 
     room.publish("meridian", reports.meridian);
     await room.later();
     expect(slackPosts()).toHaveLength(1);
-    expect(slackPosts()[0]?.text).toContain("(2 outlets · 2 origins)");
+    expect(JSON.stringify(slackPosts()[0]?.blocks)).toContain("2 outlets · 2 origins");
     expect(slackPosts()[0]?.edits).toHaveLength(1);
     expect(discordPosts()).toHaveLength(1);
     expect(discordPosts()[0]?.text).toContain("2 outlets · 2 origins: The harbour paper, The meridian paper");
@@ -87,9 +87,7 @@ describe("from a feed to the channels", () => {
     room.publish("harbour", reports.harbour);
     await room.later(); // the first poll of this outlet was empty
     expect(slackPosts()).toHaveLength(1);
-    expect(slackPosts()[0]?.text).toBe(
-      "Kyiv proposes ceasefire along the line of contact from Sunday (2 outlets · 2 origins)",
-    );
+    expect(slackPosts()[0]?.text).toBe("Kyiv proposes ceasefire along the line of contact from Sunday");
   });
 
   test("an article in two feeds under one address is one article", async () => {
@@ -99,7 +97,7 @@ describe("from a feed to the channels", () => {
     room.publish("nordlys", { ...reports.harbour, guid: "n-9" });
     await room.later();
     expect(await countArticleStates(room.db)).toEqual({ founded: 1, duplicate: 1 });
-    expect(slackPosts()[0]?.text).toContain("(1 outlet)");
+    expect(JSON.stringify(slackPosts()[0]?.blocks)).not.toContain("outlets");
   });
 
   test("a post whose answer was lost is looked up and not sent again", async () => {
@@ -114,7 +112,7 @@ describe("from a feed to the channels", () => {
     expect(slackPosts()).toHaveLength(1);
     room.publish("meridian", reports.meridian);
     await room.later();
-    expect(slackPosts()[0]?.text).toContain("(2 outlets · 2 origins)");
+    expect(JSON.stringify(slackPosts()[0]?.blocks)).toContain("2 outlets · 2 origins");
   });
 
   test("a channel that is gone is left alone, holds up no other, and is named in status; subscribing again tries anew", async () => {
@@ -202,7 +200,8 @@ describe("from a command to the answer", () => {
     await followOnBoth("ceasefire");
     room.publish("harbour", reports.harbour);
     await room.later();
-    const answers = await room.discord.press(discordPosts()[0]?.id ?? "", "Why?");
+    const more = await room.discord.press(discordPosts()[0]?.id ?? "", "More");
+    const answers = await room.discord.press(more.messages[0]?.id ?? "", "Why is it here?");
     expect(answers.text).toContain("founded: story 1, the first to tell of it");
     expect(discordPosts()).toHaveLength(1);
   });

@@ -102,7 +102,7 @@ describe("an article of which the feed gives only a stub", () => {
     );
     await room.later();
     await room.later();
-    expect(cards().map(({ text }) => text)).toEqual(["Monitors get terms (1 outlet)"]);
+    expect(cards().map(({ text }) => text)).toEqual(["Monitors get terms"]);
     expect(await countArticleStates(room.db)).toEqual({ founded: 1, unmatched: 1 });
     expect([asked("/terms"), asked("/bridge")]).toEqual([1, 1]);
   });

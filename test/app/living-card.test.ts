@@ -44,8 +44,8 @@ describe("what a joining article does to the card", () => {
     room.publish("nordlys", denial);
     await room.later();
     expect([slackCards().length, discordCards().length]).toEqual([1, 1]);
-    expect(slackCard()).toContain("Disputed by");
-    expect(discordCard()).toContain("Disputed by");
+    expect(slackCard()).toContain("⚠ Denied by");
+    expect(discordCard()).toContain("⚠ Denied by");
     expect(slackReplies()).toHaveLength(1);
     expect(slackReplies()[0]?.text).toContain("denied on Wednesday");
     expect(discordThread()).toHaveLength(1);
@@ -69,9 +69,9 @@ describe("what a joining article does to the card", () => {
       title: "Kyiv proposes ceasefire along the line of contact from Monday",
     });
     await room.later();
-    expect(slackCard()).toContain("Corrected");
+    expect(slackCard()).toContain("Changed");
     expect(slackCard()).toContain("from Sunday");
-    expect(discordCard()).toContain("Corrected");
+    expect(discordCard()).toContain("Changed");
   });
 
   test("edits keep their budget of one in two minutes, and the last state wins", async () => {
@@ -134,7 +134,7 @@ describe("a card that was deleted", () => {
 
 describe("a muted story", () => {
   test("says so on its card, changes and replies no more, and catches up when it is unmuted", async () => {
-    const id = /#(\d+)/.exec(slackCard())?.[1];
+    const id = /story more (\d+)/.exec(slackCard())?.[1];
     await room.slack.slash(`mute ${id}`, admin);
     await room.later();
     expect(slackCard()).toContain("Muted here by");
@@ -142,11 +142,11 @@ describe("a muted story", () => {
     room.publish("nordlys", denial);
     await room.later();
     expect(slackReplies()).toEqual([]);
-    expect(slackCard()).not.toContain("Disputed");
+    expect(slackCard()).not.toContain("Denied");
     expect(discordThread()).toHaveLength(1);
     await room.slack.slash(`unmute ${id}`, admin);
     await room.later();
-    expect(slackCard()).toContain("Disputed by");
+    expect(slackCard()).toContain("⚠ Denied by");
     expect(slackReplies()).toEqual([]);
   });
 });

@@ -115,7 +115,7 @@ describe("a feed that names a hub", () => {
     const asked = room.feeds.requests.length;
     expect(await hub.publish(topicOf("harbour"), documentOf("harbour", reports.harbour))).toEqual([202]);
     await eventually(() => expect([slackPosts().length, discordPosts().length]).toEqual([1, 1]));
-    expect(slackPosts()[0]?.text).toBe("Kyiv proposes ceasefire along the line of contact from Sunday (1 outlet)");
+    expect(slackPosts()[0]?.text).toBe("Kyiv proposes ceasefire along the line of contact from Sunday");
     expect(room.feeds.requests).toHaveLength(asked);
   });
 

@@ -64,7 +64,7 @@ describe("on Slack", () => {
     await room.slack.slash("subscribe ceasefire", admin);
     await proposal();
     expect(cards()).toHaveLength(1);
-    const pieces = await press(cards()[0], "Not this story");
+    const pieces = await press(await press(cards()[0], "More"), "Not this story");
     const second = await articleOf(reports.meridian.link);
     const split = await press(pieces, `Take out #${second}`);
     expect(words(split)).toMatch(/1 article taken out of #1 .*: now #2 Ukraine offers ceasefire/);
@@ -78,7 +78,7 @@ describe("on Slack", () => {
     expect(words(merged)).toContain("is part of #1 now");
     await room.later();
     expect(words(cards()[0])).toContain("2 outlets");
-    expect(words(cards()[1])).toContain("Put together with #1");
+    expect(words(cards()[1])).toContain("Goes on in a newer card");
     expect(cards()).toHaveLength(2);
     expect(await ask("story 2")).toMatch(
       /#2 was put together with this story[\s\S]*#2 put together with this by grace/,
@@ -88,7 +88,7 @@ describe("on Slack", () => {
   test("a reader is told who can, and cannot do it by a typed line either", async () => {
     await room.slack.slash("subscribe ceasefire", admin);
     await proposal();
-    const pieces = await press(cards()[0], "Not this story", {});
+    const pieces = await press(await press(cards()[0], "More", {}), "Not this story", {});
     expect(buttonsOf(pieces).map((button) => button.text.text)).toEqual(["Not relevant"]);
     expect(words(pieces)).toContain("Those who may configure this channel can take an article out");
     expect(await ask("story split 1 2", {})).toContain("is for those who may configure it");
@@ -101,7 +101,7 @@ describe("on Slack", () => {
     room.publish("meridian", reports.meridian);
     await room.later();
     const venue = Number(
-      /why (\d+)/.exec(JSON.stringify(cards().find((card) => words(card).includes("halls"))?.blocks))?.[1],
+      /story more (\d+)/.exec(JSON.stringify(cards().find((card) => words(card).includes("halls"))?.blocks))?.[1],
     );
     const offers = venue === 1 ? 2 : 1;
     await ask(`story merge ${offers} ${venue}`);
@@ -118,7 +118,7 @@ describe("on Slack", () => {
     await room.discord.command("subscribe", { topic: "ceasefire" }, manager);
     room.publish("harbour", reports.harbour);
     await room.later();
-    const muted = await press(cards()[0], "Mute story", {});
+    const muted = await press(await press(cards()[0], "Mute…", {}), "For good", {});
     expect(words(muted)).toContain("Muted #1 in this channel for good");
     await room.later();
     expect(words(cards()[0])).toContain("Muted here by");
@@ -154,11 +154,12 @@ describe("on Discord", () => {
     await room.discord.command("subscribe", { topic: "ceasefire" }, manager);
     await proposal();
     const [card] = room.discord.messages("news");
-    const timeline = await room.discord.press(card?.id ?? "", "Timeline", {});
+    const more = await room.discord.press(card?.id ?? "", "More", manager);
+    const timeline = await room.discord.press(more.messages[0]?.id ?? "", "Timeline", {});
     expect(timeline.text).toContain("First told");
     const sources = await room.discord.command("story", { action: "sources", id: 1 }, {});
     expect(sources.text).toMatch(/2 outlets/);
-    const pieces = await room.discord.press(card?.id ?? "", "Not this story", manager);
+    const pieces = await room.discord.press(more.messages[0]?.id ?? "", "Not this story", manager);
     const second = await articleOf(reports.meridian.link);
     const split = await room.discord.press(pieces.messages[0]?.id ?? "", `Take out #${second}`, manager);
     expect(split.text).toContain("1 article taken out of #1");
@@ -183,11 +184,11 @@ describe("two stories put together", () => {
     await ask("story merge 1 2");
     await room.later();
     await room.later();
-    expect(words(cards()[1])).toContain("Put together with #1");
+    expect(words(cards()[1])).toContain("Goes on in a newer card");
     expect(cards()).toHaveLength(2);
     expect(room.discord.messages("news")).toHaveLength(1);
-    expect(JSON.stringify(room.discord.messages("news"))).toContain("why 1~");
-    expect(JSON.stringify(room.discord.messages("news"))).not.toContain("Put together");
+    expect(JSON.stringify(room.discord.messages("news"))).toContain("story more 1~");
+    expect(JSON.stringify(room.discord.messages("news"))).not.toContain("Goes on in");
   });
 });
 

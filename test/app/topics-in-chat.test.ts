@@ -290,7 +290,7 @@ describe("Not relevant", () => {
     }
     const cards = room.slack.messages("C0NEWS");
     const ids = [
-      ...new Set(cards.flatMap((card) => /not-relevant (\d+)/.exec(JSON.stringify(card.blocks))?.[1] ?? [])),
+      ...new Set(cards.flatMap((card) => /story more (\d+)/.exec(JSON.stringify(card.blocks))?.[1] ?? [])),
     ].map(Number);
     expect(ids.length).toBeGreaterThanOrEqual(3);
     expect(await ask("not-relevant 2", {})).toMatch(/What is wrong with/);

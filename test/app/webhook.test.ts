@@ -66,7 +66,9 @@ describe("a story in a channel that is posted to by a webhook", () => {
     await room.later();
     await room.later(60);
     expect(posts()).toHaveLength(2);
-    expect(posts()[1]).toMatch(/^↳ \*\*Kyiv proposes ceasefire.*\*\*\n\n\*\*Denial\*\* .*denied on Wednesday/s);
+    expect(posts()[1]).toMatch(
+      /^↳ \*\*Kyiv proposes ceasefire.*\*\*\n\n\*\*⚠ Denied by Orlan Vetrov:\*\* .*denied on Wednesday/s,
+    );
   });
 
   test("is followed by a new card when its publisher corrects it, once", async () => {
@@ -76,7 +78,7 @@ describe("a story in a channel that is posted to by a webhook", () => {
     await room.later();
     await room.later();
     expect(posts()).toHaveLength(2);
-    expect(posts()[1]).toContain("**Corrected**");
+    expect(posts()[1]).toContain("**Changed**");
     expect(posts()[1]).toContain("from Sunday");
     await room.later(60);
     expect(posts()).toHaveLength(2);

@@ -23,7 +23,7 @@ describe("posting", () => {
     const result = await platform.send(channel, card, "story:1:1");
     const [message] = server.messages("news");
     expect(result).toEqual({ kind: "sent", ref: message?.id });
-    expect(message?.text).toBe("**Ferry line reopens**\nAt noon.\n[Why?]");
+    expect(message?.text).toBe("Ferry line reopens\nAt noon.\n[Why?]");
     expect(server.violations).toEqual([]);
   });
 
