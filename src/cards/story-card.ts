@@ -16,19 +16,19 @@ import type { Millis, Story } from "../model.ts";
 import { languageMark } from "./in-language.ts";
 import { headlineArticle, storyFacts } from "./story-facts.ts";
 import { newsBlocks } from "./story-news.ts";
-import { storyState } from "./story-state.ts";
+import { type StoryState, storyState } from "./story-state.ts";
 
 /** How the card stands in its channel. `continues`: the delivery of the card before it. */
 export type CardPlace = { mute?: { by: string; until?: Millis }; continues?: number; language?: string };
 
 /** The living card of a story: posted once to a channel, edited as the story grows. */
 export function storyCard(story: Story, { mute, continues, language }: CardPlace = {}): Message {
-  const { words, tone } = storyState(story);
+  const { words, tone }: StoryState = mute ? { tone: "past" } : storyState(story);
   const before = words === undefined ? "" : `${words}: `;
   const after = markBehind(languageMark(story.articles, headlineArticle(story)?.id, language));
   return {
     fallback: `${before}${story.headline}${after}`,
-    tone: mute ? "past" : tone,
+    tone,
     blocks: [
       heading(text(before), link(story.headline, story.url), text(after)),
       ...summaryBlocks(story, language),
