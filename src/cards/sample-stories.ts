@@ -112,3 +112,17 @@ export const sampleDecisions: readonly Decision[] = [
   { ...decided, kind: "merge" },
   { ...decided, kind: "split", storyId: 8, otherStoryId: 12 },
 ];
+
+/** What Dateline itself put right about story 12. */
+export const sampleSettlings: readonly Decision[] = [
+  {
+    ...decided,
+    by: "Dateline",
+    kind: "move",
+    storyId: 15,
+    otherStoryId: 12,
+    articleIds: [9],
+    reason: "both: host, city",
+  },
+  { ...decided, by: "Dateline", kind: "merge", reason: hostileStory.headline },
+];

@@ -6,8 +6,8 @@ import { type Decision, decisionLine, decisionsTitle } from "./decision-line.ts"
 export type StoryAside = {
   /** How it was regrouped, by people or by Dateline, oldest first. */
   decisions?: readonly Decision[];
-  /** The number that was asked for, of a story that was put together with this one. */
-  askedFor?: number;
+  /** The number that was asked for, of a story that has no articles any more: in which stories they are by now. */
+  askedFor?: { id: number; wentTo: readonly { storyId: number; articles: number }[] };
   /** How this channel muted it. */
   mute?: { by: string; until?: Millis };
 };
@@ -19,6 +19,13 @@ const shownDecisions = 3;
 /** What stands beside a story: what is disputed, what its publishers put right, how it was regrouped. */
 export function asideBlocks(story: Story, aside: StoryAside): Block[] {
   return [...disputed(story), ...corrected(story), ...decided(story, aside)];
+}
+
+/** Where the articles went of the story that was asked for, and that is shown instead of it. */
+export function askedForLine({ id, wentTo }: NonNullable<StoryAside["askedFor"]>): Block {
+  if (wentTo.length < 2) return context(`#${id} was put together with this story.`);
+  const where = wentTo.map(({ storyId, articles }) => `#${storyId} (${articles})`);
+  return context(`The articles of #${id} went to ${where.slice(0, -1).join(", ")} and ${where.at(-1)}.`);
 }
 
 export function mutedLine({ by, until }: NonNullable<StoryAside["mute"]>): Block {

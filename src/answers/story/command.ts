@@ -3,7 +3,7 @@ import { findStory } from "../../commands/find-story.ts";
 import { notAllowed } from "../../commands/not-allowed.ts";
 import { pageSize } from "../../commands/page-of.ts";
 import { mutesIn } from "../../db/channels/muted-stories.ts";
-import { decisionsOn } from "../../db/stories/story-decisions.ts";
+import { articlesGone, decisionsOn } from "../../db/stories/story-decisions.ts";
 import { isUserError, type UserError } from "../../errors.ts";
 import type { Story } from "../../model.ts";
 import { toldAt } from "../../stories/told-at.ts";
@@ -73,7 +73,7 @@ async function show(
   return answer(
     storyDetails(story, newestPage(inTime(story), pageSize(limits, articles), page), {
       decisions: await decisionsOn(db, story.id),
-      ...(id === story.id ? {} : { askedFor: id }),
+      askedFor: id === story.id ? undefined : { id, wentTo: await articlesGone(db, id) },
       mute,
     }),
   );

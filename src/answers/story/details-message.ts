@@ -1,4 +1,4 @@
-import { asideBlocks, mutedLine, type StoryAside } from "../../cards/story-asides.ts";
+import { asideBlocks, askedForLine, mutedLine, type StoryAside } from "../../cards/story-asides.ts";
 import { summaryBlocks } from "../../cards/story-card.ts";
 import { outletCount, topicSpans } from "../../cards/story-facts.ts";
 import { clipped } from "../../cut-text.ts";
@@ -49,7 +49,7 @@ export function articleCount({ articles }: Pick<Story, "articles">): string {
 function openingBlocks(story: Story, { askedFor, mute }: StoryAside): Block[] {
   const { topics, id } = story;
   return [
-    ...(askedFor === undefined ? [] : [context(`#${askedFor} was put together with this story.`)]),
+    ...(askedFor === undefined ? [] : [askedForLine(askedFor)]),
     ...(mute ? [mutedLine(mute)] : []),
     ...summaryBlocks(story),
     context(...topicSpans(topics), `${topics.length > 0 ? " · " : ""}${outletCount(story)} · #${id}`),

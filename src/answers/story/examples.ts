@@ -46,7 +46,11 @@ function developed(grown: Story, hostile: Story): Story {
 export function storyExamples(): Example[] {
   const story = developed(grownStory, hostileStory);
   const mute = { by: "Ann", until: grownStory.updatedAt + hour };
-  const aside = { decisions: sampleDecisions, askedFor: 15, mute };
+  const aside = {
+    decisions: sampleDecisions,
+    askedFor: { id: 15, wentTo: [12, 8].map((storyId) => ({ storyId, articles: 2 })) },
+    mute,
+  };
   const page = { items: story.articles.slice(-6), page: 1, pages: 4 };
   return [
     example("story-details", storyDetails(grownStory, { items: grownStory.articles, page: 1, pages: 1 })),

@@ -2,8 +2,9 @@ import type { Command, WorkspaceView } from "../../commands/command.ts";
 import { findStory } from "../../commands/find-story.ts";
 import { type FoundArticle, findArticles, topicsOfArticle } from "../../db/articles/articles.ts";
 import { articleHistory } from "../../db/articles/edits.ts";
+import type { Database } from "../../db/open.ts";
 import { deliveriesOfStory } from "../../db/outbox/deliveries.ts";
-import { decisionsOn } from "../../db/stories/story-decisions.ts";
+import { decisionsOn, type StoryDecision } from "../../db/stories/story-decisions.ts";
 import { activeTopics, installedAliases } from "../../db/topics/watchlists.ts";
 import { isUserError, type UserError, userError } from "../../errors.ts";
 import { canonicalUrl } from "../../feeds/identity/canonical-url.ts";
@@ -77,7 +78,17 @@ async function aboutAddress(asked: WorkspaceView, typed: string): Promise<Messag
     );
   }
   const history = await articleHistory(db, article.id, shownEdits);
-  return whyArticle(article, await matchReasons(asked, article), await misses(asked, article), history);
+  const decisions = await decisionsOnArticle(db, article);
+  return whyArticle(article, await matchReasons(asked, article), await misses(asked, article), {
+    ...history,
+    decisions,
+  });
+}
+
+/** What was decided about the article in the story it is in. */
+async function decisionsOnArticle(db: Database, { id, storyId }: FoundArticle): Promise<StoryDecision[]> {
+  if (storyId === undefined) return [];
+  return (await decisionsOn(db, storyId)).filter(({ articleIds }) => articleIds.includes(id));
 }
 
 async function matchReasons({ db, workspace }: WorkspaceView, article: Article): Promise<MatchReason[]> {

@@ -3,6 +3,7 @@ import {
   hostileStory,
   sampleArticle,
   sampleDecisions,
+  sampleSettlings,
   sampleTime,
   singleStory,
 } from "../../cards/sample-stories.ts";
@@ -24,6 +25,7 @@ export function whyExamples(): Example[] {
   return [
     example("why-story", whyStory(grownStory, [{ topic: "Summit venue", terms }], [delivery])),
     example("why-story-decided", whyStory(grownStory, [], [], sampleDecisions)),
+    example("why-story-settled", whyStory(grownStory, [], [delivery], sampleSettlings)),
     example("why-story-untold", whyStory(singleStory, [{ topic: "Summit venue", terms: [] }], [])),
     example(
       "why-article",

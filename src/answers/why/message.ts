@@ -71,7 +71,7 @@ export function whyArticle(
   article: Article & { storyId?: number },
   matches: readonly MatchReason[],
   missed: readonly string[],
-  history: ArticleHistory = { count: 0, edits: [], late: false },
+  history: ArticleHistory & { decisions?: readonly Decision[] } = { count: 0, edits: [], late: false },
 ): Message {
   const notes = notesOn(article, history);
   return {
@@ -79,6 +79,7 @@ export function whyArticle(
     blocks: [
       heading("Why ", link(article.title, article.url)),
       list(articleLine(article), ...notes),
+      ...(article.storyId === undefined ? [] : decisionBlocks(history.decisions ?? [], article.storyId)),
       ...editBlocks(history),
       ...titledList("Topics", matches.flatMap(matchLines)),
       ...titledList(

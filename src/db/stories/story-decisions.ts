@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, or, sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
 import type { Database, Sql } from "../open.ts";
 import { read } from "../unit.ts";
@@ -50,6 +50,25 @@ export async function decisionsOn(db: Database, storyId: number): Promise<StoryD
       .all(),
   );
   return rows.map((row) => ({ ...row, reason: row.reason ?? undefined }));
+}
+
+/** In which stories the articles are by now that a decision took out of this one, most of them first. */
+export async function articlesGone(db: Database, id: number): Promise<{ storyId: number; articles: number }[]> {
+  const decisions = await decisionsOn(db, id);
+  const gone = decisions.flatMap(({ kind, storyId, articleIds }) =>
+    (kind === "merge") === (storyId === id) ? [] : articleIds,
+  );
+  const { storyId, articleId } = storyArticles;
+  const articles = raw<number>`count(*)`;
+  return read(db, (sql) =>
+    sql
+      .select({ storyId, articles })
+      .from(storyArticles)
+      .where(and(inArray(articleId, gone), ne(storyId, id)))
+      .groupBy(storyId)
+      .orderBy(desc(articles), storyId)
+      .all(),
+  );
 }
 
 /** What a story brought along when it was last put into another; empty: it never was. */
