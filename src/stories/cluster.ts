@@ -11,7 +11,7 @@ import {
   createShelf,
   mergeShelved,
   pruneShelf,
-  type StoryMember,
+  type Shelved,
   type StoryShelf,
   shelve,
   unshelve,
@@ -62,7 +62,7 @@ type IndexState = {
   rarity: Rarity;
   rename: (words: StoryWord[]) => StoryWord[];
   /** The latest articles by their ids, in the order they came. */
-  latest: Map<number, StoryMember>;
+  latest: Map<number, Shelved>;
   /** An article that was asked about is mostly added next. */
   asked?: { article: StoryArticle; signature: Signature };
 };
@@ -105,7 +105,7 @@ function closest(state: IndexState, article: StoryArticle, now: Millis): Closest
 function add(state: IndexState, article: StoryArticle, storyId: number): void {
   const signature = signed(state, article);
   const probe = probeOf(signature, state.rarity);
-  const member: StoryMember = {
+  const member: Shelved = {
     articleId: article.id,
     storyId,
     at: article.at,

@@ -1,7 +1,7 @@
 import type { Millis } from "../model.ts";
 import { compareStories, probabilityOf } from "./compare-stories.ts";
 import type { Rarity } from "./probe.ts";
-import { candidatesOf, type StoryMember, type StoryShelf, without } from "./story-shelf.ts";
+import { candidatesOf, type Shelved, type StoryShelf, without } from "./story-shelf.ts";
 
 /** What the settling pass finds to be put right among the latest articles. */
 export type Settling =
@@ -45,7 +45,7 @@ type Likely = { storyId: number; probability: number };
  * carried out by itself.
  */
 export function settlingsOf(
-  members: readonly StoryMember[],
+  members: readonly Shelved[],
   shelf: StoryShelf,
   rarity: Rarity,
   now: Millis,
@@ -72,7 +72,7 @@ export function settlingsOf(
 }
 
 /** How well the article fits its own story without it and the others in reach; the best first. */
-function fitsOf(member: StoryMember, shelf: StoryShelf, rarity: Rarity): Likely[] {
+function fitsOf(member: Shelved, shelf: StoryShelf, rarity: Rarity): Likely[] {
   const own = shelf.stories.get(member.storyId);
   if (!own) return [];
   return without(own, member, () => {
@@ -85,7 +85,7 @@ function fitsOf(member: StoryMember, shelf: StoryShelf, rarity: Rarity): Likely[
 }
 
 function moveOf(
-  member: StoryMember,
+  member: Shelved,
   fits: readonly Likely[],
   shelf: StoryShelf,
 ): Extract<Settling, { kind: "move" }> | undefined {
@@ -102,8 +102,8 @@ function moveOf(
 
 function mergeOf(
   storyId: number,
-  latest: readonly StoryMember[],
-  fits: ReadonlyMap<StoryMember, Likely[]>,
+  latest: readonly Shelved[],
+  fits: ReadonlyMap<Shelved, Likely[]>,
   shelf: StoryShelf,
   now: Millis,
   { isFixed, splitAt }: Decided,

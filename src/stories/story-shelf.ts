@@ -12,7 +12,7 @@ export type StoryShelf = {
 };
 
 /** An article as a member of a story. */
-export type StoryMember = {
+export type Shelved = {
   articleId: number;
   storyId: number;
   at: Millis;
@@ -58,7 +58,7 @@ function rarestFirst({ postings }: StoryShelf, probe: Probe): { weight: number; 
 }
 
 /** Makes the article a member of its story, which need not be known yet. Sets whether it shapes the story. */
-export function shelve(shelf: StoryShelf, member: StoryMember): void {
+export function shelve(shelf: StoryShelf, member: Shelved): void {
   const story = shelf.stories.get(member.storyId) ?? emptyProfile(member.storyId);
   shelf.stories.delete(member.storyId);
   shelf.stories.set(member.storyId, story);
@@ -73,7 +73,7 @@ export function shelve(shelf: StoryShelf, member: StoryMember): void {
 }
 
 /** Takes the article out of its story, which is forgotten with its last member. */
-export function unshelve(shelf: StoryShelf, member: StoryMember): void {
+export function unshelve(shelf: StoryShelf, member: Shelved): void {
   const story = shelf.stories.get(member.storyId);
   if (!story) return;
   skipBeat(story.pulse, member);
@@ -101,7 +101,7 @@ export function pruneShelf(shelf: StoryShelf, now: Millis): void {
 }
 
 /** What `then` gives while the article is no member of its story. */
-export function without<T>(story: StoryProfile, member: StoryMember, then: () => T): T {
+export function without<T>(story: StoryProfile, member: Shelved, then: () => T): T {
   if (!member.shapes || story.size < 2) return then();
   const { latestAt } = story;
   leave(story, member.probe);
