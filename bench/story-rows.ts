@@ -36,6 +36,11 @@ export function readStoryRows(file: string, labels?: string): LabelledArticle[] 
   return rows.flatMap(({ row, event }, i) => (event === undefined ? [] : labelled(row, event, i)));
 }
 
+/** Every article of a recorded stream, whether its event is known or not. */
+export function readStream(file: string): LabelledArticle[] {
+  return linesOf(file).map((line, i) => labelled(rowShape.parse(JSON.parse(line)), "", i));
+}
+
 function linesOf(file: string): string[] {
   const bytes = readFileSync(file);
   const text = (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString();

@@ -1,6 +1,6 @@
 import { stemOf } from "./words.ts";
 
-/** Words that say nothing about which event it is, and words that say little: the prior before a stream has taught better. */
+/** Words that say nothing about which event it is. */
 
 const empty = `a about above across after again against all almost along already also although always am among an and another any are
 around as at away back be became because become been before behind being below between beyond both but by came can cannot could did do does
@@ -13,24 +13,7 @@ told too took toward towards two under until up upon us use used very via was wa
 whom whose why will with within without would yet you your im dont didnt wont cant isnt wasnt hes shes theyre weve ive thats doesnt
 couldnt wouldnt pm gmt bst est edt pst pdt updated posted published`;
 
-const frequent = `according added agency air also among announced area asked author back bad began best big body book called case cause center central
-change chief children city claim close comes coming company confirmed continue control country county court crew data day days deal decision
-despite director early effort end ended event evening expected face fact family far father federal find following force former found four five
-six seven eight nine ten free friday friend full game general good government great group half hand head help high history hit hold home hope
-hour hours house human include including incident interview issue job july june keep key kind large late lead leader leading led left life line
-little live local long look lot major man march market matter media meet member men military million billion minister minute moment monday money
-month months morning mother move name nation national need new news newspaper next night north number office officer official officials old
-open order part party past pay people percent person place plan play point police political possible post power president press problem
-program public question read real reason record release released remain report reported reporter reporters return right role run saturday school
-second secretary security seek senior service set show side sign single site social source sources south spokesman spokesperson spokeswoman
-star start state statement states story street strong sunday support system team television thing think third thursday time times today
-tomorrow tonight took top total town tried try tuesday turn twitter united video view wanted war warned website wednesday week weekend weeks
-west woman women word work worker working world year years yesterday young east january february april august september october november
-december able across actually behind between bring brought come ever feel happened least likely might others
-reached really recent recently revealed say sent seen since small taking though told toward trying using went`;
-
 const emptyWords = new Set(empty.split(/\s+/));
-const frequentStems = new Set(frequent.split(/\s+/).map(stemOf));
 
 const calendar = new Set(
   `monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
@@ -47,9 +30,4 @@ export function isCalendarWord(stem: string): boolean {
 /** True for words that carry no content at all. Takes the unstemmed lower-case word. */
 export function isEmptyWord(lower: string): boolean {
   return emptyWords.has(lower) || (lower.length < 2 && !/\p{N}|\p{sc=Han}/u.test(lower));
-}
-
-/** The share of articles in which a stem is to be expected before any article was read. */
-export function priorShare(stem: string): number {
-  return frequentStems.has(stem) ? 0.06 : 0.002;
 }

@@ -8,8 +8,9 @@ export type Comparison = { story: StoryProfile; likeness: StoryLikeness; setting
 
 const comparedStories = 12;
 const backgroundStories = 3;
-/** What stories that are not there yet count as: likeness of an article with any other. */
+/** What stories that are not there yet count as, by stems and by whole words. */
 const usualBackground = 0.04;
+const usualWordBackground = 0.12;
 
 /** The likeliest of these stories, compared with the article in full. `known`: how many stories there are in all. */
 export function compareStories(
@@ -46,18 +47,20 @@ function settingOf(
     background: meanOfNext(
       others.map(({ cosine }) => cosine),
       known,
+      usualBackground,
     ),
     wordBackground: meanOfNext(
       others.map(({ wordCosine }) => wordCosine),
       known,
+      usualWordBackground,
     ),
     hasBody: signature.hasBody,
   };
 }
 
 /** Mean likeness of the next stories in line. */
-function meanOfNext(others: readonly number[], known: number): number {
+function meanOfNext(others: readonly number[], known: number, usual: number): number {
   const next = others.toSorted((a, b) => b - a).slice(0, backgroundStories);
   const missing = Math.max(0, backgroundStories - Math.max(next.length, known));
-  return (next.reduce((sum, cosine) => sum + cosine, 0) + missing * usualBackground) / backgroundStories;
+  return (next.reduce((sum, cosine) => sum + cosine, 0) + missing * usual) / backgroundStories;
 }

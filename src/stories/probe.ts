@@ -1,6 +1,6 @@
-import { priorShare } from "./common-words.ts";
 import { createDocumentWeights, type DocumentWeights } from "./document-weights.ts";
 import { type Signature, startOf } from "./signature.ts";
+import { shareOfStem, shareOfWord } from "./usual-words.ts";
 
 /** How telling a term is: small for what every article has. */
 export type TermWeight = (term: string) => number;
@@ -10,8 +10,6 @@ export type Rarity = { stems: DocumentWeights; words: DocumentWeights };
 
 /** Names carry more of the event than other words. */
 const nameBoost = 2;
-/** Found on labelled news: a whole word is expected in 4 of 1,000 articles. */
-const usualShare = 0.004;
 
 /** An article made ready to be compared with many stories. */
 export type Probe = {
@@ -25,8 +23,8 @@ export type Probe = {
 
 export function createRarity(): Rarity {
   return {
-    stems: createDocumentWeights({ articles: 1_500, shareOf: priorShare, power: 2 }),
-    words: createDocumentWeights({ articles: 800, shareOf: () => usualShare, power: 1 }),
+    stems: createDocumentWeights({ articles: 1_500, shareOf: shareOfStem, power: 2 }),
+    words: createDocumentWeights({ articles: 800, shareOf: shareOfWord, power: 1 }),
   };
 }
 

@@ -48,24 +48,27 @@ const stemWeights = {
   hasBody: -0.9,
 };
 
-/** Weights of a second regression, in which all whole words of the text count by their rarity; as fitted. */
+/**
+ * Weights of a second regression, in which all whole words of the text count by their rarity: as fitted on ECB+ in mixed orders. With the
+ * other half of the topics left out, B³ F1 of the settled stories is 89 with descriptions and with the text, and 92 on a recorded stream.
+ */
 const wordWeights = {
-  bias: -1.32,
-  wordCosine: 7.14,
-  logWordCosine: 0.15,
-  wordBackground: -9.55,
-  agreement: 0.87,
-  otherPerson: -0.59,
-  otherSum: -4,
-  sameAmount: 0.98,
-  lone: -1.03,
-  hasBody: 0.23,
-  headlineKnown: 2.04,
+  bias: 0,
+  wordCosine: 8.79,
+  logWordCosine: 0.28,
+  wordBackground: -11,
+  agreement: 1.24,
+  otherPerson: -0.8,
+  otherSum: -2.71,
+  sameAmount: 1.14,
+  lone: -0.24,
+  hasBody: -0.3,
+  headlineKnown: 0.35,
 };
 /** What the second regression weighs, in order; the first is the bias. */
 export const wordEvidence = Object.keys(wordWeights) as (keyof typeof wordWeights)[];
 /** Towards joining: founders count four times in the fit, which makes it shy. */
-const wordShift = 0.25;
+const wordShift = 1;
 /** Across scripts only the names of an alias can be shared: the same share of words tells more. */
 const acrossScripts = 1.5;
 
@@ -97,14 +100,22 @@ export function evidenceOf(likeness: StoryLikeness, setting: JoinSetting): JoinE
   };
 }
 
-/**
- * The same words told of somebody else or of another place: two strikes, two fires. Across scripts only names can be compared, so
- * there one that contradicts is enough.
- */
-function isOtherOfItsKind({ contradiction, commonName, cosine, sameScript, sameFrame }: StoryLikeness): boolean {
+/** Names that exclude each other: those of article and story contradict so much. Found on labelled news, as what stands below. */
+const excluding = 0.75;
+/** Of the headline beside its names, so much is the story's too: another of its kind. */
+const sameKind = 0.6;
+/** Sums twenty times as large are told of something else. */
+const otherHaul = 0.9;
+/** Where one word makes up all that is shared, it takes this share of the whole text to be the same event. */
+const oneWord = 0.03;
+const beyondOneWord = 0.4;
+
+/** The same words told of somebody else, or of another place or sum: two strikes, two fires. */
+function isOtherOfItsKind(likeness: StoryLikeness): boolean {
+  const { contradiction, commonName, sameScript, sameFrame, otherSum } = likeness;
   if (!sameScript) return contradiction > 0.85;
-  if (contradiction > 0.85 && sameFrame > 0.9) return true;
-  return contradiction * (1 - commonName) > 0.85 && cosine > 0.25;
+  if (contradiction > 0.85 && sameFrame >= sameKind) return true;
+  return contradiction * (1 - commonName) > excluding || otherSum > otherHaul;
 }
 
 /** 0…1: how likely the article tells the story's event. Another number of a kind excludes it; a copy is 1. */
@@ -112,6 +123,7 @@ export function likelihoodOf(likeness: StoryLikeness, setting: JoinSetting): num
   if (likeness.otherNumber || likeness.cosine === 0) return 0;
   if (likeness.copied >= copiedFrom) return 1;
   if (isOtherOfItsKind(likeness)) return 0;
+  if (likeness.breadth < oneWord && likeness.wordCosine < beyondOneWord) return 0;
   const evidence = evidenceOf(likeness, setting);
   const byStems = weigh(evidence, stemWeights) + (likeness.sameScript ? 0 : acrossScripts);
   const byWords = weigh(evidence, wordWeights) + wordShift;

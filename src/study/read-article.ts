@@ -2,7 +2,8 @@ import { isProse, newsSentences } from "../language/boilerplate.ts";
 import { hasOpenQuote, isBareQuote } from "../language/open-quotes.ts";
 import { type Sentence, sentencesOf } from "../language/sentences.ts";
 import type { Alias, Millis } from "../model.ts";
-import { isEmptyWord, priorShare } from "../stories/common-words.ts";
+import { isEmptyWord } from "../stories/common-words.ts";
+import { shareOfStem } from "../stories/usual-words.ts";
 import { officesBeside } from "./actor-of.ts";
 import { type Act, actIn } from "./acts-in.ts";
 import { daysIn, type NamedDay } from "./days-in.ts";
@@ -107,7 +108,7 @@ export function contentTerms(words: readonly PlacedWord[]): string[] {
   for (const { lower, stem } of words) {
     const short = /^\p{sc=Cyrillic}/u.test(lower) ? 4 : 3;
     if (stem.startsWith("@")) terms.add(stem);
-    else if (lower.length >= short && !isEmptyWord(lower) && !/^\p{N}/u.test(lower) && priorShare(stem) < 0.05)
+    else if (lower.length >= short && !isEmptyWord(lower) && !/^\p{N}/u.test(lower) && shareOfStem(stem) < 0.05)
       terms.add(stem);
   }
   return [...terms];
