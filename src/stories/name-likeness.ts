@@ -19,21 +19,38 @@ export function shareWithStart(story: StoryProfile, stem: string, enough: number
  * One side lacking a name is no contradiction (a short text names less); both sides naming somebody else is: the other strike, the
  * other summit. Across scripts only aliases can be compared.
  */
-export function contradiction(probe: Probe, story: StoryProfile, weightOf: TermWeight): number {
+export function contradiction(
+  probe: Probe,
+  story: StoryProfile,
+  weightOf: TermWeight,
+): { contradiction: number; otherInHeadline: number } {
   const comparable = hasScript(story, probe.signature.script) ? () => true : isAliasStem;
   let ours = 0;
+  let oursInHeadline = 0;
   for (const [stem, salience] of probe.signature.names) {
     if (!comparable(stem)) continue;
-    ours = Math.max(ours, telling(stem, weightOf) * (salience - shareWithStart(story, stem, knownToSome)));
+    const alone = telling(stem, weightOf) * (salience - shareWithStart(story, stem, knownToSome));
+    ours = Math.max(ours, alone);
+    if (probe.signature.title.has(stem)) oursInHeadline = Math.max(oursInHeadline, alone);
   }
-  if (ours <= 0) return 0;
+  const theirs = ours > 0 ? otherNameOf(story, probe, weightOf, comparable) : 0;
+  return { contradiction: Math.min(ours, theirs), otherInHeadline: Math.min(oursInHeadline, theirs) };
+}
+
+/** The story's leading name that the article lacks. */
+function otherNameOf(
+  story: StoryProfile,
+  probe: Probe,
+  weightOf: TermWeight,
+  comparable: (stem: string) => boolean,
+): number {
   let theirs = 0;
   for (const [stem, sum] of story.names) {
     const share = Math.min(1, sum / story.size / namedByAll);
     if (share <= theirs || !comparable(stem)) continue;
     theirs = Math.max(theirs, telling(stem, weightOf) * (share - presence(probe, startOf(stem))));
   }
-  return Math.min(ours, theirs);
+  return theirs;
 }
 
 export function otherPerson(probe: Probe, story: StoryProfile): number {

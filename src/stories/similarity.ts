@@ -18,6 +18,8 @@ export type StoryLikeness = {
   storyKnown: number;
   /** Each side has a leading name that the other lacks. */
   contradiction: number;
+  /** The same of a name in the article's headline. */
+  otherInHeadline: number;
   /** Each side has somebody with first and last name, or a place of two words, whom the other lacks. */
   otherPerson: number;
   /** Whether a count or a sum of the opening is one of the story's. */
@@ -52,7 +54,7 @@ export function likenessOf(probe: Probe, story: StoryProfile, weightOf: TermWeig
     breadth,
     headlineKnown: headlineKnown(article, story, weightOf),
     storyKnown: storyKnown(probe, story),
-    contradiction: contradiction(probe, story, weightOf),
+    ...contradiction(probe, story, weightOf),
     otherPerson: otherPerson(probe, story),
     ...compareAmounts(article.amounts, amountsOfStory(story)),
     sameFrame: sameFrame(article, story),

@@ -106,15 +106,14 @@ const excluding = 0.75;
 const sameKind = 0.6;
 /** Sums twenty times as large are told of something else. */
 const otherHaul = 0.9;
-/** Where one word makes up all that is shared, it takes this share of the whole text to be the same event. */
+/** One word makes up all that is shared. */
 const oneWord = 0.03;
-const beyondOneWord = 0.4;
 
 /** The same words told of somebody else, or of another place or sum: two strikes, two fires. */
 function isOtherOfItsKind(likeness: StoryLikeness): boolean {
-  const { contradiction, commonName, sameScript, sameFrame, otherSum } = likeness;
+  const { contradiction, otherInHeadline, commonName, sameScript, sameFrame, otherSum } = likeness;
   if (!sameScript) return contradiction > 0.85;
-  if (contradiction > 0.85 && sameFrame >= sameKind) return true;
+  if (otherInHeadline > 0.85 && sameFrame >= sameKind) return true;
   return contradiction * (1 - commonName) > excluding || otherSum > otherHaul;
 }
 
@@ -123,7 +122,7 @@ export function likelihoodOf(likeness: StoryLikeness, setting: JoinSetting): num
   if (likeness.otherNumber || likeness.cosine === 0) return 0;
   if (likeness.copied >= copiedFrom) return 1;
   if (isOtherOfItsKind(likeness)) return 0;
-  if (likeness.breadth < oneWord && likeness.wordCosine < beyondOneWord) return 0;
+  if (likeness.breadth < oneWord) return 0;
   const evidence = evidenceOf(likeness, setting);
   const byStems = weigh(evidence, stemWeights) + (likeness.sameScript ? 0 : acrossScripts);
   const byWords = weigh(evidence, wordWeights) + wordShift;

@@ -1,6 +1,6 @@
 import type { TextRange } from "../model.ts";
 import { isCalendarWord, isEmptyWord } from "../stories/common-words.ts";
-import { shareOfStem } from "../stories/usual-words.ts";
+import { isFrequent } from "./frequent-words.ts";
 import type { NameRun } from "./name-runs.ts";
 import { bodiesIn, isFullRole, isRoleWord, isStateRole } from "./office-words.ts";
 import type { PlacedWord } from "./placed-words.ts";
@@ -58,7 +58,7 @@ function openerBefore(clause: StudiedClause, cueStart: number): TextRange | unde
   const until = clause.words.filter((word) => word.end <= cueStart && word !== first);
   if (!first?.capital || first.end > cueStart || until.some((word) => !between.test(word.lower))) return undefined;
   const common =
-    isEmptyWord(first.lower) || shareOfStem(first.stem) > 0.01 || isRoleWord(first.lower) || /s$/u.test(first.lower);
+    isEmptyWord(first.lower) || isFrequent(first.stem) || isRoleWord(first.lower) || /s$/u.test(first.lower);
   return common || first.lower.length < 3 ? undefined : first;
 }
 

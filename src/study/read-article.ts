@@ -3,10 +3,10 @@ import { hasOpenQuote, isBareQuote } from "../language/open-quotes.ts";
 import { type Sentence, sentencesOf } from "../language/sentences.ts";
 import type { Alias, Millis } from "../model.ts";
 import { isEmptyWord } from "../stories/common-words.ts";
-import { shareOfStem } from "../stories/usual-words.ts";
 import { officesBeside } from "./actor-of.ts";
 import { type Act, actIn } from "./acts-in.ts";
 import { daysIn, type NamedDay } from "./days-in.ts";
+import { isFrequent } from "./frequent-words.ts";
 import { certainNames, type NameRun, nameRuns, nounsHaveCapitals } from "./name-runs.ts";
 import { type CountedNumber, numbersIn } from "./numbers-in.ts";
 import { createWordReader, type PlacedWord } from "./placed-words.ts";
@@ -108,7 +108,7 @@ export function contentTerms(words: readonly PlacedWord[]): string[] {
   for (const { lower, stem } of words) {
     const short = /^\p{sc=Cyrillic}/u.test(lower) ? 4 : 3;
     if (stem.startsWith("@")) terms.add(stem);
-    else if (lower.length >= short && !isEmptyWord(lower) && !/^\p{N}/u.test(lower) && shareOfStem(stem) < 0.05)
+    else if (lower.length >= short && !isEmptyWord(lower) && !/^\p{N}/u.test(lower) && !isFrequent(stem))
       terms.add(stem);
   }
   return [...terms];

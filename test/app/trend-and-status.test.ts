@@ -50,7 +50,7 @@ describe("a trend", () => {
     const answer = await onSlack("trend summit-venue 7");
     const [perDay, perValue] = imagesIn(answer);
     expect(perDay?.alt_text).toBe(
-      "2 new stories, 3 articles in 7 days; none in the 7 days before, most on 20 Aug (3).",
+      "3 new stories, 3 articles in 7 days; none in the 7 days before, most on 20 Aug (3).",
     );
     expect(perValue?.alt_text).toMatch(/Geneva 2 \(before 0\), Budapest 1 \(before 0\)/);
     expect(room.slack.files.uploaded.map(({ id }) => id)).toEqual([perDay?.slack_file?.id, perValue?.slack_file?.id]);

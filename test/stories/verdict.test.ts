@@ -9,6 +9,7 @@ const alike: StoryLikeness = {
   headlineKnown: 0.8,
   storyKnown: 0.8,
   contradiction: 0,
+  otherInHeadline: 0,
   otherPerson: 0,
   sameAmount: false,
   otherSum: 0,
@@ -63,7 +64,7 @@ describe("the verdict on an article and a story", () => {
   it("is nil for another number of a kind, and for the same words about somebody else", () => {
     expect(likelihoodOf({ ...alike, otherNumber: "13th" }, fresh)).toBe(0);
     expect(likelihoodOf({ ...alike, contradiction: 1, commonName: 0 }, fresh)).toBe(0);
-    expect(likelihoodOf({ ...alike, contradiction: 1, sameFrame: 1 }, fresh)).toBe(0);
+    expect(likelihoodOf({ ...alike, contradiction: 1, otherInHeadline: 1, sameFrame: 1 }, fresh)).toBe(0);
   });
 
   it("is certain for a copy, however late it comes", () => {
