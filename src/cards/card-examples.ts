@@ -60,6 +60,7 @@ export function cardExamples(): Example[] {
     cardExample("story-card-merged", closedCard(grownStory, undefined, 11)),
     example("development-reply", developmentReply(grownStory, [detail, sampleDenial])),
     example("development-reply-many", developmentReply(grownStory, [detail, detail, detail, bulky])),
+    example("development-reply-corrected", developmentReply(grownStory, [], undefined, [correction])),
     example("development-reply-calling", {
       ...developmentReply(grownStory, [sampleDenial]),
       mentions: [{ kind: "here" }],

@@ -68,12 +68,12 @@ function deniedLine(story: Story, denial: Development, mark: string | undefined)
   );
 }
 
-const correctionWords: Readonly<Record<CorrectionKind, string>> = { corrected: "Corrected ", changed: "Changed " };
+export const correctionWords: Readonly<Record<CorrectionKind, string>> = { corrected: "Corrected", changed: "Changed" };
 
 /** "Corrected 15:10 by Outlet: was …", only where the publisher says so itself. */
 function correctedLine({ kind, at, outlet, url, was, is }: Correction): Block {
   return context(
-    text(correctionWords[kind], "bold"),
+    text(`${correctionWords[kind]} `, "bold"),
     time(at, "time"),
     text(" by "),
     link(outlet, url),

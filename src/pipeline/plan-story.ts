@@ -16,6 +16,7 @@ export type PlannedStory = {
   replies: PlannedReply[];
   /** Developments of which nothing more has to be told. */
   told: number[];
+  toldCorrections: number[];
   /** What brought the cards about. */
   causes: PostCause[];
   labels: StoryLabel[];
@@ -29,7 +30,7 @@ export function planStory(
   toTell: StoryToTell,
   { now, transports }: StoryPlanContext,
 ): PlannedStory {
-  const { news, mutes, fresh, repliedAt, isSettled } = toTell;
+  const { news, mutes, fresh, freshCorrections, repliedAt, isSettled } = toTell;
   const story = tellings();
   // Who muted a topic is not called by it either.
   const subscribers = toTell.subscribers.map((one) => (one.since > now ? { ...one, ping: undefined } : one));
@@ -53,16 +54,21 @@ export function planStory(
   const cards = planCards(plan);
   const weighty = fresh.filter((one) => one.weighty);
   const causes = causesOf(toTell, now);
-  const reason = { causes: uniqueCauses(weighty.map(causeOf)), labels: labelsOf(weighty) };
-  const speaks = weighty.length > 0 && !isSettled && mayReply(repliedAt, now);
+  const reason = {
+    causes: uniqueCauses([...weighty.map(causeOf), ...freshCorrections]),
+    labels: labelsOf(weighty, freshCorrections),
+  };
+  const hasNews = weighty.length + freshCorrections.length > 0;
+  const speaks = hasNews && !isSettled && mayReply(repliedAt, now);
   return {
     cards: [...cards, ...farewells(toTell)],
     replies: speaks
-      ? planReplies(plan, cards, (language) => developmentReply(tellings(language), weighty, language)).map(
-          (reply) => ({ ...reply, ...reason }),
-        )
+      ? planReplies(plan, cards, (language) =>
+          developmentReply(tellings(language), weighty, language, freshCorrections),
+        ).map((reply) => ({ ...reply, ...reason }))
       : [],
     told: fresh.filter((one) => speaks || isSettled || !one.weighty).map(({ id }) => id),
+    toldCorrections: speaks || isSettled ? freshCorrections.map(({ id }) => id) : [],
     causes,
     labels: cardLabels(story, causes),
   };
@@ -80,7 +86,8 @@ function causeOf({ articleId, foundAt }: Development): PostCause {
 }
 
 function uniqueCauses(causes: readonly PostCause[]): PostCause[] {
-  return [...new Map(causes.map((cause) => [`${cause.articleId} ${cause.at}`, cause])).values()];
+  const known = new Map(causes.map(({ articleId, at }) => [`${articleId} ${at}`, { articleId, at }]));
+  return [...known.values()];
 }
 
 /** The last edits of cards whose stories were put together with this one. */

@@ -4,7 +4,7 @@ import type { PlannedReply } from "../../delivery/plan-replies.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Millis, SourcedSentence } from "../../model.ts";
 import type { Database, Sql } from "../open.ts";
-import { developments, stories, storyArticles } from "../stories/tables.ts";
+import { corrections, developments, stories, storyArticles } from "../stories/tables.ts";
 import { unit } from "../unit.ts";
 import { nextCardSubject, type PostReason, queuePost, storySubject } from "./queue-post.ts";
 import { reviseDelivery } from "./revise-delivery.ts";
@@ -21,6 +21,8 @@ export type StoryCards = {
   /** What the threads of the cards hear, and of which developments nothing more has to be told. */
   replies?: readonly PlannedReply[];
   told?: readonly number[];
+  /** The same of corrections. */
+  toldCorrections?: readonly number[];
   now: Millis;
   /** Edits wait until this long after the card's last post or edit. */
   editGapMs: Millis;
@@ -100,14 +102,16 @@ async function close(sql: Sql, deliveryId: number): Promise<void> {
   await sql.update(deliveries).set({ closed: true }).where(eq(deliveries.id, deliveryId)).run();
 }
 
-async function applyReplies(sql: Sql, { storyId, replies = [], told = [], now }: StoryCards): Promise<void> {
-  const subject = `${storySubject(storyId)}:development:${Math.max(0, ...told)}`;
+async function applyReplies(sql: Sql, brief: StoryCards): Promise<void> {
+  const { storyId, replies = [], told = [], toldCorrections = [], now } = brief;
+  const subject = `${storySubject(storyId)}:development:${Math.max(0, ...told)}:correction:${Math.max(0, ...toldCorrections)}`;
   for (const reply of replies) await queuePost(sql, { ...reply, subject, now });
   if (replies.length > 0) await sql.update(stories).set({ repliedAt: now }).where(eq(stories.id, storyId)).run();
-  if (told.length === 0) return;
-  await sql
-    .update(developments)
-    .set({ plannedAt: now })
-    .where(inArray(developments.id, [...told]))
-    .run();
+  for (const [table, ids] of [[developments, told] as const, [corrections, toldCorrections] as const])
+    if (ids.length > 0)
+      await sql
+        .update(table)
+        .set({ plannedAt: now })
+        .where(inArray(table.id, [...ids]))
+        .run();
 }

@@ -11,9 +11,9 @@ import { deliveries } from "../outbox/tables.ts";
 import { matches, subscriptions, topics } from "../topics/tables.ts";
 import { read } from "../unit.ts";
 import { storyItself } from "./stories.ts";
-import { newDevelopments } from "./story-growth.ts";
+import { type FreshCorrection, newCorrections, newDevelopments } from "./story-growth.ts";
 import { type StoryView, viewsOf } from "./story-view.ts";
-import { developments, stories, storyArticles } from "./tables.ts";
+import { corrections, developments, stories, storyArticles } from "./tables.ts";
 
 export type StoryToTell = {
   view: StoryView;
@@ -26,6 +26,8 @@ export type StoryToTell = {
   mutes: ReadonlyMap<number, Mute>;
   /** Developments that no card and no thread was planned with yet, oldest first. */
   fresh: Development[];
+  /** Corrections of the same kind. */
+  freshCorrections: FreshCorrection[];
   /** Its articles that came or changed since cards were planned last. */
   changed: number[];
   /** When the threads of its cards heard of something last. */
@@ -85,9 +87,14 @@ export async function nextReplyAt(db: Database, gapMs: Millis): Promise<Millis |
   return row?.at ?? undefined;
 }
 
+/** Each condition is word for word that of an index. */
 function withUntold(sql: Sql) {
   const untold = raw`${developments.plannedAt} is null and ${developments.weighty} = 1`;
-  return sql.select({ id: developments.storyId }).from(developments).where(untold);
+  return sql
+    .select({ id: developments.storyId })
+    .from(developments)
+    .where(untold)
+    .union(sql.select({ id: corrections.storyId }).from(corrections).where(raw`${corrections.plannedAt} is null`));
 }
 
 /** The last replies of its cards are long enough ago. */
@@ -139,6 +146,7 @@ async function withListener(sql: Sql, view: StoryView, floors: ToTell["floors"])
     },
     mutes: await mutesOf(sql, view.id),
     fresh: await newDevelopments(sql, view.id, isNull(developments.plannedAt)),
+    freshCorrections: await newCorrections(sql, view.id),
     changed: await changedArticles(sql, view.id),
     repliedAt: row?.repliedAt ?? undefined,
     isSettled: row?.settledRevision === view.revision,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import type { Correction, Development, Origin } from "../../model.ts";
 import { articles } from "../articles/tables.ts";
 import { feeds } from "../feeds/tables.ts";
@@ -41,16 +41,29 @@ async function developmentsWhere(sql: Sql, which: SQL | undefined): Promise<OfSt
 
 /** What publishers put right in articles of the stories, oldest first. */
 export async function correctionsOf(sql: Sql, storyIds: readonly number[]): Promise<OfStory<Correction>[]> {
+  const rows = await correctionsWhere(sql, inArray(corrections.storyId, [...storyIds]));
+  return rows.map(({ id: _, ...correction }) => correction);
+}
+
+/** A correction with its row. */
+export type FreshCorrection = Correction & { id: number };
+
+/** Those of one story that no card and no thread was planned with yet, oldest first. */
+export async function newCorrections(sql: Sql, storyId: number): Promise<FreshCorrection[]> {
+  return correctionsWhere(sql, and(eq(corrections.storyId, storyId), isNull(corrections.plannedAt)));
+}
+
+async function correctionsWhere(sql: Sql, which: SQL | undefined): Promise<OfStory<FreshCorrection>[]> {
   const rows = await sql
     .select({ correction: corrections, outlet: feeds.outlet, url: articles.url })
     .from(corrections)
     .innerJoin(articles, eq(articles.id, corrections.articleId))
     .innerJoin(feeds, eq(feeds.id, articles.feedId))
-    .where(inArray(corrections.storyId, [...storyIds]))
+    .where(which)
     .orderBy(asc(corrections.at), asc(corrections.id))
     .all();
-  return rows.map(({ correction: { storyId, articleId, kind, at, was, is }, outlet, url }) => ({
-    ...{ storyId, articleId, kind, outlet, at, was, is },
+  return rows.map(({ correction: { id, storyId, articleId, kind, at, was, is }, outlet, url }) => ({
+    ...{ id, storyId, articleId, kind, outlet, at, was, is },
     url: url ?? undefined,
   }));
 }

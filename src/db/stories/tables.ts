@@ -167,8 +167,14 @@ export const corrections = sqliteTable(
     at: integer().notNull(),
     was: text().notNull(),
     is: text().notNull(),
+    /** Set once cards and threads were planned with it. */
+    plannedAt: integer(),
   },
-  (t) => [uniqueIndex("corrections_once").on(t.editId, t.was), index("corrections_story").on(t.storyId)],
+  (t) => [
+    uniqueIndex("corrections_once").on(t.editId, t.was),
+    index("corrections_story").on(t.storyId),
+    index("corrections_untold").on(t.storyId).where(sql`${t.plannedAt} is null`),
+  ],
 );
 
 /** What was decided about stories since their articles were sorted, newest last: taken apart, put together or moved, by whom. */

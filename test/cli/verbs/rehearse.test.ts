@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { rehearseVerb } from "../../../src/cli/verbs/rehearse.ts";
 
 type Line = {
@@ -74,6 +74,38 @@ test("the same link again is an edit: its line has an id of its own, and the car
   expect(of("article")).toMatchObject([{ id: "first" }, { id: "second", story: 1 }]);
   expect(of("article")[1]?.why).toMatch(/^changed article first; /);
   expect(of("edit").at(-1)).toMatchObject({ headline: edited.title, articles: ["second"] });
+});
+
+describe("what a publisher changed in its article is told in the thread", () => {
+  const toll = {
+    ...bridge,
+    title: "Bridge over the Tarn closes, 31 families cut off",
+    text: "The closed bridge cuts off 31 families.",
+  };
+  const edited = {
+    ...{
+      ...toll,
+      id: "second",
+      seen: "2026-03-04T11:00:00Z",
+      title: "Bridge over the Tarn closes, 26 families cut off",
+    },
+    text: "The closed bridge cuts off 26 families.",
+  };
+
+  test("as changed, with what it was and is", async () => {
+    const { of } = await rehearsed(query, [toll, edited]);
+    expect(of("reply")).toMatchObject([{ at: "2026-03-04T11:00:00.000Z", labels: ["changed"], articles: ["second"] }]);
+    expect(of("reply")[0]?.text).toMatch(/^Changed: was “.*31.*”, is “.*26.*”/);
+  });
+
+  test("as corrected where a note of the publisher says so", async () => {
+    const noted = {
+      ...edited,
+      text: `${edited.text}\n\nCorrection: An earlier version said that 31 families were cut off.`,
+    };
+    const { of } = await rehearsed(query, [toll, noted]);
+    expect(of("reply")).toMatchObject([{ labels: ["corrected"], articles: ["second"] }]);
+  });
 });
 
 test("articles are played in the order in which they were seen", async () => {
