@@ -82,6 +82,7 @@ function listsOf<K extends string>(keys: readonly K[]) {
 
 const schema = z.strictObject({
   language: z.string().length(2),
+  leaning: wordSet,
   sentences: z
     .strictObject({
       abbreviations: words,

@@ -60,12 +60,11 @@ const farthestAuxiliary = 25;
 /** German and French may set half a sentence between the two, and German sets the auxiliary last in a subordinate clause. */
 function auxiliariesAround(words: SentenceWords, at: number, from: number): number[] {
   const behind = [at + 1, at + 2, at + 3].filter((i) => isAuxiliary(words, i) && words.spellings[i - 1] !== ",");
-  if (behind.length > 0) return behind;
   for (let i = at - 1; i >= Math.max(from, at - farthestAuxiliary); i -= 1) {
-    if (words.verbs[i] && !hasForm(words.verbs[i] as FoundVerb, "noun")) return [];
-    if (isAuxiliary(words, i)) return [i];
+    if (words.verbs[i] && !hasForm(words.verbs[i] as FoundVerb, "noun")) break;
+    if (isAuxiliary(words, i)) return [...behind, i];
   }
-  return [];
+  return behind;
 }
 
 /** "No deal was signed", "neither side agreed": between the verb before, or the clause's beginning, and this one. */
@@ -123,6 +122,9 @@ function modal(words: SentenceWords, verb: FoundVerb, group: VerbGroup): VerbMea
 function auxiliaried(words: SentenceWords, verb: FoundVerb, group: VerbGroup): VerbMeaning | undefined {
   const isPassive = has(words, group, "passives") && hasForm(verb, "both", "participle", "passive");
   const tense = has(words, group, "pastPassives") || has(words, group, "pastAsserts") ? "past" : "present";
+  // "would have signed": it did not
+  if (has(words, group, "perfects") && has(words, group, "futures"))
+    return told("infinitive", { isPassive, mood: "possible" });
   if (has(words, group, "perfects") && hasForm(verb, "both", "participle", "active", "past"))
     return told("perfect", { isPassive });
   if (isPassive) return told(hasForm(verb, "passive") ? "past" : tense, { isPassive });
@@ -188,7 +190,8 @@ function barePast(words: SentenceWords, at: number, verb: FoundVerb): VerbMeanin
 
 function barePresent(words: SentenceWords, at: number, verb: FoundVerb): VerbMeaning | undefined {
   if (!hasForm(verb, "present", "base")) return undefined;
-  if (hasForm(verb, "noun") && isNounByPlace(words, at)) return noun;
+  // "contracts for free lunches"
+  if ((hasForm(verb, "noun") && isNounByPlace(words, at)) || is(words, at - 1, "prepositions")) return noun;
   const hasSubject = is(words, at - 1, "pronouns") || /s$/.test(words.spellings[at - 1] ?? "");
   if (hasForm(verb, "present") || words.isTitle || hasSubject) return told("present");
   return hasForm(verb, "noun") ? noun : told("infinitive", { carriesClause: false });
@@ -230,7 +233,7 @@ function isReduced(words: SentenceWords, at: number, verb: FoundVerb, from: numb
   let next = verb.to;
   while (is(words, next, "fillers")) next += 1;
   if (is(words, next, "by")) return true;
-  if (hasForm(verb, "past", "active")) return false;
+  if (hasForm(verb, "past", "active") || isTelling(words, next)) return false;
   const hasObject = isObject(words, next);
   if (hasObject) return !hasForm(verb, "both", "present") && words.isTitle;
   if (!hasForm(verb, "both")) return true;
@@ -240,6 +243,13 @@ function isReduced(words: SentenceWords, at: number, verb: FoundVerb, from: numb
     words.spellings[at - 1] === "," ||
     hasVerbBefore(words, at, from)
   );
+}
+
+/** "denied on Tuesday that she had agreed": the verb behind is of what is said. */
+function isTelling(words: SentenceWords, from: number): boolean {
+  const verb = words.nextVerb[from] ?? -1;
+  for (let i = from; i < verb; i += 1) if (is(words, i, "that")) return true;
+  return false;
 }
 
 function hasVerbBefore(words: SentenceWords, at: number, from: number): boolean {

@@ -44,6 +44,9 @@ describe("the clauses of a sentence", () => {
       ["main", "relative who: resign past", "main: arrest past passive"],
     ],
     ["If the bill is passed, the president will sign it.", ["condition if: pass present passive", "main: sign future"]],
+    ["The town denied on Tuesday that it had agreed.", ["main: deny past", "reported that (deny): agree perfect"]],
+    ["Norland would have signed the pact.", ["main: sign infinitive possible"]],
+    ["The report is untrue.", ["main: deny past"]],
     ["The two sides met in Vienna to discuss a truce.", ["main: meet past", "purpose to: consider infinitive"]],
     ["The union rejected the offer, but the company raised wages.", ["main: reject past", "main: raise past"]],
     [
