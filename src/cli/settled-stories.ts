@@ -1,7 +1,7 @@
 import type { Millis } from "../model.ts";
 import { afterArticles, afterPass, settlingDueAt } from "../pipeline/sorting/settle-schedule.ts";
 import type { StoryIndex } from "../stories/cluster.ts";
-import { carryOut } from "../stories/settle.ts";
+import { carryOut, restAfterSplit, type Settling } from "../stories/settle.ts";
 import type { StoryArticle } from "../stories/signature.ts";
 
 type Sorted = {
@@ -9,6 +9,8 @@ type Sorted = {
   storyOf: Map<number, number>;
   /** When each story was last split. */
   splits: Map<number, Millis>;
+  /** When each article was last split off. */
+  splitOff: Map<number, Millis>;
   stories: number;
 };
 
@@ -17,7 +19,7 @@ type Sorted = {
  * anything. Returns the story of each article at the end, by its number.
  */
 export function settledStories(index: StoryIndex, articles: readonly StoryArticle[]): ReadonlyMap<number, number> {
-  const sorted: Sorted = { index, storyOf: new Map(), splits: new Map(), stories: 0 };
+  const sorted: Sorted = { index, storyOf: new Map(), splits: new Map(), splitOff: new Map(), stories: 0 };
   let unsettled = { articles: 0, since: 0, passes: 0 };
   const settleUntil = (now: Millis) => {
     for (let due = settlingDueAt(unsettled); due !== undefined && due <= now; due = settlingDueAt(unsettled))
@@ -46,14 +48,25 @@ function newStory(sorted: Sorted): number {
 
 /** Returns how much was put right. */
 function settle(sorted: Sorted, now: Millis): number {
-  const { index, splits } = sorted;
-  const found = index.settle(now, { isFixed: () => false, splitAt: (storyId) => splits.get(storyId) });
+  const { index, splits, splitOff } = sorted;
+  const found = index.settle(now, {
+    isFixed: (articleId) => now - (splitOff.get(articleId) ?? Number.NEGATIVE_INFINITY) < restAfterSplit,
+    splitAt: (storyId) => splits.get(storyId),
+  });
   for (const settling of found) {
     carryOut(movable(sorted), settling, () => newStory(sorted));
-    if (settling.kind === "split") for (const part of [settling.storyId, sorted.stories]) splits.set(part, now);
+    noteSplit(sorted, settling, now);
   }
   index.prune(now);
   return found.length;
+}
+
+function noteSplit({ splits, splitOff, stories }: Sorted, settling: Settling, now: Millis): void {
+  if (settling.kind === "merge" || (settling.kind === "move" && settling.to !== undefined)) return;
+  splits.set(stories, now);
+  if (settling.kind === "split") splits.set(settling.storyId, now);
+  const articleIds = settling.kind === "split" ? settling.articleIds : [settling.articleId];
+  for (const articleId of articleIds) splitOff.set(articleId, now);
 }
 
 function movable({ index, storyOf }: Sorted) {

@@ -23,7 +23,8 @@ const betterBy = 0.1;
 const aloneBelow = 0.3;
 const mergesFrom = 0.6;
 const mergingMembers = 8;
-const restAfterSplit: Millis = 24 * 3_600_000;
+/** What was split off is left as it is for so long, and what was split is not put together with anything. */
+export const restAfterSplit: Millis = 24 * 3_600_000;
 
 /** What carries out a settling in the index. */
 export type Movable = { move(articleId: number, storyId: number): void; merge(from: number, into: number): void };

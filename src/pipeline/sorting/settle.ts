@@ -3,13 +3,13 @@ import {
   settleMerge,
   settleMove,
   settleSplit,
+  splitArticles,
   splitsSince,
   untoldArticles,
 } from "../../db/stories/settle-stories.ts";
-import { day } from "../../durations.ts";
 import type { StoryIndex } from "../../stories/cluster.ts";
 import { longestReach, usualWindow } from "../../stories/reach.ts";
-import type { Settling } from "../../stories/settle.ts";
+import { restAfterSplit, type Settling } from "../../stories/settle.ts";
 import type { StageContext } from "../stage.ts";
 
 /** `done`: how much was put right. `waits`: stories had something left to tell, and are to be looked at once more. */
@@ -23,9 +23,10 @@ export async function settleStories({ db, log, now }: StageContext, stories: Sto
   const since = now() - longestReach(usualWindow);
   const fixed = await fixedArticles(db, since);
   const untold = await untoldArticles(db, since);
-  const splits = await splitsSince(db, now() - day);
+  const splits = await splitsSince(db, now() - restAfterSplit);
+  const resting = await splitArticles(db, now() - restAfterSplit);
   const found = stories.settle(now(), {
-    isFixed: (articleId) => fixed.has(articleId) || untold.has(articleId),
+    isFixed: (articleId) => [fixed, untold, resting].some((articles) => articles.has(articleId)),
     splitAt: (storyId) => splits.get(storyId),
   });
   let done = 0;
