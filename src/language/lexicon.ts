@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { createPhraseBook, createWordSet, foldWord, type PhraseBook, spellingOf } from "./words.ts";
+import { createPhraseBook, createWordSet, foldWord, type PhraseBook, remembered, spellingOf } from "./words.ts";
 
 /** "сказа{в,ла}": both. */
 function expanded(word: string): string[] {
@@ -23,6 +23,7 @@ const written = z
   );
 const words = written.transform((all) => all.map(foldWord));
 const wordSet = words.transform(createWordSet);
+const spellingSet = written.transform((all) => createWordSet(all.map(spellingOf)));
 const spellings = written.transform((all) => all.map(spellingOf));
 
 /** What a word does in a sentence, by the list of the lexicon it stands in; a word may do several things. */
@@ -72,6 +73,45 @@ export const verbForms = [
   "noun",
 ] as const;
 
+/** What a word says of a day, by list. */
+const calendarLists = [
+  "weak",
+  "today",
+  "tomorrow",
+  "yesterday",
+  "weekend",
+  "hourUnits",
+  "dayUnits",
+  "weekUnits",
+  "monthUnits",
+  "yearUnits",
+  "last",
+  "next",
+  "this",
+  "ago",
+  "agoBefore",
+  "in",
+  "within",
+  "from",
+  "later",
+  "ranges",
+  "of",
+  "ofPeriod",
+  "leads",
+  "yearLeads",
+  "every",
+  "notBehind",
+  "notBefore",
+  "ordinals",
+  "nowadays",
+  "articles",
+  "lasting",
+  "starts",
+  "habits",
+  "until",
+] as const;
+
+export type CalendarList = (typeof calendarLists)[number];
 export type GrammarList = (typeof grammarLists)[number];
 export type VerbForm = (typeof verbForms)[number];
 export type MarkerList = (typeof markerLists)[number];
@@ -179,6 +219,18 @@ const schema = z.strictObject({
       bareReports: z.boolean().default(false),
     })
     .prefault({}),
+  calendar: z
+    .strictObject({
+      modifiersBehind: z.boolean().default(false),
+      months: z.array(spellingSet).default([]),
+      weekdays: z.array(spellingSet).default([]),
+      counts: z.record(z.string(), spellings).default({}).transform(valuesOf),
+      ...(Object.fromEntries(calendarLists.map((list) => [list, spellingSet])) as Record<
+        CalendarList,
+        typeof spellingSet
+      >),
+    })
+    .prefault({}),
   predicates: z.record(z.string(), z.partialRecord(z.enum(verbForms), spellings)).default({}),
 });
 
@@ -204,8 +256,30 @@ function compile(text: string) {
     bits: grammarBits(lexicon.grammar),
     likes: new Set(lexicon.grammar.likes),
     noVerbs: new Set(lexicon.grammar.noVerbs),
+    mayOpenDay: remembered((spelling) => opensDay(lexicon, spelling)),
     abbreviations: new Set(lexicon.sentences.abbreviations),
   };
+}
+
+const dayOpeners = [
+  "today",
+  "tomorrow",
+  "yesterday",
+  "weekend",
+  "hourUnits",
+  "dayUnits",
+  "weekUnits",
+  "monthUnits",
+  "yearUnits",
+  "agoBefore",
+  "in",
+] as const;
+
+/** Nearly all words say nothing of a day: those are passed over at once. */
+function opensDay({ calendar, numbers }: z.infer<typeof schema>, spelling: string): boolean {
+  const isNamed = [...calendar.months, ...calendar.weekdays].some((set) => set.has(spelling));
+  const isCount = calendar.counts.has(spelling) || numbers.values.has(foldWord(spelling));
+  return isNamed || isCount || dayOpeners.some((list) => calendar[list].opens(spelling));
 }
 
 type Predicates = z.infer<typeof schema>["predicates"];

@@ -1,5 +1,4 @@
 import { setImmediate as yieldToEventLoop } from "node:timers/promises";
-import { datedEventsIn } from "../dated-events/dated-events.ts";
 import { type Enrichment, forgetFacts, saveEnrichment } from "../db/stories/save-enrichment.ts";
 import {
   knownFacts,
@@ -11,7 +10,9 @@ import {
 import { installedAliases, installedFamilies } from "../db/topics/watchlists.ts";
 import { day, hour } from "../durations.ts";
 import { stackOf } from "../errors.ts";
+import { datedEventsIn } from "../facts/dated-events.ts";
 import { newsSentences } from "../language/boilerplate.ts";
+import { createReader } from "../language/read.ts";
 import { sentencesOf } from "../language/sentences.ts";
 import type { Alias, OutletFamily, SourcedSentence } from "../model.ts";
 import { createQuoteReader } from "../quotes/quotes.ts";
@@ -33,6 +34,7 @@ const openingSentences = 2;
 type Readers = {
   aliases: readonly Alias[];
   families: readonly OutletFamily[];
+  read: ReturnType<typeof createReader>;
   study: Study;
   quotes: ReturnType<typeof createQuoteReader>;
 };
@@ -70,7 +72,13 @@ async function currentReaders({ db }: StageContext, before: Readers | undefined)
   const aliases = await installedAliases(db);
   const families = await installedFamilies(db);
   if (before && JSON.stringify(before.aliases) === JSON.stringify(aliases)) return { ...before, families };
-  return { aliases, families, study: createStudy(aliases), quotes: createQuoteReader(aliases) };
+  return {
+    aliases,
+    families,
+    read: createReader(aliases),
+    study: createStudy(aliases),
+    quotes: createQuoteReader(aliases),
+  };
 }
 
 /** A text that no reader can cope with must not keep its story from being told. */
@@ -90,7 +98,7 @@ async function studiedOrBare(context: EnrichContext, readers: Readers, one: ToEn
 
 async function enriched(
   { db, timezone }: EnrichContext,
-  { families, study, quotes }: Readers,
+  { families, read: readOnce, study, quotes }: Readers,
   one: ToEnrich,
 ): Promise<Enrichment> {
   const { article, storyId } = one;
@@ -120,7 +128,7 @@ async function enriched(
       correctionsIn({ changes }, article).map((one) => ({ ...one, editId, at: seenAt })),
     ),
     quotes: quotes(written),
-    datedEvents: datedEventsIn(written, timezone),
+    datedEvents: datedEventsIn(readOnce({ ...written, timezone }), article.id),
   };
 }
 
