@@ -205,6 +205,21 @@ const schema = z.strictObject({
       empty: wordSet,
     })
     .prefault({}),
+  choices: z
+    .strictObject({
+      /** "moved from Geneva": what stands behind is left. */
+      froms: wordSet,
+      /** "ready to host" offers. */
+      ready: wordSet,
+      conditionals: wordSet,
+      /** "rather than Geneva" */
+      passedOver: words,
+      /** Who tells what others decide and has no name. */
+      unnamed: wordSet,
+      /** Of no named origin: "reportedly". */
+      hearsay: wordSet,
+    })
+    .prefault({}),
   grammar: z
     .strictObject({
       ...listsOf(grammarLists),
