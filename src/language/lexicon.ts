@@ -24,6 +24,7 @@ const written = z
 const words = written.transform((all) => all.map(foldWord));
 const wordSet = words.transform(createWordSet);
 const spellingSet = written.transform((all) => createWordSet(all.map(spellingOf)));
+const phrases = words.transform((all) => createPhraseBook(all.map((phrase) => [phrase, true] as const)));
 const spellings = written.transform((all) => all.map(spellingOf));
 
 /** What a word does in a sentence, by the list of the lexicon it stands in; a word may do several things. */
@@ -118,6 +119,53 @@ export type MarkerList = (typeof markerLists)[number];
 
 function listsOf<K extends string>(keys: readonly K[]) {
   return Object.fromEntries(keys.map((key) => [key, spellings])) as Record<K, typeof spellings>;
+}
+
+const creditSets = [
+  ...([
+    "tells",
+    "says",
+    "informs",
+    "saidBehind",
+    "fillers",
+    "nouns",
+    "press",
+    "agencies",
+    "aside",
+    "informants",
+  ] as const),
+  ...([
+    "denials",
+    "afterwards",
+    "results",
+    "interviews",
+    "tellings",
+    "besides",
+    "notTold",
+    "unnamed",
+    "reports",
+    "sources",
+    "writes",
+    "reportVerbs",
+    "to",
+    "pressAlone",
+  ] as const),
+] as const;
+
+function listed<K extends string>(keys: readonly K[]) {
+  return Object.fromEntries(keys.map((key) => [key, wordSet])) as Record<K, typeof wordSet>;
+}
+
+const creditKinds = ["report", "first", "cited", "told", "noun"] as const;
+type CreditPhrases = Record<(typeof creditKinds)[number] | `${"report" | "first" | "told" | "noun"}Behind`, string[]>;
+
+/** How a phrase right before or behind the name of a newsroom credits it. */
+function withCreditPhrases<T extends CreditPhrases>(credits: T) {
+  const before = creditKinds.flatMap((kind) => credits[kind].map((phrase) => [phrase, kind] as const));
+  const behind = (["report", "first", "told", "noun"] as const).flatMap((kind) =>
+    credits[`${kind}Behind`].map((phrase) => [phrase, kind] as const),
+  );
+  return { ...credits, before: createPhraseBook(before), behind: createPhraseBook(behind) };
 }
 
 const schema = z.strictObject({
@@ -220,6 +268,30 @@ const schema = z.strictObject({
       hearsay: wordSet,
     })
     .prefault({}),
+  credits: z
+    .strictObject({
+      ...{ report: words, first: words, cited: words, told: words, noun: words },
+      ...{ reportBehind: words, firstBehind: words, toldBehind: words, nounBehind: words },
+      ...{ lasts: phrases, whole: phrases, citesAny: z.boolean().default(false) },
+      ...listed(creditSets),
+    })
+    .prefault({})
+    .transform(withCreditPhrases),
+  edits: z
+    .strictObject({
+      labels: phrases,
+      asides: phrases,
+      stamps: phrases,
+      articles: phrases,
+      earlier: wordSet,
+      versions: wordSet,
+      repaired: wordSet,
+      errors: wordSet,
+      adds: wordSet,
+      later: wordSet,
+    })
+    .prefault({}),
+  states: words.transform(statesOf),
   grammar: z
     .strictObject({
       ...listsOf(grammarLists),
@@ -248,6 +320,13 @@ const schema = z.strictObject({
     .prefault({}),
   predicates: z.record(z.string(), z.partialRecord(z.enum(verbForms), spellings)).default({}),
 });
+
+/** By each word of a group the first of it. */
+function statesOf(groups: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    groups.flatMap((group) => group.split(" ").map((word) => [word, group.split(" ", 1)[0] ?? word] as const)),
+  );
+}
 
 /** Keys are numbers: `"3": three trio`. */
 function valuesOf(table: Readonly<Record<string, string[]>>): ReadonlyMap<string, number> {

@@ -11,14 +11,15 @@ import { installedAliases, installedFamilies } from "../db/topics/watchlists.ts"
 import { day, hour } from "../durations.ts";
 import { stackOf } from "../errors.ts";
 import { datedEventsIn } from "../facts/dated-events.ts";
+import { editedTexts, editsBetween } from "../facts/edits.ts";
+import { genreOf } from "../facts/genre.ts";
+import { originOf } from "../facts/origins.ts";
 import { newsSentences } from "../language/boilerplate.ts";
 import { createReader } from "../language/read.ts";
 import { sentencesOf } from "../language/sentences.ts";
 import type { Alias, OutletFamily, SourcedSentence } from "../model.ts";
 import { createQuoteReader } from "../quotes/quotes.ts";
 import { toldAt } from "../stories/told-at.ts";
-import { correctionsIn } from "../study/corrections.ts";
-import { originOf } from "../study/origins.ts";
 import { createStudy, type Study } from "../study/study.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
@@ -117,18 +118,22 @@ async function enriched(
     claims: [...story.developments, ...claimsOf(story)],
     headlines: story.earlier.map(({ title }) => title),
   });
+  const reading = readOnce({ ...written, timezone });
+  const isRunning = genreOf(article.title) === "live";
   return {
     ...added,
     origin: originOf(
-      { ...written, outlet: article.outlet, ...authorship(article) },
+      { id: article.id, outlet: article.outlet, reading, isRunning, ...authorship(article) },
       story.earlier.map(({ title, text: opening, ...member }) => ({ ...member, opening: `${title}\n\n${opening}` })),
       families,
     ),
-    corrections: story.edits.flatMap(({ id: editId, seenAt, changes }) =>
-      correctionsIn({ changes }, article).map((one) => ({ ...one, editId, at: seenAt })),
-    ),
+    corrections: story.edits.flatMap(({ id: editId, seenAt, changes }) => {
+      const [before, after] = editedTexts(changes, article.title);
+      const [was, is] = [readOnce({ ...written, ...before, timezone }), readOnce({ ...written, ...after, timezone })];
+      return editsBetween(was, is, isRunning).map((found) => ({ ...found, editId, at: seenAt }));
+    }),
     quotes: quotes(written),
-    datedEvents: datedEventsIn(readOnce({ ...written, timezone }), article.id),
+    datedEvents: datedEventsIn(reading, article.id),
   };
 }
 
