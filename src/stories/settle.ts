@@ -10,12 +10,14 @@ export type Settling =
   | { kind: "merge"; from: number; into: number; reason: string }
   | { kind: "split"; storyId: number; articleIds: number[]; reason: string };
 
-/** What the pass must not touch. */
+/** What the pass looks at, and what it must not touch. */
 export type Decided = {
   /** True where a person said to which story the article belongs. */
   isFixed(articleId: number): boolean;
   /** When the story was last split. */
   splitAt(storyId: number): Millis | undefined;
+  /** Whose articles are looked at; those of all stories when left out. */
+  stories?: ReadonlySet<number>;
 };
 
 const movesFrom = 0.6;

@@ -35,13 +35,15 @@ export async function splitArticles(db: Database, since: Millis): Promise<Set<nu
   );
 }
 
-/** Articles of stories that changed since and have something left to tell. */
-export async function untoldArticles(db: Database, since: Millis): Promise<Set<number>> {
-  return idsOf(
-    db,
-    raw`select a.article_id as id from stories indexed by stories_updated cross join story_articles a on a.story_id = stories.id
-      where updated_at >= ${since} and ${isBusy}`,
+/** Articles of stories that changed since and have something left to tell, each with its story. */
+export async function untoldArticles(db: Database, since: Millis): Promise<Map<number, number>> {
+  const rows = await read(db, (sql) =>
+    sql.all<{ id: number; storyId: number }>(raw`
+      select a.article_id as id, a.story_id as storyId
+      from stories indexed by stories_updated cross join story_articles a on a.story_id = stories.id
+      where updated_at >= ${since} and ${isBusy}`),
   );
+  return new Map(rows.map(({ id, storyId }) => [id, storyId]));
 }
 
 async function idsOf(db: Database, query: SQL): Promise<Set<number>> {
