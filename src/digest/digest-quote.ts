@@ -1,6 +1,6 @@
 import type { FoundQuote } from "../db/articles/quotes.ts";
 import { wordCount } from "../language/boilerplate.ts";
-import { mergeQuotes } from "../quotes/merge-quotes.ts";
+import { mergeQuotes } from "../lookups/merge-quotes.ts";
 import type { Digest } from "./digest.ts";
 
 const fewestWords = 7;

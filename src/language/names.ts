@@ -2,12 +2,14 @@ import type { Lexicon } from "./lexicon.ts";
 import { type NameTrie, nameKey } from "./name-trie.ts";
 import type { NameMention, Token } from "./reading.ts";
 import { isJoined } from "./tokens.ts";
+import { phraseAt } from "./words.ts";
 
 const mostNames = 40;
 const titleCaseShare = 0.75;
 
-/** Capitals as headlines have them, which then tell no names. */
+/** Capitals as headlines have them, which then tell no names; a headline has no full stop. */
 function isTitleCased(tokens: readonly Token[]): boolean {
+  if (tokens.at(-1)?.text === ".") return false;
   const long = tokens.filter(({ kind, lower }) => kind === "word" && lower.length > 3);
   return long.length > 2 && long.filter(({ hasCapital }) => hasCapital).length > long.length * titleCaseShare;
 }
@@ -49,6 +51,7 @@ function nameAt(
   const { trie, lexicon } = knowledge;
   const known = tokens[at]?.hasCapital || isUncased(tokens[at]) ? trie(tokens, at) : undefined;
   const to = runEnd(tokens, at, knowledge, titleCased);
+  if (to > at + 2 && opensBeforeName(tokens, at, to, lexicon)) return undefined;
   const isBody = tokens.slice(at, to).some(({ lower }) => namesBody(lower, lexicon));
   if (known && !(isBody && to > at + known.length)) {
     return described(tokens, { from: at, to: at + known.length, text: "", ...known.name }, lexicon);
@@ -62,6 +65,25 @@ function nameAt(
   const parts = tokens.slice(at, to).map(({ lower }) => lower);
   const key = isBody ? parts.join(" ") : nameKey(parts.at(-1) ?? "");
   return described(tokens, { from: at, to, text: "", key, kind: isBody ? "body" : "unknown" }, lexicon);
+}
+
+/**
+ * "Substitute Mateo Ruiz scored", "Secretary of State Ann Low": what opens the sentence or belongs to an office is no part of a name whose
+ * first name stands behind it.
+ */
+function opensBeforeName(tokens: readonly Token[], at: number, to: number, lexicon: Lexicon): boolean {
+  const first = tokens[at];
+  const belongs = lexicon.names.links.has(tokens[at - 1]?.lower ?? "") || namesBody(first?.lower ?? "", lexicon);
+  if (!(first?.opens || belongs) || isInitial(first) || isGivenName(first, lexicon)) return false;
+  return tokens.slice(at + 1, to - 1).some((token) => isGivenName(token, lexicon));
+}
+
+function isGivenName(token: Token | undefined, { speech }: Lexicon): boolean {
+  return token !== undefined && (speech.women.has(token.lower) || speech.men.has(token.lower));
+}
+
+function isInitial(token: Token | undefined): boolean {
+  return token !== undefined && /^\p{Lu}\.$/u.test(token.text);
 }
 
 function namesBody(lower: string, { names }: Lexicon): boolean {
@@ -85,13 +107,21 @@ function isIntroduced(tokens: readonly Token[], at: number, { names }: Lexicon):
 function runEnd(tokens: readonly Token[], from: number, knowledge: NameKnowledge, titleCased: boolean): number {
   let to = from;
   while (to < tokens.length && (to === from || isJoined(tokens, to))) {
-    const links = to > from ? linksAt(tokens, to, knowledge.lexicon) : 0;
+    const links = to > from && !leavesPerson(tokens, from, to, knowledge) ? linksAt(tokens, to, knowledge.lexicon) : 0;
     if (to > from && tokens[to]?.hasCapital && knowledge.trie(tokens, to)) break;
     if (isNamePart(tokens, to, knowledge, titleCased)) to += 1;
     else if (links > 0 && isNamePart(tokens, to + links, knowledge, titleCased)) to += links + 1;
     else break;
   }
   return to;
+}
+
+const longestBody = 6;
+
+/** "Ada Lind of the Harbour Institute": behind two words that name no body, one that "of" brings in is another. */
+function leavesPerson(tokens: readonly Token[], from: number, to: number, { lexicon }: NameKnowledge): boolean {
+  const isBody = (token: Token) => token.hasCapital && namesBody(token.lower, lexicon);
+  return to > from + 1 && !tokens.slice(from, to).some(isBody) && tokens.slice(to, to + longestBody).some(isBody);
 }
 
 /** How many words of "Ministry of Defence", "Ursula von der Leyen" link the name before them to the one behind. */
@@ -114,6 +144,7 @@ function isNamePart(
   if (certain.has(token.stem)) return true;
   if (titleCased) return isAcronym(token) && !plain.has(token.stem);
   if (!token.opens) return true;
+  if (lexicon.sentences.starters.includes(token.lower)) return false;
   return !plain.has(token.stem) && next?.hasCapital === true && isJoined(tokens, at + 1) && couldName(next, lexicon);
 }
 
@@ -123,8 +154,9 @@ function isBodysOffice(token: Token, next: Token | undefined, { names }: Lexicon
 }
 
 function couldName(token: Token, { names, numbers }: Lexicon): boolean {
+  if (isInitial(token)) return true;
   if (token.lower.length < 2) return false;
-  if (isAcronym(token)) return true;
+  if (isAcronym(token)) return !names.offices.has(token.lower);
   if (numbers.empty.has(token.lower) || names.ordinary.has(token.lower)) return false;
   return !names.titles.has(token.lower) && !names.offices.has(token.lower);
 }
@@ -139,12 +171,15 @@ function kindOf(
   tokens: readonly Token[],
   name: NameMention,
   office: string | undefined,
-  { names }: Lexicon,
+  lexicon: Lexicon,
 ): NameMention["kind"] {
+  const { names, speech } = lexicon;
   if (name.kind !== "unknown") return name.kind;
+  const source = tokens.slice(Math.max(0, name.from - 2), name.from).map(({ lower }) => lower);
+  if (phraseAt(speech.according, source, 0)?.length === 2) return "unknown";
   const before = isJoined(tokens, name.from) ? (tokens[name.from - 1]?.lower ?? "") : "";
   if (office !== undefined || names.titles.has(before)) return "person";
-  if (names.placesBehind.has(before)) return "place";
+  if (names.placesBehind.has(before) && !isGivenName(tokens[name.from], lexicon)) return "place";
   return "unknown";
 }
 
@@ -209,9 +244,22 @@ function phraseStart(tokens: readonly Token[], office: number, { names, speech }
     if (names.former.has(lower)) return at;
     if (tokens[at]?.kind !== "word" || opensPhrase(lower, speech) || speech.breaks.has(lower)) break;
   }
+  const first = firstCapital(tokens, office, speech);
+  if (first < office) return first;
   const [modifier, opener] = [tokens[office - 1], tokens[office - 2]];
   if (modifier?.kind !== "word" || isNoModifier(modifier, { names, speech })) return office;
   return opener?.kind !== "word" || opensPhrase(opener.lower, speech) ? office - 1 : office;
+}
+
+/** "Homeland Security Secretary", "Toronto Mayor": what is written large before such an office says of what it is one. */
+function firstCapital(tokens: readonly Token[], office: number, { besides, breaks }: Lexicon["speech"]): number {
+  let first = office;
+  while (first > Math.max(0, office - farthestFormer) && tokens[office]?.hasCapital) {
+    const { lower = "", hasCapital = false } = tokens[first - 1] ?? {};
+    if (!hasCapital || !isJoined(tokens, first) || besides.has(lower) || breaks.has(lower)) break;
+    first -= 1;
+  }
+  return first;
 }
 
 function isNoModifier(
@@ -251,7 +299,8 @@ function officeBehind(tokens: readonly Token[], name: NameMention, { names, spee
 /** A name that one sentence explains is known in all: "Karl Stein, the minister, …", later "Stein". */
 export function withSharedKinds(names: readonly NameMention[][]): NameMention[][] {
   const kinds = new Map<string, NameMention["kind"]>();
-  for (const { key, kind } of names.flat()) if (kind !== "unknown" && !kinds.has(key)) kinds.set(key, kind);
+  for (const { key, kind } of names.flat())
+    if (kind === "person" || (kind !== "unknown" && !kinds.has(key))) kinds.set(key, kind);
   return names.map((own) =>
     own.map((name) => (name.kind === "unknown" ? { ...name, kind: kinds.get(name.key) ?? "unknown" } : name)),
   );

@@ -1,4 +1,5 @@
 import { setImmediate as yieldToEventLoop } from "node:timers/promises";
+import { datedEventsIn } from "../dated-events/dated-events.ts";
 import { type Enrichment, forgetFacts, saveEnrichment } from "../db/stories/save-enrichment.ts";
 import {
   knownFacts,
@@ -10,16 +11,14 @@ import {
 import { installedAliases, installedFamilies } from "../db/topics/watchlists.ts";
 import { day, hour } from "../durations.ts";
 import { stackOf } from "../errors.ts";
-import { datedEventsIn } from "../facts/dated-events.ts";
-import { editedTexts, editsBetween } from "../facts/edits.ts";
-import { genreOf } from "../facts/genre.ts";
-import { originOf } from "../facts/origins.ts";
+import { createQuoteFinder } from "../facts/quotes.ts";
 import { newsSentences } from "../language/boilerplate.ts";
 import { createReader } from "../language/read.ts";
 import { sentencesOf } from "../language/sentences.ts";
 import type { Alias, OutletFamily, SourcedSentence } from "../model.ts";
-import { createQuoteReader } from "../quotes/quotes.ts";
 import { toldAt } from "../stories/told-at.ts";
+import { correctionsIn } from "../study/corrections.ts";
+import { originOf } from "../study/origins.ts";
 import { createStudy, type Study } from "../study/study.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
@@ -35,9 +34,9 @@ const openingSentences = 2;
 type Readers = {
   aliases: readonly Alias[];
   families: readonly OutletFamily[];
-  read: ReturnType<typeof createReader>;
   study: Study;
-  quotes: ReturnType<typeof createQuoteReader>;
+  read: ReturnType<typeof createReader>;
+  quotesIn: ReturnType<typeof createQuoteFinder>;
 };
 
 /** `timezone`: days named in a text are days there. */
@@ -76,9 +75,9 @@ async function currentReaders({ db }: StageContext, before: Readers | undefined)
   return {
     aliases,
     families,
-    read: createReader(aliases),
     study: createStudy(aliases),
-    quotes: createQuoteReader(aliases),
+    read: createReader(aliases),
+    quotesIn: createQuoteFinder(aliases),
   };
 }
 
@@ -99,7 +98,7 @@ async function studiedOrBare(context: EnrichContext, readers: Readers, one: ToEn
 
 async function enriched(
   { db, timezone }: EnrichContext,
-  { families, read: readOnce, study, quotes }: Readers,
+  { families, study, read: readOnce, quotesIn }: Readers,
   one: ToEnrich,
 ): Promise<Enrichment> {
   const { article, storyId } = one;
@@ -118,22 +117,18 @@ async function enriched(
     claims: [...story.developments, ...claimsOf(story)],
     headlines: story.earlier.map(({ title }) => title),
   });
-  const reading = readOnce({ ...written, timezone });
-  const isRunning = genreOf(article.title) === "live";
   return {
     ...added,
     origin: originOf(
-      { id: article.id, outlet: article.outlet, reading, isRunning, ...authorship(article) },
+      { ...written, outlet: article.outlet, ...authorship(article) },
       story.earlier.map(({ title, text: opening, ...member }) => ({ ...member, opening: `${title}\n\n${opening}` })),
       families,
     ),
-    corrections: story.edits.flatMap(({ id: editId, seenAt, changes }) => {
-      const [before, after] = editedTexts(changes, article.title);
-      const [was, is] = [readOnce({ ...written, ...before, timezone }), readOnce({ ...written, ...after, timezone })];
-      return editsBetween(was, is, isRunning).map((found) => ({ ...found, editId, at: seenAt }));
-    }),
-    quotes: quotes(written),
-    datedEvents: datedEventsIn(reading, article.id),
+    corrections: story.edits.flatMap(({ id: editId, seenAt, changes }) =>
+      correctionsIn({ changes }, article).map((one) => ({ ...one, editId, at: seenAt })),
+    ),
+    quotes: quotesIn(article.id, readOnce(written)),
+    datedEvents: datedEventsIn(written, timezone),
   };
 }
 

@@ -1,8 +1,9 @@
 import { isBoilerplate, wordCount } from "../language/boilerplate.ts";
+import { lexicons } from "../language/lexicon.ts";
 import { isBareQuote } from "../language/open-quotes.ts";
 import type { Sentence } from "../language/sentences.ts";
+import { foldWord } from "../language/words.ts";
 import { isComment, needsContext } from "./openings.ts";
-import { sayingOf } from "./saying-verbs.ts";
 
 const longest = 260;
 const fewestWords = 8;
@@ -37,6 +38,9 @@ function isTitled(text: string): boolean {
 const verb =
   /(?<!\p{L})(?:is|are|was|were|has|have|had|will|would|can|could|may|must|does|do|did|runs|remains|comes|gets|makes|takes|aims|heads|says?|said|agrees?|announces|warns?|faces?|appears?|meets?|seeks?|calls?|wins?|loses?|vows?|plans?|begins?|ends?|є|був|була|були|буде|есть|был|была|были|будет|ist|sind|war|waren|hat|haben|wird|werden|est|sont|était|ont|sera)(?!\p{L})/iu;
 
+const verbsOfSaying = [...lexicons.values()].flatMap(({ speech }) => [speech.says, speech.calls]);
+
 function hasVerb(text: string): boolean {
-  return verb.test(text) || (text.match(/\p{L}+/gu) ?? []).some((word) => sayingOf(word)?.form === "finite");
+  if (verb.test(text)) return true;
+  return (text.match(/\p{L}+/gu) ?? []).some((word) => verbsOfSaying.some((verbs) => verbs.has(foldWord(word))));
 }

@@ -1,7 +1,7 @@
 import { type FoundQuote, quotesOf } from "../../db/articles/quotes.ts";
 import type { Database } from "../../db/open.ts";
+import { type MergedQuote, mergeQuotes } from "../../lookups/merge-quotes.ts";
 import type { Millis } from "../../model.ts";
-import { type MergedQuote, mergeQuotes } from "../../quotes/merge-quotes.ts";
 import { type WordingShift, wordingShifts } from "./wording.ts";
 
 export type AskedQuotes = {
