@@ -1,7 +1,13 @@
 import type { Millis } from "../model.ts";
-import { afterArticles, afterPass, settlingDueAt } from "../pipeline/sorting/settle-schedule.ts";
+import {
+  afterArticles,
+  afterPass,
+  settlingDueAt,
+  storiesToSettle,
+  unsettledAtStart,
+} from "../pipeline/sorting/settle-schedule.ts";
 import type { StoryIndex } from "../stories/cluster.ts";
-import { carryOut } from "../stories/settle.ts";
+import { carryOut, restAfterSplit, type Settling } from "../stories/settle.ts";
 import type { StoryArticle } from "../stories/signature.ts";
 
 type Sorted = {
@@ -9,6 +15,8 @@ type Sorted = {
   storyOf: Map<number, number>;
   /** When each story was last split. */
   splits: Map<number, Millis>;
+  /** When each article was last split off. */
+  splitOff: Map<number, Millis>;
   stories: number;
 };
 
@@ -17,26 +25,27 @@ type Sorted = {
  * anything. Returns the story of each article at the end, by its number.
  */
 export function settledStories(index: StoryIndex, articles: readonly StoryArticle[]): ReadonlyMap<number, number> {
-  const sorted: Sorted = { index, storyOf: new Map(), splits: new Map(), stories: 0 };
-  let unsettled = { articles: 0, since: 0, passes: 0 };
+  const sorted: Sorted = { index, storyOf: new Map(), splits: new Map(), splitOff: new Map(), stories: 0 };
+  const inTime = articles.toSorted((a, b) => a.at - b.at);
+  let unsettled = afterPass(unsettledAtStart(0), [], 0);
   const settleUntil = (now: Millis) => {
     for (let due = settlingDueAt(unsettled); due !== undefined && due <= now; due = settlingDueAt(unsettled))
-      unsettled = afterPass(unsettled, settle(sorted, due) > 0, due);
+      unsettled = afterPass(unsettled, settle(sorted, due, storiesToSettle(unsettled)), due);
   };
-  for (const article of articles.toSorted((a, b) => a.at - b.at)) {
+  for (const article of inTime) {
     settleUntil(article.at);
-    sort(sorted, article);
-    unsettled = afterArticles(unsettled, 1, article.at);
+    unsettled = afterArticles(unsettled, [sort(sorted, article)], article.at);
     settleUntil(article.at);
   }
   settleUntil(Number.POSITIVE_INFINITY);
   return sorted.storyOf;
 }
 
-function sort(sorted: Sorted, article: StoryArticle): void {
+function sort(sorted: Sorted, article: StoryArticle): number {
   const storyId = sorted.index.closest(article, article.at)?.storyId ?? newStory(sorted);
   sorted.index.add(article, storyId);
   sorted.storyOf.set(article.id, storyId);
+  return storyId;
 }
 
 function newStory(sorted: Sorted): number {
@@ -44,16 +53,34 @@ function newStory(sorted: Sorted): number {
   return sorted.stories;
 }
 
-/** Returns how much was put right. */
-function settle(sorted: Sorted, now: Millis): number {
-  const { index, splits } = sorted;
-  const found = index.settle(now, { isFixed: () => false, splitAt: (storyId) => splits.get(storyId) });
-  for (const settling of found) {
+/** Returns the stories that changed. */
+function settle(sorted: Sorted, now: Millis, stories: ReadonlySet<number> | undefined): number[] {
+  const { index, splits, splitOff } = sorted;
+  const found = index.settle(now, {
+    isFixed: (articleId) => now - (splitOff.get(articleId) ?? Number.NEGATIVE_INFINITY) < restAfterSplit,
+    splitAt: (storyId) => splits.get(storyId),
+    stories,
+  });
+  const changed = found.flatMap((settling) => {
     carryOut(movable(sorted), settling, () => newStory(sorted));
-    if (settling.kind === "split") for (const part of [settling.storyId, sorted.stories]) splits.set(part, now);
-  }
+    noteSplit(sorted, settling, now);
+    return storiesOf(settling, sorted.stories);
+  });
   index.prune(now);
-  return found.length;
+  return changed;
+}
+
+function storiesOf(settling: Settling, newest: number): number[] {
+  if (settling.kind === "merge") return [settling.into];
+  return settling.kind === "split" ? [settling.storyId, newest] : [settling.from, settling.to ?? newest];
+}
+
+function noteSplit({ splits, splitOff, stories }: Sorted, settling: Settling, now: Millis): void {
+  if (settling.kind === "merge" || (settling.kind === "move" && settling.to !== undefined)) return;
+  splits.set(stories, now);
+  if (settling.kind === "split") splits.set(settling.storyId, now);
+  const articleIds = settling.kind === "split" ? settling.articleIds : [settling.articleId];
+  for (const articleId of articleIds) splitOff.set(articleId, now);
 }
 
 function movable({ index, storyOf }: Sorted) {

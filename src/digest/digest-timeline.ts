@@ -1,9 +1,9 @@
-import { mergeEvents } from "../dated-events/merge-events.ts";
 import { dayIn } from "../day-in.ts";
 import type { FoundEvent } from "../db/articles/dated-events.ts";
 import type { Database } from "../db/open.ts";
 import { topicDevelopments } from "../db/topics/topic-developments.ts";
 import { topicEvents } from "../db/topics/topic-events.ts";
+import { mergeEvents } from "../facts/merge-events.ts";
 import { type TimelineRow, timelineRows } from "../lookups/topic-timeline.ts";
 import { likenessOf } from "../summarize/key-points.ts";
 import { termsOf } from "../summarize/terms.ts";

@@ -2,7 +2,11 @@ import type { NameMention } from "../language/reading.ts";
 import { type FoundAct, inClause } from "./acts.ts";
 
 /** Who says, does or denies it, as the text names them: the subject of the act, or of the clause that says who told it. */
-export function speakerOf({ sentence, clause, predicate }: FoundAct): string | undefined {
+export function speakerOf({
+  sentence,
+  clause,
+  predicate,
+}: Pick<FoundAct, "sentence" | "clause" | "predicate">): string | undefined {
   const { said } = clause;
   const saying = said && sentence.clauses.find(({ from, to }) => said.from >= from && said.to <= to);
   const names = inClause(sentence, saying ?? clause, sentence.names).filter(({ kind }) => kind !== "unknown");

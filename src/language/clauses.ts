@@ -206,6 +206,9 @@ function wordAt(words: SentenceWords, clauses: OpenClause[], at: number): number
 /** "after", "before", "as" are prepositions too: they open a clause only before a verb. */
 function opensClause(words: SentenceWords, list: MarkerList, at: number, length: number): boolean {
   if (list === "whether" || list === "since" || list === "sources") return true;
+  // "als Ort": before a noun it says as what, not when.
+  const isNoun = words.lexicon.names.nounsHaveCapitals && words.tokens[at + length]?.hasCapital === true;
+  if (isLike(words, at) && isNoun) return false;
   if (list !== "temporals") return verbAhead(words, at + length) !== undefined;
   for (let i = at + length; i < words.tokens.length && words.tokens[i]?.kind !== "mark"; i += 1)
     if (words.verbs[i] || is(words, i, "verbs") || isAuxiliary(words, i)) return true;

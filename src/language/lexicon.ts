@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { createPhraseBook, createWordSet, foldWord, type PhraseBook, spellingOf } from "./words.ts";
+import { createPhraseBook, createWordSet, foldWord, type PhraseBook, remembered, spellingOf } from "./words.ts";
 
 /** "сказа{в,ла}": both. */
 function expanded(word: string): string[] {
@@ -23,6 +23,8 @@ const written = z
   );
 const words = written.transform((all) => all.map(foldWord));
 const wordSet = words.transform(createWordSet);
+const spellingSet = written.transform((all) => createWordSet(all.map(spellingOf)));
+const phrases = words.transform((all) => createPhraseBook(all.map((phrase) => [phrase, true] as const)));
 const spellings = written.transform((all) => all.map(spellingOf));
 
 /** What a word does in a sentence, by the list of the lexicon it stands in; a word may do several things. */
@@ -72,12 +74,98 @@ export const verbForms = [
   "noun",
 ] as const;
 
+/** What a word says of a day, by list. */
+const calendarLists = [
+  "weak",
+  "today",
+  "tomorrow",
+  "yesterday",
+  "weekend",
+  "hourUnits",
+  "dayUnits",
+  "weekUnits",
+  "monthUnits",
+  "yearUnits",
+  "last",
+  "next",
+  "this",
+  "ago",
+  "agoBefore",
+  "in",
+  "within",
+  "from",
+  "later",
+  "ranges",
+  "of",
+  "ofPeriod",
+  "leads",
+  "yearLeads",
+  "every",
+  "notBehind",
+  "notBefore",
+  "ordinals",
+  "nowadays",
+  "articles",
+  "lasting",
+  "starts",
+  "habits",
+  "until",
+] as const;
+
+export type CalendarList = (typeof calendarLists)[number];
 export type GrammarList = (typeof grammarLists)[number];
 export type VerbForm = (typeof verbForms)[number];
 export type MarkerList = (typeof markerLists)[number];
 
 function listsOf<K extends string>(keys: readonly K[]) {
   return Object.fromEntries(keys.map((key) => [key, spellings])) as Record<K, typeof spellings>;
+}
+
+const creditSets = [
+  ...([
+    "tells",
+    "says",
+    "informs",
+    "saidBehind",
+    "fillers",
+    "nouns",
+    "press",
+    "agencies",
+    "aside",
+    "informants",
+  ] as const),
+  ...([
+    "denials",
+    "afterwards",
+    "results",
+    "interviews",
+    "tellings",
+    "besides",
+    "notTold",
+    "unnamed",
+    "reports",
+    "sources",
+    "writes",
+    "reportVerbs",
+    "to",
+    "pressAlone",
+  ] as const),
+] as const;
+
+function listed<K extends string>(keys: readonly K[]) {
+  return Object.fromEntries(keys.map((key) => [key, wordSet])) as Record<K, typeof wordSet>;
+}
+
+const creditKinds = ["report", "first", "cited", "told", "noun"] as const;
+type CreditPhrases = Record<(typeof creditKinds)[number] | `${"report" | "first" | "told" | "noun"}Behind`, string[]>;
+
+/** How a phrase right before or behind the name of a newsroom credits it. */
+function withCreditPhrases<T extends CreditPhrases>(credits: T) {
+  const before = creditKinds.flatMap((kind) => credits[kind].map((phrase) => [phrase, kind] as const));
+  const behind = (["report", "first", "told", "noun"] as const).flatMap((kind) =>
+    credits[`${kind}Behind`].map((phrase) => [phrase, kind] as const),
+  );
+  return { ...credits, before: createPhraseBook(before), behind: createPhraseBook(behind) };
 }
 
 const schema = z.strictObject({
@@ -168,6 +256,45 @@ const schema = z.strictObject({
       empty: wordSet,
     })
     .prefault({}),
+  choices: z
+    .strictObject({
+      /** "moved from Geneva": what stands behind is left. */
+      froms: wordSet,
+      /** "ready to host" offers. */
+      ready: wordSet,
+      conditionals: wordSet,
+      /** "rather than Geneva" */
+      passedOver: words,
+      /** Who tells what others decide and has no name. */
+      unnamed: wordSet,
+      /** Of no named origin: "reportedly". */
+      hearsay: wordSet,
+    })
+    .prefault({}),
+  credits: z
+    .strictObject({
+      ...{ report: words, first: words, cited: words, told: words, noun: words },
+      ...{ reportBehind: words, firstBehind: words, toldBehind: words, nounBehind: words },
+      ...{ lasts: phrases, whole: phrases, citesAny: z.boolean().default(false) },
+      ...listed(creditSets),
+    })
+    .prefault({})
+    .transform(withCreditPhrases),
+  edits: z
+    .strictObject({
+      labels: phrases,
+      asides: phrases,
+      stamps: phrases,
+      articles: phrases,
+      earlier: wordSet,
+      versions: wordSet,
+      repaired: wordSet,
+      errors: wordSet,
+      adds: wordSet,
+      later: wordSet,
+    })
+    .prefault({}),
+  states: words.transform(statesOf),
   grammar: z
     .strictObject({
       ...listsOf(grammarLists),
@@ -182,8 +309,27 @@ const schema = z.strictObject({
       bareReports: z.boolean().default(false),
     })
     .prefault({}),
+  calendar: z
+    .strictObject({
+      modifiersBehind: z.boolean().default(false),
+      months: z.array(spellingSet).default([]),
+      weekdays: z.array(spellingSet).default([]),
+      counts: z.record(z.string(), spellings).default({}).transform(valuesOf),
+      ...(Object.fromEntries(calendarLists.map((list) => [list, spellingSet])) as Record<
+        CalendarList,
+        typeof spellingSet
+      >),
+    })
+    .prefault({}),
   predicates: z.record(z.string(), z.partialRecord(z.enum(verbForms), spellings)).default({}),
 });
+
+/** By each word of a group the first of it. */
+function statesOf(groups: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    groups.flatMap((group) => group.split(" ").map((word) => [word, group.split(" ", 1)[0] ?? word] as const)),
+  );
+}
 
 /** Keys are numbers: `"3": three trio`. */
 function valuesOf(table: Readonly<Record<string, string[]>>): ReadonlyMap<string, number> {
@@ -207,8 +353,30 @@ function compile(text: string) {
     bits: grammarBits(lexicon.grammar),
     likes: new Set(lexicon.grammar.likes),
     noVerbs: new Set(lexicon.grammar.noVerbs),
+    mayOpenDay: remembered((spelling) => opensDay(lexicon, spelling)),
     abbreviations: new Set(lexicon.sentences.abbreviations),
   };
+}
+
+const dayOpeners = [
+  "today",
+  "tomorrow",
+  "yesterday",
+  "weekend",
+  "hourUnits",
+  "dayUnits",
+  "weekUnits",
+  "monthUnits",
+  "yearUnits",
+  "agoBefore",
+  "in",
+] as const;
+
+/** Nearly all words say nothing of a day: those are passed over at once. */
+function opensDay({ calendar, numbers }: z.infer<typeof schema>, spelling: string): boolean {
+  const isNamed = [...calendar.months, ...calendar.weekdays].some((set) => set.has(spelling));
+  const isCount = calendar.counts.has(spelling) || numbers.values.has(foldWord(spelling));
+  return isNamed || isCount || dayOpeners.some((list) => calendar[list].opens(spelling));
 }
 
 type Predicates = z.infer<typeof schema>["predicates"];

@@ -1,6 +1,7 @@
 import type { Alias, Millis } from "../model.ts";
-import { isBoilerplate, isProse, newsSentences } from "./boilerplate.ts";
+import { newsSentences } from "./boilerplate.ts";
 import { clausesOf } from "./clauses.ts";
+import { daysOf } from "./days.ts";
 import { type Lexicon, lexicons, wordless } from "./lexicon.ts";
 import { createNameTrie, type NameTrie } from "./name-trie.ts";
 import { certainNames, type NameKnowledge, namesOf, withSharedKinds } from "./names.ts";
@@ -12,8 +13,8 @@ import { type Sentence, sentencesOf } from "./sentences.ts";
 import { tokensOf } from "./tokens.ts";
 import { wordsOf } from "./verbs.ts";
 
-/** `text` is plain, paragraphs separated by "\n\n"; `at`: when it was published. */
-export type ReadableArticle = { title: string; text: string; language?: string; at: Millis };
+/** `text` is plain, paragraphs separated by "\n\n"; `at`: when it was published; the day that was is told in `timezone`. */
+export type ReadableArticle = { title: string; text: string; language?: string; at: Millis; timezone?: string };
 
 const mostCharacters = 100_000;
 const mostSentences = 300;
@@ -42,17 +43,20 @@ function read(article: ReadableArticle, trie: NameTrie): Reading {
     [title, ...drafts].map(({ tokens }) => namesOf(tokens, knowledge)),
   );
   const news = new Set(newsSentences(sentences).map(({ start }) => start));
+  const when = { lexicon, at: article.at, timezone: article.timezone };
   const isNews = ({ start, text: words }: Sentence) => news.has(start) && isWhole(words);
   return {
     language,
     at: article.at,
     text,
-    title: finished(article.title, title, { names: titleNames, isProse: true, isTitle: true }, lexicon),
+    title: finished(article.title, title, { names: titleNames, isProse: true, isTitle: true }, when),
     sentences: drafts.map((draft, i) =>
-      finished(text, draft, { names: names[i] ?? [], isProse: isNews(draft.sentence) }, lexicon),
+      finished(text, draft, { names: names[i] ?? [], isProse: isNews(draft.sentence) }, when),
     ),
   };
 }
+
+type ReadAs = { lexicon: Lexicon; at: Millis; timezone?: string };
 
 /** The tag of the feed, but for Cyrillic under a wrong one. */
 function languageOf({ language, text, title }: ReadableArticle): string {
@@ -65,7 +69,7 @@ function languageOf({ language, text, title }: ReadableArticle): string {
 }
 
 function isWhole(text: string): boolean {
-  return isProse(text) && !isBoilerplate(text) && !hasOpenQuote(text) && !isBareQuote(text);
+  return !hasOpenQuote(text) && !isBareQuote(text);
 }
 
 function paragraphsOf(sentences: readonly Sentence[]): { start: number; end: number }[] {
@@ -139,21 +143,17 @@ function capitalsOf(drafts: readonly Draft[], lexicon: Lexicon): Pick<NameKnowle
   return { certain, plain };
 }
 
-type Told = Pick<ReadSentence, "names" | "isProse"> & { isTitle?: boolean };
+type ToldBefore = Pick<ReadSentence, "names" | "isProse"> & { isTitle?: boolean };
 
 function finished(
   text: string,
   { sentence, tokens, quotations }: Draft,
-  { isTitle = false, ...told }: Told,
-  lexicon: Lexicon,
+  { isTitle = false, ...told }: ToldBefore,
+  when: ReadAs,
 ): ReadSentence {
-  return {
-    ...sentence,
-    ...told,
-    tokens,
-    clauses: tokens.length === 0 ? [] : clausesOf(wordsOf(tokens, lexicon, isTitle), quotations),
-    numbers: numbersOf(text, tokens, lexicon),
-    days: [],
-    quotations,
-  };
+  const { lexicon } = when;
+  const words = wordsOf(tokens, lexicon, isTitle);
+  const clauses = tokens.length === 0 ? [] : clausesOf(words, quotations);
+  const days = daysOf(text, words, clauses, when.at, when.timezone ?? "UTC");
+  return { ...sentence, ...told, tokens, clauses, days, quotations, numbers: numbersOf(text, tokens, lexicon) };
 }

@@ -122,6 +122,8 @@ export type DayMention = {
   precision: DatePrecision;
   /** Still to come at publication. */
   isAhead: boolean;
+  /** It is said not to be, or not to have been, then: "not on 19 March but on 26 March". */
+  isDenied: boolean;
 };
 
 /** Without its marks. `whole`: where the quotation begins and ends when it goes on in other sentences of its paragraph. */

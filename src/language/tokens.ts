@@ -1,7 +1,7 @@
 import type { Lexicon } from "./lexicon.ts";
 import type { QuotedSpan } from "./quotations.ts";
 import type { Token } from "./reading.ts";
-import { foldWord, stemOf } from "./words.ts";
+import { foldWord, remembered, stemOf } from "./words.ts";
 
 const pieces =
   /(?:\p{L}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*(?:['’ʼ\-\u2011&.](?=\p{L})[\p{L}\p{M}\p{N}]+)*|\p{N}+(?:[.,]\p{N}+)*|\S/gu;
@@ -46,7 +46,8 @@ type TokenPart = { text: string; start: number; end: number };
 
 /** "Iran's" is two, so is "didn't", and French "l'accord"; scripts without blanks are cut every two characters. */
 function parts(raw: string, start: number, { language }: Lexicon): TokenPart[] {
-  if (raw.length < 3) return [{ text: raw, start, end: start + raw.length }];
+  const isPlain = raw.length <= longestWord && !/['’]/.test(raw) && (raw.length < 3 || !unspaced.test(raw));
+  if (isPlain) return [{ text: raw, start, end: start + raw.length }];
   if (unspaced.test(raw)) return chunks(raw, start, 2);
   const head = language === "fr" ? (elided.exec(raw)?.[0].length ?? 0) : 0;
   const tail = head > 0 ? raw.length : (ending.exec(raw)?.index ?? raw.length);
@@ -64,14 +65,23 @@ function chunks(raw: string, start: number, length: number): TokenPart[] {
   });
 }
 
-function tokenFrom({ text, start, end }: TokenPart, opens: boolean, inQuotation: boolean): Token {
-  if (!/^[\p{L}\p{N}'’]/u.test(text) || (text.length === 1 && /['’]/.test(text))) {
-    return { kind: "mark", text, lower: text, stem: text, start, end, hasCapital: false, opens: false, inQuotation };
+const looksOf = remembered((text: string): Pick<Token, "kind" | "lower" | "stem" | "hasCapital"> => {
+  if (!/^[\p{L}\p{N}'’]/u.test(text) || text === "'" || text === "’") {
+    return { kind: "mark", lower: text, stem: text, hasCapital: false };
   }
   const lower = foldWord(text);
   const kind = /^\p{N}/u.test(text) ? "number" : "word";
-  const hasCapital = kind === "word" && /^(?:\p{Ll}?|\p{Ll}{2}-)\p{Lu}/u.test(text);
-  return { kind, text, lower, stem: stemOf(lower), start, end, hasCapital, opens, inQuotation };
+  return {
+    kind,
+    lower,
+    stem: stemOf(lower),
+    hasCapital: kind === "word" && /^(?:\p{Ll}?|\p{Ll}{2}-)\p{Lu}/u.test(text),
+  };
+});
+
+function tokenFrom({ text, start, end }: TokenPart, opensHere: boolean, inQuotation: boolean): Token {
+  const { kind, lower, stem, hasCapital } = looksOf(text);
+  return { kind, text, lower, stem, start, end, hasCapital, opens: opensHere && kind !== "mark", inQuotation };
 }
 
 /** "J.", "Sen.", "млн.": the stop belongs to the word. */

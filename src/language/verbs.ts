@@ -1,6 +1,6 @@
 import { type GrammarList, grammarLists, type Lexicon, type MarkerList, type VerbForm, verbForms } from "./lexicon.ts";
 import type { Token } from "./reading.ts";
-import { phraseAt, spellingOf } from "./words.ts";
+import { phraseAt, remembered, spellingOf } from "./words.ts";
 
 /** What each word of a sentence can be, looked up once. `bits`: see `is`. */
 export type SentenceWords = {
@@ -37,8 +37,11 @@ export function isAuxiliary(words: SentenceWords, at: number): boolean {
   return ((words.bits[at] ?? 0) & auxiliary) !== 0;
 }
 
+/** Without the stop of a short form. */
+const spelled = remembered((text) => spellingOf(text.length > 1 && text.endsWith(".") ? text.slice(0, -1) : text));
+
 export function wordsOf(tokens: readonly Token[], lexicon: Lexicon, isTitle: boolean): SentenceWords {
-  const spellings = tokens.map(({ lower, text }) => (lower.length === text.length ? spellingOf(text) : lower));
+  const spellings = tokens.map(({ text }) => spelled(text));
   const bits = tokens.map((token, i) => bitsOf(token, spellings[i] ?? "", lexicon));
   const verbs = verbsOf(spellings, lexicon);
   const asks = /^[?？]$/.test(tokens.findLast(({ text }) => !/^["”»')]$/.test(text))?.text ?? "");

@@ -1,4 +1,18 @@
 const beyondAscii = /[^\x20-\x7e]/;
+const mostRemembered = 20_000;
+
+/** The same function, which asks itself only once for words that come often; text from outside cannot fill the memory. */
+export function remembered<T>(read: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    if (known.size >= mostRemembered) known.clear();
+    const told = read(word);
+    known.set(word, told);
+    return told;
+  };
+}
 
 /** Lower case, without accents on Latin letters, one spelling of apostrophes. Folding twice changes nothing. */
 export function foldWord(word: string): string {
@@ -27,7 +41,11 @@ export function stemOf(lower: string): string {
 }
 
 /** A set of folded words; a star behind a beginning or before an ending stands for any letters. */
-export type WordSet = { has(lower: string): boolean };
+export type WordSet = {
+  has(lower: string): boolean;
+  /** Whether a word, or a group of words, of the set begins so. */
+  opens(lower: string): boolean;
+};
 
 const shortestBeginning = 2;
 
@@ -41,12 +59,15 @@ export function createWordSet(words: Iterable<string>): WordSet {
     else whole.add(word);
   }
   const [heads, tails] = [lengthsOf(beginnings), lengthsOf(endings)];
-  return {
-    has: (lower) =>
+  const has = remembered(
+    (lower) =>
       whole.has(lower) ||
       heads.some((length) => beginnings.has(lower.slice(0, length))) ||
       tails.some((length) => endings.has(lower.slice(-length))),
-  };
+  );
+  const firsts = new Set([...whole].map((words) => words.split(" ", 1)[0] ?? ""));
+  const isWhole = heads.length + tails.length === 0;
+  return { has: isWhole ? (lower) => whole.has(lower) : has, opens: (lower) => firsts.has(lower) || has(lower) };
 }
 
 function lengthsOf(parts: ReadonlySet<string>): number[] {

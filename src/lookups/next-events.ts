@@ -1,5 +1,5 @@
-import { mergeEvents } from "../dated-events/merge-events.ts";
 import type { FoundEvent } from "../db/articles/dated-events.ts";
+import { mergeEvents } from "../facts/merge-events.ts";
 import { isProse } from "../language/boilerplate.ts";
 import { likenessOf } from "../summarize/key-points.ts";
 import { termsOf } from "../summarize/terms.ts";

@@ -1,10 +1,10 @@
-import { mergeEvents } from "../dated-events/merge-events.ts";
 import { dayIn } from "../day-in.ts";
 import type { FoundEvent } from "../db/articles/dated-events.ts";
 import type { Database } from "../db/open.ts";
 import { type TopicDevelopment, topicDevelopments } from "../db/topics/topic-developments.ts";
 import { topicEvents } from "../db/topics/topic-events.ts";
 import { day } from "../durations.ts";
+import { mergeEvents } from "../facts/merge-events.ts";
 import { isProse } from "../language/boilerplate.ts";
 import type { DatePrecision, Millis, Topic } from "../model.ts";
 import { likenessOf } from "../summarize/key-points.ts";

@@ -6,9 +6,9 @@ import {
   watchedMentions,
   watchOf,
 } from "../db/topics/watched-mentions.ts";
+import type { WatchedState } from "../facts/watched-state.ts";
 import type { Millis } from "../model.ts";
 import type { AttributedSentence } from "./attributed-sentence.ts";
-import type { WatchedState } from "./watched-cues.ts";
 import { createWatchedReader, type WatchedSaying } from "./watched-sentences.ts";
 
 /** Where a watched value stands. `since`: when the state was first told; for "mentioned", the value. */

@@ -14,7 +14,14 @@ import type { TopicIndex } from "../topics/match/topic-index.ts";
 import { type CurrentTopics, currentTopics } from "./current-topics.ts";
 import { matchPast } from "./sorting/match-past.ts";
 import { settleStories } from "./sorting/settle.ts";
-import { afterArticles, afterPass, settledTogether, settlingDueAt } from "./sorting/settle-schedule.ts";
+import {
+  afterArticles,
+  afterPass,
+  settledTogether,
+  settlingDueAt,
+  storiesToSettle,
+  unsettledAtStart,
+} from "./sorting/settle-schedule.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
 /** Not more than are settled together. */
@@ -34,8 +41,7 @@ export function clusterStage(context: ClusterContext): Stage {
   let topics: CurrentTopics | undefined;
   let stories: StoryIndex | undefined;
   let decided = 0;
-  // A process that ended may have left something unsettled.
-  let unsettled = afterArticles({ articles: 0 }, 1, context.now());
+  let unsettled = unsettledAtStart(context.now());
 
   async function openStories(): Promise<StoryIndex> {
     const decision = await latestDecision(context.db);
@@ -47,8 +53,8 @@ export function clusterStage(context: ClusterContext): Stage {
 
   async function settleWhenDue(): Promise<number> {
     if ((settlingDueAt(unsettled) ?? Number.POSITIVE_INFINITY) > context.now()) return 0;
-    const { done, waits } = await settleStories(context, await openStories());
-    unsettled = afterPass(unsettled, waits || done > 0, context.now());
+    const { done, left } = await settleStories(context, await openStories(), storiesToSettle(unsettled));
+    unsettled = afterPass(unsettled, left, context.now());
     return done;
   }
 
@@ -62,7 +68,7 @@ export function clusterStage(context: ClusterContext): Stage {
       if (articles.length === 0) return (await settleWhenDue()) || matchPast(context, current);
       const index = await openStories();
       const joined = await sort(context, topics.index, index, articles);
-      if (joined > 0) unsettled = afterArticles(unsettled, joined, context.now());
+      if (joined.length > 0) unsettled = afterArticles(unsettled, joined, context.now());
       await settleWhenDue();
       // Articles of the past stand beside stories of the past, which have to stay until they are all sorted.
       index.prune(Math.min(context.now(), Math.max(...articles.map(toldAt))));
@@ -82,21 +88,21 @@ async function storyIndex({ db, now }: StageContext): Promise<StoryIndex> {
 
 type Unsorted = Article & { storyId?: number };
 
-/** Returns how many of the articles joined or founded a story. */
+/** Returns the story of each article that joined or founded one. */
 async function sort(
   context: ClusterContext,
   topics: TopicIndex,
   stories: StoryIndex,
   articles: readonly Unsorted[],
-): Promise<number> {
-  let joined = 0;
+): Promise<number[]> {
+  const joined: number[] = [];
   const unmatched: Unsorted[] = [];
   for (const article of articles) {
     const matches = matchDocument(topics, articleDocument(article));
     if (matches.length === 0 && article.storyId === undefined) unmatched.push(article);
     else {
-      await place(context, stories, article, matches);
-      if (article.storyId === undefined) joined += 1;
+      const storyId = await place(context, stories, article, matches);
+      if (article.storyId === undefined) joined.push(storyId);
     }
   }
   await saveUnmatched(
@@ -117,7 +123,7 @@ async function place(
   stories: StoryIndex,
   article: Unsorted,
   matches: readonly TopicMatch[],
-): Promise<void> {
+): Promise<number> {
   const now = context.now();
   const candidate = signatureOf(article);
   const closest = article.storyId === undefined ? stories.closest(candidate, now) : undefined;
@@ -130,6 +136,7 @@ async function place(
   });
   if (article.storyId === undefined) stories.add(candidate, storyId);
   context.log.debug({ article: article.id, story: storyId, topics: matches.map((m) => m.topic) }, "article sorted");
+  return storyId;
 }
 
 function signatureOf(article: Article): Parameters<StoryIndex["add"]>[0] & { at: Millis } {

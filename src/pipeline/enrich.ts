@@ -1,5 +1,4 @@
 import { setImmediate as yieldToEventLoop } from "node:timers/promises";
-import { datedEventsIn } from "../dated-events/dated-events.ts";
 import { type Enrichment, forgetFacts, saveEnrichment } from "../db/stories/save-enrichment.ts";
 import {
   knownFacts,
@@ -11,14 +10,16 @@ import {
 import { installedAliases, installedFamilies } from "../db/topics/watchlists.ts";
 import { day, hour } from "../durations.ts";
 import { stackOf } from "../errors.ts";
+import { datedEventsIn } from "../facts/dated-events.ts";
+import { editedTexts, editsBetween } from "../facts/edits.ts";
+import { genreOf } from "../facts/genre.ts";
+import { originOf } from "../facts/origins.ts";
 import { createQuoteFinder } from "../facts/quotes.ts";
 import { newsSentences } from "../language/boilerplate.ts";
 import { createReader } from "../language/read.ts";
 import { sentencesOf } from "../language/sentences.ts";
 import type { Alias, OutletFamily, SourcedSentence } from "../model.ts";
 import { toldAt } from "../stories/told-at.ts";
-import { correctionsIn } from "../study/corrections.ts";
-import { originOf } from "../study/origins.ts";
 import { createStudy, type Study } from "../study/study.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
@@ -34,8 +35,8 @@ const openingSentences = 2;
 type Readers = {
   aliases: readonly Alias[];
   families: readonly OutletFamily[];
-  study: Study;
   read: ReturnType<typeof createReader>;
+  study: Study;
   quotesIn: ReturnType<typeof createQuoteFinder>;
 };
 
@@ -75,8 +76,8 @@ async function currentReaders({ db }: StageContext, before: Readers | undefined)
   return {
     aliases,
     families,
-    study: createStudy(aliases),
     read: createReader(aliases),
+    study: createStudy(aliases),
     quotesIn: createQuoteFinder(aliases),
   };
 }
@@ -98,7 +99,7 @@ async function studiedOrBare(context: EnrichContext, readers: Readers, one: ToEn
 
 async function enriched(
   { db, timezone }: EnrichContext,
-  { families, study, read: readOnce, quotesIn }: Readers,
+  { families, read: readOnce, study, quotesIn }: Readers,
   one: ToEnrich,
 ): Promise<Enrichment> {
   const { article, storyId } = one;
@@ -117,18 +118,22 @@ async function enriched(
     claims: [...story.developments, ...claimsOf(story)],
     headlines: story.earlier.map(({ title }) => title),
   });
+  const reading = readOnce({ ...written, timezone });
+  const isRunning = genreOf(article.title) === "live";
   return {
     ...added,
     origin: originOf(
-      { ...written, outlet: article.outlet, ...authorship(article) },
+      { id: article.id, outlet: article.outlet, reading, isRunning, ...authorship(article) },
       story.earlier.map(({ title, text: opening, ...member }) => ({ ...member, opening: `${title}\n\n${opening}` })),
       families,
     ),
-    corrections: story.edits.flatMap(({ id: editId, seenAt, changes }) =>
-      correctionsIn({ changes }, article).map((one) => ({ ...one, editId, at: seenAt })),
-    ),
-    quotes: quotesIn(article.id, readOnce(written)),
-    datedEvents: datedEventsIn(written, timezone),
+    corrections: story.edits.flatMap(({ id: editId, seenAt, changes }) => {
+      const [before, after] = editedTexts(changes, article.title);
+      const [was, is] = [readOnce({ ...written, ...before, timezone }), readOnce({ ...written, ...after, timezone })];
+      return editsBetween(was, is, isRunning).map((found) => ({ ...found, editId, at: seenAt }));
+    }),
+    quotes: quotesIn(article.id, reading),
+    datedEvents: datedEventsIn(reading, article.id),
   };
 }
 

@@ -77,7 +77,7 @@ export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
   return {
     closest: (article, now) => closest(state, article, now),
     add: (article, storyId) => add(state, article, storyId),
-    settle: (now, decided) => settlingsOf([...state.latest.values()], state.shelf, state.rarity, now, decided),
+    settle: (now, decided) => settle(state, now, decided),
     move: (articleId, storyId) => moveMember(state, articleId, storyId),
     merge: (from, into) => merge(state, from, into),
     prune: (now) => pruneShelf(state.shelf, now),
@@ -120,6 +120,11 @@ function add(state: IndexState, article: StoryArticle, storyId: number): void {
   state.latest.set(article.id, member);
   const [oldest] = state.latest.size > settledArticles ? state.latest.keys() : [];
   if (oldest !== undefined) state.latest.delete(oldest);
+}
+
+function settle({ latest, shelf, rarity }: IndexState, now: Millis, decided: Decided): Settling[] {
+  const asked = [...latest.values()].filter(({ storyId }) => decided.stories?.has(storyId) ?? true);
+  return settlingsOf(asked, shelf, rarity, now, decided);
 }
 
 function moveMember(state: IndexState, articleId: number, storyId: number): void {

@@ -10,12 +10,14 @@ export type Settling =
   | { kind: "merge"; from: number; into: number; reason: string }
   | { kind: "split"; storyId: number; articleIds: number[]; reason: string };
 
-/** What the pass must not touch. */
+/** What the pass looks at, and what it must not touch. */
 export type Decided = {
   /** True where a person said to which story the article belongs. */
   isFixed(articleId: number): boolean;
   /** When the story was last split. */
   splitAt(storyId: number): Millis | undefined;
+  /** Whose articles are looked at; those of all stories when left out. */
+  stories?: ReadonlySet<number>;
 };
 
 const movesFrom = 0.6;
@@ -23,7 +25,8 @@ const betterBy = 0.1;
 const aloneBelow = 0.3;
 const mergesFrom = 0.6;
 const mergingMembers = 8;
-const restAfterSplit: Millis = 24 * 3_600_000;
+/** What was split off is left as it is for so long, and what was split is not put together with anything. */
+export const restAfterSplit: Millis = 24 * 3_600_000;
 
 /** What carries out a settling in the index. */
 export type Movable = { move(articleId: number, storyId: number): void; merge(from: number, into: number): void };

@@ -6,7 +6,7 @@ import { type Database, openDatabase, sqlOf } from "../../src/db/open.ts";
 import { claimDue, nextDeliveryAt } from "../../src/db/outbox/claim-due.ts";
 import { openDeliveries, troubledDeliveries } from "../../src/db/outbox/deliveries.ts";
 import { newestStories } from "../../src/db/stories/newest-stories.ts";
-import { fixedArticles, splitsSince, untoldArticles } from "../../src/db/stories/settle-stories.ts";
+import { fixedArticles, splitArticles, splitsSince, untoldArticles } from "../../src/db/stories/settle-stories.ts";
 import { storiesToTell } from "../../src/db/stories/stories-to-tell.ts";
 import { trendCounts } from "../../src/db/topics/trend-counts.ts";
 import { decidingArticles, mentionTexts, watchedMentions } from "../../src/db/topics/watched-mentions.ts";
@@ -44,6 +44,7 @@ test.each([
   ["the newest stories of topics", (db: Database) => newestStories(db, { topicIds: [1, 2], limit: 9, offset: 0 })],
   ["articles that people decided about", (db: Database) => fixedArticles(db, 1)],
   ["articles of stories with something left to tell", (db: Database) => untoldArticles(db, 1)],
+  ["articles that were split off lately", (db: Database) => splitArticles(db, 1)],
   ["stories that were split lately", (db: Database) => splitsSince(db, 1)],
   ["feeds that are due", (db: Database) => dueFeeds(db, { now: 1, limit: 9 })],
   ["counts of a trend", (db: Database) => trendCounts(db, { topicId: 1, since: 1, until: 2 })],

@@ -27,13 +27,23 @@ export async function fixedArticles(db: Database, since: Millis): Promise<Set<nu
   return idsOf(db, raw`select article_id as id from story_articles where fixed = 1 and added_at >= ${since}`);
 }
 
-/** Articles of stories that changed since and have something left to tell. */
-export async function untoldArticles(db: Database, since: Millis): Promise<Set<number>> {
+/** Articles that were split off since: a second time would be one too many to tell readers of them. */
+export async function splitArticles(db: Database, since: Millis): Promise<Set<number>> {
   return idsOf(
     db,
-    raw`select a.article_id as id from stories indexed by stories_updated cross join story_articles a on a.story_id = stories.id
-      where updated_at >= ${since} and ${isBusy}`,
+    raw`select j.value as id from story_decisions d cross join json_each(d.article_ids) j where d.kind = 'split' and d.at >= ${since}`,
   );
+}
+
+/** Articles of stories that changed since and have something left to tell, each with its story. */
+export async function untoldArticles(db: Database, since: Millis): Promise<Map<number, number>> {
+  const rows = await read(db, (sql) =>
+    sql.all<{ id: number; storyId: number }>(raw`
+      select a.article_id as id, a.story_id as storyId
+      from stories indexed by stories_updated cross join story_articles a on a.story_id = stories.id
+      where updated_at >= ${since} and ${isBusy}`),
+  );
+  return new Map(rows.map(({ id, storyId }) => [id, storyId]));
 }
 
 async function idsOf(db: Database, query: SQL): Promise<Set<number>> {
@@ -41,13 +51,16 @@ async function idsOf(db: Database, query: SQL): Promise<Set<number>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-/** When stories were last split, by people or by Dateline, those of which both parts know it. */
+/** When stories were last split, by people or by Dateline; one that only lost a single article by Dateline was not. */
 export async function splitsSince(db: Database, since: Millis): Promise<Map<number, Millis>> {
   const rows = await read(db, (sql) =>
-    sql.all<{ a: number; b: number; at: Millis }>(raw`
-      select story_id as a, other_story_id as b, at from story_decisions where kind = 'split' and at >= ${since} order by at`),
+    sql.all<{ id: number; at: Millis }>(raw`
+      select other_story_id as id, at from story_decisions where kind = 'split' and at >= ${since}
+      union all select story_id as id, at from story_decisions where kind = 'split' and at >= ${since}
+        and (by_id <> ${dateline.id} or json_array_length(article_ids) > 1)
+      order by at`),
   );
-  return new Map(rows.flatMap(({ a, b, at }) => [[a, at] as const, [b, at] as const]));
+  return new Map(rows.map(({ id, at }) => [id, at]));
 }
 
 /** Puts one story into another. Returns false when something speaks against it by now; nothing was changed then. */
@@ -66,7 +79,7 @@ export async function settleSplit(
 ): Promise<number | undefined> {
   return unit(db, async (sql) => {
     if (!(await mayLeave(sql, storyId, articleIds))) return undefined;
-    return splitOff(sql, { kind: "split", storyId, articleIds, ...why });
+    return splitOff(sql, { storyId, articleIds, ...why });
   });
 }
 
@@ -80,7 +93,7 @@ export async function settleMove(
 ): Promise<number | undefined> {
   return unit(db, async (sql) => {
     if (!(await mayLeave(sql, from, [articleId]))) return undefined;
-    if (to === undefined) return splitOff(sql, { kind: "move", storyId: from, articleIds: [articleId], ...why });
+    if (to === undefined) return splitOff(sql, { storyId: from, articleIds: [articleId], ...why });
     if (!(await mayMeet(sql, from, to))) return undefined;
     if ((await membersOf(sql, from)).length > 1) return moveOne(sql, { articleId, from, to }, why);
     return (await mergeQuietly(sql, { storyId: to, otherStoryId: from }, why)) ? to : undefined;
@@ -131,9 +144,9 @@ async function keepHeard(sql: Sql, { storyId, otherStoryId }: StoryPair): Promis
 
 async function splitOff(
   sql: Sql,
-  { storyId, now, reason, ...asked }: { kind: "split" | "move"; storyId: number; articleIds: readonly number[] } & Why,
+  { storyId, articleIds, now, reason }: { storyId: number; articleIds: readonly number[] } & Why,
 ): Promise<number | undefined> {
-  const done = await applySplit(sql, { ...asked, storyId, ...byDateline({ now, reason }) });
+  const done = await applySplit(sql, { storyId, articleIds, ...byDateline({ now, reason }) });
   if (done.kind !== "split") return undefined;
   await noteSettled(sql, storyId);
   await copyMutes(sql, storyId, done.newStoryId);

@@ -22,11 +22,8 @@ export async function splitStory(db: Database, asked: Asked): Promise<Split> {
   return unit(db, (sql) => applySplit(sql, asked));
 }
 
-/** The same, inside the unit of the caller. `kind` is what it is written down as. */
-export async function applySplit(
-  sql: Sql,
-  { kind = "split", storyId, articleIds: asked, ...who }: Asked & { kind?: "split" | "move" },
-): Promise<Split> {
+/** The same, inside the unit of the caller. */
+export async function applySplit(sql: Sql, { storyId, articleIds: asked, ...who }: Asked): Promise<Split> {
   const wanted = new Set(asked);
   const members = await membersOf(sql, storyId);
   const strangers = [...wanted].filter((id) => !members.includes(id));
@@ -38,7 +35,7 @@ export async function applySplit(
   await makeFirst(sql, articleIds, `${reasonOf(`taken out of story ${storyId}`, who)}; story ${newStoryId}`);
   await regroup(sql, storyId);
   await regroup(sql, newStoryId);
-  await saveDecision(sql, { kind, storyId, otherStoryId: newStoryId, articleIds, ...who });
+  await saveDecision(sql, { kind: "split", storyId, otherStoryId: newStoryId, articleIds, ...who });
   return { kind: "split", newStoryId, articleIds };
 }
 

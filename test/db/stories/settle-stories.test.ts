@@ -10,6 +10,7 @@ import {
   settleMerge,
   settleMove,
   settleSplit,
+  splitArticles,
   splitsSince,
   untoldArticles,
 } from "../../../src/db/stories/settle-stories.ts";
@@ -93,7 +94,7 @@ describe("a move", () => {
       [1, true],
       [3, false],
     ]);
-    expect((await decisionsOn(db, 3)).map(({ kind }) => kind)).toEqual(["move"]);
+    expect((await decisionsOn(db, 3)).map(({ kind }) => kind)).toEqual(["split"]);
   });
 
   test("of the last article closes the story, which is found in the other", async () => {
@@ -135,12 +136,16 @@ describe("a split", () => {
     expect([...(await mutesOf(sqlOf(db), storyId)).keys()]).toEqual([channelId]);
   });
 
-  test("is known to both its parts", async () => {
-    const storyId = (await split([2])) ?? 0;
-    expect([...(await splitsSince(db, now))]).toEqual([
+  test("is known to both its parts, but the loss of a single article is not to what it was taken out of", async () => {
+    const alone = (await move(5, 2)) ?? 0;
+    expect([...(await splitsSince(db, now))]).toEqual([[alone, now + hour]]);
+    const storyId = (await split([2, 3])) ?? 0;
+    expect([...(await splitsSince(db, now))].sort()).toEqual([
       [1, now + hour],
+      [alone, now + hour],
       [storyId, now + hour],
     ]);
+    expect([...(await splitArticles(db, now))].sort()).toEqual([2, 3, 5]);
     expect([...(await splitsSince(db, now + 2 * hour))]).toEqual([]);
   });
 });
@@ -227,7 +232,7 @@ describe("what people decided stays", () => {
 describe("a story with something left to tell", () => {
   test("is left alone until it was told, and so are its articles", async () => {
     run("update stories set revision = revision + 1 where id = 2");
-    expect([...(await untoldArticles(db, 0))]).toEqual([4, 5]);
+    expect([...(await untoldArticles(db, 0)).keys()]).toEqual([4, 5]);
     expect([await merge(2, 1), await merge(1, 2), await move(4, 2), await move(1, 1, 2), await split([4], 2)]).toEqual([
       ...[false, false],
       ...[undefined, undefined, undefined],

@@ -81,7 +81,7 @@ test("carries out what the index finds and tells it what became of it", async ()
   await addArticle(db, 7, now, 2);
   await tell();
   const { index, heard } = indexThatFinds(move(3, 1, 2), split(1, [2, 6]), merge(2, 1), move(99, 1, 2));
-  expect(await settleStories(context(), index)).toEqual({ done: 3, waits: false });
+  expect(await settleStories(context(), index)).toEqual({ done: 3, left: [1, 2, 1, 3, 1] });
   expect(heard).toEqual(["3 to 2", "2 to 3", "6 to 3", "2 into 1"]);
   expect(await members(1)).toEqual([1, 3, 4, 5, 7]);
   expect(await members(3)).toEqual([2, 6]);
@@ -89,9 +89,9 @@ test("carries out what the index finds and tells it what became of it", async ()
 
 test("waits for a story that has something left to tell", async () => {
   await addArticle(db, 6, now, 1);
-  expect(await settle(move(6, 1, 2), merge(2, 1))).toEqual({ done: 0, waits: true });
+  expect(await settle(move(6, 1, 2), merge(2, 1))).toEqual({ done: 0, left: [1] });
   await tell();
-  expect(await settle(move(6, 1, 2))).toEqual({ done: 1, waits: false });
+  expect(await settle(move(6, 1, 2))).toEqual({ done: 1, left: [1, 2] });
 });
 
 describe("for the sake of settling alone", () => {

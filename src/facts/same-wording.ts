@@ -1,5 +1,3 @@
-import { wordsOf } from "../stories/words.ts";
-
 const comparedWords = 120;
 /** The most of an earlier member that is looked at: a copy may have lost the start. */
 const openingWords = 260;
@@ -7,20 +5,18 @@ const run = 4;
 /** Fewer runs in common prove nothing: a place, a date and a title make as many. */
 const fewestRuns = 12;
 
+/** Scripts without blanks are cut into single characters. Words as written, small: copies are written alike. */
+const word = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|[\p{L}\p{M}\p{N}]+/gu;
+
 /** Runs of four words, in the order of the text. */
 export function runsOf(text: string, words = openingWords): Set<string> {
-  const keys = keysOf(text.slice(0, words * 12), words);
-  const runs = new Set<string>();
-  for (let at = 0; at + run <= keys.length; at += 1) runs.add(keys.slice(at, at + run).join(" "));
-  return runs;
-}
-
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
-
-/** The words as written, small: copies are written alike. Folding and stemming them would cost ten times as much. */
-function keysOf(text: string, limit: number): string[] {
-  if (unspaced.test(text)) return wordsOf(text, limit).map(({ lower }) => lower);
-  return (text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).slice(0, limit);
+  const keys = (
+    text
+      .slice(0, words * 12)
+      .toLowerCase()
+      .match(word) ?? []
+  ).slice(0, words);
+  return new Set(keys.slice(run - 1).map((_, at) => keys.slice(at, at + run).join(" ")));
 }
 
 /** The runs of an article's opening: of its text, or of headline and text where that is a line only. */
@@ -31,10 +27,7 @@ export function openingRuns({ title, text }: { title: string; text: string }): S
 
 /** How much of the shorter one stands in the other, 0 to 1; 0 where there is too little to tell. */
 export function sharedWording(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shorter = a.size < b.size ? a : b;
-  const longer = shorter === a ? b : a;
-  if (shorter.size < fewestRuns) return 0;
-  let shared = 0;
-  for (const one of shorter) if (longer.has(one)) shared += 1;
-  return shared / shorter.size;
+  const [shorter, longer] = a.size < b.size ? [a, b] : [b, a];
+  const shared = [...shorter].filter((one) => longer.has(one)).length;
+  return shorter.size < fewestRuns ? 0 : shared / shorter.size;
 }

@@ -1,12 +1,38 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { originsOf } from "../../src/db/stories/story-growth.ts";
-import { type KnownMember, originOf } from "../../src/study/origins.ts";
+import { type KnownMember, originOf as originOfReading } from "../../src/facts/origins.ts";
+import { createReader } from "../../src/language/read.ts";
+import type { OutletFamily } from "../../src/model.ts";
 
 const body =
   "Envoys of Norland and Sudland left the harbour town of Saltmarsh without a paper. The mediators want to try again within a week.";
 
-function origin(text: string, more: { outlet?: string; title?: string; author?: string; credit?: string } = {}) {
+const read = createReader([]);
+type Written = {
+  id: number;
+  outlet: string;
+  title: string;
+  text: string;
+  author?: string;
+  credit?: string;
+  language?: string;
+};
+
+function originOf(article: Written, earlier: readonly KnownMember[], families: readonly OutletFamily[]) {
+  const { title, text, language, ...rest } = article;
+  const isRunning = /\blive:/.test(title);
+  return originOfReading(
+    { ...rest, isRunning, reading: read({ title, text, language, at: Date.UTC(2026, 6, 8) }) },
+    earlier,
+    families,
+  );
+}
+
+function origin(
+  text: string,
+  more: { outlet?: string; title?: string; author?: string; credit?: string; language?: string } = {},
+) {
   const article = { id: 9, outlet: "Harbour Ledger", title: "Envoys leave Saltmarsh without a paper", ...more, text };
   return originOf(article, [], []);
 }
@@ -74,10 +100,13 @@ describe("a report is retold where the opening gives it to another newsroom:", (
     ["Reuters", "Посланці залишили Солтмарш без угоди, повідомляє Reuters."],
     ["Interfax", "Посланники покинули Солтмарш, сообщает «Интерфакс»."],
     ["Reuters", "Посланники покинули Солтмарш, сообщает ТАСС со ссылкой на Рейтер."],
-    ["Agence France-Presse", "Les émissaires ont quitté Saltmarsh, selon l'AFP."],
-    ["Reuters", "Wie die Nachrichtenagentur Reuters berichtet, reisten die Gesandten aus Saltmarsh ab."],
-  ])("%s in “%s”", (name, sentence) => {
-    expect(origin(sentence + rest)).toEqual({ origin: name, reason: `credits ${name} in its first line` });
+    ["Agence France-Presse", "Les émissaires ont quitté Saltmarsh, selon l'AFP.", "fr"],
+    ["Reuters", "Wie die Nachrichtenagentur Reuters berichtet, reisten die Gesandten aus Saltmarsh ab.", "de"],
+  ])("%s in “%s”", (name, sentence, language?: string) => {
+    expect(origin(sentence + rest, { language })).toEqual({
+      origin: name,
+      reason: `credits ${name} in its first line`,
+    });
   });
 
   test.each([

@@ -1,10 +1,10 @@
 import type { DatePrecision } from "../model.ts";
-import { type DayNumber, dayNumber, monthOf, monthSpan, weekdayOf, weekOf, yearOf, yearSpan } from "./date-days.ts";
-import type { Tense } from "./date-tense.ts";
+import { type DayNumber, dayNumber, monthOf, monthSpan, weekdayOf, weekOf, yearOf, yearSpan } from "./day-numbers.ts";
 
-/** What words in a sentence say of a day, before it is known which one is meant. Places are within the sentence. */
-export type DateMention = { start: number; end: number; when: When };
+/** Which way from the day of publication a verb looks. */
+export type Tense = "past" | "future";
 
+/** What words say of a day, before it is known which one is meant. */
 export type When =
   | { kind: "date"; year?: number; month: number; day: number; last?: { month: number; day: number; year?: number } }
   | { kind: "weekday"; weekday: number; modifier?: "last" | "this" | "next"; to?: number }
@@ -22,7 +22,7 @@ export type DaySpan = { from: DayNumber; to: DayNumber; precision: DatePrecision
 const farOff = 60;
 
 /** The days meant, seen from the day of publication; undefined when no calendar has them. */
-export function resolveMention(when: When, today: DayNumber, tense: Tense | undefined): DaySpan | undefined {
+export function daysMeant(when: When, today: DayNumber, tense: Tense | undefined): DaySpan | undefined {
   if ("counted" in when && when.counted && tense === "past") return undefined;
   switch (when.kind) {
     case "date":

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mergeEvents } from "../../src/dated-events/merge-events.ts";
+import { mergeEvents } from "../../src/facts/merge-events.ts";
 import type { DatedEvent } from "../../src/model.ts";
 
 function event(

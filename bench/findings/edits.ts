@@ -1,0 +1,28 @@
+import { editsBetween } from "../../src/facts/edits.ts";
+import { createReader } from "../../src/language/read.ts";
+import type { Judged } from "./judged.ts";
+
+type Text = { title: string; text: string };
+type Item = {
+  id: string;
+  language?: string;
+  before: Text;
+  after: Text;
+  expect: { label: "changed" | "corrected" | "development" | "none"; was?: string; is?: string };
+};
+
+const read = createReader([]);
+/** The texts have no days of their own. */
+const at = Date.UTC(2026, 5, 3, 12);
+
+/** Right is the label that the item expects, with sentences that hold the fact as it was and is. */
+export function judge({ id, language = "en", before, after, expect }: Item): Judged {
+  const [was, is] = [before, after].map((text) => read({ ...text, language, at }));
+  const found = was && is ? editsBetween(was, is, false) : [];
+  const said = found.map((edit) => ({
+    text: `${edit.kind}: ${edit.was} → ${edit.is}`,
+    isRight: expect.label === edit.kind && edit.was.includes(expect.was ?? "") && edit.is.includes(expect.is ?? ""),
+  }));
+  const isShown = expect.label === "changed" || expect.label === "corrected";
+  return { id, wanted: isShown ? [`${expect.label}: ${expect.was} → ${expect.is}`] : [], said };
+}
