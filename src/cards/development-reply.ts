@@ -50,13 +50,13 @@ function toneOf(shown: readonly Development[], corrections: readonly Correction[
   return corrections.some(({ kind }) => kind === "corrected") ? "corrected" : "plain";
 }
 
-type Words = Extract<Span, { kind: "text" }>;
+type LineText = Extract<Span, { kind: "text" }>;
 
 /** "⚠ Denied by the Kremlin: The sentence." Where the sentence says it all it stands alone. */
-function lineOf(development: Development): Words[] {
+function lineOf(development: Development): LineText[] {
   const { sentence } = development;
   const label = developmentLabel(development);
-  const words: Words = { kind: "text", text: sentence.text };
+  const words: LineText = { kind: "text", text: sentence.text };
   return label === undefined ? [words] : [{ kind: "text", text: `${label}: `, style: "bold" }, words];
 }
 
@@ -70,8 +70,8 @@ function developmentBlocks(development: Development, mark: string | undefined): 
 }
 
 /** "Corrected: was “…”, is “…”" */
-function correctionLine({ kind, was, is }: Correction): Words[] {
-  const words: Words = { kind: "text", text: was === "" ? is : `was “${clipped(was)}”, is “${clipped(is)}”` };
+function correctionLine({ kind, was, is }: Correction): LineText[] {
+  const words: LineText = { kind: "text", text: was === "" ? is : `was “${clipped(was)}”, is “${clipped(is)}”` };
   return [{ kind: "text", text: `${correctionWords[kind]}: `, style: "bold" }, words];
 }
 

@@ -24,7 +24,7 @@ export type CardPlace = { mute?: { by: string; until?: Millis }; continues?: num
 /** The living card of a story: posted once to a channel, edited as the story grows. */
 export function storyCard(story: Story, { mute, continues, language }: CardPlace = {}): Message {
   const { words, tone }: StoryState = mute ? { tone: "past" } : storyState(story);
-  const before = words === undefined ? "" : `${words}: `;
+  const before = words === undefined ? "" : `${words}${words === "⚠" ? "" : ":"} `;
   const after = markBehind(languageMark(story.articles, headlineArticle(story)?.id, language));
   return {
     fallback: `${before}${story.headline}${after}`,

@@ -16,7 +16,7 @@ export function newsBlocks(story: Story, language?: string): Block[] {
   const mark = (one: Development) => languageMark(story.articles, one.articleId, language);
   return [
     ...(newest && newest !== denial ? [paragraph(text("New", "bold"), ", ", ...told(newest, mark(newest)))] : []),
-    ...(denial ? [deniedLine(story, denial, mark(denial))] : []),
+    ...(denial ? deniedLines(story, denial, mark(denial)) : []),
     ...corrections.map(correctedLine),
   ];
 }
@@ -54,11 +54,13 @@ function sourceSpans({ outlet, url }: Pick<Development, "outlet" | "url">, mark:
 }
 
 /** With what is denied where headline and lead do not say it; both sides in their own words. Who denies it stands before the headline. */
-function deniedLine(story: Story, denial: Development, mark: string | undefined): Block {
+function deniedLines(story: Story, denial: Development, mark: string | undefined): Block[] {
   const { disputes, sentence, at } = denial;
   const isShort = disputes && disputes.text.length + sentence.text.length <= 2 * longestQuoted;
   const claim = isShort && !repeats(disputes.text, saidBy(story));
-  return paragraph(
+  if (repeats(sentence.text, saidBy(story)))
+    return claim ? [paragraph(text(`Denied: “${disputes.text}”`, "italic"))] : [];
+  const line = paragraph(
     text("⚠ ", "bold"),
     time(at, "time"),
     text(`: ${sentence.text.length <= longestQuoted ? sentence.text : "see the timeline."} (`),
@@ -66,6 +68,7 @@ function deniedLine(story: Story, denial: Development, mark: string | undefined)
     text(")"),
     ...(claim ? [text(` Before: “${disputes.text}”`, "italic")] : []),
   );
+  return [line];
 }
 
 export const correctionWords: Readonly<Record<CorrectionKind, string>> = { corrected: "Corrected", changed: "Changed" };

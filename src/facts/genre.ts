@@ -1,10 +1,10 @@
-import { genreOf as manner } from "../study/reporting-manner.ts";
+import { articleKind } from "./article-kind.ts";
 
 /** What kind of piece an article is: only a report tells its news in headline and opening. */
 export type ArticleGenre = "report" | "live" | "explainer" | "opinion";
 
-const named = { report: "report", digest: "live", analysis: "explainer", opinion: "opinion" } as const;
-
+/** A round-up tells of its subjects as a running page does, in entries. */
 export function genreOf(title: string): ArticleGenre {
-  return named[manner(title)];
+  const kind = articleKind({ title });
+  return kind === "round-up" ? "live" : kind;
 }

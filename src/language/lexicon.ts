@@ -321,6 +321,32 @@ const schema = z.strictObject({
       >),
     })
     .prefault({}),
+  /** What shows that an article is no report: words in front of its title, behind it, in it, and in its opening. */
+  kinds: z
+    .strictObject({
+      live: words,
+      liveStarts: words,
+      liveEnds: words,
+      liveOpenings: words,
+      roundUp: words,
+      roundUpEnds: words,
+      roundUpOpenings: words,
+      greetings: words,
+      media: words,
+      explainer: words,
+      explainerAnywhere: words,
+      explainerOpenings: words,
+      questions: words,
+      explainerEnds: words,
+      calls: words,
+      whys: words,
+      opinion: words,
+      opinionStarts: words,
+      sections: words,
+      own: words,
+      judging: words,
+    })
+    .prefault({}),
   predicates: z.record(z.string(), z.partialRecord(z.enum(verbForms), spellings)).default({}),
 });
 

@@ -1,5 +1,6 @@
+import { articleKind } from "../facts/article-kind.ts";
 import type { Development, Millis, SourcedSentence, Story } from "../model.ts";
-import { genreOf, standing } from "../study/reporting-manner.ts";
+import { standing } from "../study/reporting-manner.ts";
 import { type SummaryArticle, type SummaryOptions, summarize } from "../summarize/extractive.ts";
 import { isInformative, likenessOf } from "../summarize/key-points.ts";
 import { termsOf } from "../summarize/terms.ts";
@@ -50,7 +51,7 @@ function newestDevelopment(
   const titles = new Map(texts.map(({ id, title }) => [id, title]));
   const fitting = developments.filter(({ id, weighty, articleId, sentence: { text } }) => {
     const title = titles.get(articleId);
-    const fromReport = title !== undefined && genreOf(title) !== "analysis";
+    const fromReport = title !== undefined && articleKind({ title }) !== "explainer";
     return weighty && among.has(id) && fromReport && isInformative(text) && standing(text, true) === "well";
   });
   const best = Math.max(
@@ -67,7 +68,7 @@ function summaryOf(
 ): { sentences: SourcedSentence[]; at: Millis } {
   for (const story of stories) {
     const own = texts.filter((one) => one.story === story.id).toSorted((a, b) => b.at - a.at);
-    for (const chosen of [own.filter(({ title }) => genreOf(title) === "report"), own]) {
+    for (const chosen of [own.filter(({ title, text }) => articleKind({ title, body: text }) === "report"), own]) {
       const found = standingSummary(chosen, { ...room, queryTerms });
       const cited = chosen.filter(({ id }) => found.some(({ articleId }) => articleId === id));
       if (found.length > 0) return { sentences: found, at: Math.max(...cited.map(({ at }) => at)) };

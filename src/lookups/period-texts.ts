@@ -1,7 +1,7 @@
+import { articleKind } from "../facts/article-kind.ts";
+import { leadOrder } from "../facts/lead-order.ts";
 import type { Millis, Story, StoryMember } from "../model.ts";
-import { leadOrder } from "../stories/lead-order.ts";
 import { toldAt } from "../stories/told-at.ts";
-import { genreOf } from "../study/reporting-manner.ts";
 
 /** An article of a story with the text that is read of it. */
 export type PeriodText = {
@@ -20,7 +20,9 @@ const perStory = 5;
 /** What reports of the stories say that came in the period: of each story who may speak for it first, then the newest. Opinion is left out. */
 export function periodTexts(stories: readonly Story[], since: Millis, until: Millis): PeriodText[] {
   const chosen = stories.map((story) => {
-    const fit = leadOrder(story.articles).filter((one) => one.addedAt >= since && one.addedAt < until && isReport(one));
+    const fit = leadOrder(story.articles, story.developments).filter(
+      (one) => one.addedAt >= since && one.addedAt < until && isReport(one),
+    );
     const [lead, ...others] = fit;
     const newest = others.toSorted((a, b) => toldAt(b) - toldAt(a)).slice(0, perStory - 1);
     return (lead ? [lead, ...newest] : []).map((one) => textOf(story.id, one));
@@ -29,8 +31,8 @@ export function periodTexts(stories: readonly Story[], since: Millis, until: Mil
   return rounds.flat().slice(0, articlesRead);
 }
 
-function isReport({ title, body, description }: StoryMember): boolean {
-  return genreOf(title) !== "opinion" && (body || description) !== "";
+function isReport(article: StoryMember): boolean {
+  return articleKind(article) !== "opinion" && (article.body || article.description) !== "";
 }
 
 function textOf(story: number, one: StoryMember): PeriodText {

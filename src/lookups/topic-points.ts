@@ -1,5 +1,6 @@
+import { articleKind } from "../facts/article-kind.ts";
 import type { Development, Millis, SourcedSentence } from "../model.ts";
-import { genreOf, isBackground, isSpeculative, standing } from "../study/reporting-manner.ts";
+import { isBackground, isSpeculative, standing } from "../study/reporting-manner.ts";
 import { keyPoints } from "../summarize/key-points.ts";
 import { isCaption } from "./is-caption.ts";
 import type { LeadMaterial } from "./lead-sentences.ts";
@@ -37,7 +38,7 @@ export function topicPoints(
         worth.newest * age +
         worth.relevance * relevance(sentence.text) +
         worth.first / (1 + (ranks.get(article.story) ?? 0)) +
-        (genreOf(article.title) === "report" ? worth.report : 0) -
+        (articleKind({ title: article.title, body: article.text }) === "report" ? worth.report : 0) -
         (isSpeculative(sentence.text) ? worth.guess : 0) -
         (isAppraisal(sentence.text) ? worth.appraisal : 0)
       );

@@ -1,10 +1,10 @@
 import { saveComposed, storiesToCompose } from "../db/stories/composed-summaries.ts";
 import type { StoryView } from "../db/stories/story-view.ts";
 import { day } from "../durations.ts";
+import { leadOrder } from "../facts/lead-order.ts";
 import { composeFrom } from "../llm/compose-from.ts";
 import type { Composer } from "../llm/composer.ts";
 import type { ComposedSummary, SourcedSentence } from "../model.ts";
-import { leadOrder } from "../stories/lead-order.ts";
 import { summarize } from "../summarize/extractive.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
@@ -46,8 +46,8 @@ async function composedFor(composer: Composer, story: StoryView): Promise<Compos
 }
 
 /** The present summary first: the model may not put something else in its place that the article under the headline does not say. */
-function sourcesOf({ summary, articles }: StoryView): SourcedSentence[] {
-  const read = leadOrder(articles)
+function sourcesOf({ summary, articles, developments }: StoryView): SourcedSentence[] {
+  const read = leadOrder(articles, developments)
     .slice(0, articlesRead)
     .map(({ id, title, body, description }) => ({ id, title, text: body || description }));
   const more = summarize(read, { maxSentences: sentencesOffered, maxChars: 6_000 }).sentences;

@@ -1,9 +1,11 @@
 import { speaks } from "../cards/in-language.ts";
 import { topicsOfArticle } from "../db/articles/articles.ts";
 import type { Database } from "../db/open.ts";
-import type { Article, Development, DevelopmentKind, SourcedSentence, Story } from "../model.ts";
-import { leadOrder } from "../stories/lead-order.ts";
-import { genreOf } from "../study/reporting-manner.ts";
+import { articleKind } from "../facts/article-kind.ts";
+import { leadOrder, newestReport } from "../facts/lead-order.ts";
+import { topicalText } from "../facts/topical-text.ts";
+import type { Article, Development, DevelopmentKind, SourcedSentence, Story, StoryMember } from "../model.ts";
+import { toldAt } from "../stories/told-at.ts";
 import { type SummaryArticle, summarize } from "../summarize/extractive.ts";
 import { secondSentence } from "../summarize/second-sentence.ts";
 
@@ -19,33 +21,39 @@ const othersRead = 8;
  */
 export async function summarised(db: Database, view: Story, language?: string): Promise<Story> {
   const { url: _, ...rest } = view;
-  const own = leadOrder(view.articles.filter((article) => speaks(article, language)));
-  const others = leadOrder(view.articles.filter((article) => !speaks(article, language)));
-  const articles = [...own, ...others];
+  const articles = inOrder(view, language);
   for (const article of articles) {
     const summary = await summaryOf(db, article);
     if (summary.length === 0) continue;
-    const head = own.length > 0 && !own.includes(article) ? own[0] : article;
-    return {
-      ...rest,
-      ...headlineOf(head ?? article),
-      summary: [...summary, ...secondOf(view, articles, article, summary)],
-    };
+    const [first = article] = articles;
+    const head = speaks(first, language) && !speaks(article, language) ? first : article;
+    return { ...rest, ...headlineOf(head), summary: [...summary, ...secondOf(view, articles, article, summary)] };
   }
   const first = articles[0];
   return { ...rest, ...(first ? headlineOf(first) : {}), summary: [] };
 }
 
-async function summaryOf(db: Database, article: Article): Promise<SourcedSentence[]> {
-  const queryTerms = await buriedTerms(db, article.id);
-  const limits = { maxChars: summaryChars, maxSentences: summarySentences };
-  return summarize([sourceOf(article)], { ...limits, queryTerms }).sentences;
+/** Reports before all else, and of these those in the language. */
+function inOrder({ articles, developments }: Story, language: string | undefined): StoryMember[] {
+  const ordered = leadOrder(articles, developments);
+  const place = (article: Article) => (articleKind(article) === "report" ? 0 : 2) + (speaks(article, language) ? 0 : 1);
+  const placed = ordered.map((article) => ({ article, at: place(article) }));
+  const own = placed.filter(({ at }) => at % 2 === 0).map(({ article }) => article);
+  const newest = leadOrder(own, developments)[0];
+  return placed
+    .toSorted((a, b) => a.at - b.at || Number(b.article === newest) - Number(a.article === newest))
+    .map(({ article }) => article);
 }
 
-/** The topics' words where the headline has none of them: the summary then has to look for what the reader follows. */
-async function buriedTerms(db: Database, articleId: number): Promise<string[]> {
-  const hits = (await topicsOfArticle(db, articleId)).flatMap((topic) => topic.terms);
-  return hits.some((hit) => hit.field === "title") ? [] : hits.map((hit) => hit.text);
+async function summaryOf(db: Database, article: Article): Promise<SourcedSentence[]> {
+  const hits = (await topicsOfArticle(db, article.id)).flatMap((topic) => topic.terms);
+  // Where the headline has none of the topics' words, the summary has to look for what the reader follows.
+  const queryTerms = hits.some((hit) => hit.field === "title") ? [] : hits.map((hit) => hit.text);
+  const limits = { maxChars: summaryChars, maxSentences: summarySentences };
+  const { text, ...source } = sourceOf(article);
+  const words = hits.map((hit) => hit.text);
+  return summarize([{ ...source, text: topicalText(articleKind(article), text, words) }], { ...limits, queryTerms })
+    .sentences;
 }
 
 /** What another report adds to a lone sentence; none or one. */
@@ -56,7 +64,12 @@ function secondOf(
   [first, ...more]: readonly SourcedSentence[],
 ): SourcedSentence[] {
   if (!first || more.length > 0) return [];
-  const others = articles.filter((article) => article.id !== lead.id && mayAdd(article, lead)).slice(0, othersRead);
+  const isChange = newestReport([lead], developments) !== undefined;
+  const others = articles
+    .filter((article) => article.id !== lead.id && mayAdd(article, lead))
+    // What was written before the change may tell what it changed.
+    .filter((article) => !isChange || toldAt(article) >= toldAt(lead))
+    .slice(0, othersRead);
   const found = secondSentence({ title: lead.title, sentence: first.text }, others.map(sourceOf), {
     maxChars: summaryChars - first.text.length - 1,
     told: toldByCard(developments),
@@ -66,7 +79,7 @@ function secondOf(
 
 /** Reports of the same language; nothing old beside what is news. */
 function mayAdd(article: Article, lead: Article): boolean {
-  return genreOf(article.title) === "report" && article.language === lead.language && isOld(article) <= isOld(lead);
+  return articleKind(article) === "report" && article.language === lead.language && isOld(article) <= isOld(lead);
 }
 
 function isOld({ state }: Article): number {

@@ -61,7 +61,7 @@ test("what the card says on a line of its own is not said above it too", async (
     id: 1,
     articleId: 2,
     outlet: "Harbour",
-    kind: "outcome",
+    kind: "statement",
     weighty: true,
     facts: [],
     at,

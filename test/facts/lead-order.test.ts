@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { leadOrder } from "../../src/stories/lead-order.ts";
+import { leadOrder } from "../../src/facts/lead-order.ts";
 
 const article = (title: string, state: "founded" | "merged" | "backlog" = "merged") => ({ title, state });
 
-test("the earliest report that is news speaks first, live blogs after reports, old articles last", () => {
+test("the earliest report that is news speaks first, then old reports, and what is no report behind all of them", () => {
   const titles = leadOrder([
     article("There before", "backlog"),
     article("Live: envoys arrive", "founded"),
@@ -14,9 +14,9 @@ test("the earliest report that is news speaks first, live blogs after reports, o
   expect(titles).toEqual([
     "Envoys arrive in Ardenne",
     "Talks begin in Ardenne",
+    "There before",
     "Live: envoys arrive",
     "Envoys arrive in Ardenne – as it happened",
-    "There before",
   ]);
 });
 
