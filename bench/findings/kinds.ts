@@ -1,4 +1,4 @@
-import { articleKind } from "../../src/facts/article-kind.ts";
+import { articleKind } from "../../src/facts/kinds/article-kind.ts";
 import type { Judged } from "./judged.ts";
 
 type Item = { id: string; language?: string; title: string; opening: string; expect: string };

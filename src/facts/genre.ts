@@ -1,4 +1,4 @@
-import { articleKind } from "./article-kind.ts";
+import { articleKind } from "./kinds/article-kind.ts";
 
 /** What kind of piece an article is: only a report tells its news in headline and opening. */
 export type ArticleGenre = "report" | "live" | "explainer" | "opinion";

@@ -1,4 +1,4 @@
-import { articleKind } from "../facts/article-kind.ts";
+import { articleKind } from "../facts/kinds/article-kind.ts";
 import type { Development, Millis, SourcedSentence, Story } from "../model.ts";
 import { standing } from "../study/reporting-manner.ts";
 import { type SummaryArticle, type SummaryOptions, summarize } from "../summarize/extractive.ts";

@@ -1,5 +1,5 @@
-import { articleKind } from "../facts/article-kind.ts";
-import { leadOrder } from "../facts/lead-order.ts";
+import { articleKind } from "../facts/kinds/article-kind.ts";
+import { leadOrder } from "../facts/kinds/lead-order.ts";
 import type { Millis, Story, StoryMember } from "../model.ts";
 import { toldAt } from "../stories/told-at.ts";
 

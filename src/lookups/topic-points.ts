@@ -1,4 +1,4 @@
-import { articleKind } from "../facts/article-kind.ts";
+import { articleKind } from "../facts/kinds/article-kind.ts";
 import type { Development, Millis, SourcedSentence } from "../model.ts";
 import { isBackground, isSpeculative, standing } from "../study/reporting-manner.ts";
 import { keyPoints } from "../summarize/key-points.ts";

@@ -1,7 +1,7 @@
 import { saveComposed, storiesToCompose } from "../db/stories/composed-summaries.ts";
 import type { StoryView } from "../db/stories/story-view.ts";
 import { day } from "../durations.ts";
-import { leadOrder } from "../facts/lead-order.ts";
+import { leadOrder } from "../facts/kinds/lead-order.ts";
 import { composeFrom } from "../llm/compose-from.ts";
 import type { Composer } from "../llm/composer.ts";
 import type { ComposedSummary, SourcedSentence } from "../model.ts";

@@ -1,9 +1,9 @@
 import { speaks } from "../cards/in-language.ts";
 import { topicsOfArticle } from "../db/articles/articles.ts";
 import type { Database } from "../db/open.ts";
-import { articleKind } from "../facts/article-kind.ts";
-import { leadOrder, newestReport } from "../facts/lead-order.ts";
-import { topicalText } from "../facts/topical-text.ts";
+import { articleKind } from "../facts/kinds/article-kind.ts";
+import { leadOrder, newestReport } from "../facts/kinds/lead-order.ts";
+import { topicalText } from "../facts/kinds/topical-text.ts";
 import type { Article, Development, DevelopmentKind, SourcedSentence, Story, StoryMember } from "../model.ts";
 import { toldAt } from "../stories/told-at.ts";
 import { type SummaryArticle, summarize } from "../summarize/extractive.ts";

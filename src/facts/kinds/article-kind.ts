@@ -1,6 +1,6 @@
-import { type Lexicon, lexicons } from "../language/lexicon.ts";
-import { foldWord } from "../language/words.ts";
-import type { Article } from "../model.ts";
+import { type Lexicon, lexicons } from "../../language/lexicon.ts";
+import { foldWord } from "../../language/words.ts";
+import type { Article } from "../../model.ts";
 
 /** What an article is: only a report tells its news in headline and opening. A round-up tells of several things, or of none by words. */
 export type ArticleKind = "report" | "opinion" | "explainer" | "live" | "round-up";

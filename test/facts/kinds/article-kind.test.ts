@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ArticleKind, articleKind } from "../../src/facts/article-kind.ts";
+import { type ArticleKind, articleKind } from "../../../src/facts/kinds/article-kind.ts";
 
 const table: [ArticleKind, string, string, string?][] = [
   ["report", "Live animals found in lorry at Skagen", "Customs officers opened the lorry on Monday."],

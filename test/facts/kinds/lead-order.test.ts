@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { leadOrder } from "../../src/facts/lead-order.ts";
+import { leadOrder } from "../../../src/facts/kinds/lead-order.ts";
 
 const article = (title: string, state: "founded" | "merged" | "backlog" = "merged") => ({ title, state });
 

@@ -1,4 +1,4 @@
-import { sentencesOf } from "../language/sentences.ts";
+import { sentencesOf } from "../../language/sentences.ts";
 import type { ArticleKind } from "./article-kind.ts";
 
 /** An entry of a running page, after its time: to the next time or paragraph. */

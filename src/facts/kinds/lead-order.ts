@@ -1,5 +1,5 @@
-import { foldWord, stemOf } from "../language/words.ts";
-import type { Article, Development, DevelopmentKind } from "../model.ts";
+import { foldWord, stemOf } from "../../language/words.ts";
+import type { Article, Development, DevelopmentKind } from "../../model.ts";
 import { type ArticleKind, articleKind } from "./article-kind.ts";
 
 type LeadCandidate = Pick<Article, "title" | "state"> &

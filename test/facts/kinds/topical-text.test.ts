@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { topicalText } from "../../src/facts/topical-text.ts";
+import { topicalText } from "../../../src/facts/kinds/topical-text.ts";
 
 const page =
   "18:35 Alder says the talks will be in Lume.\n\n18:10 A convoy was stopped at Skagen.\n\n17:55 Rovers won the cup.";
