@@ -20,7 +20,9 @@ export function datedEventsIn(reading: Reading, articleId: number): DatedEvent[]
 }
 
 function daysTold(sentence: ReadSentence): DayMention[] {
-  const days = sentence.days.filter((day) => !day.isDenied && !isBackground(sentence, day));
+  const days = sentence.days.filter(
+    (day) => !day.isDenied && !isBackground(sentence, day) && !isGivenUp(sentence, day),
+  );
   const different = days.filter(({ first }, i) => days.findIndex((other) => other.first === first) === i);
   return [
     ...different.filter((day) => isMain(sentence, day)),
@@ -41,9 +43,23 @@ function isMain(sentence: ReadSentence, day: DayMention): boolean {
 function isBackground(sentence: ReadSentence, day: DayMention): boolean {
   const clause = clauseOf(sentence, day);
   if (clause === undefined || clause.role === "main" || clause.marker === "(") return false;
-  return (
-    (clause.role === "relative" || clause.marker === "since") && clause.predicates.every(({ form }) => form === "noun")
-  );
+  const isBare = clause.predicates.every(({ form }) => form === "noun");
+  return isBare && (clause.marker === "since" || (clause.role === "relative" && clause.marker === undefined));
+}
+
+const changes = new Set(["cancel", "postpone", "moveTo"]);
+
+/** "The show, planned for 6 October, was called off": a day ahead beside what was called off or moved. */
+function isGivenUp(sentence: ReadSentence, day: DayMention): boolean {
+  if (!day.isAhead) return false;
+  const change = sentence.clauses
+    .filter(({ role }) => role !== "condition" && role !== "speaker")
+    .flatMap(({ predicates }) => predicates)
+    .find(
+      ({ kind, form, isNegated, mood }) => changes.has(kind) && form !== "noun" && !isNegated && mood === "asserted",
+    );
+  const role = clauseOf(sentence, day)?.role;
+  return change !== undefined && (change.kind === "cancel" || role === "relative" || role === "adverbial");
 }
 
 function eventOf(

@@ -156,10 +156,14 @@ function isSaying({ kind }: { kind: string }): boolean {
 }
 
 const longestSpeaker = 14;
+/** So many words say something, though their verb be unknown. */
+const shortestSaid = 4;
 
 /** "…, officials said", "…, said the mayor": up to the next comma nothing but who says it, behind a clause that says something. */
 function isSpeaker(words: SentenceWords, clauses: readonly OpenClause[], at: number): boolean {
-  const spoken = clauses.some(({ role, verbs }) => role === "quoted" || verbs > 0);
+  const spoken = clauses.some(
+    ({ role, verbs, from }) => role === "quoted" || verbs > 0 || (role === "main" && at - from > shortestSaid),
+  );
   const first = verbAhead(words, at);
   if (!spoken || first === undefined || first > at + longestSpeaker) return false;
   const place = isAuxiliary(words, first) ? (verbAhead(words, first + 1) ?? first) : first;

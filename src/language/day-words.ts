@@ -137,9 +137,18 @@ function isRange(words: SentenceWords, at: number): boolean {
   return says(words, at, "ranges") || /^(?:[-–—]|&)$/.test(words.tokens[at]?.text ?? "");
 }
 
+const moves = new Set(["postpone", "moveTo"]);
+
+/** "moved from 22 May to 4 June", "verlegt vom 22. auf den 26. Mai": the day that holds no more. */
+export function isLeft(words: SentenceWords, from: number): boolean {
+  let before = from - 1;
+  while (is(words, before, "determiners") || says(words, before, "articles")) before -= 1;
+  return says(words, before, "departures") && words.verbs.some((verb) => verb !== undefined && moves.has(verb.kind));
+}
+
 /** "31 May to 2 June" */
 function rangeFrom(words: SentenceWords, from: number, to: number, date: CalendarDate): DayWords | undefined {
-  if (!isRange(words, to) || is(words, to, "and")) return dated(from, to, date);
+  if (!isRange(words, to) || is(words, to, "and") || isLeft(words, from)) return dated(from, to, date);
   const second = /^\d/.test(words.tokens[to + 1]?.text ?? "") ? dayAndMonth(words, to + 1) : monthAndDay(words, to + 1);
   if (second?.when.kind !== "date" || second.when.last) return dated(from, to, date);
   const { year, month, day } = second.when;

@@ -1,7 +1,7 @@
 import type { Millis } from "../model.ts";
-import { type DayNumber, dayOf, dayText } from "./day-numbers.ts";
+import { type DayNumber, dayOf, dayText, weekdayOf } from "./day-numbers.ts";
 import { type DaySpan, daysMeant, type Tense } from "./day-span.ts";
-import { type DayWords, dayWordsAt, says, saysBefore } from "./day-words.ts";
+import { type DayWords, dayWordsAt, isLeft, says, saysBefore } from "./day-words.ts";
 import type { Clause, DayMention, Predicate } from "./reading.ts";
 import { is, isAuxiliary, type SentenceWords } from "./verbs.ts";
 
@@ -33,21 +33,19 @@ export function daysOf(
 
 function datedBy(words: SentenceWords, clauses: readonly Clause[], day: DayWords, today: DayNumber): Dated | undefined {
   const verb = verbOf(words, clauses, day);
-  const tense = leaning(words, day.from) ?? verb?.tense;
+  const tense = leaning(words, day) ?? verb?.tense;
   if (says(words, day.from, "nowadays") && isVague(words, day, tense)) return undefined;
+  if (verb?.isSupposed && clauses.some(({ role }) => role === "condition")) return undefined;
   const span = daysMeant(day.when, today, tense);
-  const isDenied =
-    isDeniedAt(words, day.from) || (verb?.predicate?.isNegated === true && verb.predicate.form !== "noun");
+  const isUndone = verb?.predicate?.isNegated === true && verb.predicate.form !== "noun";
+  const isDenied = isUndone || isDeniedAt(words, day.from) || isLeft(words, day.from);
   return span && { ...day, span, tense, isDenied };
 }
 
 /** "Monday, 3 May", "26 March, two weeks from tomorrow": one day, told twice. */
 function addTo(found: Dated[], words: SentenceWords, day: Dated): void {
   const last = found.at(-1);
-  const explains =
-    last !== undefined &&
-    isBeside(words, last.to, day.from) &&
-    (day.when.kind === "days" || overlap(last.span, day.span));
+  const explains = last !== undefined && isBeside(words, last.to, day.from) && isSameDay(last, day);
   if (!last || !explains) {
     found.push(day);
     return;
@@ -60,8 +58,14 @@ function isBeside(words: SentenceWords, from: number, to: number): boolean {
     to - from <= 2 &&
     words.tokens
       .slice(from, to)
-      .every(({ text }, i) => /^[,(]$/.test(text) || (i === to - from - 1 && is(words, from + i, "prepositions")))
+      .every(({ text }, i) => /^[,(]$/.test(text) || (i === to - from - 1 && is(words, from + i, "determiners")))
   );
+}
+
+/** The date beside a weekday says which one is meant, however near another would be. */
+function isSameDay(last: Dated, day: Dated): boolean {
+  if (day.when.kind === "days" || overlap(last.span, day.span)) return true;
+  return last.when.kind === "weekday" && day.when.kind === "date" && weekdayOf(day.span.from) === last.when.weekday;
 }
 
 function overlap(a: DaySpan, b: DaySpan): boolean {
@@ -94,7 +98,15 @@ function isDeniedAt(words: SentenceWords, from: number): boolean {
   let before = from - 1;
   while (before >= 0 && is(words, before, "prepositions", "determiners") && !is(words, before, "negations"))
     before -= 1;
+  if (saysBefore(words, before + 1, "instead") || saysBefore(words, from, "instead")) return true;
   return is(words, before, "negations") && !is(words, before + 1, "onlys");
+}
+
+/** The place of the word before a day, past its article. */
+function skippedBack(words: SentenceWords, from: number): number {
+  let before = from - 1;
+  while (is(words, before, "determiners") || says(words, before, "articles")) before -= 1;
+  return before;
 }
 
 /** Words that look like days and are none. */
@@ -119,29 +131,48 @@ function isVague(words: SentenceWords, { from, to }: DayWords, tense: Tense | un
 }
 
 /** What stands right before a day may say which way it lies. */
-function leaning(words: SentenceWords, from: number): Tense | undefined {
-  let before = from - 1;
-  while (is(words, before, "determiners") || says(words, before, "articles")) before -= 1;
+function leaning(words: SentenceWords, { from, when }: DayWords): Tense | undefined {
+  const before = skippedBack(words, from);
   if (says(words, before, "until")) return "future";
+  const isOpen =
+    when.kind === "date" ? when.year === undefined : when.kind === "weekday" && when.modifier === undefined;
+  if (isOpen && says(words, before, "towards")) return "future";
   return words.lexicon.markers.get(words.spellings[before] ?? "")?.some(({ value }) => value === "since")
     ? "past"
     : undefined;
 }
 
 const reach = 14;
+const shortestVerb = 5;
 
-type DayVerb = { tense: Tense; predicate?: Predicate };
+/** `isSupposed`: "would go", which behind an "if" says nothing of what will be. */
+type DayVerb = { tense: Tense; predicate?: Predicate; isSupposed?: boolean };
 
 /** The verb a day stands with: the nearest before it, else the first behind it; those of its clause go before others. */
 function verbOf(words: SentenceWords, clauses: readonly Clause[], { from, to }: DayWords): DayVerb | undefined {
   const own = clauses.find((clause) => clause.from <= from && from < clause.to);
+  // who said so, and when, tells nothing of the day
+  const others = clauses.filter(({ role }) => role !== "speaker" || own?.role === "speaker");
   const first = Math.max(own?.from ?? 0, from - reach);
   return (
     nearest(words, clauses, from - 1, first) ??
     firstBehind(words, clauses, to, Math.min(own?.to ?? to, to + reach)) ??
-    nearest(words, clauses, first - 1, Math.max(0, from - reach)) ??
-    firstBehind(words, clauses, own?.to ?? to, Math.min(words.tokens.length, to + reach))
+    byEnding(words, first, Math.min(own?.to ?? to, to + reach)) ??
+    nearest(words, others, first - 1, Math.max(0, from - reach)) ??
+    firstBehind(words, others, own?.to ?? to, Math.min(words.tokens.length, to + reach))
   );
+}
+
+/** A verb that the lexicon does not know, by how it ends. */
+function byEnding(words: SentenceWords, from: number, until: number): DayVerb | undefined {
+  const { pastEndings, presentEndings } = words.lexicon.grammar;
+  for (let at = from; at < until; at += 1) {
+    const { lower = "", hasCapital = false, kind } = words.tokens[at] ?? {};
+    if (kind !== "word" || hasCapital || lower.length < shortestVerb || words.lexicon.mayOpenDay(lower)) continue;
+    if (presentEndings.some((ending) => lower.endsWith(ending))) return { tense: "future" };
+    if (pastEndings.some((ending) => lower.endsWith(ending))) return { tense: "past" };
+  }
+  return undefined;
 }
 
 function nearest(words: SentenceWords, clauses: readonly Clause[], from: number, until: number): DayVerb | undefined {
@@ -166,29 +197,18 @@ function firstBehind(
 }
 
 function tenseAt(words: SentenceWords, clauses: readonly Clause[], at: number): DayVerb | undefined {
-  const predicate = words.verbs[at] && clauses.flatMap(({ predicates }) => predicates).find(({ from }) => from === at);
+  const clause = clauses.find(({ from, to }) => from <= at && at < to);
+  if (!clause) return undefined;
+  const predicate = words.verbs[at] && clause.predicates.find(({ from }) => from === at);
   const told = predicate && tenseOf(words, predicate);
-  if (told) return { tense: told, predicate };
+  if (told) return { tense: told, predicate, isSupposed: is(words, at - 1, "supposed") };
   const tense = plainTense(words, at);
-  return tense && { tense };
+  return tense && { tense, isSupposed: is(words, at, "supposed") };
 }
 
-/** In the present tense they tell of a timetable: "opens on Monday". */
-const scheduled = new Set([
-  "begin",
-  "meet",
-  "vote",
-  "arrive",
-  "takePlace",
-  "takeEffect",
-  "end",
-  "host",
-  "resume",
-  "decide",
-  "elect",
-  "launch",
-]);
+const sayings = new Set(["say", "tell", "deny", "confirm", "report"]);
 
+/** In the present tense a sentence tells a timetable, "the bank decides on Friday", a headline what has been. */
 function tenseOf(words: SentenceWords, { kind, form, mood, from }: Predicate): Tense | undefined {
   if (form === "past" || form === "perfect" || form === "participle")
     return is(words, from - 1, "by") ? undefined : "past";
@@ -196,13 +216,15 @@ function tenseOf(words: SentenceWords, { kind, form, mood, from }: Predicate): T
   if (form === "infinitive")
     return is(words, from - 1, "to") || words.lexicon.grammar.auxiliariesAnywhere ? "future" : undefined;
   if (form !== "present") return undefined;
-  return scheduled.has(kind) && !words.isTitle ? "future" : undefined;
+  if (sayings.has(kind)) return "past";
+  return words.isTitle ? undefined : "future";
 }
 
 /** Of a verb that the lexicon knows no class of, and of auxiliaries; "will be put" is told by its "will". */
 function plainTense(words: SentenceWords, at: number): Tense | undefined {
   if (is(words, at, "futures", "possibles", "wanteds", "doubts")) return "future";
   if (is(words, at, "plans") && (is(words, at + 1, "to") || !is(words, at, "passives"))) return "future";
+  if (is(words, at, "perfects") && is(words, at + 1, "to")) return "future";
   if (is(words, at, "pastPassives", "perfects")) return isPlanned(words, at) ? "future" : "past";
   const isGoverned = isAuxiliary(words, at - 1) && !is(words, at - 1, "pastPassives", "perfects");
   return !isGoverned && is(words, at, "verbs", "participles", "pastAsserts") ? "past" : undefined;

@@ -56,6 +56,7 @@ export const grammarLists = [
   "contrasts",
   "verbs",
   "participles",
+  "supposed",
 ] as const;
 /** Groups of words that open a clause, by list. */
 const markerLists = ["whether", "subordinators", "since", "temporals", "conditions", "purposes", "sources"] as const;
@@ -110,6 +111,9 @@ const calendarLists = [
   "starts",
   "habits",
   "until",
+  "towards",
+  "departures",
+  "instead",
 ] as const;
 
 export type CalendarList = (typeof calendarLists)[number];
@@ -301,6 +305,8 @@ const schema = z.strictObject({
       ...listsOf(markerLists),
       likes: spellings,
       fillerEnding: z.string().optional(),
+      pastEndings: spellings,
+      presentEndings: spellings,
       verbEnding: z.string().optional(),
       noVerbs: spellings,
       auxiliariesAnywhere: z.boolean().default(false),

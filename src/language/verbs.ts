@@ -21,8 +21,8 @@ export type FoundVerb = { kind: string; forms: number; to: number };
 const bitOf = Object.fromEntries(grammarLists.map((list, i) => [list, 1 << i])) as Record<GrammarList, number>;
 const formBit = Object.fromEntries(verbForms.map((form, i) => [form, 1 << i])) as Record<VerbForm, number>;
 const auxiliary = bitOf.passives | bitOf.perfects | bitOf.futures | bitOf.possibles | bitOf.wanteds | bitOf.asserts;
-/** A verb that the lexicon knows only as one. */
-const plainVerb = bitOf.verbs;
+const governors = bitOf.plans | bitOf.hopes | bitOf.doubts | bitOf.fails;
+const shortestVerb = 5;
 
 export function hasForm(verb: { forms: number }, ...forms: readonly VerbForm[]): boolean {
   return forms.some((form) => (verb.forms & formBit[form]) !== 0);
@@ -52,11 +52,11 @@ export function wordsOf(tokens: readonly Token[], lexicon: Lexicon, isTitle: boo
 function bitsOf({ kind, lower, hasCapital, opens }: Token, spelling: string, lexicon: Lexicon): number {
   if (kind === "number" || (hasCapital && !opens && lexicon.names.ordinary.has(lower))) return 0;
   const known = lexicon.bits.get(spelling) ?? 0;
+  if (kind === "mark" || spelling.length < shortestVerb || (hasCapital && !opens)) return known;
   const { verbEnding, fillerEnding } = lexicon.grammar;
-  if (kind === "mark" || known !== 0 || (hasCapital && !opens)) return known;
-  if (verbEnding && spelling.length > 4 && spelling.endsWith(verbEnding) && !lexicon.noVerbs.has(spelling))
-    return plainVerb;
-  return fillerEnding && spelling.length > 4 && spelling.endsWith(fillerEnding) ? bitOf.fillers : 0;
+  const isVerb = verbEnding !== undefined && spelling.endsWith(verbEnding) && !lexicon.noVerbs.has(spelling);
+  if (isVerb) return (known & ~governors) === 0 ? known | bitOf.verbs : known;
+  return known === 0 && fillerEnding && spelling.endsWith(fillerEnding) ? bitOf.fillers : known;
 }
 
 function verbsOf(spellings: readonly string[], lexicon: Lexicon): (FoundVerb | undefined)[] {
@@ -87,7 +87,7 @@ function nextVerbs(words: Omit<SentenceWords, "nextVerb">): number[] {
 function isVerb(words: Omit<SentenceWords, "nextVerb">, at: number): boolean {
   const verb = words.verbs[at];
   if (verb && verb.forms !== formBit.noun && !isNounThere(words, at, verb)) return true;
-  return ((words.bits[at] ?? 0) & (auxiliary | plainVerb)) !== 0 && words.spellings[at] !== "'s";
+  return ((words.bits[at] ?? 0) & (auxiliary | bitOf.verbs)) !== 0 && words.spellings[at] !== "'s";
 }
 
 /** "the vote", "their visit": could be a verb elsewhere. */

@@ -158,3 +158,29 @@ test("a text from outside gives whole days in order, whatever it says", () => {
     }),
   );
 });
+
+describe("what lies ahead is what still stands", () => {
+  const ahead = (text: string, language = "en") =>
+    datedEventsIn({ id: 3, text, language, at })
+      .filter((event) => event.ahead)
+      .map(({ fromDay }) => fromDay);
+
+  test.each([
+    ["The vote will take place not on 5 September but on 12 September.", ["2025-09-12"]],
+    ["The fair will begin on 12 September rather than on 5 September.", ["2025-09-12"]],
+    ["The court moved its hearing from 5 September to 12 September.", ["2025-09-12"]],
+    ["The regatta, planned for 5 September, has been called off by its club.", []],
+    ["The council postponed the vote, which had been due on Friday, to 12 September.", ["2025-09-12"]],
+    ["The town votes on Sunday, 14 September, on the new bridge.", ["2025-09-14"]],
+    ["The union called a march for Saturday in the old town.", ["2025-08-23"]],
+    ["The mayor joked that she would resign tomorrow if anybody asked her.", []],
+  ])("%s", (text, expected) => {
+    expect(ahead(text)).toEqual(expected);
+  });
+
+  test("in other languages too", () => {
+    expect(ahead("Суд переніс засідання з 5 вересня на 12 вересня.", "uk")).toEqual(["2025-09-12"]);
+    expect(ahead("Приговор огласят в пятницу, сообщил суд города.", "ru")).toEqual(["2025-08-22"]);
+    expect(ahead("Der Rat stimmt am Freitag, dem 5. September, über den Plan ab.", "de")).toEqual(["2025-09-05"]);
+  });
+});
