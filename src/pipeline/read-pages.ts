@@ -2,6 +2,7 @@ import { type DuePage, duePages, type PageOutcome, savePage, silentHosts } from 
 import { hour, minute } from "../durations.ts";
 import { messageOf } from "../errors.ts";
 import type { Fetcher } from "../feeds/http/fetch.ts";
+import { changesBetween } from "../feeds/identity/article-changes.ts";
 import { type PageReading, type PageResult, readArticlePage } from "../feeds/page/article-page.ts";
 import { createRobots, type Robots } from "../feeds/page/robots.ts";
 import type { Millis } from "../model.ts";
@@ -97,10 +98,16 @@ async function resultFor(context: ReadPagesContext, robots: Robots, page: DuePag
   }
 }
 
-function outcomeOf(result: PageResult, { attempts, feedText }: DuePage, now: Millis): PageOutcome {
+const noText = { title: "", description: "" };
+
+function outcomeOf(result: PageResult, { attempts, feedText, pageText }: DuePage, now: Millis): PageOutcome {
   if (result.kind === "read") {
-    const reason = `its page gave ${result.text.length} characters, its feed ${feedText.length}`;
-    return { kind: "read", text: result.text, reason };
+    const { text } = result;
+    const reason = `its page gave ${text.length} characters, its feed ${feedText.length}`;
+    // A page that is read over a stub is no edit.
+    const changes =
+      pageText === undefined ? [] : changesBetween({ ...noText, body: pageText }, { ...noText, body: text });
+    return { kind: "read", text, reason, edit: changes.length > 0 ? { seenAt: now, changes } : undefined };
   }
   const again = result.kind === "failed" ? retries[attempts] : undefined;
   if (result.kind === "refused" || again === undefined) {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { countArticleStates, findArticles } from "../../src/db/articles/articles.ts";
+import { articleHistory } from "../../src/db/articles/edits.ts";
 import { openDatabase } from "../../src/db/open.ts";
 import { installedWatchlist, installWatchlist } from "../../src/db/topics/watchlists.ts";
 import { foundArticles } from "../answers/search/found-articles.ts";
@@ -105,6 +106,21 @@ describe("an article of which the feed gives only a stub", () => {
     expect(cards().map(({ text }) => text)).toEqual(["Monitors get terms"]);
     expect(await countArticleStates(room.db)).toEqual({ founded: 1, unmatched: 1 });
     expect([asked("/terms"), asked("/bridge")]).toEqual([1, 1]);
+  });
+
+  test("is compared with its page of before when the page is read again", async () => {
+    publishPage("/monitors");
+    room.publish("harbour", stub("/monitors"));
+    await room.later();
+    await room.later();
+    const changed = paragraphs.map((line) => line.replace("Six states", "Five states"));
+    publishPage("/monitors", bodyOf(changed));
+    room.publish("harbour", stub("/monitors", { title: `${headline} at last` }));
+    for (let n = 0; n < 3; n += 1) await room.later();
+    const stored = await article("/monitors");
+    const { edits } = await articleHistory(room.db, stored?.id ?? 0, 5);
+    expect(edits.map(({ changes }) => changes.map(({ field }) => field))).toEqual([["title"], ["body"]]);
+    expect(card()).toContain("Five states");
   });
 
   test("stays a headline when the page asks for a subscription, and the page is asked for once", async () => {

@@ -18,14 +18,21 @@ export type ArticleHistory = {
 const keptEdits = 50;
 
 /** A text as its feed has it now. */
-export type ArticleText = Omit<Entry, "keys" | "publishedAt" | "dateFlag">;
+export type ArticleText = Omit<Entry, "keys" | "publishedAt" | "dateFlag"> & { feedBody?: string | null };
 
-/** `page` "read": the body came from the article's page. */
-export type StoredText = Pick<typeof articles.$inferSelect, "title" | "description" | "body" | "page" | "state">;
+/** `feedBody`: what the feed gave, where the body came from the article's page. */
+export type StoredText = Pick<
+  typeof articles.$inferSelect,
+  "title" | "description" | "body" | "feedBody" | "page" | "state"
+>;
 
 export async function storedText(sql: Sql, articleId: number): Promise<StoredText | undefined> {
-  const { title, description, body, page, state } = articles;
-  return sql.select({ title, description, body, page, state }).from(articles).where(eq(articles.id, articleId)).get();
+  const { title, description, body, feedBody, page, state } = articles;
+  return sql
+    .select({ title, description, body, feedBody, page, state })
+    .from(articles)
+    .where(eq(articles.id, articleId))
+    .get();
 }
 
 /** The new text says what the old one said. */
@@ -55,7 +62,8 @@ export async function saveEdit(sql: Sql, edit: ArticleEdit): Promise<void> {
   await recordChanges(sql, { articleId, seenAt, changes });
 }
 
-async function recordChanges(
+/** Keeps the newest edits of an article. */
+export async function recordChanges(
   sql: Sql,
   edit: { articleId: number; seenAt: Millis; changes: ArticleChange[] },
 ): Promise<void> {

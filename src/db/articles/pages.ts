@@ -1,9 +1,10 @@
 import { and, asc, count, eq, isNotNull, lte, sql as raw } from "drizzle-orm";
-import type { Millis } from "../../model.ts";
+import type { ArticleChange, Millis } from "../../model.ts";
 import { feeds, hosts } from "../feeds/tables.ts";
 import type { Database, Sql } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { read, unit } from "../unit.ts";
+import { recordChanges } from "./edits.ts";
 import { articles } from "./tables.ts";
 
 /** So many pages are read for one poll of a feed. */
@@ -67,6 +68,8 @@ export type DuePage = {
   title: string;
   /** The longest text the feed gives; what its page gave before does not count. */
   feedText: string;
+  /** What its page gave when it was read before. */
+  pageText?: string;
   /** Of the text that the page belongs to; see `savePage`. */
   contentHash: string;
   firstSeenAt: Millis;
@@ -96,6 +99,7 @@ export async function duePages(db: Database, now: Millis, limit: number): Promis
     url: article.url ?? "",
     title: article.title,
     feedText: article.pageHash === null ? longer(article.body, article.description) : article.description,
+    pageText: article.feedBody === null ? undefined : article.body,
     contentHash: article.contentHash,
     firstSeenAt: article.firstSeenAt,
     attempts: article.pageAttempts,
@@ -120,33 +124,38 @@ export async function silentHosts(db: Database, now: Millis): Promise<Map<string
 }
 
 export type PageOutcome =
-  | { kind: "read"; text: string; reason: string }
+  | { kind: "read"; text: string; reason: string; edit?: { seenAt: Millis; changes: ArticleChange[] } }
   | { kind: "refused"; reason: string }
   | { kind: "later"; notBefore: Millis; reason: string };
 
 /**
  * Writes what became of one page. A text that was read takes the place of the feed's and goes through clustering once more; the content
- * hash stays the feed's. Where the publisher changed the article meanwhile, nothing is written and the page stays wanted.
+ * hash stays the feed's. Where the publisher changed the article meanwhile, nothing is written and the page stays wanted. What the page says
+ * otherwise than before is recorded as an edit.
  */
 export async function savePage(
   db: Database,
   { articleId, contentHash }: Pick<DuePage, "articleId" | "contentHash">,
   outcome: PageOutcome,
 ): Promise<void> {
-  await unit(db, (sql) =>
-    sql
+  await unit(db, async (sql) => {
+    const { changes: written } = await sql
       .update(articles)
       .set({ pageReason: outcome.reason, ...changesOf(outcome) })
       .where(and(eq(articles.id, articleId), eq(articles.contentHash, contentHash), eq(articles.page, "wanted")))
-      .run(),
-  );
+      .run();
+    if (written > 0 && outcome.kind === "read" && outcome.edit)
+      await recordChanges(sql, { articleId, ...outcome.edit });
+  });
 }
 
 function changesOf(outcome: PageOutcome) {
   const attempts = { pageAttempts: raw`${articles.pageAttempts} + 1` };
   if (outcome.kind === "later") return { ...attempts, pageNotBefore: outcome.notBefore };
   const settled = { ...attempts, pageHash: raw`${articles.contentHash}` };
-  if (outcome.kind === "read") return { ...settled, page: "read" as const, body: outcome.text, unsorted: true };
+  const feedBody = raw`coalesce(${articles.feedBody}, ${articles.body})`;
+  if (outcome.kind === "read")
+    return { ...settled, page: "read" as const, body: outcome.text, feedBody, unsorted: true };
   const reason = raw`case when ${articles.state} = 'unmatched' then ${`no topic matched what the feed gives; ${outcome.reason}`} else ${articles.reason} end`;
   // A page that cannot be read again leaves the text it gave before.
   const isAgain = raw`${articles.pageHash} is not null`;

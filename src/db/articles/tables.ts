@@ -40,6 +40,8 @@ export const articles = sqliteTable(
     page: text().$type<"wanted" | "read" | "refused">(),
     /** Why the page was refused, or what it added; for people. */
     pageReason: text(),
+    /** The text the feed gives, where `body` is the page's. */
+    feedBody: text(),
     /** The content hash of the article the page was read or refused for; another one now: the publisher changed it since. */
     pageHash: text(),
     pageAttempts: integer().notNull().default(0),

@@ -245,6 +245,18 @@ describe("an edit", () => {
     });
   });
 
+  test("of the feed's text is found although the page was read, and the page over it is none", async () => {
+    await poll([entry({ ...known, body: text })]);
+    const page = `${text} The mayor asks for patience.`;
+    await sqlOf(db).update(articles).set({ page: "read", body: page, feedBody: text }).run();
+    await poll([entry({ ...known, body: text.replace("two", "three") })]);
+    const { edits } = await articleHistory(db, 1, 5);
+    expect(edits.map(({ changes }) => changes)).toEqual([
+      [{ field: "body", before: text, after: text.replace("two", "three") }],
+    ]);
+    expect(await sqlOf(db).select().from(articles).get()).toMatchObject({ body: page, page: "wanted" });
+  });
+
   test("of a long text shows the passage that differs, in at most a thousand characters", () => {
     const sentences = Array.from({ length: 400 }, (_, n) => `Sentence number ${n} stands here.`);
     const before = sentences.join(" ");
