@@ -1,4 +1,4 @@
-import { editsBetween } from "../../src/facts/edits.ts";
+import { editsBetween } from "../../src/facts/edits/edits.ts";
 import { createReader } from "../../src/language/read.ts";
 import type { Judged } from "./judged.ts";
 

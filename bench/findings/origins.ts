@@ -1,4 +1,4 @@
-import { originOf } from "../../src/facts/origins.ts";
+import { originOf } from "../../src/facts/origins/origins.ts";
 import { createReader } from "../../src/language/read.ts";
 import type { Judged } from "./judged.ts";
 

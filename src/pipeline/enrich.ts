@@ -11,9 +11,9 @@ import { installedAliases, installedFamilies } from "../db/topics/watchlists.ts"
 import { day, hour } from "../durations.ts";
 import { stackOf } from "../errors.ts";
 import { datedEventsIn } from "../facts/dated-events.ts";
-import { editedTexts, editsBetween } from "../facts/edits.ts";
+import { editedTexts, editsBetween } from "../facts/edits/edits.ts";
 import { genreOf } from "../facts/genre.ts";
-import { originOf } from "../facts/origins.ts";
+import { originOf } from "../facts/origins/origins.ts";
 import { createQuoteFinder } from "../facts/quotes.ts";
 import { newsSentences } from "../language/boilerplate.ts";
 import { createReader } from "../language/read.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { editedTexts, editsBetween } from "../../src/facts/edits.ts";
+import { editedTexts, editsBetween } from "../../src/facts/edits/edits.ts";
 import { changesBetween } from "../../src/feeds/identity/article-changes.ts";
 import { createReader } from "../../src/language/read.ts";
 import type { ArticleChange } from "../../src/model.ts";

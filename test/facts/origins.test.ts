@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { originsOf } from "../../src/db/stories/story-growth.ts";
-import { type KnownMember, originOf as originOfReading } from "../../src/facts/origins.ts";
+import { type KnownMember, originOf as originOfReading } from "../../src/facts/origins/origins.ts";
 import { createReader } from "../../src/language/read.ts";
 import type { OutletFamily } from "../../src/model.ts";
 

@@ -1,6 +1,6 @@
-import { type Lexicon, lexicons, wordless } from "../language/lexicon.ts";
-import type { Reading, ReadSentence, Token } from "../language/reading.ts";
-import { phraseAt, type WordSet } from "../language/words.ts";
+import { type Lexicon, lexicons, wordless } from "../../language/lexicon.ts";
+import type { Reading, ReadSentence, Token } from "../../language/reading.ts";
+import { phraseAt, type WordSet } from "../../language/words.ts";
 import type { Newsrooms } from "./newsrooms.ts";
 
 /**

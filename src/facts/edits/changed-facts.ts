@@ -1,6 +1,6 @@
 import { diffArrays } from "diff";
-import type { Lexicon } from "../language/lexicon.ts";
-import type { DayMention, NumberMention, ReadSentence, Token } from "../language/reading.ts";
+import type { Lexicon } from "../../language/lexicon.ts";
+import type { DayMention, NumberMention, ReadSentence, Token } from "../../language/reading.ts";
 
 /** Places of tokens: what one version of a sentence has where the other has something else; `behind` which word. */
 type Hunk = { was: number[]; is: number[]; behind?: Token };

@@ -1,6 +1,6 @@
-import { lexicons } from "../language/lexicon.ts";
-import type { Reading } from "../language/reading.ts";
-import { foldWord } from "../language/words.ts";
+import { lexicons } from "../../language/lexicon.ts";
+import type { Reading } from "../../language/reading.ts";
+import { foldWord } from "../../language/words.ts";
 import type { Newsrooms } from "./newsrooms.ts";
 
 /** Where an article names the newsrooms that its whole text comes from. */

@@ -1,5 +1,5 @@
-import type { Reading } from "../language/reading.ts";
-import type { OutletFamily } from "../model.ts";
+import type { Reading } from "../../language/reading.ts";
+import type { OutletFamily } from "../../model.ts";
 import { creditLineOf } from "./credit-lines.ts";
 import { creditsOf } from "./credits.ts";
 import { type Newsrooms, newsroomKey, newsroomsWith } from "./newsrooms.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Token } from "../language/reading.ts";
-import { foldWord, stemOf } from "../language/words.ts";
+import type { Token } from "../../language/reading.ts";
+import { foldWord, stemOf } from "../../language/words.ts";
 
 export type Newsrooms = {
   /** The newsroom whose name begins at that token, and where it ends. `anyCase`: in a credit people write "Afp". */

@@ -1,7 +1,7 @@
-import { type Lexicon, lexicons, wordless } from "../language/lexicon.ts";
-import type { Reading, ReadSentence, Token } from "../language/reading.ts";
-import { phraseAt, type WordSet } from "../language/words.ts";
-import type { ArticleChange, Correction } from "../model.ts";
+import { type Lexicon, lexicons, wordless } from "../../language/lexicon.ts";
+import type { Reading, ReadSentence, Token } from "../../language/reading.ts";
+import { phraseAt, type WordSet } from "../../language/words.ts";
+import type { ArticleChange, Correction } from "../../model.ts";
 import { type ChangedFact, changedFacts, hasRisen, type Rewriting, rewritingOf } from "./changed-facts.ts";
 
 type Text = { title: string; text: string };
