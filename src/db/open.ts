@@ -6,6 +6,7 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import { type Connection, connectionTo, inTurn, refuseStray } from "./connection.ts";
+import { reuseStatements } from "./statement-cache.ts";
 
 declare const opaque: unique symbol;
 
@@ -47,6 +48,7 @@ export function openDatabase(path: string): Database {
   client.pragma("synchronous = NORMAL"); // with WAL a crash of the process loses nothing; only a power cut can lose the last commits
   client.pragma("foreign_keys = ON");
   client.pragma("busy_timeout = 5000");
+  reuseStatements(client);
   // The logger sees each statement before it is made, and may refuse it.
   const sql = drizzle(client, { casing: "snake_case", logger: { logQuery: refuseStray } });
   if (path !== inMemory) migrate(sql, { migrationsFolder });
