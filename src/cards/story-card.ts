@@ -31,12 +31,22 @@ export function storyCard(story: Story, { mute, continues, language }: CardPlace
     tone,
     blocks: [
       heading(text(before), link(story.headline, story.url), text(after)),
-      ...summaryBlocks(story, language),
-      ...(mute ? [mutedLine(mute)] : newsBlocks(story, language)),
+      ...(mute ? [...summaryBlocks(story, language), mutedLine(mute)] : told(story, { continues, language })),
       context(...storyFacts(story, continues)),
       actions(...buttons(story, mute !== undefined)),
     ],
   };
+}
+
+/** A card that goes on from another opens with what is new and when; readers have seen the rest. */
+function told(story: Story, { continues, language }: CardPlace): Block[] {
+  const news = newsBlocks(story, language);
+  if (continues === undefined) return [...summaryBlocks(story, language), ...news];
+  const newest = story.developments.findLast(({ articleId }) => articleId === headlineArticle(story)?.id);
+  const [first, ...others] = summaryBlocks(story, language);
+  if (newest === undefined || first?.kind !== "paragraph") return [...news, ...summaryBlocks(story, language)];
+  const opening = paragraph(text("New", "bold"), ", ", time(newest.at), ": ", ...first.spans);
+  return [opening, ...others, ...news];
 }
 
 function buttons({ id }: Story, isMuted: boolean): Action[] {

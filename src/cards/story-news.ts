@@ -1,7 +1,7 @@
 import { clipped } from "../cut-text.ts";
+import { figuresOf } from "../facts/story-figures.ts";
 import { type Block, context, link, paragraph, type Span, text, time } from "../messages/message.ts";
-
-import type { Correction, CorrectionKind, Development, Story } from "../model.ts";
+import type { Correction, CorrectionKind, Development, Figure, Story } from "../model.ts";
 import { languageMark } from "./in-language.ts";
 import { repeats } from "./repeats.ts";
 import { isDispute } from "./story-state.ts";
@@ -9,16 +9,36 @@ import { isDispute } from "./story-state.ts";
 /** A sentence longer than this is left to the timeline: a card has to stay short enough to be changed. */
 const longestQuoted = 320;
 const shownCorrections = 2;
+const shownFigures = 2;
+/** Counts of which two that differ mislead a reader who sees one. */
+const countedOnCards: ReadonlySet<Figure["kind"]> = new Set(["dead", "injured", "missing", "votes"]);
 
 /** What is newest, what is disputed, and what was put right. `language`: of the channel, others are marked. */
 export function newsBlocks(story: Story, language?: string): Block[] {
   const { newest, denial, corrections } = newsShown(story);
   const mark = (one: Development) => languageMark(story.articles, one.articleId, language);
   return [
-    ...(newest && newest !== denial ? [paragraph(text("New", "bold"), ", ", ...told(newest, mark(newest)))] : []),
+    ...(newest && newest !== denial ? [newLine(newest, mark(newest))] : []),
     ...(denial ? deniedLines(story, denial, mark(denial)) : []),
+    ...differingLines(story),
     ...corrections.map(correctedLine),
   ];
+}
+
+function newLine(newest: Development, mark: string | undefined): Block {
+  return paragraph(text("New", "bold"), ", ", ...told(newest, mark));
+}
+
+/** "Figures differ: at least 26 dead (Harbour Ledger), 31 dead (Meridian Post)": nobody can tell yet who is right. */
+function differingLines({ articles }: Story): Block[] {
+  return figuresOf(articles)
+    .filter(({ kind, others }) => others.length > 0 && countedOnCards.has(kind))
+    .slice(0, shownFigures)
+    .map((figure) => {
+      const others = figure.others.filter((one, i, all) => all.findIndex(({ value }) => value === one.value) === i);
+      const words = [figure, ...others].map(({ written, outlet }) => `${written} (${outlet})`);
+      return paragraph(text("Figures differ", "bold"), `: ${words.join(", ")}`);
+    });
 }
 
 /** What of the story's news its card has lines for. */
@@ -46,7 +66,7 @@ function saidBy({ headline, summary }: Pick<Story, "headline" | "summary">): str
 
 /** "14:02: The sentence. (Outlet, in German)" */
 function told({ at, sentence, ...source }: Development, mark: string | undefined): Span[] {
-  return [time(at, "time"), text(`: ${sentence.text} (`), ...sourceSpans(source, mark), text(")")];
+  return [time(at), text(`: ${sentence.text} (`), ...sourceSpans(source, mark), text(")")];
 }
 
 function sourceSpans({ outlet, url }: Pick<Development, "outlet" | "url">, mark: string | undefined): Span[] {

@@ -32,7 +32,7 @@ async function tell(context: CardsContext, toTell: StoryToTell): Promise<void> {
   const now = context.now();
   const tellings = await tellingsOf(context.db, toTell);
   const story = tellings();
-  const { cards, replies, ...planned } = planStory(tellings, toTell, { now, transports: context.transports });
+  const { cards, replies, isUrgent, ...planned } = planStory(tellings, toTell, { now, transports: context.transports });
   await saveStoryCards(context.db, {
     storyId: view.id,
     revision: view.revision,
@@ -40,7 +40,7 @@ async function tell(context: CardsContext, toTell: StoryToTell): Promise<void> {
     url: story.url || undefined,
     summary: story.summary,
     ...{ ...planned, cards, replies, now },
-    editGapMs: context.editGapMs,
+    editGapMs: isUrgent ? 0 : context.editGapMs,
   });
   if (cards.length + replies.length > 0)
     context.log.info({ story: view.id, cards: cards.length, replies: replies.length }, "cards planned");

@@ -6,6 +6,7 @@ import { type PlannedCard, planCards, type StoryPlan } from "../delivery/plan.ts
 import { mayReply, type PlannedReply, planReplies } from "../delivery/plan-replies.ts";
 import { wantsNewCard } from "../delivery/renewal.ts";
 import type { Transport } from "../delivery/transport.ts";
+import { isUrgent, isUrgentCorrection } from "../delivery/urgent.ts";
 
 import type { Development, Millis, PostCause, StoryLabel } from "../model.ts";
 
@@ -20,6 +21,8 @@ export type PlannedStory = {
   /** What brought the cards about. */
   causes: PostCause[];
   labels: StoryLabel[];
+  /** Edits wait for nothing. */
+  isUrgent: boolean;
 };
 
 export type StoryPlanContext = { now: Millis; transports?: ReadonlyMap<string, Pick<Transport, "postsOnly">> };
@@ -52,25 +55,28 @@ export function planStory(
     correctedAt: Math.max(0, ...story.corrections.map(({ at }) => at)),
   };
   const cards = planCards(plan);
-  const weighty = fresh.filter((one) => one.weighty);
+  const urgent = { news: fresh.filter(isUrgent), corrections: freshCorrections.filter(isUrgentCorrection) };
+  const all = { news: fresh.filter((one) => one.weighty), corrections: freshCorrections };
+  const { news: weighty, corrections: corrected } = mayReply(repliedAt, now) ? all : urgent;
   const causes = causesOf(toTell, now);
   const reason = {
-    causes: uniqueCauses([...weighty.map(causeOf), ...freshCorrections]),
-    labels: labelsOf(weighty, freshCorrections),
+    causes: uniqueCauses([...weighty.map(causeOf), ...corrected]),
+    labels: labelsOf(weighty, corrected),
   };
-  const hasNews = weighty.length + freshCorrections.length > 0;
-  const speaks = hasNews && !isSettled && mayReply(repliedAt, now);
+  const speaks = weighty.length + corrected.length > 0 && !isSettled;
+  const said = new Set<object>(speaks ? [...weighty, ...corrected] : []);
   return {
     cards: [...cards, ...farewells(toTell)],
     replies: speaks
-      ? planReplies(plan, cards, (language) =>
-          developmentReply(tellings(language), weighty, language, freshCorrections),
-        ).map((reply) => ({ ...reply, ...reason }))
+      ? planReplies(plan, cards, (language) => developmentReply(tellings(language), weighty, language, corrected)).map(
+          (reply) => ({ ...reply, ...reason }),
+        )
       : [],
-    told: fresh.filter((one) => speaks || isSettled || !one.weighty).map(({ id }) => id),
-    toldCorrections: speaks || isSettled ? freshCorrections.map(({ id }) => id) : [],
+    told: fresh.filter((one) => said.has(one) || isSettled || !one.weighty).map(({ id }) => id),
+    toldCorrections: freshCorrections.filter((one) => said.has(one) || isSettled).map(({ id }) => id),
     causes,
     labels: cardLabels(story, causes),
+    isUrgent: urgent.news.length + urgent.corrections.length > 0,
   };
 }
 

@@ -7,7 +7,8 @@ import { deliveries } from "./tables.ts";
 
 /**
  * Gives messages of the outbox another text. The last state wins: one that still waits simply changes; one that was posted becomes an
- * edit, not before `editGapMs` after its last post or edit; one that was only listed becomes a post.
+ * edit, not before `editGapMs` after its last post or edit; one that was only listed becomes a post. Without a gap an edit that waits for
+ * nothing else goes out at once.
  */
 export async function reviseDelivery(
   sql: Sql,
@@ -16,6 +17,7 @@ export async function reviseDelivery(
   { now, editGapMs, causes = [], labels = [] }: { now: Millis; editGapMs: Millis } & PostReason,
 ): Promise<void> {
   const lastShown = raw`coalesce(${deliveries.editedAt}, ${deliveries.sentAt}, 0)`;
+  const hurries = raw`${editGapMs} = 0 and ${deliveries.status} = 'waiting' and ${deliveries.attempts} = 0`;
   const settled = raw`${deliveries.status} in ('sent', 'listed')`;
   await sql
     .update(deliveries)
@@ -24,7 +26,8 @@ export async function reviseDelivery(
       revision: raw`${deliveries.revision} + 1`,
       status: raw`case when ${settled} then 'waiting' else ${deliveries.status} end`,
       queuedAt: raw`case when ${settled} then ${now} else ${deliveries.queuedAt} end`,
-      notBefore: raw`case when ${settled} then max(${now}, ${lastShown} + ${editGapMs}) else ${deliveries.notBefore} end`,
+      notBefore: raw`case when ${settled} then max(${now}, ${lastShown} + ${editGapMs})
+        when ${hurries} then min(${now}, ${deliveries.notBefore}) else ${deliveries.notBefore} end`,
       causes: withThose(deliveries.causes, causes, settled),
       labels: withThose(deliveries.labels, labels, settled),
       attempts: raw`case when ${settled} then 0 else ${deliveries.attempts} end`,
