@@ -125,12 +125,18 @@ async function replaceMatches(sql: Sql, { articleId, matches: found }: Assignmen
 }
 
 async function joinStory(sql: Sql, article: typeof articles.$inferSelect, { join, now }: Assignment): Promise<number> {
-  const storyId = join?.storyId ?? (await foundStory(sql, article));
+  const storyId = join ? await standingStory(sql, join.storyId) : await foundStory(sql, article);
   await sql
     .insert(storyArticles)
     .values({ articleId: article.id, storyId, similarity: join?.similarity ?? 0, addedAt: joiningTime(article, now) })
     .run();
   return storyId;
+}
+
+/** People may have put the story into another one since it was chosen. */
+async function standingStory(sql: Sql, id: number): Promise<number> {
+  const { mergedInto } = stories;
+  return (await sql.select({ mergedInto }).from(stories).where(eq(stories.id, id)).get())?.mergedInto ?? id;
 }
 
 /** What was old when it came, or comes because a topic is new, is of its own time, not of now: no digest of these days begins with it. */

@@ -11,7 +11,7 @@ import { storyById } from "../../../src/db/stories/stories.ts";
 import { articlesOfMerged, decisionsOn, latestDecision } from "../../../src/db/stories/story-decisions.ts";
 import { paragraph } from "../../../src/messages/message.ts";
 import { runs } from "../../runs.ts";
-import { openTwoStories } from "./two-stories.ts";
+import { addArticle, openTwoStories } from "./two-stories.ts";
 
 const hour = 3_600_000;
 const now = 10 * hour;
@@ -133,6 +133,12 @@ describe("a merge", () => {
     expect((await storyById(db, 2))?.id).toBe(1);
     const [fourth] = await findArticles(db, { id: 4 });
     expect(fourth).toMatchObject({ state: "merged", reason: "put into story 1 with story 2 by Ann" });
+  });
+
+  test("takes along what joins the other a moment later", async () => {
+    await merge(1, 2);
+    await addArticle(db, 6, now + 2 * hour, 2);
+    expect(await members(1)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   test("of a story that has no articles, or of a story into itself, changes nothing", async () => {
