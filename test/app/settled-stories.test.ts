@@ -107,7 +107,7 @@ describe("an article that Dateline moves", () => {
     expect(answer).toContain("The articles of #2 went to #1 (1) and #3 (1)");
     for (const all of [cards(), onDiscord()]) {
       expect(all).toHaveLength(3);
-      expect(all[1]).toContain("Goes on in a newer card");
+      expect(all[2]).toContain("Goes on in a newer card");
     }
   });
 });

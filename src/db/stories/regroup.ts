@@ -33,10 +33,14 @@ export async function regroup(sql: Sql, storyId: number): Promise<void> {
 
 type Member = Awaited<ReturnType<typeof membersOf>>[number];
 
+/** The article whose headline and words the card of a story shows. */
+export function speakerOf({ summary, leadArticleId }: typeof stories.$inferSelect): number {
+  return summary?.[0]?.articleId ?? leadArticleId;
+}
+
 /** Headline and summary stay while the article they are from does; until `cards` chooses again the first article speaks. */
 function voiceOf(row: typeof stories.$inferSelect, members: readonly Member[], first: Member) {
-  const speaker = row.summary?.[0]?.articleId ?? row.leadArticleId;
-  if (row.headline !== "" && members.some(({ id }) => id === speaker)) return {};
+  if (row.headline !== "" && members.some(({ id }) => id === speakerOf(row))) return {};
   return { headline: first.title, url: first.url, leadArticleId: first.id, summary: null };
 }
 

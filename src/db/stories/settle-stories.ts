@@ -4,10 +4,12 @@ import type { Millis } from "../../model.ts";
 import { articles } from "../articles/tables.ts";
 import { mutedStories } from "../channels/tables.ts";
 import type { Database, Sql } from "../open.ts";
+import { storySubject } from "../outbox/queue-post.ts";
+import { deliveries } from "../outbox/tables.ts";
 import { read, unit } from "../unit.ts";
 import { applyMerge, type StoryPair } from "./merge-stories.ts";
 import { membersOf, moveArticles } from "./move-articles.ts";
-import { regroup } from "./regroup.ts";
+import { regroup, speakerOf } from "./regroup.ts";
 import { applySplit } from "./split-story.ts";
 import { dateline, type Regrouping, reasonOf, saveDecision } from "./story-decisions.ts";
 import { stories, storyArticles } from "./tables.ts";
@@ -146,19 +148,36 @@ async function splitOff(
   sql: Sql,
   { storyId, articleIds, now, reason }: { storyId: number; articleIds: readonly number[] } & Why,
 ): Promise<number | undefined> {
+  const before = await sql.select().from(stories).where(eq(stories.id, storyId)).get();
   const done = await applySplit(sql, { storyId, articleIds, ...byDateline({ now, reason }) });
-  if (done.kind !== "split") return undefined;
-  await noteSettled(sql, storyId);
-  await copyMutes(sql, storyId, done.newStoryId);
-  const { newsAt } = stories;
-  const row = await sql.select({ newsAt }).from(stories).where(eq(stories.id, done.newStoryId)).get();
-  if ((row?.newsAt ?? 0) < now - newsFor) await noteSettled(sql, done.newStoryId);
-  else await noteUntold(sql, done.newStoryId);
-  return done.newStoryId;
+  if (done.kind !== "split" || !before) return undefined;
+  const { newStoryId } = done;
+  await copyMutes(sql, storyId, newStoryId);
+  const takesCards = articleIds.includes(speakerOf(before));
+  if (takesCards) await handOverCards(sql, storyId, newStoryId);
+  await noteSettled(sql, takesCards ? newStoryId : storyId);
+  await noteUntold(sql, takesCards ? storyId : newStoryId, now);
+  return newStoryId;
 }
 
-/** Its articles are what brings its card about. */
-async function noteUntold(sql: Sql, storyId: number): Promise<void> {
+/** The part that readers were shown goes on in the cards they have: whichever number it has now, it is not posted a second time. */
+async function handOverCards(sql: Sql, storyId: number, newStoryId: number): Promise<void> {
+  const { subject } = deliveries;
+  await sql
+    .update(deliveries)
+    .set({
+      storyId: newStoryId,
+      subject: raw`case when ${subject} = ${storySubject(storyId)} then ${storySubject(newStoryId)} else ${subject} end`,
+    })
+    .where(eq(deliveries.storyId, storyId))
+    .run();
+}
+
+/** The other part gets its card while it is news, because of its articles; later, with the next news. */
+async function noteUntold(sql: Sql, storyId: number, now: Millis): Promise<void> {
+  const { newsAt } = stories;
+  const row = await sql.select({ newsAt }).from(stories).where(eq(stories.id, storyId)).get();
+  if ((row?.newsAt ?? 0) < now - newsFor) return noteSettled(sql, storyId);
   await sql.update(storyArticles).set({ plannedAt: null }).where(eq(storyArticles.storyId, storyId)).run();
 }
 

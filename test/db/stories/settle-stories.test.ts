@@ -128,6 +128,19 @@ describe("a split", () => {
     ]);
   });
 
+  test("of what the card shows takes the card along, and the rest is what was not told", async () => {
+    const channelId = await channel("a", 1);
+    tell();
+    expect(await split([1])).toBe(3);
+    expect(rows("select channel_id c, subject, story_id s from deliveries")).toEqual([
+      { c: channelId, subject: "story:3", s: 3 },
+    ]);
+    expect(await work()).toEqual([
+      [1, false],
+      [3, true],
+    ]);
+  });
+
   test("is as silent where the story was muted", async () => {
     const channelId = await channel("a", 1);
     await muteStory(db, { channelId, storyId: 1, by: "Ann", now });

@@ -137,6 +137,17 @@ describe("for the sake of settling alone", () => {
     expect(replies()).toEqual([0]);
   });
 
+  test("what a card shows is not posted again when it is split off, but the rest is posted", async () => {
+    await settle(move(1, 1));
+    await tell();
+    expect(
+      rows("select story_id s, channel_id c from deliveries where status = 'sent' and story_id <> 2 order by id"),
+    ).toEqual([...[1, 2].map((c) => ({ s: 3, c })), ...[1, 2].map((c) => ({ s: 1, c }))]);
+    expect(rows("select distinct json_extract(message, '$.fallback') f from deliveries where story_id = 3")).toEqual([
+      { f: expect.stringContaining("Title 1") },
+    ]);
+  });
+
   test("but what was split off gets its card, where it is news", async () => {
     const before = posts();
     await settle(split(1, [2, 3]));
