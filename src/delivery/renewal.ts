@@ -3,7 +3,7 @@ import type { Development, Millis, Phase } from "../model.ts";
 
 /** A card this old stands far up in the channel: whatever of weight happens gets a new one … */
 const oldFrom = 36 * hour;
-/** … and from here on any news does. */
+/** … and from here on anything that the story did not have. */
 const buriedFrom = 48 * hour;
 /** A younger card still stands where people look, whatever phase the event enters. */
 const youngUntil = 3 * hour;
@@ -22,7 +22,7 @@ export type Renewal = {
 export function wantsNewCard({ phase, fresh, earlier, newsAt, now }: Renewal, postedAt: Millis): boolean {
   const age = now - postedAt;
   if (newsAt <= postedAt) return false;
-  if (age >= buriedFrom) return true;
+  if (age >= buriedFrom) return fresh.length > 0;
   if (age >= oldFrom) return fresh.some(({ weighty }) => weighty);
   return age >= youngUntil && isNewPhase(phase, fresh, earlier);
 }

@@ -6,12 +6,14 @@ import { countStories, selectStories } from "../db/stories/stories.ts";
 import { topicEvents } from "../db/topics/topic-events.ts";
 import { topicWords } from "../db/topics/topic-words.ts";
 import { day } from "../durations.ts";
+import { type ArticleKind, articleKind } from "../facts/kinds/article-kind.ts";
+import { topicalText } from "../facts/kinds/topical-text.ts";
 import type { Correction, Development, Millis, SourcedSentence, Story, Topic } from "../model.ts";
 import { attachSource } from "./attach-source.ts";
 import type { AttributedSentence } from "./attributed-sentence.ts";
 import { type LeadMaterial, type LeadWriter, leadSentences } from "./lead-sentences.ts";
 import { nextEvents } from "./next-events.ts";
-import { periodTexts } from "./period-texts.ts";
+import { type PeriodText, periodTexts } from "./period-texts.ts";
 import { createRelevance } from "./relevance.ts";
 import { tellingQuotes } from "./telling-quotes.ts";
 import { topicPoints } from "./topic-points.ts";
@@ -68,8 +70,9 @@ export async function stateOfPlay(
   const { topic, since, until } = asked;
   const period = { topicIds: [topic.id], since, until };
   const stories = await selectStories(db, { ...period, order: "weight", limit: storiesRead });
-  const texts = periodTexts(stories, since, until);
-  const words = await topicWords(db, { topicId: topic.id, articleIds: texts.map(({ id }) => id) });
+  const read = periodTexts(stories, since, until);
+  const words = await topicWords(db, { topicId: topic.id, articleIds: read.map(({ id }) => id) });
+  const texts = read.map((one) => ({ ...one, text: topicalText(kindOfText(one), one, words) }));
   const queryTerms = [topic.title, ...words];
   const developments = stories
     .flatMap((story) => story.developments)
@@ -97,6 +100,10 @@ export async function stateOfPlay(
       .toSorted((a, b) => b.at - a.at)
       .slice(0, most.corrections),
   };
+}
+
+function kindOfText({ title, text }: PeriodText): ArticleKind {
+  return articleKind({ title, body: text });
 }
 
 /** What has a place in the answer already. */

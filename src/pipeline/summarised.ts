@@ -52,8 +52,10 @@ async function summaryOf(db: Database, article: Article): Promise<SourcedSentenc
   const limits = { maxChars: summaryChars, maxSentences: summarySentences };
   const { text, ...source } = sourceOf(article);
   const words = hits.map((hit) => hit.text);
-  return summarize([{ ...source, text: topicalText(articleKind(article), text, words) }], { ...limits, queryTerms })
-    .sentences;
+  return summarize([{ ...source, text: topicalText(articleKind(article), { title: article.title, text }, words) }], {
+    ...limits,
+    queryTerms,
+  }).sentences;
 }
 
 /** What another report adds to a lone sentence; none or one. */

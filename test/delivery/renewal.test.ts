@@ -11,13 +11,17 @@ function after(hours: number, more: Partial<Renewal> = {}): boolean {
   return wantsNewCard({ phase: "reported", fresh: [detail], earlier: [], newsAt: now, now, ...more }, posted);
 }
 
-test("after two days any news gets a new card, after a day and a half only what has weight", () => {
+test("after two days anything new gets a new card, after a day and a half only what has weight", () => {
   expect([after(35, { fresh: [denial] }), after(37), after(37, { fresh: [denial] }), after(49)]).toEqual([
     false,
     false,
     true,
     true,
   ]);
+});
+
+test("a retelling that adds nothing gets no new card, however old the one that stands there is", () => {
+  expect(after(60, { fresh: [] })).toBe(false);
 });
 
 test("without news since the card, age alone changes nothing", () => {

@@ -20,6 +20,19 @@ test("the earliest report that is news speaks first, then old reports, and what 
   ]);
 });
 
+test("a preview of a day that has come speaks no more once something later does", () => {
+  const sunday = Date.UTC(2026, 2, 8, 9);
+  const day = 24 * 3_600_000;
+  const description = "The ferry will sail to Skagen again on Tuesday, the harbour office said.";
+  const preview = {
+    ...{ ...article("Ferry to Skagen sails again on Tuesday"), description, language: "en" },
+    publishedAt: sunday,
+  };
+  const report = { ...article("Ferry to Skagen is back"), language: "en", publishedAt: sunday + 2 * day };
+  expect(leadOrder([preview, report])[0]).toBe(report);
+  expect(leadOrder([preview, { ...report, publishedAt: sunday + day }])[0]).toBe(preview);
+});
+
 test.each(["Live music returns to the harbour", "How the city lives – a portrait", "Direct flights resume"])(
   "%s is no live blog",
   (title) => {
