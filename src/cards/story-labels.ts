@@ -1,6 +1,6 @@
 import type { Correction, Development, PostCause, Story, StoryLabel } from "../model.ts";
 import { newsShown } from "./story-news.ts";
-import { isDispute } from "./story-state.ts";
+import { decidedLast, isDispute } from "./story-state.ts";
 
 /** What a reply calls the developments and corrections it tells, each name once. */
 export function labelsOf(developments: readonly Development[], corrections: readonly Correction[] = []): StoryLabel[] {
@@ -11,10 +11,11 @@ export function labelsOf(developments: readonly Development[], corrections: read
   return [...new Set([...labels, ...corrections.map(({ kind }) => kind)])];
 }
 
-/** What the card calls the news that these articles brought. */
+/** What the state and the news of the card are called, as far as these articles brought them. */
 export function cardLabels(story: Story, causes: readonly PostCause[]): StoryLabel[] {
   const brought = new Set(causes.map(({ articleId }) => articleId));
-  const { denial, corrections } = newsShown(story);
+  const { newest, denial, corrections } = newsShown(story);
   const isBrought = ({ articleId }: { articleId: number }) => brought.has(articleId);
-  return labelsOf(denial && isBrought(denial) ? [denial] : [], corrections.filter(isBrought));
+  const shown = [denial, decidedLast(story), newest].filter((one) => one !== undefined);
+  return labelsOf(shown.filter(isBrought), corrections.filter(isBrought));
 }

@@ -18,13 +18,18 @@ const decisive: ReadonlySet<DevelopmentKind> = new Set(["denied", "agreed", "off
 /** What was decided last of a story, else whether its publisher put it right, else whether anything was added to its first report. */
 export function storyState(story: StateOf): StoryState {
   const { developments, corrections, articles } = story;
-  const last = developments.findLast((one) => decisive.has(one.kind) && one.weighty && isToldOf(one));
+  const last = decidedLast(story);
   if (last?.kind === "denied")
     return { tone: "disputed", words: isHeadline(story, last) ? "⚠" : denialLabel(last.who) };
   if (last?.kind === "off") return { tone: "off", words: isHeadline(story, last) ? undefined : "Called off" };
   if (corrections.some(({ kind }) => kind === "corrected")) return { tone: "corrected", words: "Corrected" };
   if (last) return { tone: last.kind === "scheduled" ? "plain" : "outcome" };
   return { tone: articles.length === 1 && developments.length === 0 ? "new" : "plain" };
+}
+
+/** What the story's state follows from. */
+export function decidedLast({ developments }: Pick<Story, "developments">): Development | undefined {
+  return developments.findLast((one) => decisive.has(one.kind) && one.weighty && isToldOf(one));
 }
 
 /** A denial of what the story tells, not of anything else. */
