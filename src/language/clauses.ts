@@ -285,7 +285,7 @@ function thatAt(words: SentenceWords, clauses: OpenClause[], at: number): boolea
 
 function verbAt(words: SentenceWords, clauses: OpenClause[], at: number, verb: FoundVerb): number {
   const last = current(clauses);
-  const { predicate, carriesClause } = predicateAt(words, at, verb, last.from);
+  const { predicate, carriesClause } = predicateAt(words, at, verb, last.from, last.verbs > 0);
   if (carriesClause && !isAuxiliary(words, at - 1)) finite(words, clauses, at);
   else if (!carriesClause) nonFinite(words, clauses, at, predicate);
   const own = current(clauses);

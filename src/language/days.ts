@@ -1,5 +1,4 @@
-import type { Millis } from "../model.ts";
-import { type DayNumber, dayOf, dayText, weekdayOf } from "./day-numbers.ts";
+import { type DayNumber, dayText, weekdayOf } from "./day-numbers.ts";
 import { type DaySpan, daysMeant, type Tense } from "./day-span.ts";
 import { type DayWords, dayWordsAt, isLeft, says, saysBefore } from "./day-words.ts";
 import type { Clause, DayMention, Predicate } from "./reading.ts";
@@ -10,17 +9,10 @@ const mostDays = 8;
 type Dated = DayWords & { span: DaySpan; tense?: Tense; isDenied: boolean };
 
 /**
- * The days that a sentence names, counted from the day of publication in `timezone`. Weekdays and days without a year are told from the
+ * The days that a sentence names, counted from the day of publication. Weekdays and days without a year are told from the
  * tense of the verb they stand with. A day that only explains the one before it ("26 March, two weeks from tomorrow") is no day of its own.
  */
-export function daysOf(
-  text: string,
-  words: SentenceWords,
-  clauses: readonly Clause[],
-  at: Millis,
-  timezone: string,
-): DayMention[] {
-  const today = dayOf(at, timezone);
+export function daysOf(text: string, words: SentenceWords, clauses: readonly Clause[], today: DayNumber): DayMention[] {
   const found: Dated[] = [];
   for (let i = 0; i < words.tokens.length && found.length < mostDays; ) {
     const day = dayWordsAt(words, i, today);

@@ -50,7 +50,7 @@ function wordAt(tokens: readonly Token[], at: number, lexicon: Lexicon): FoundNu
   const { values, one, people, dead } = lexicon.numbers;
   const [first, second] = [tokens[at], tokens[at + 1]];
   if (first?.kind !== "word") return undefined;
-  const [head = "", tail] = first.lower.split("-");
+  const [head = "", tail] = first.lower.includes("-") ? first.lower.split("-") : [first.lower];
   const value = values.get(head);
   if (value === undefined) {
     const counts = one.has(first.lower) && second !== undefined && (people.has(second.lower) || dead.has(second.lower));

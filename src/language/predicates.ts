@@ -4,7 +4,14 @@ import { type FoundVerb, hasForm, is, isAuxiliary, type SentenceWords } from "./
 
 type VerbMeaning = Pick<Predicate, "form" | "isPassive" | "isNegated" | "mood"> & { carriesClause: boolean };
 /** The words before a verb that belong to it: auxiliaries, "to", what says no. */
-type VerbGroup = { from: number; auxiliaries: number[]; to?: number; negated: boolean; determined: boolean };
+type VerbGroup = {
+  from: number;
+  auxiliaries: number[];
+  to?: number;
+  negated: boolean;
+  determined: boolean;
+  isAfterVerb: boolean;
+};
 
 /** What the verb at `at` tells in the clause that begins at `from`, and whether the clause has its verb with it. */
 export function predicateAt(
@@ -12,8 +19,9 @@ export function predicateAt(
   at: number,
   verb: FoundVerb,
   from: number,
+  isAfterVerb = false,
 ): { predicate: Predicate; carriesClause: boolean } {
-  const group = groupBefore(words, at, from);
+  const group = groupBefore(words, at, from, isAfterVerb);
   const own = toldBy(words, at, verb, group, from);
   const negated =
     own.isNegated || group.negated || isDeniedBefore(words, group.from, from) || isDeniedBehind(words, verb.to);
@@ -27,8 +35,8 @@ export function predicateAt(
 
 const longestGroup = 8;
 
-function groupBefore(words: SentenceWords, at: number, from: number): VerbGroup {
-  const group: VerbGroup = { from: at, auxiliaries: [], negated: false, determined: false };
+function groupBefore(words: SentenceWords, at: number, from: number, isAfterVerb: boolean): VerbGroup {
+  const group: VerbGroup = { from: at, auxiliaries: [], negated: false, determined: false, isAfterVerb };
   for (let i = at - 1; i >= Math.max(from, at - longestGroup); i -= 1) {
     if (is(words, i, "negations")) group.negated ||= !is(words, i + 1, "onlys");
     if (isTo(words, i, at, group)) group.to = i;
@@ -157,8 +165,10 @@ function isNext(words: SentenceWords, at: number, to: number): boolean {
 
 /** A verb without auxiliaries. */
 function bare(words: SentenceWords, at: number, verb: FoundVerb, group: VerbGroup, from: number): VerbMeaning {
-  const isNoun = hasForm(verb, "noun") && (group.determined || is(words, at - 1, "prepositions", "negations"));
-  if (isNoun) return noun;
+  // "forces plan fresh attacks": the clause has its verb already
+  const isObjectOfOther = group.isAfterVerb && !is(words, at - 1, "and", "pronouns");
+  const isNoun = group.determined || isObjectOfOther || is(words, at - 1, "prepositions", "negations");
+  if (hasForm(verb, "noun") && isNoun) return noun;
   if (hasForm(verb, "passive")) return told("past", { isPassive: true });
   if (hasForm(verb, "future")) return told("future");
   return (
@@ -179,6 +189,9 @@ function bareParticiple(
 ): VerbMeaning | undefined {
   if (!hasForm(verb, "both", "participle")) return undefined;
   const reduced = isReduced(words, at, verb, from);
+  // "Planned reforms …", "Two jailed for …"
+  const isAdjective = at === from && isObject(words, verb.to) && !is(words, verb.to, "to");
+  if (isAdjective && words.isTitle) return told("participle", { isPassive: true, carriesClause: false });
   if (reduced && words.isTitle) return told("past", { isPassive: true });
   return reduced || group.determined ? told("participle", { isPassive: true, carriesClause: false }) : undefined;
 }
@@ -193,6 +206,8 @@ function barePresent(words: SentenceWords, at: number, verb: FoundVerb): VerbMea
   // "contracts for free lunches"
   if ((hasForm(verb, "noun") && isNounByPlace(words, at)) || is(words, at - 1, "prepositions")) return noun;
   const hasSubject = is(words, at - 1, "pronouns") || /s$/.test(words.spellings[at - 1] ?? "");
+  const isImperative = at === 0 && !hasForm(verb, "present");
+  if (isImperative) return told("infinitive", { carriesClause: false });
   if (hasForm(verb, "present") || words.isTitle || hasSubject) return told("present");
   return hasForm(verb, "noun") ? noun : told("infinitive", { carriesClause: false });
 }

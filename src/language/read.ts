@@ -1,6 +1,7 @@
 import type { Alias, Millis } from "../model.ts";
 import { newsSentences } from "./boilerplate.ts";
 import { clausesOf } from "./clauses.ts";
+import { type DayNumber, dayOf } from "./day-numbers.ts";
 import { daysOf } from "./days.ts";
 import { type Lexicon, lexicons, wordless } from "./lexicon.ts";
 import { createNameTrie, type NameTrie } from "./name-trie.ts";
@@ -43,20 +44,20 @@ function read(article: ReadableArticle, trie: NameTrie): Reading {
     [title, ...drafts].map(({ tokens }) => namesOf(tokens, knowledge)),
   );
   const news = new Set(newsSentences(sentences).map(({ start }) => start));
-  const when = { lexicon, at: article.at, timezone: article.timezone };
+  const as = { lexicon, today: dayOf(article.at, article.timezone ?? "UTC") };
   const isNews = ({ start, text: words }: Sentence) => news.has(start) && isWhole(words);
   return {
     language,
     at: article.at,
     text,
-    title: finished(article.title, title, { names: titleNames, isProse: true, isTitle: true }, when),
+    title: finished(article.title, title, { names: titleNames, isProse: true, isTitle: true }, as),
     sentences: drafts.map((draft, i) =>
-      finished(text, draft, { names: names[i] ?? [], isProse: isNews(draft.sentence) }, when),
+      finished(text, draft, { names: names[i] ?? [], isProse: isNews(draft.sentence) }, as),
     ),
   };
 }
 
-type ReadAs = { lexicon: Lexicon; at: Millis; timezone?: string };
+type ReadAs = { lexicon: Lexicon; today: DayNumber };
 
 /** The tag of the feed, but for Cyrillic under a wrong one. */
 function languageOf({ language, text, title }: ReadableArticle): string {
@@ -149,11 +150,11 @@ function finished(
   text: string,
   { sentence, tokens, quotations }: Draft,
   { isTitle = false, ...told }: ToldBefore,
-  when: ReadAs,
+  as: ReadAs,
 ): ReadSentence {
-  const { lexicon } = when;
+  const { lexicon } = as;
   const words = wordsOf(tokens, lexicon, isTitle);
   const clauses = tokens.length === 0 ? [] : clausesOf(words, quotations);
-  const days = daysOf(text, words, clauses, when.at, when.timezone ?? "UTC");
+  const days = daysOf(text, words, clauses, as.today);
   return { ...sentence, ...told, tokens, clauses, days, quotations, numbers: numbersOf(text, tokens, lexicon) };
 }
