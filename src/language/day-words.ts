@@ -12,7 +12,7 @@ type Reader = (words: SentenceWords, at: number, today: DayNumber) => DayWords |
 export function dayWordsAt(words: SentenceWords, at: number, today: DayNumber): DayWords | undefined {
   const { kind } = words.tokens[at] ?? { kind: "mark" };
   const isNumber = kind === "number";
-  if (kind === "mark" || !(isNumber || words.lexicon.mayOpenDay(words.spellings[at] ?? ""))) return undefined;
+  if (kind === "mark" || !(isNumber || words.looks[at]?.mayOpenDay)) return undefined;
   const readers = isNumber ? numberReaders : wordReaders;
   for (const read of readers) {
     const found = read(words, at, today);

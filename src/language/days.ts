@@ -160,7 +160,7 @@ function byEnding(words: SentenceWords, from: number, until: number): DayVerb | 
   const { pastEndings, presentEndings } = words.lexicon.grammar;
   for (let at = from; at < until; at += 1) {
     const { lower = "", hasCapital = false, kind } = words.tokens[at] ?? {};
-    if (kind !== "word" || hasCapital || lower.length < shortestVerb || words.lexicon.mayOpenDay(lower)) continue;
+    if (kind !== "word" || hasCapital || lower.length < shortestVerb || words.looks[at]?.mayOpenDay) continue;
     if (presentEndings.some((ending) => lower.endsWith(ending))) return { tense: "future" };
     if (pastEndings.some((ending) => lower.endsWith(ending))) return { tense: "past" };
   }

@@ -377,16 +377,42 @@ function compile(text: string) {
     lexicon.numbers[bound].map((phrase) => [phrase, bound] as const),
   );
   const markers = markerLists.flatMap((list) => lexicon.grammar[list].map((phrase) => [phrase, list] as const));
+  const bits = grammarBits(lexicon.grammar);
   return {
     ...lexicon,
     bounds: createPhraseBook(bounds),
     markers: createPhraseBook(markers),
     verbs: verbBook(lexicon.predicates),
-    bits: grammarBits(lexicon.grammar),
     likes: new Set(lexicon.grammar.likes),
-    noVerbs: new Set(lexicon.grammar.noVerbs),
-    mayOpenDay: remembered((spelling) => opensDay(lexicon, spelling)),
+    looksOf: remembered((text) => looksOf(lexicon, bits, text)),
     abbreviations: new Set(lexicon.sentences.abbreviations),
+  };
+}
+
+export type WordLooks = {
+  spelling: string;
+  /** What it does in a sentence, as bits of `grammarLists`; that a verb's ending makes it one is not among them. */
+  bits: number;
+  mayOpenDay: boolean;
+  /** Ends as verbs do, and as words beside verbs. */
+  endsAsVerb: boolean;
+  endsAsFiller: boolean;
+};
+
+const shortestEnded = 5;
+
+function looksOf(lexicon: z.infer<typeof schema>, bits: ReadonlyMap<string, number>, text: string): WordLooks {
+  // without the stop of a short form
+  const spelling = spellingOf(text.length > 1 && text.endsWith(".") ? text.slice(0, -1) : text);
+  const { verbEnding, fillerEnding, noVerbs } = lexicon.grammar;
+  const ends = (ending: string | undefined) =>
+    ending !== undefined && spelling.length >= shortestEnded && spelling.endsWith(ending);
+  return {
+    spelling,
+    bits: bits.get(spelling) ?? 0,
+    mayOpenDay: opensDay(lexicon, spelling),
+    endsAsVerb: ends(verbEnding) && !noVerbs.includes(spelling),
+    endsAsFiller: ends(fillerEnding),
   };
 }
 

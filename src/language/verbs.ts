@@ -1,12 +1,21 @@
-import { type GrammarList, grammarLists, type Lexicon, type MarkerList, type VerbForm, verbForms } from "./lexicon.ts";
+import {
+  type GrammarList,
+  grammarLists,
+  type Lexicon,
+  type MarkerList,
+  type VerbForm,
+  verbForms,
+  type WordLooks,
+} from "./lexicon.ts";
 import type { Token } from "./reading.ts";
-import { phraseAt, remembered, spellingOf } from "./words.ts";
+import { phraseAt } from "./words.ts";
 
 /** What each word of a sentence can be, looked up once. `bits`: see `is`. */
 export type SentenceWords = {
   lexicon: Lexicon;
   tokens: readonly Token[];
   spellings: readonly string[];
+  looks: readonly WordLooks[];
   bits: readonly number[];
   /** Predicates that the lexicon knows, at their first word. */
   verbs: readonly (FoundVerb | undefined)[];
@@ -22,7 +31,6 @@ const bitOf = Object.fromEntries(grammarLists.map((list, i) => [list, 1 << i])) 
 const formBit = Object.fromEntries(verbForms.map((form, i) => [form, 1 << i])) as Record<VerbForm, number>;
 const auxiliary = bitOf.passives | bitOf.perfects | bitOf.futures | bitOf.possibles | bitOf.wanteds | bitOf.asserts;
 const governors = bitOf.plans | bitOf.hopes | bitOf.doubts | bitOf.fails;
-const shortestVerb = 5;
 
 export function hasForm(verb: { forms: number }, ...forms: readonly VerbForm[]): boolean {
   return forms.some((form) => (verb.forms & formBit[form]) !== 0);
@@ -37,26 +45,21 @@ export function isAuxiliary(words: SentenceWords, at: number): boolean {
   return ((words.bits[at] ?? 0) & auxiliary) !== 0;
 }
 
-/** Without the stop of a short form. */
-const spelled = remembered((text) => spellingOf(text.length > 1 && text.endsWith(".") ? text.slice(0, -1) : text));
-
 export function wordsOf(tokens: readonly Token[], lexicon: Lexicon, isTitle: boolean): SentenceWords {
-  const spellings = tokens.map(({ text }) => spelled(text));
-  const bits = tokens.map((token, i) => bitsOf(token, spellings[i] ?? "", lexicon));
+  const looks = tokens.map(({ text }) => lexicon.looksOf(text));
+  const spellings = looks.map(({ spelling }) => spelling);
+  const bits = tokens.map((token, i) => bitsOf(token, looks[i], lexicon));
   const verbs = verbsOf(spellings, lexicon);
   const asks = /^[?？]$/.test(tokens.findLast(({ text }) => !/^["”»')]$/.test(text))?.text ?? "");
-  const words = { lexicon, tokens, spellings, bits, verbs, nextVerb: [], isTitle, asks };
+  const words = { lexicon, tokens, spellings, looks, bits, verbs, nextVerb: [], isTitle, asks };
   return { ...words, nextVerb: nextVerbs(words) };
 }
 
-function bitsOf({ kind, lower, hasCapital, opens }: Token, spelling: string, lexicon: Lexicon): number {
-  if (kind === "number" || (hasCapital && !opens && lexicon.names.ordinary.has(lower))) return 0;
-  const known = lexicon.bits.get(spelling) ?? 0;
-  if (kind === "mark" || spelling.length < shortestVerb || (hasCapital && !opens)) return known;
-  const { verbEnding, fillerEnding } = lexicon.grammar;
-  const isVerb = verbEnding !== undefined && spelling.endsWith(verbEnding) && !lexicon.noVerbs.has(spelling);
-  if (isVerb) return (known & ~governors) === 0 ? known | bitOf.verbs : known;
-  return known === 0 && fillerEnding && spelling.endsWith(fillerEnding) ? bitOf.fillers : known;
+function bitsOf({ kind, lower, hasCapital, opens }: Token, looks: WordLooks | undefined, lexicon: Lexicon): number {
+  if (!looks || kind === "number" || (hasCapital && !opens && lexicon.names.ordinary.has(lower))) return 0;
+  if (kind === "mark" || (hasCapital && !opens)) return looks.bits;
+  if (looks.endsAsVerb) return (looks.bits & ~governors) === 0 ? looks.bits | bitOf.verbs : looks.bits;
+  return looks.bits === 0 && looks.endsAsFiller ? bitOf.fillers : looks.bits;
 }
 
 function verbsOf(spellings: readonly string[], lexicon: Lexicon): (FoundVerb | undefined)[] {

@@ -1,13 +1,13 @@
 const beyondAscii = /[^\x20-\x7e]/;
-const mostRemembered = 20_000;
+const mostRemembered = 30_000;
 
 /** The same function, which asks itself only once for words that come often; text from outside cannot fill the memory. */
-export function remembered<T>(read: (word: string) => T): (word: string) => T {
+export function remembered<T>(read: (word: string) => T, most = mostRemembered): (word: string) => T {
   const known = new Map<string, T>();
   return (word) => {
     const found = known.get(word);
     if (found !== undefined) return found;
-    if (known.size >= mostRemembered) known.clear();
+    if (known.size >= most) known.clear();
     const told = read(word);
     known.set(word, told);
     return told;
@@ -48,6 +48,8 @@ export type WordSet = {
 };
 
 const shortestBeginning = 2;
+/** There are many sets, each asked of few words. */
+const mostInSet = 2_000;
 
 export function createWordSet(words: Iterable<string>): WordSet {
   const whole = new Set<string>();
@@ -59,15 +61,15 @@ export function createWordSet(words: Iterable<string>): WordSet {
     else whole.add(word);
   }
   const [heads, tails] = [lengthsOf(beginnings), lengthsOf(endings)];
-  const has = remembered(
-    (lower) =>
-      whole.has(lower) ||
-      heads.some((length) => beginnings.has(lower.slice(0, length))) ||
-      tails.some((length) => endings.has(lower.slice(-length))),
-  );
-  const firsts = new Set([...whole].map((words) => words.split(" ", 1)[0] ?? ""));
   const isWhole = heads.length + tails.length === 0;
-  return { has: isWhole ? (lower) => whole.has(lower) : has, opens: (lower) => firsts.has(lower) || has(lower) };
+  const fits = (lower: string) =>
+    heads.some((length) => beginnings.has(lower.slice(0, length))) ||
+    tails.some((length) => endings.has(lower.slice(-length)));
+  const firsts = new Set([...whole].map((words) => words.split(" ", 1)[0] ?? ""));
+  const has = isWhole
+    ? (lower: string) => whole.has(lower)
+    : remembered((lower) => whole.has(lower) || fits(lower), mostInSet);
+  return { has, opens: (lower) => firsts.has(lower) || (!isWhole && fits(lower)) };
 }
 
 function lengthsOf(parts: ReadonlySet<string>): number[] {
