@@ -290,6 +290,8 @@ const schema = z.strictObject({
       asides: phrases,
       stamps: phrases,
       articles: phrases,
+      admissions: phrases,
+      we: wordSet,
       earlier: wordSet,
       versions: wordSet,
       repaired: wordSet,

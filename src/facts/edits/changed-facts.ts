@@ -1,6 +1,6 @@
 import { diffArrays } from "diff";
 import type { Lexicon } from "../../language/lexicon.ts";
-import type { DayMention, NumberMention, ReadSentence, Token } from "../../language/reading.ts";
+import type { DayMention, NameMention, NumberMention, ReadSentence, Token } from "../../language/reading.ts";
 
 /** Places of tokens: what one version of a sentence has where the other has something else; `behind` which word. */
 type Hunk = { was: number[]; is: number[]; behind?: Token };
@@ -65,7 +65,8 @@ function sorted({ tokens }: ReadSentence, hunks: readonly Hunk[], side: keyof Si
 
 /** "day 501" became "day 502": another piece under one headline. */
 function isNextEdition(hunk: Hunk, sides: Sides, lexicon: Lexicon): boolean {
-  const isCounted = lexicon.numbers.notBehind.has(hunk.behind?.lower ?? "");
+  const behind = sides.is.tokens[(hunk.is.at(-1) ?? 0) + 1]?.lower ?? "";
+  const isCounted = lexicon.numbers.notBehind.has(hunk.behind?.lower ?? "") || /^(?:st|nd|rd|th)$/.test(behind);
   return isCounted && numbersIn(sides.was, hunk.was, lexicon).length * numbersIn(sides.is, hunk.is, lexicon).length > 0;
 }
 
@@ -109,6 +110,12 @@ function numberReplaced({ was, is }: Hunk, sides: Sides, lexicon: Lexicon): Chan
   const hasOthers = (side: keyof Sides, places: readonly number[]) =>
     places.some((at) => numberAt(sides[side], at, lexicon) === undefined && isOther(sides[side], at));
   if (hasOthers("was", was) && hasOthers("is", is)) return undefined;
+  // "£1m" is 1.3 million dollars.
+  const sign = (sentence: ReadSentence, places: readonly number[]) =>
+    covering(sentence.numbers, places)
+      .map(({ text }) => text.replace(/[^\p{Sc}]/gu, ""))
+      .join("");
+  if (sign(sides.was, was) !== sign(sides.is, is)) return undefined;
   return replaced("number", old, now);
 }
 
@@ -139,29 +146,52 @@ function isTimeOfDay(tokens: readonly Token[], at: number): boolean {
 /** A name, or the people or land that an adjective names; nothing where it is the same one by another of its names or an office. */
 function nameReplaced({ was, is }: Hunk, sides: Sides, lexicon: Lexicon): ChangedFact | undefined {
   const [old, now] = [namesIn(sides.was, was, lexicon), namesIn(sides.is, is, lexicon)];
-  const others = (all: readonly number[], names: readonly string[], { tokens }: ReadSentence) =>
-    all.filter((at) => !lexicon.numbers.empty.has(tokens[at]?.lower ?? "")).length - names.length;
-  if (others(was, old, sides.was) !== others(is, now, sides.is)) return undefined;
-  // "the French leader" is President Macron, "Putin's spokesman" Moscow's.
-  const isLand = (names: readonly string[]) => names.some((name) => isPeople(name, lexicon));
-  const isOwner = (side: keyof Sides, places: readonly number[]) =>
-    sides[side].tokens[(places.at(-1) ?? 0) + 1]?.lower === "'s";
-  const isPlain = others(was, old, sides.was) === 0 && !(isOwner("was", was) && isOwner("is", is));
-  if (isLand(old) !== isLand(now) && !isPlain) return undefined;
+  const others = (sentence: ReadSentence, places: readonly number[]) =>
+    places.filter(
+      (at) => !isName(sentence, at, lexicon) && !lexicon.numbers.empty.has(sentence.tokens[at]?.lower ?? ""),
+    );
+  const [besideOld, besideNow] = [others(sides.was, was), others(sides.is, is)];
+  if (besideOld.length !== besideNow.length) return undefined;
+  // "the French leader" is President Macron, "Putin's spokesman" Moscow's, and the White House Washington.
+  const lands = (sentence: ReadSentence, places: readonly number[]) =>
+    places.filter((at) => isName(sentence, at, lexicon) && isLand(sentence, at, lexicon)).length > 0;
+  if (
+    lands(sides.was, was) !== lands(sides.is, is) ||
+    isOtherKind(covering(sides.was.names, was), covering(sides.is.names, is))
+  )
+    return undefined;
   if (isInitials(old, now) || isInitials(now, old)) return undefined;
   const stateOf = (name: string) => lexicon.states.get(name) ?? name;
   return replaced("name", old, now, (one, other) => stateOf(one) === stateOf(other) || isSpelling(one, other));
 }
 
 function namesIn(sentence: ReadSentence, places: readonly number[], lexicon: Lexicon): string[] {
-  return places
-    .filter((at) => covering(sentence.days, [at]).length === 0)
-    .filter((at) => covering(sentence.names, [at]).length > 0 || isPeople(sentence.tokens[at]?.lower ?? "", lexicon))
-    .map((at) => sentence.tokens[at]?.lower ?? "");
+  return places.filter((at) => isName(sentence, at, lexicon)).map((at) => sentence.tokens[at]?.lower ?? "");
 }
 
-function isPeople(lower: string, { names, states }: Lexicon): boolean {
-  return names.ordinary.has(lower) || states.has(lower);
+function isName({ tokens, days, names }: ReadSentence, at: number, lexicon: Lexicon): boolean {
+  if (covering(days, [at]).length > 0) return false;
+  return covering(names, [at]).length > 0 || isPeople(tokens[at]?.lower ?? "", lexicon);
+}
+
+function isPeople(lower: string, { names, states, calendar }: Lexicon): boolean {
+  const isCalendar = [...calendar.months, ...calendar.weekdays].some((words) => words.has(lower));
+  return states.has(lower) || (names.ordinary.has(lower) && !isCalendar);
+}
+
+/** A country, its people or its seat of government. */
+function isLand(sentence: ReadSentence, at: number, lexicon: Lexicon): boolean {
+  const isCountry = covering(sentence.names, [at]).some(({ key }) => /^[A-Z]{2}$/.test(key));
+  return isCountry || isPeople(sentence.tokens[at]?.lower ?? "", lexicon);
+}
+
+function isOtherKind([one]: readonly NameMention[], [other]: readonly NameMention[]): boolean {
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    one.kind !== other.kind &&
+    [one, other].every(({ kind }) => kind !== "unknown")
+  );
 }
 
 function isInitials(short: readonly string[], long: readonly string[]): boolean {
@@ -193,11 +223,23 @@ function negationOf({ was, is }: Sides, hunks: readonly Hunk[], { grammar }: Lex
   return old === now ? undefined : { kind: "negation", was: old ? "not" : "", is: now ? "not" : "" };
 }
 
-/** True where the count of dead, votes, people … rises, as it does when more becomes known. */
-export function hasRisen({ was, is }: Rewriting): boolean {
-  return was.numbers.some(({ kind, value }) =>
+/**
+ * True where the numbers may be those of a later hour: a toll, a vote or what "has burned" so far rises, or two are new at once. A slip of
+ * the pen does not: figures in another order, or ten times as many.
+ */
+export function hasGrown({ was, is }: Rewriting, facts: readonly ChangedFact[], { grammar }: Lexicon): boolean {
+  const tollRises = was.numbers.some(({ kind, value }) =>
     is.numbers.some((now) => growing.has(kind) && now.kind === kind && now.value > value),
   );
+  const numbers = facts.filter(({ kind }) => kind === "number");
+  const isSoFar = was.tokens.some(({ lower }) => grammar.perfects.includes(lower));
+  const rises = numbers.some((fact) => Number(fact.is) > Number(fact.was) && !isSlip(fact));
+  return tollRises || numbers.length > 1 || (isSoFar && rises);
+}
+
+function isSlip({ was, is }: ChangedFact): boolean {
+  const digits = (value: string) => [...value.replace(/\D|0+$/g, "")].toSorted().join("");
+  return digits(was) === digits(is);
 }
 
 const growing: ReadonlySet<NumberMention["kind"]> = new Set([...tolls, "votes", "people"]);

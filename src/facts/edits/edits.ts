@@ -1,8 +1,8 @@
 import { type Lexicon, lexicons, wordless } from "../../language/lexicon.ts";
 import type { Reading, ReadSentence, Token } from "../../language/reading.ts";
-import { phraseAt, type WordSet } from "../../language/words.ts";
+import { type PhraseBook, phraseAt, type WordSet } from "../../language/words.ts";
 import type { ArticleChange, Correction } from "../../model.ts";
-import { type ChangedFact, changedFacts, hasRisen, type Rewriting, rewritingOf } from "./changed-facts.ts";
+import { type ChangedFact, changedFacts, hasGrown, type Rewriting, rewritingOf } from "./changed-facts.ts";
 
 type Text = { title: string; text: string };
 
@@ -33,9 +33,22 @@ export function editsBetween(before: Reading, after: Reading, isRunning: boolean
   const edit = { before, after, lexicon, ...rewritingsOf(before, after, lexicon) };
   const note = noteIn(edit);
   if (note === undefined) return isRunning ? [] : told("changed", edit.rewritings, (one) => silentlyChanged(one, edit));
-  const factual = told("corrected", edit.rewritings, (one) => changedFacts(one, lexicon));
+  const factual = told("corrected", namedIn(note, edit.rewritings, lexicon), (one) => changedFacts(one, lexicon));
   const replaced = factual.length > 0 ? factual : told("corrected", edit.rewritings, wordsReplaced);
   return replaced.length > 0 ? replaced : [{ kind: "corrected", was: "", is: clip(note) }];
+}
+
+/** Those of which the note names what they said or say, if there are such. */
+function namedIn(note: string, rewritings: readonly Rewriting[], lexicon: Lexicon): readonly Rewriting[] {
+  const text = note.toLowerCase();
+  const isNamed = ({ was, is, hunks }: Rewriting) =>
+    hunks.some((hunk) =>
+      [...hunk.was.map((at) => was.tokens[at]), ...hunk.is.map((at) => is.tokens[at])].some(
+        (token) => token && !lexicon.numbers.empty.has(token.lower) && text.includes(token.text.toLowerCase()),
+      ),
+    );
+  const named = rewritings.filter(isNamed);
+  return named.length > 0 ? named : rewritings;
 }
 
 type Edit = {
@@ -55,7 +68,7 @@ function rewritingsOf(
   lexicon: Lexicon,
 ): Pick<Edit, "rewritings" | "fresh" | "written"> {
   const [known, kept] = [keysOf(before.sentences), keysOf(after.sentences)];
-  const isDated = (one: ReadSentence) => phraseAt(lexicon.edits.stamps, wordsOf(one), 0) !== undefined;
+  const isDated = (one: ReadSentence) => [0, 1].some((at) => phraseAt(lexicon.edits.stamps, wordsOf(one), at));
   const gone = before.sentences.filter((one) => !isDated(one) && !kept.has(keyOf(one)));
   const title = rewritingOf(before.title, after.title, lexicon);
   const rewritings = title ? [title] : [];
@@ -78,7 +91,7 @@ function keyOf(sentence: ReadSentence): string {
   return wordsOf(sentence).join(" ");
 }
 
-function wordsOf({ tokens }: ReadSentence): string[] {
+function wordsOf({ tokens }: Pick<ReadSentence, "tokens">): string[] {
   return tokens.flatMap(({ kind, lower }) => (kind === "mark" ? [] : lower));
 }
 
@@ -92,14 +105,19 @@ function told(
   rewritings: readonly Rewriting[],
   factsOf: (one: Rewriting) => readonly Pick<ChangedFact, "was" | "is">[],
 ): FoundEdit[] {
-  const known = new Set<string>();
+  const known: Pick<ChangedFact, "was" | "is">[] = [];
   const found = rewritings.filter((one) => {
-    const facts = factsOf(one).map(({ was, is }) => `${was}>${is}`);
-    const isNew = facts.some((fact) => !known.has(fact));
-    for (const fact of facts) known.add(fact);
-    return isNew;
+    const facts = factsOf(one).filter((fact) => !known.some((other) => isSameFact(fact, other)));
+    known.push(...facts);
+    return facts.length > 0;
   });
   return found.slice(0, mostEdits).map(({ was, is }) => ({ kind, was: clip(was.text), is: clip(is.text) }));
+}
+
+/** "Omar" in the headline is Omar Haddad below. */
+function isSameFact(one: Pick<ChangedFact, "was" | "is">, other: Pick<ChangedFact, "was" | "is">): boolean {
+  const overlaps = (a: string, b: string) => a === b || a.split(" ").some((word) => b.split(" ").includes(word));
+  return overlaps(one.was, other.was) && overlaps(one.is, other.is);
 }
 
 function clip(text: string): string {
@@ -113,9 +131,27 @@ function clip(text: string): string {
 function silentlyChanged(one: Rewriting, edit: Edit): ChangedFact[] {
   const facts = changedFacts(one, edit.lexicon);
   const days = facts.filter(({ kind }) => kind === "day").length;
-  if (hasRisen(one) || isLater(one.is, edit, days) || (days > 0 && days < facts.length)) return [];
+  if (
+    hasGrown(one, facts, edit.lexicon) ||
+    addsDeed(one) ||
+    isLater(one.is, edit, days) ||
+    (days > 0 && days < facts.length)
+  )
+    return [];
   const hasNews = edit.written.some((sentence) => isLater(sentence, edit, 0) || tellsDeed(sentence));
-  return facts.filter(({ kind }) => (kind === "name" || !hasNews) && !(kind === "negation" && hasCome(one, edit)));
+  const said = new Set([edit.before.title, ...edit.before.sentences].flatMap(wordsOf));
+  return facts.filter(({ kind, is }) => {
+    // "Keir" is Starmer: a name that the text had already puts no other in its place.
+    if (kind === "name") return !is.split(" ").some((word) => said.has(word) && !edit.lexicon.numbers.empty.has(word));
+    return !hasNews && !(kind === "negation" && hasCome(one, edit));
+  });
+}
+
+/** "…, after five were found" */
+function addsDeed({ is, hunks }: Rewriting): boolean {
+  const added = new Set(hunks.flatMap((hunk) => (hunk.was.length < hunk.is.length ? hunk.is : [])));
+  const all = is.clauses.filter(({ role }) => role !== "speaker").flatMap(({ predicates }) => predicates);
+  return all.some(({ from, form }) => added.has(from) && (form === "past" || form === "perfect"));
 }
 
 /** Names more days that the earlier text did not than `expected`, or a later time. */
@@ -161,14 +197,25 @@ function noteIn({ before, after, fresh, lexicon }: Edit): string | undefined {
 
 function isNote(sentence: ReadSentence, next: ReadSentence | undefined, lexicon: Lexicon): boolean {
   const { edits } = lexicon;
-  const words = wordsOf(sentence);
-  const has = (set: WordSet) => words.some((word) => set.has(word));
   if (labelLength(sentence, lexicon) > 0) return true;
-  const admits = (one: ReadSentence | undefined) => one?.tokens.some(({ lower }) => edits.errors.has(lower)) ?? false;
-  if (words[0] && phraseAt(edits.asides, words, 0)) return admits(sentence) || admits(next);
-  const isOfArticle = words.some((_, at) => phraseAt(edits.articles, words, at));
-  if (words.some((_, at) => isEarlierVersion(words, at, lexicon))) return isOfArticle || admits(sentence);
+  // What somebody is quoted with is no word of the publisher.
+  const words = wordsOf({ tokens: sentence.tokens.filter(({ inQuotation }) => !inQuotation) });
+  const has = (set: WordSet) => words.some((word) => set.has(word));
+  const speaks = (book: PhraseBook<true>) => words.some((_, at) => phraseAt(book, words, at));
+  const isAside = phraseAt(edits.asides, words, 0) !== undefined;
+  if (isAside && [sentence, next].some((one) => one && admits(one, lexicon))) return true;
+  const isOfArticle = speaks(edits.articles);
+  const version = words.findIndex((_, at) => isEarlierVersion(words, at, lexicon));
+  if (version >= 0 && (isOfArticle || has(edits.errors) || version <= opensVersion)) return true;
+  if (speaks(edits.admissions) || (has(edits.we) && has(edits.errors))) return true;
   return (isOfArticle || edits.repaired.has(words[0] ?? "")) && has(edits.repaired) && !has(edits.adds);
+}
+
+/** "In an earlier version" */
+const opensVersion = 3;
+
+function admits(sentence: ReadSentence, { edits }: Lexicon): boolean {
+  return sentence.tokens.some(({ lower }) => edits.errors.has(lower) || edits.repaired.has(lower));
 }
 
 /** "Correction:" and the like: how many words it has, 0 where there is none. */
