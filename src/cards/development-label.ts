@@ -5,7 +5,7 @@ const longestName = 60;
 
 /** In front of a development's sentence, where a reader has to know before reading it; else the sentence speaks for itself. */
 export function developmentLabel({ kind, who, disputes }: Development): string | undefined {
-  if (kind === "denied") return denialLabel(disputes === undefined ? undefined : who);
+  if (kind === "denied") return disputes === undefined ? undefined : denialLabel(who);
   return kind === "figure" ? "New figure" : undefined;
 }
 

@@ -4,6 +4,8 @@ import type { Database } from "../db/open.ts";
 import { articleKind } from "../facts/kinds/article-kind.ts";
 import { leadOrder, newestReport } from "../facts/kinds/lead-order.ts";
 import { topicalText } from "../facts/kinds/topical-text.ts";
+import { lexicons } from "../language/lexicon.ts";
+import { foldWord } from "../language/words.ts";
 import type { Article, Development, DevelopmentKind, SourcedSentence, Story, StoryMember } from "../model.ts";
 import { toldAt } from "../stories/told-at.ts";
 import { type SummaryArticle, summarize } from "../summarize/extractive.ts";
@@ -52,10 +54,16 @@ async function summaryOf(db: Database, article: Article): Promise<SourcedSentenc
   const limits = { maxChars: summaryChars, maxSentences: summarySentences };
   const { text, ...source } = sourceOf(article);
   const words = hits.map((hit) => hit.text);
-  return summarize([{ ...source, text: topicalText(articleKind(article), { title: article.title, text }, words) }], {
-    ...limits,
-    queryTerms,
-  }).sentences;
+  const topical = topicalText(articleKind(article), { title: article.title, text }, words);
+  const { sentences } = summarize([{ ...source, text: topical }], { ...limits, queryTerms });
+  return sentences.filter((sentence) => !isNote(sentence, article));
+}
+
+/** "Correction: an earlier version …" stands on a line of its own. */
+function isNote({ text }: SourcedSentence, { language = "en" }: Article): boolean {
+  const labels = lexicons.get(language.slice(0, 2).toLowerCase())?.edits.labels;
+  const [first = ""] = foldWord(text).split(/[^\p{L}]+/u, 1);
+  return labels?.has(first) === true && /^.{0,40}:/u.test(text);
 }
 
 /** What another report adds to a lone sentence; none or one. */
