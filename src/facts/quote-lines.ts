@@ -15,14 +15,29 @@ export type QuoteLine = {
   end: number;
   paragraph: number;
   place: number;
-  lexicon: Lexicon;
+  words: Lexicon["speech"] & Lexicon["names"];
+  negationsBehind: boolean;
 };
+
+type WordList = Exclude<keyof QuoteLine["words"], "nounsHaveCapitals" | "ownersBehind">;
+
+/** Whether the part at `at` is a word of one of these lists. */
+export function is({ parts, words }: QuoteLine, at: number, ...lists: readonly WordList[]): boolean {
+  const part = parts[at];
+  return part?.kind === "word" && lists.some((list) => words[list].has(part.lower));
+}
+
+export function isMark({ parts }: QuoteLine, at: number, marks?: string): boolean {
+  const part = parts[at];
+  return part?.kind === "mark" && (marks === undefined || marks.includes(part.text));
+}
 
 const longestLine = 2_000;
 
 /** The sentences of an article; what stands inside quotation marks never parts them, nor does a cry before "he said". */
 export function linesOf(reading: Reading): QuoteLine[] {
-  const lexicon = lexicons.get(reading.language) ?? wordless;
+  const { speech, names, grammar } = lexicons.get(reading.language) ?? wordless;
+  const known = { words: { ...speech, ...names }, negationsBehind: grammar.negationsBehind };
   const lines: QuoteLine[] = [];
   let reach = 0;
   for (const sentence of reading.sentences) {
@@ -34,7 +49,7 @@ export function linesOf(reading: Reading): QuoteLine[] {
       last.end = sentence.end;
     } else {
       const { start, end, paragraph, place } = sentence;
-      lines.push({ text, parts: partsOf(text, sentence), start, end, paragraph, place, lexicon });
+      lines.push({ text, parts: partsOf(text, sentence), start, end, paragraph, place, ...known });
     }
     for (const quotation of sentence.quotations) reach = Math.max(reach, wholeOf(quotation).end);
   }
@@ -48,13 +63,13 @@ function wholeOf({ whole, start, end }: Quotation): { start: number; end: number
 const wordsOfAttribution = 6;
 
 /** "Really?" Peskov said.: a question or a cry parts no sentence when an attribution follows. */
-function isCried({ parts, paragraph, lexicon }: QuoteLine, { tokens, paragraph: next }: ReadSentence): boolean {
+function isCried({ parts, paragraph, words }: QuoteLine, { tokens, paragraph: next }: ReadSentence): boolean {
   const cry = parts.at(-1);
   if (cry?.kind !== "quote" || !/[?!…]$/.test(cry.text) || paragraph !== next || !tokens[0]?.hasCapital) return false;
   const mark = tokens.findIndex(({ kind }) => kind === "mark");
   return tokens
     .slice(1, mark < 0 ? wordsOfAttribution : Math.min(mark, wordsOfAttribution))
-    .some(({ lower }) => lexicon.speech.says.has(lower));
+    .some(({ lower }) => words.says.has(lower));
 }
 
 /** `behind`: where the last quotation of the line before ends; what of it stands here was given with it. */

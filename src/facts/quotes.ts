@@ -139,7 +139,7 @@ function captionOf(
   const speaker = phraseAt(next, 0, true);
   if (speaker?.kind !== "person" || !(speaker.name.includes(" ") || isKnown(speaker.name))) return undefined;
   const behind = next.parts[speaker.to];
-  const { breaks, says, calls } = next.lexicon.speech;
+  const { breaks, says, calls } = next.words;
   const isName = !behind || behind.text === "." || breaks.has(behind.lower);
   const speaks = next.parts.some(({ lower }) => says.has(lower) || calls.has(lower));
   return isName && !speaks ? { speaker, verb: "quoted", direct: true } : undefined;
@@ -162,7 +162,7 @@ function carried({ lines, found }: QuoteSearch, i: number, at: number): Said | u
       ? last.said
       : undefined;
   const lead = line.parts[at - 1];
-  const isJoined = lead?.kind === "mark" ? /[,:;—–-]/.test(lead.text) : line.lexicon.speech.ands.has(lead?.lower ?? "");
+  const isJoined = lead?.kind === "mark" ? /[,:;—–-]/.test(lead.text) : line.words.ands.has(lead?.lower ?? "");
   return isJoined && at - line.parts.indexOf(last.quote) <= longestBetween ? last.said : undefined;
 }
 
@@ -202,7 +202,7 @@ function peopleIn(lines: readonly QuoteLine[]): Map<string, QuotedPerson[]> {
 function personIn(line: QuoteLine, at: number): QuotedPerson[] {
   const phrase = phraseAt(line, at, true);
   if (phrase?.kind !== "person") return [];
-  const { says } = line.lexicon.speech;
+  const { says } = line.words;
   const isFull = phrase.name.includes(" ");
   const speaks = isFull && [at - 1, at + 1].some((i) => says.has(line.parts[i]?.lower ?? ""));
   const isAged = isFull && line.parts[at + 1]?.text === "," && /^\d\d$/.test(line.parts[at + 2]?.text ?? "");
@@ -222,7 +222,7 @@ function mentions(
     const person = personNamed(search, name.text);
     const isSubject = subject?.kind === "person" && subject.to === at + 1;
     if (person && (isSubject || person.isCertain)) return [person];
-    const isObject = line.lexicon.speech.breaks.has(line.parts[at - 1]?.lower ?? "");
+    const isObject = line.words.breaks.has(line.parts[at - 1]?.lower ?? "");
     return isObject || !name.text.includes(" ") ? [] : [undefined];
   });
 }
@@ -261,11 +261,11 @@ function isFormOf(short: string, long: string): boolean {
 /** "The minister" is whoever the article gives that office, if one; "his lawyer" says nothing alone. */
 function officeHolder(
   { people }: QuoteSearch,
-  { parts, lexicon }: QuoteLine,
+  { parts, words }: QuoteLine,
   phrase: SpeakerPhrase,
 ): QuotedSpeaker | undefined {
   const first = parts[phrase.from]?.lower ?? "";
-  if (lexicon.speech.possessives.has(first)) return undefined;
+  if (words.possessives.has(first)) return undefined;
   const office = foldName(parts[phrase.to - 1]?.text ?? "");
   const holders = [...people.values()].flat().filter((one) =>
     foldName(one.office ?? "")
@@ -274,7 +274,7 @@ function officeHolder(
   );
   const names = new Set(holders.map(({ name }) => lastOf(name)));
   const [holder] = holders;
-  const isMeant = holder && names.size === 1 && lexicon.speech.definites.has(first);
+  const isMeant = holder && names.size === 1 && words.definites.has(first);
   return isMeant ? personNamed({ people }, holder.name) : { kind: "unnamed", name: phrase.name };
 }
 

@@ -212,7 +212,7 @@ const schema = z.strictObject({
       passives: wordSet,
       tellers: wordSet,
       cites: wordSet,
-      according: words.transform((all) => createPhraseBook(all.map((phrase) => [phrase, true] as const))),
+      according: wordSet,
       by: wordSet,
       he: wordSet,
       she: wordSet,

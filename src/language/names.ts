@@ -2,7 +2,6 @@ import type { Lexicon } from "./lexicon.ts";
 import { type NameTrie, nameKey } from "./name-trie.ts";
 import type { NameMention, Token } from "./reading.ts";
 import { isJoined } from "./tokens.ts";
-import { phraseAt } from "./words.ts";
 
 const mostNames = 40;
 const titleCaseShare = 0.75;
@@ -175,8 +174,7 @@ function kindOf(
 ): NameMention["kind"] {
   const { names, speech } = lexicon;
   if (name.kind !== "unknown") return name.kind;
-  const source = tokens.slice(Math.max(0, name.from - 2), name.from).map(({ lower }) => lower);
-  if (phraseAt(speech.according, source, 0)?.length === 2) return "unknown";
+  if (speech.according.has(tokens[name.from - 2]?.lower ?? "")) return "unknown";
   const before = isJoined(tokens, name.from) ? (tokens[name.from - 1]?.lower ?? "") : "";
   if (office !== undefined || names.titles.has(before)) return "person";
   if (names.placesBehind.has(before) && !isGivenName(tokens[name.from], lexicon)) return "place";
