@@ -44,16 +44,16 @@ export function indirectSpeaker(line: QuoteLine): SpeakerPhrase | null | undefin
 function behindQuote(line: QuoteLine, from: number, leftOpen: boolean, whole: boolean): SpeakerAttribution | undefined {
   let i = from;
   while (isMark(line, i, ",—–-")) i += 1;
-  const verbFirst = verbThenName(line, i);
+  const verbFirst = verbThenName(line, i, whole);
   if (verbFirst) return leftOpen || whole ? verbFirst : undefined;
   return (leftOpen ? nameThenVerb(line, i, whole) : undefined) ?? accordingTo(line, i);
 }
 
-function verbThenName(line: QuoteLine, from: number): SpeakerAttribution | undefined {
+function verbThenName(line: QuoteLine, from: number, whole: boolean): SpeakerAttribution | undefined {
   const at = pastBesides(line, from);
   if (!isVerb(line, at, "says") || is(line, at, "tellers")) return undefined;
   const speaker = withNameBehind(line, phraseAt(line, pastBesides(line, at + 1)));
-  const goesOn = speaker?.kind === "pronoun" && isPlain(line, speaker.to);
+  const goesOn = speaker?.kind === "pronoun" && !whole && isPlain(line, speaker.to);
   return speaker && !goesOn ? { speaker, verb: textAt(line, at), direct: true } : undefined;
 }
 
@@ -80,15 +80,17 @@ function accordingTo(line: QuoteLine, at: number): SpeakerAttribution | undefine
   if (!is(line, at, "according")) return undefined;
   const from = is(line, at + 1, "complements") ? at + 2 : at + 1;
   const speaker = withNameBehind(line, phraseAt(line, from));
-  const verb = line.parts.slice(at, from).map(({ lower }) => lower);
-  return speaker && !isPlain(line, speaker.to) ? { speaker, verb: verb.join(" "), direct: true } : undefined;
+  const first = is(line, at - 1, "breaks") && !is(line, at - 1, "ands") ? at - 1 : at;
+  const verb = line.parts.slice(first, from).map(({ lower }) => lower);
+  const goesOn = speaker && isPlain(line, speaker.to) && !isMark(line, speaker.to - 1, ",");
+  return speaker && !goesOn ? { speaker, verb: verb.join(" "), direct: true } : undefined;
 }
 
 /** The plan was "…" for everybody, X said. */
 function atEnd(line: QuoteLine, at: number): SpeakerAttribution | undefined {
   for (let i = line.parts.length - 1; i > at && line.parts[i]?.kind !== "quote"; i -= 1) {
     if (!isMark(line, i, ",")) continue;
-    const found = nameThenVerb(line, i + 1, false) ?? verbThenName(line, i + 1) ?? accordingTo(line, i + 1);
+    const found = nameThenVerb(line, i + 1, false) ?? verbThenName(line, i + 1, false) ?? accordingTo(line, i + 1);
     if (found) return { ...found, direct: false };
   }
   return undefined;
@@ -132,7 +134,8 @@ function byVerb(line: QuoteLine, at: number, quoteAt: number, kind: VerbKind): S
   if (isLabel && (between >= longestCalled || isPlain(line, quoteAt + 1))) return null;
   const isUnsaid = line.negationsBehind && (is(line, at + 1, "unsaid") || is(line, at + 2, "unsaid"));
   if (isUnsaid || someBefore(line, at, 3, "unsaid")) return null;
-  const speaker = is(line, at + 1, "by") ? phraseAt(line, at + 2) : subjectOf(line, at, kind);
+  const agent = is(line, at + 1, "by") ? phraseAt(line, at + 2) : undefined;
+  const speaker = agent ?? subjectOf(line, at, kind);
   const isGap = between === 0 || isMark(line, quoteAt - 1, ":") || (isMark(line, quoteAt - 1, ",") && between < 8);
   return speaker ? { speaker, verb: textAt(line, at), direct: isGap || isLabel } : null;
 }
@@ -163,12 +166,10 @@ function nearSubject(line: QuoteLine, to: number): SpeakerPhrase | undefined {
 
 /** "the trade office in Vienna said": who is spoken of before the preposition. */
 function headOfComplement(line: QuoteLine, last: number, to: number): SpeakerPhrase | undefined {
-  for (
-    let k = last;
-    k >= Math.max(1, to - longestPrefix) && !isMark(line, k) && line.parts[k]?.kind !== "quote";
-    k -= 1
-  )
-    if (is(line, k, "complements")) return subjectBefore(line, k);
+  for (let k = last; k >= Math.max(1, to - longestPrefix) && !isMark(line, k); k -= 1) {
+    const head = is(line, k, "complements") ? subjectBefore(line, k) : undefined;
+    if (head || line.parts[k]?.kind === "quote") return head;
+  }
   return undefined;
 }
 
@@ -226,7 +227,8 @@ export function phraseAt(line: QuoteLine, from: number, verbFollows = false): Sp
   for (let i = from; i < from + longestPhrase; i += 1) {
     const kind = line.parts[i]?.kind;
     // "Transportation Secretary Ray LaHood", "the Oslo yachtsman": a name that only says of what or whence somebody is.
-    const isAttribute = isHead(line, i + 1) || (!verbFollows && isPlainNoun(line, i + 1));
+    const isShort = !line.parts[i]?.text.includes(" ");
+    const isAttribute = isHead(line, i + 1) || (isShort && !verbFollows && isPlainNoun(line, i + 1));
     if (kind === "name" && !isAttribute) return named(line, from, i);
     if (kind === "name") continue;
     if (kind !== "word" || is(line, i, "breaks") || (i > from && isVerbal(line, i))) break;

@@ -50,14 +50,13 @@ function isQuotable({ text }: LinePart, open: boolean, direct: boolean): boolean
 }
 
 const titleShare = 0.7;
-const stoppedShare = 0.9;
 
-/** "The Long Way Home": most words written large and no stop at the end. */
+/** "The Long Way Home": most words written large; where a stop closes them at least two. */
 function isTitle(words: readonly string[], last: string): boolean {
   const long = words.filter((word) => word.length > 3);
   const capitals = long.filter((word) => /^\p{Lu}/u.test(word)).length;
-  const share = long.length > 0 && !/^\p{Ll}/u.test(words[0] ?? "") ? capitals / long.length : 0;
-  return share > (/[.!?…]/.test(last) ? stoppedShare : titleShare);
+  if (capitals < (/[.!?…]/.test(last) ? 2 : 1) || /^\p{Ll}/u.test(words[0] ?? "")) return false;
+  return capitals / long.length > titleShare;
 }
 
 /** No closing mark in its paragraph: the next one goes on with the quotation. */

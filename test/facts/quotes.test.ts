@@ -111,6 +111,39 @@ describe("the role of a speaker", () => {
   });
 });
 
+describe("an office", () => {
+  test.each([
+    [
+      "that is over stays over",
+      '"We waited," said Ivo Brandt, the former harbour minister.',
+      "en",
+      "former harbour minister",
+    ],
+    [
+      "that is over stays over in Ukrainian",
+      "Колишній міністр оборони Петро Коваль назвав це «великою помилкою».",
+      "uk",
+      "Колишній міністр оборони",
+    ],
+    ["goes before its name in French", "« Nous attendons », a déclaré la directrice, Claire Noël.", "fr", "directrice"],
+    ["is not that of a name in the next phrase", 'Her successor Ivo Brandt called it "a poor joke".', "en", undefined],
+  ])("%s", (_, text, language, role) => {
+    expect(quotesIn(text, language).map((quote) => quote.role)).toEqual([role]);
+  });
+});
+
+describe("words that somebody calls a thing", () => {
+  test.each([
+    ['Mayor Ana Lindqvist called the plan "a gift to nobody".', "Ana Lindqvist: a gift to nobody"],
+    ['Mayor Ana Lindqvist left at noon, calling the plan "a gift to nobody".', "Ana Lindqvist: a gift to nobody"],
+    ['After mayor Ana Lindqvist spoke of "a lost year", Ivo Brandt left.', "Ana Lindqvist: a lost year"],
+    ['Mayor Ana Lindqvist disagreed: "Nobody asked us."', "Ana Lindqvist: Nobody asked us."],
+    ['Mayor Ana Lindqvist told the Harbour Herald of it. "We sank," she told the paper.', "Ana Lindqvist: We sank"],
+  ])("are theirs: %s", (text, quote) => {
+    expect(said(text)).toEqual([quote]);
+  });
+});
+
 describe("the key of a speaker", () => {
   test.each([
     ["Dmitry Orlov", "orlov"],
@@ -217,6 +250,10 @@ describe("no quote is made", () => {
     ["of the title of a work", "Ana Lindqvist wrote “The Long Way To The Old Harbour” in a year."],
     ["of a slogan without a speaker", "Banners with “Give us back our harbour” hung from the roofs."],
     ["of words nobody said", "Ana Lindqvist did not say “we will rebuild the old harbour”."],
+    ["of words that somebody denies", 'Mayor Ana Lindqvist denied having called them "lazy old fools".'],
+    ["of words never said", 'He never said "I give up now", mayor Ana Lindqvist insisted.'],
+    ["of a nickname", 'Ana Lindqvist, known as "the Old Fox of the Harbour", was freed.'],
+    ["of a name", 'Mayor Ana Lindqvist said operation "Iron Tide" had ended.'],
     ["of words said to the subject", "Ana Lindqvist was told “you will never rebuild the old harbour”."],
     [
       "of what somebody is asked about",
