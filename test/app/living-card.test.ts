@@ -88,7 +88,7 @@ describe("what a joining article does to the card", () => {
 
 describe("a card that has become old", () => {
   test("is followed by a new one that links to it, and is changed once more to link to that", async () => {
-    room.publish("meridian", reports.meridian);
+    room.publish("nordlys", denial);
     await room.later(50 * 60);
     const [first, second] = slackCards();
     expect(slackCards()).toHaveLength(2);

@@ -201,7 +201,7 @@ function citedIn({
   const events = ahead.map((one) => ({ ...one, articleId: one.sentence.articleId }));
   const denials = disputed.map((one) => ({ ...one, title: one.outlet }));
   return [...denials, ...members, ...told, ...events].map(({ articleId, outlet, title, url, at }) => ({
-    ...{ articleId, outlet, title: clipped(title, longestTitle), at },
+    ...{ articleId, outlet, title: clipped(firstSubject(title), longestTitle), at },
     url: url || undefined,
   }));
 }
@@ -233,4 +233,10 @@ function nothingTold({ topic, days }: StateOfPlayShown): Message {
       ),
     ],
   };
+}
+
+/** A running page's headline goes on with other subjects: "Talks confirmed; cup final". */
+function firstSubject(title: string): string {
+  const [first = title, ...others] = title.split("; ");
+  return others.length === 0 ? first : `${first}; …`;
 }

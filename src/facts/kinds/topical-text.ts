@@ -26,14 +26,14 @@ export function topicalText(
 }
 
 function having(text: string, words: readonly string[]) {
-  return ({ start, end }: Stretch): boolean => {
+  return ({ start, end }: TextPart): boolean => {
     const lower = text.slice(start, end).toLowerCase();
     return words.some((word) => lower.includes(word));
   };
 }
 
 /** The sentence on the first of the headline's subjects that the topic is about; where it is about none, those with its words. */
-function subjectOf(title: string, text: string, wanted: readonly string[]): Stretch[] {
+function subjectOf(title: string, text: string, wanted: readonly string[]): TextPart[] {
   const sentences = sentencesOf(text);
   const subjects = title.replace(/^[^:]{1,60}: /, "").split(/[;,] /);
   const lower = subjects.map((one) => one.toLowerCase());
@@ -47,9 +47,9 @@ function blank(text: string): string {
   return text.length < 2 ? text.replace(/\S/g, " ") : `\n\n${" ".repeat(text.length - 2)}`;
 }
 
-type Stretch = { start: number; end: number };
+type TextPart = { start: number; end: number };
 
-function entriesOf(text: string): Stretch[] {
+function entriesOf(text: string): TextPart[] {
   const starts = [...text.matchAll(entryStart)].filter(
     ([mark], i) => i === 0 || mark.includes("\n") || /\d/.test(mark),
   );
