@@ -27,138 +27,36 @@ const spellingSet = written.transform((all) => createWordSet(all.map(spellingOf)
 const phrases = words.transform((all) => createPhraseBook(all.map((phrase) => [phrase, true] as const)));
 const spellings = written.transform((all) => all.map(spellingOf));
 
+type Names<S extends string> = S extends `${infer First} ${infer Rest}` ? First | Names<Rest> : S;
+
+function named<S extends string>(names: S): readonly Names<S>[] {
+  return names.split(" ") as Names<S>[];
+}
+
+/** The same kind of list for each of the names. */
+function each<S extends string, T>(names: S, list: T): Record<Names<S>, T> {
+  return Object.fromEntries(named(names).map((name) => [name, list])) as Record<Names<S>, T>;
+}
+
+const auxiliaries = "passives pastPassives perfects futures possibles wanteds asserts pastAsserts supposed";
+const governors = "negations onlys fillers to plans hopes doubts fails";
+const smallWords = "determiners pronouns prepositions by that relatives commaRelatives and contrasts verbs participles";
 /** What a word does in a sentence, by the list of the lexicon it stands in; a word may do several things. */
-export const grammarLists = [
-  "passives",
-  "pastPassives",
-  "perfects",
-  "futures",
-  "possibles",
-  "wanteds",
-  "asserts",
-  "pastAsserts",
-  "negations",
-  "onlys",
-  "fillers",
-  "to",
-  "plans",
-  "hopes",
-  "doubts",
-  "fails",
-  "determiners",
-  "pronouns",
-  "prepositions",
-  "by",
-  "that",
-  "relatives",
-  "commaRelatives",
-  "and",
-  "contrasts",
-  "verbs",
-  "participles",
-  "supposed",
-] as const;
+export const grammarLists = [...named(auxiliaries), ...named(governors), ...named(smallWords)] as const;
 /** Groups of words that open a clause, by list. */
-const markerLists = ["whether", "subordinators", "since", "temporals", "conditions", "purposes", "sources"] as const;
+const markers = "whether subordinators since temporals conditions purposes sources";
 /** How a verb of the lexicon may be written. `both`: past, or participle of a passive; `active`: participle never passive. */
-export const verbForms = [
-  "base",
-  "present",
-  "past",
-  "both",
-  "participle",
-  "active",
-  "infinitive",
-  "ing",
-  "future",
-  "passive",
-  "noun",
-] as const;
+export const verbForms = named("base present past both participle active infinitive ing future passive noun");
 
-/** What a word says of a day, by list. */
-const calendarLists = [
-  "weak",
-  "today",
-  "tomorrow",
-  "yesterday",
-  "weekend",
-  "hourUnits",
-  "dayUnits",
-  "weekUnits",
-  "monthUnits",
-  "yearUnits",
-  "last",
-  "next",
-  "this",
-  "ago",
-  "agoBefore",
-  "in",
-  "within",
-  "from",
-  "later",
-  "ranges",
-  "of",
-  "ofPeriod",
-  "leads",
-  "yearLeads",
-  "every",
-  "notBehind",
-  "notBefore",
-  "ordinals",
-  "nowadays",
-  "articles",
-  "lasting",
-  "starts",
-  "habits",
-  "until",
-  "towards",
-  "departures",
-  "instead",
-] as const;
+const dayOpeners = "today tomorrow yesterday weekend hourUnits dayUnits weekUnits monthUnits yearUnits agoBefore in";
+const beforeDays =
+  "last next this within from leads yearLeads every notBehind articles lasting starts until towards departures";
+const besideDays = "weak ago later ranges of ofPeriod notBefore ordinals nowadays habits instead";
 
-export type CalendarList = (typeof calendarLists)[number];
+export type CalendarList = Names<typeof dayOpeners | typeof beforeDays | typeof besideDays>;
 export type GrammarList = (typeof grammarLists)[number];
 export type VerbForm = (typeof verbForms)[number];
-export type MarkerList = (typeof markerLists)[number];
-
-function listsOf<K extends string>(keys: readonly K[]) {
-  return Object.fromEntries(keys.map((key) => [key, spellings])) as Record<K, typeof spellings>;
-}
-
-const creditSets = [
-  ...([
-    "tells",
-    "says",
-    "informs",
-    "saidBehind",
-    "fillers",
-    "nouns",
-    "press",
-    "agencies",
-    "aside",
-    "informants",
-  ] as const),
-  ...([
-    "denials",
-    "afterwards",
-    "results",
-    "interviews",
-    "tellings",
-    "besides",
-    "notTold",
-    "unnamed",
-    "reports",
-    "sources",
-    "writes",
-    "reportVerbs",
-    "to",
-    "pressAlone",
-  ] as const),
-] as const;
-
-function listed<K extends string>(keys: readonly K[]) {
-  return Object.fromEntries(keys.map((key) => [key, wordSet])) as Record<K, typeof wordSet>;
-}
+export type MarkerList = Names<typeof markers>;
 
 const creditKinds = ["report", "first", "cited", "told", "noun"] as const;
 type CreditPhrases = Record<(typeof creditKinds)[number] | `${"report" | "first" | "told" | "noun"}Behind`, string[]>;
@@ -176,183 +74,86 @@ const schema = z.strictObject({
   language: z.string().length(2),
   leaning: wordSet,
   sentences: z
-    .strictObject({
-      abbreviations: words,
-      mayClose: words,
-      beforeNumbers: words,
-      small: words,
-      starters: words,
-      beforeOrdinals: words,
-      ordinalNouns: words,
-    })
+    .strictObject(each("abbreviations mayClose beforeNumbers small starters beforeOrdinals ordinalNouns", words))
     .prefault({}),
   names: z
     .strictObject({
       nounsHaveCapitals: z.boolean().default(false),
-      titles: wordSet,
-      links: wordSet,
-      offices: wordSet,
-      former: wordSet,
-      bodies: wordSet,
-      outlets: wordSet,
-      ordinary: wordSet,
-      placesBehind: wordSet,
       ownersBehind: z.boolean().default(false),
-      noOwners: wordSet,
+      ...each("titles links offices former bodies outlets ordinary placesBehind noOwners", wordSet),
     })
     .prefault({}),
   speech: z
     .strictObject({
-      says: wordSet,
-      saying: wordSet,
-      calls: wordSet,
-      calling: wordSet,
-      besides: wordSet,
-      unsaid: wordSet,
-      passives: wordSet,
-      tellers: wordSet,
-      cites: wordSet,
-      according: wordSet,
-      by: wordSet,
-      he: wordSet,
-      she: wordSet,
-      aged: wordSet,
-      people: wordSet,
-      women: wordSet,
-      men: wordSet,
-      claims: wordSet,
-      works: wordSet,
-      within: wordSet,
-      openers: wordSet,
-      relatives: wordSet,
-      breaks: wordSet,
-      complements: wordSet,
-      determiners: wordSet,
-      possessives: wordSet,
-      ands: wordSet,
-      accused: wordSet,
-      who: wordSet,
-      definites: wordSet,
+      ...each(
+        "says saying calls calling besides unsaid passives tellers cites according by he she aged people",
+        wordSet,
+      ),
+      ...each("women men claims works within openers relatives breaks complements determiners possessives", wordSet),
+      ...each("ands accused who definites", wordSet),
     })
     .prefault({}),
   numbers: z
     .strictObject({
-      values: z.record(z.string(), words).default({}).transform(valuesOf),
-      scales: z.record(z.string(), words).default({}).transform(valuesOf),
-      shortScales: z.record(z.string(), words).default({}).transform(valuesOf),
-      one: wordSet,
-      dead: wordSet,
-      injured: wordSet,
-      missing: wordSet,
-      held: wordSet,
-      votes: wordSet,
-      people: wordSet,
-      money: wordSet,
-      percent: wordSet,
-      uncounted: wordSet,
-      notBehind: wordSet,
-      doers: wordSet,
-      rises: wordSet,
-      least: words,
-      most: words,
-      about: words,
-      against: wordSet,
-      empty: wordSet,
+      ...each("values scales shortScales", z.record(z.string(), words).default({}).transform(valuesOf)),
+      ...each("one dead injured missing held votes people money percent uncounted notBehind doers rises", wordSet),
+      ...each("against empty", wordSet),
+      ...each("least most about", words),
     })
     .prefault({}),
+  /** `froms`: "moved from Geneva", which is left. `ready`: "ready to host" offers. `passedOver`: "rather than Geneva". `unnamed`: who
+   * tells what others decide and has no name. `hearsay`: of no named origin, "reportedly". */
   choices: z
-    .strictObject({
-      /** "moved from Geneva": what stands behind is left. */
-      froms: wordSet,
-      /** "ready to host" offers. */
-      ready: wordSet,
-      conditionals: wordSet,
-      /** "rather than Geneva" */
-      passedOver: words,
-      /** Who tells what others decide and has no name. */
-      unnamed: wordSet,
-      /** Of no named origin: "reportedly". */
-      hearsay: wordSet,
-    })
+    .strictObject({ ...each("froms ready conditionals unnamed hearsay", wordSet), passedOver: words })
     .prefault({}),
   credits: z
     .strictObject({
-      ...{ report: words, first: words, cited: words, told: words, noun: words },
-      ...{ reportBehind: words, firstBehind: words, toldBehind: words, nounBehind: words },
-      ...{ lasts: phrases, whole: phrases, citesAny: z.boolean().default(false) },
-      ...listed(creditSets),
+      citesAny: z.boolean().default(false),
+      ...each("report first cited told noun reportBehind firstBehind toldBehind nounBehind", words),
+      ...each("lasts whole", phrases),
+      ...each(
+        "tells says informs saidBehind fillers nouns press agencies aside informants denials afterwards",
+        wordSet,
+      ),
+      ...each("results interviews tellings besides notTold unnamed reports sources writes reportVerbs to", wordSet),
+      pressAlone: wordSet,
     })
     .prefault({})
     .transform(withCreditPhrases),
   edits: z
     .strictObject({
-      labels: phrases,
-      asides: phrases,
-      stamps: phrases,
-      articles: phrases,
-      admissions: phrases,
-      we: wordSet,
-      earlier: wordSet,
-      versions: wordSet,
-      repaired: wordSet,
-      errors: wordSet,
-      adds: wordSet,
-      later: wordSet,
+      ...each("labels asides stamps articles admissions", phrases),
+      ...each("we earlier versions repaired errors adds later", wordSet),
     })
     .prefault({}),
   states: words.transform(statesOf),
   grammar: z
     .strictObject({
-      ...listsOf(grammarLists),
-      ...listsOf(markerLists),
-      likes: spellings,
-      fillerEnding: z.string().optional(),
-      pastEndings: spellings,
-      presentEndings: spellings,
-      verbEnding: z.string().optional(),
-      noVerbs: spellings,
-      auxiliariesAnywhere: z.boolean().default(false),
-      negationsBehind: z.boolean().default(false),
-      thatRelates: z.boolean().default(false),
-      bareReports: z.boolean().default(false),
+      ...each(auxiliaries, spellings),
+      ...each(governors, spellings),
+      ...each(smallWords, spellings),
+      ...each(markers, spellings),
+      ...each("likes noVerbs pastEndings presentEndings", spellings),
+      ...each("fillerEnding verbEnding", z.string().optional()),
+      ...each("auxiliariesAnywhere negationsBehind thatRelates bareReports", z.boolean().default(false)),
     })
     .prefault({}),
   calendar: z
     .strictObject({
       modifiersBehind: z.boolean().default(false),
-      months: z.array(spellingSet).default([]),
-      weekdays: z.array(spellingSet).default([]),
+      ...each("months weekdays", z.array(spellingSet).default([])),
       counts: z.record(z.string(), spellings).default({}).transform(valuesOf),
-      ...(Object.fromEntries(calendarLists.map((list) => [list, spellingSet])) as Record<
-        CalendarList,
-        typeof spellingSet
-      >),
+      ...each(dayOpeners, spellingSet),
+      ...each(beforeDays, spellingSet),
+      ...each(besideDays, spellingSet),
     })
     .prefault({}),
   /** What shows that an article is no report: words in front of its title, behind it, in it, and in its opening. */
   kinds: z
     .strictObject({
-      live: words,
-      liveStarts: words,
-      liveEnds: words,
-      liveOpenings: words,
-      roundUp: words,
-      roundUpEnds: words,
-      roundUpOpenings: words,
-      greetings: words,
-      media: words,
-      explainer: words,
-      explainerAnywhere: words,
-      explainerOpenings: words,
-      questions: words,
-      explainerEnds: words,
-      calls: words,
-      whys: words,
-      opinion: words,
-      opinionStarts: words,
-      sections: words,
-      own: words,
-      judging: words,
+      ...each("live liveStarts liveEnds liveOpenings roundUp roundUpEnds roundUpOpenings greetings media", words),
+      ...each("explainer explainerAnywhere explainerOpenings questions explainerEnds calls whys", words),
+      ...each("opinion opinionStarts sections own judging", words),
     })
     .prefault({}),
   predicates: z.record(z.string(), z.partialRecord(z.enum(verbForms), spellings)).default({}),
@@ -378,12 +179,12 @@ function compile(text: string) {
   const bounds = (["least", "most", "about"] as const).flatMap((bound) =>
     lexicon.numbers[bound].map((phrase) => [phrase, bound] as const),
   );
-  const markers = markerLists.flatMap((list) => lexicon.grammar[list].map((phrase) => [phrase, list] as const));
+  const openers = named(markers).flatMap((list) => lexicon.grammar[list].map((phrase) => [phrase, list] as const));
   const bits = grammarBits(lexicon.grammar);
   return {
     ...lexicon,
     bounds: createPhraseBook(bounds),
-    markers: createPhraseBook(markers),
+    markers: createPhraseBook(openers),
     verbs: verbBook(lexicon.predicates),
     likes: new Set(lexicon.grammar.likes),
     looksOf: remembered((text) => looksOf(lexicon, bits, text)),
@@ -418,25 +219,11 @@ function looksOf(lexicon: z.infer<typeof schema>, bits: ReadonlyMap<string, numb
   };
 }
 
-const dayOpeners = [
-  "today",
-  "tomorrow",
-  "yesterday",
-  "weekend",
-  "hourUnits",
-  "dayUnits",
-  "weekUnits",
-  "monthUnits",
-  "yearUnits",
-  "agoBefore",
-  "in",
-] as const;
-
 /** Nearly all words say nothing of a day: those are passed over at once. */
 function opensDay({ calendar, numbers }: z.infer<typeof schema>, spelling: string): boolean {
   const isNamed = [...calendar.months, ...calendar.weekdays].some((set) => set.has(spelling));
   const isCount = calendar.counts.has(spelling) || numbers.values.has(foldWord(spelling));
-  return isNamed || isCount || dayOpeners.some((list) => calendar[list].opens(spelling));
+  return isNamed || isCount || named(dayOpeners).some((list) => calendar[list].opens(spelling));
 }
 
 type Predicates = z.infer<typeof schema>["predicates"];
