@@ -1,11 +1,11 @@
-import { and, eq, inArray, sql as raw } from "drizzle-orm";
+import { and, eq, gt, inArray, sql as raw } from "drizzle-orm";
 import { hour } from "../../durations.ts";
 
 import type { Correction, DatedEvent, Development, Figure, Millis, Phase, Quote } from "../../model.ts";
 
 import { saveDatedEvents } from "../articles/dated-events.ts";
 import { saveQuotes } from "../articles/quotes.ts";
-import { articles } from "../articles/tables.ts";
+import { articleEdits, articles } from "../articles/tables.ts";
 import type { Database, Sql } from "../open.ts";
 import { unit } from "../unit.ts";
 import type { ToEnrich } from "./story-so-far.ts";
@@ -27,7 +27,7 @@ export type Enrichment = {
   datedEvents: readonly DatedEvent[];
 };
 
-/** What is found in articles that joined longer ago is no news any more: it stands in the timeline only. */
+/** What is found in articles that joined, or were changed, longer ago is no news any more: it stands in the timeline only. */
 const newsFor: Millis = 6 * hour;
 
 /** Keeps what was found in one article. An article that went into another story meanwhile is left for later. */
@@ -102,16 +102,32 @@ async function replaceDevelopments(
       ),
     )
     .run();
-  const isOld = article.state === "backlog" || article.state === "too-old" || addedAt < now - newsFor;
+  const editedAt = await lastEdit(sql, article.id, addedAt);
+  const isOld = article.state === "backlog" || article.state === "too-old" || (editedAt ?? addedAt) < now - newsFor;
   for (const { sentence, articleId, who = null, disputes = null, facts, kind, weighty } of found) {
     const place = { storyId, articleId, sentence: sentence.text, start: sentence.start, end: sentence.end };
-    const times = { at: article.publishedAt ?? article.firstSeenAt, foundAt: now, plannedAt: isOld ? now : null };
+    const times = {
+      at: editedAt ?? article.publishedAt ?? article.firstSeenAt,
+      foundAt: now,
+      plannedAt: isOld ? now : null,
+    };
     await sql
       .insert(developments)
       .values({ ...place, ...times, kind, weighty, who, disputes, facts: [...facts] })
       .onConflictDoNothing()
       .run();
   }
+}
+
+/** When its publisher changed an article last since it joined: what is found then was written then. */
+async function lastEdit(sql: Sql, articleId: number, addedAt: Millis): Promise<Millis | undefined> {
+  const isLater = and(eq(articleEdits.articleId, articleId), gt(articleEdits.seenAt, addedAt));
+  const row = await sql
+    .select({ at: raw<Millis | null>`max(${articleEdits.seenAt})` })
+    .from(articleEdits)
+    .where(isLater)
+    .get();
+  return row?.at ?? undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { articleEdits } from "../../../src/db/articles/tables.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
 import { assignStory } from "../../../src/db/stories/assign-story.ts";
 import { type Enrichment, forgetFacts, saveEnrichment } from "../../../src/db/stories/save-enrichment.ts";
@@ -97,6 +98,17 @@ test("studying an article again replaces what it added, but not what was told al
     ["Third.", start + 7 * hour],
   ]);
   expect(await unenrichedArticles(db, 9)).toEqual([]);
+});
+
+test("what a publisher wrote into its article hours later is news, of the time at which it was written", async () => {
+  await join(1, "Talks open", start);
+  const [one] = await unenrichedArticles(db, 9);
+  if (!one) throw new Error("one article waits");
+  const edit = { articleId: one.article.id, seenAt: start + 7 * hour, changes: [] };
+  await sqlOf(db).insert(articleEdits).values(edit).run();
+  await saveEnrichment(db, one, { ...nothing, developments: [said(1, "Third.")] }, edit.seenAt);
+  const rows = await sqlOf(db).select().from(developments).all();
+  expect(rows.map(({ at, plannedAt }) => [at, plannedAt])).toEqual([[edit.seenAt, null]]);
 });
 
 test("facts of stories that have been quiet are forgotten, those of others stay", async () => {
