@@ -120,18 +120,21 @@ async function enriched(
   });
   const reading = readOnce({ ...written, timezone });
   const isRunning = genreOf(article.title) === "live";
+  const corrections = story.edits.flatMap(({ id: editId, seenAt, changes }) => {
+    const [before, after] = editedTexts(changes, article.title);
+    const [was, is] = [readOnce({ ...written, ...before, timezone }), readOnce({ ...written, ...after, timezone })];
+    return editsBetween(was, is, isRunning).map((found) => ({ ...found, editId, at: seenAt }));
+  });
   return {
     ...added,
+    // A figure that was put right is told as that, not as news.
+    developments: added.developments.filter(({ kind }) => kind !== "figure" || corrections.length === 0),
     origin: originOf(
       { id: article.id, outlet: article.outlet, reading, isRunning, ...authorship(article) },
       story.earlier.map(({ title, text: opening, ...member }) => ({ ...member, opening: `${title}\n\n${opening}` })),
       families,
     ),
-    corrections: story.edits.flatMap(({ id: editId, seenAt, changes }) => {
-      const [before, after] = editedTexts(changes, article.title);
-      const [was, is] = [readOnce({ ...written, ...before, timezone }), readOnce({ ...written, ...after, timezone })];
-      return editsBetween(was, is, isRunning).map((found) => ({ ...found, editId, at: seenAt }));
-    }),
+    corrections,
     quotes: quotesIn(article.id, reading),
     datedEvents: datedEventsIn(reading, article.id),
   };
