@@ -21,12 +21,25 @@ export function certainNames(tokens: readonly Token[], lexicon: Lexicon): string
     .map(({ stem }) => stem);
 }
 
+/** Words that a first name or an office goes before; where all nouns have capitals, nothing else tells "Merz" from a noun. */
+export function surnamesIn(tokens: readonly Token[], lexicon: Lexicon): string[] {
+  if (!lexicon.names.nounsHaveCapitals) return [];
+  const isIntroducing = (at: number) =>
+    isGivenName(tokens[at], lexicon) ||
+    (tokens[at]?.hasCapital && lexicon.names.offices.has(tokens[at - 1]?.lower ?? ""));
+  return tokens
+    .filter((token, at) => token.hasCapital && isJoined(tokens, at) && isIntroducing(at - 1))
+    .map(({ lower }) => lower);
+}
+
 /** What is known before a sentence's names are read. `certain`: see `certainNames`. */
 export type NameKnowledge = {
   lexicon: Lexicon;
   trie: NameTrie;
   certain: ReadonlySet<string>;
   plain: ReadonlySet<string>;
+  /** Last names behind a first name or an office; only where all nouns have capitals. */
+  surnames: ReadonlySet<string>;
 };
 
 /** The names of a sentence from left to right: those known beforehand, and runs of words with capitals. */
@@ -60,7 +73,7 @@ function nameAt(
     return described(tokens, { from: at, to: to + surname.length, text: "", ...surname.name }, lexicon);
   }
   const alone = to === at + 1 && lexicon.names.nounsHaveCapitals && !isAcronym(tokens[at]);
-  if (to === at || (alone && !isIntroduced(tokens, at, lexicon))) return undefined;
+  if (to === at || (alone && !isIntroduced(tokens, at, lexicon) && !isSurname(tokens, at, knowledge))) return undefined;
   const parts = tokens.slice(at, to).map(({ lower }) => lower);
   const key = isBody ? parts.join(" ") : nameKey(parts.at(-1) ?? "");
   return described(tokens, { from: at, to, text: "", key, kind: isBody ? "body" : "unknown" }, lexicon);
@@ -72,6 +85,7 @@ function nameAt(
  */
 function opensBeforeName(tokens: readonly Token[], at: number, to: number, lexicon: Lexicon): boolean {
   const first = tokens[at];
+  if (lexicon.names.ownersBehind && lexicon.names.offices.has(tokens[at - 1]?.lower ?? "")) return true;
   const belongs = lexicon.names.links.has(tokens[at - 1]?.lower ?? "") || namesBody(first?.lower ?? "", lexicon);
   if (!(first?.opens || belongs) || isInitial(first) || isGivenName(first, lexicon)) return false;
   return tokens.slice(at + 1, to - 1).some((token) => isGivenName(token, lexicon));
@@ -101,6 +115,11 @@ function isAcronym(token: Token | undefined): boolean {
 function isIntroduced(tokens: readonly Token[], at: number, { names }: Lexicon): boolean {
   const before = isJoined(tokens, at) ? tokens[at - 1]?.lower : undefined;
   return before !== undefined && (names.offices.has(before) || names.titles.has(before));
+}
+
+/** "Merz", but not "der Bauer". */
+function isSurname(tokens: readonly Token[], at: number, { surnames, lexicon }: NameKnowledge): boolean {
+  return surnames.has(tokens[at]?.lower ?? "") && !lexicon.speech.determiners.has(tokens[at - 1]?.lower ?? "");
 }
 
 function runEnd(tokens: readonly Token[], from: number, knowledge: NameKnowledge, titleCased: boolean): number {

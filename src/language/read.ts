@@ -5,7 +5,7 @@ import { type DayNumber, dayOf } from "./day-numbers.ts";
 import { daysOf } from "./days.ts";
 import { type Lexicon, lexicons, wordless } from "./lexicon.ts";
 import { createNameTrie, type NameTrie } from "./name-trie.ts";
-import { certainNames, type NameKnowledge, namesOf, withSharedKinds } from "./names.ts";
+import { certainNames, type NameKnowledge, namesOf, surnamesIn, withSharedKinds } from "./names.ts";
 import { numbersOf } from "./numbers.ts";
 import { hasOpenQuote, isBareQuote } from "./open-quotes.ts";
 import { type QuotedSpan, quotedSpans } from "./quotations.ts";
@@ -134,14 +134,14 @@ function quotationOf(span: QuotedSpan, sentence: Sentence, tokens: readonly Toke
 }
 
 /** What capitals tell over the whole article: words that have one in the middle of a sentence, and words that stand without. */
-function capitalsOf(drafts: readonly Draft[], lexicon: Lexicon): Pick<NameKnowledge, "certain" | "plain"> {
+function capitalsOf(drafts: readonly Draft[], lexicon: Lexicon): Pick<NameKnowledge, "certain" | "plain" | "surnames"> {
   const certain = new Set(drafts.flatMap(({ tokens }) => certainNames(tokens, lexicon)));
   const plain = new Set(
     drafts.flatMap(({ tokens }) =>
       tokens.filter(({ kind, hasCapital }) => kind === "word" && !hasCapital).map(({ stem }) => stem),
     ),
   );
-  return { certain, plain };
+  return { certain, plain, surnames: new Set(drafts.flatMap(({ tokens }) => surnamesIn(tokens, lexicon))) };
 }
 
 type ToldBefore = Pick<ReadSentence, "names" | "isProse"> & { isTitle?: boolean };

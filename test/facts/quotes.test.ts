@@ -126,6 +126,12 @@ describe("an office", () => {
       "Колишній міністр оборони",
     ],
     ["goes before its name in French", "« Nous attendons », a déclaré la directrice, Claire Noël.", "fr", "directrice"],
+    [
+      "may have its place behind it",
+      "Мер Дубівки Петро Коваль заявив: «Вода повернеться до вечора».",
+      "uk",
+      "Мер Дубівки",
+    ],
     ["is not that of a name in the next phrase", 'Her successor Ivo Brandt called it "a poor joke".', "en", undefined],
   ])("%s", (_, text, language, role) => {
     expect(quotesIn(text, language).map((quote) => quote.role)).toEqual([role]);
@@ -204,6 +210,11 @@ describe("a last name", () => {
       said("Mayor Ana Lindqvist met her brother Karl Lindqvist. “We will rebuild the old harbour,” Lindqvist said."),
     ).toEqual(["Lindqvist: We will rebuild the old harbour"]);
   });
+});
+
+test("a last name of German is one when a full name stands in the article", () => {
+  const text = "„Wir bauen“, sagte Karl Rehn. „Und wir bauen schnell“, fügte Rehn hinzu.";
+  expect(quotesIn(text, "de").map((quote) => quote.speaker)).toEqual(["Karl Rehn", "Karl Rehn"]);
 });
 
 describe("who is no speaker", () => {
