@@ -1,9 +1,9 @@
-import { type Lexicon, lexicons } from "./lexicon.ts";
+import { type Lexicon, ofAllLanguages } from "./lexicon.ts";
 import { foldWord } from "./words.ts";
 
 /** A text is parted before anybody knows its language for sure, so the words of all of them hold. */
 function ofAll(list: keyof Lexicon["sentences"]): ReadonlySet<string> {
-  return new Set([...lexicons.values()].flatMap(({ sentences }) => sentences[list]));
+  return new Set(ofAllLanguages(({ sentences }) => sentences[list]));
 }
 
 const abbreviations = ofAll("abbreviations");

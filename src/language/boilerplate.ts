@@ -1,32 +1,28 @@
+import { type Lexicon, ofAllLanguages, patternOf } from "./lexicon.ts";
 import { isBareQuote } from "./open-quotes.ts";
 import type { Sentence } from "./sentences.ts";
 
-/** A line that asks the reader to do something, or tells of the page instead of the news. Linear patterns only. */
-const pageTalk: readonly RegExp[] = [
-  /\b(?:sign up|subscribe|newsletter|log ?in|click here|tap here|download (?:the|our) app|follow us|join the conversation|leave a comment)\b/,
-  /\b(?:read (?:more|also|the full)|catch up on|full coverage|in-depth coverage|(?:these|here) are the (?:main|key|latest|top)|also in this newsletter|see also|more on this|related (?:articles?|news|stories|coverage)|you (?:may|might) (?:also )?(?:like|be interested))\b/,
-  /\b(?:cookies?|privacy policy|terms of (?:use|service)|akismet|adblock|javascript|all rights reserved|copyright|comment data)\b/,
-  /\b(?:share this|enjoyed this|let your friends|via email|advertisement|sponsored|affiliate|did you know|pro tip|frequently asked)\b/,
-  /\b(?:this (?:article|story|report|post) (?:was|is|has been|originally)|contributed to this (?:report|story|article)|reporting by|editing by|our journalism)\b/,
-  /\b(?:photo(?:graph)?s? (?:by|courtesy)|photo:|image:|image caption|file photo|getty images|\(pictured\)|watch:|video:|listen:)/,
-  /(?:подпис(?:аться|ывайтесь)|читайте также|підпис(?:атися|уйтесь)|читайте також|abonnieren sie|lesen sie auch|lire aussi|abonnez-vous)/,
-];
+function furniture(list: keyof Lexicon["furniture"], at: "start" | "anywhere"): RegExp {
+  return patternOf(
+    ofAllLanguages((lexicon) => lexicon.furniture[list]),
+    at,
+  );
+}
 
+/** A line that asks the reader to do something, or tells of the page instead of the news. */
+const pageTalk = furniture("talk", "anywhere");
 const sourceLine: readonly RegExp[] = [
   /https?:\/\//,
-  /\bwww\./,
-  /^\(?(?:source|sources|credit|via|by|photo|image)\s?:/,
+  /(?<![\p{L}\p{N}])www\./u,
+  furniture("credits", "start"),
   /^by \p{L}+ \p{L}+/u,
   /^\[{1,2}\d/,
 ];
-
 /** Headings whose list or box is no part of the story; the lines under them go until running prose comes back. */
-const asideHeading =
-  /^(?:related|you (?:may|might) (?:also )?like|most (?:read|popular)|recommended|trending|more (?:stories|news|from)|read (?:more|next)|footnotes|references|sources|frequently asked|faq|q ?& ?a|did you know|pro tip|key takeaways|highlights|leave a (?:comment|reply)|comments|share this|about the author|tags|topics|advertisement)/;
-
+const asideHeading = furniture("asides", "start");
 /** Headings that close the article: nothing below is news any more. */
-const boxHeading = /^(?:did you know|pro tip|fun fact|fact check|expert tip|about the author)\b/;
-const questionsHeading = /^(?:frequently asked|faq|q ?& ?a)/;
+const boxHeading = furniture("boxes", "start");
+const questionsHeading = furniture("questions", "start");
 
 type Aside = { kind: "list" | "box" | "questions"; paragraph?: number };
 
@@ -68,7 +64,8 @@ function belongsTo(aside: Aside, sentences: readonly Sentence[], at: number): bo
   return sentence.listed || !isProse(sentence.text);
 }
 
-const speaks = /\b(?:\w+ed|said|says|told|tells|is|are|was|were|has|have|had|will|would|makes?|made|went|came)\b/iu;
+const speaks = furniture("speaks", "anywhere");
+const endsAsVerb = /\p{L}{2}ed(?!\p{L})/u;
 
 /** "The chairman on local radio about the vote.": a line without a verb under a quotation that stands alone. */
 function isPullQuoteCaption(sentences: readonly Sentence[], at: number): boolean {
@@ -77,7 +74,11 @@ function isPullQuoteCaption(sentences: readonly Sentence[], at: number): boolean
   if (!sentence || !before || sentence.place > 0 || sentence.text.length > 110) return false;
   const alone = sentences[at + 1]?.paragraph !== sentence.paragraph;
   return (
-    alone && before.paragraph === sentence.paragraph - 1 && isBareQuote(before.text) && !speaks.test(sentence.text)
+    alone &&
+    before.paragraph === sentence.paragraph - 1 &&
+    isBareQuote(before.text) &&
+    !speaks.test(plain(sentence.text)) &&
+    !endsAsVerb.test(sentence.text)
   );
 }
 
@@ -100,7 +101,7 @@ function isTimelineRow(text: string): boolean {
 /** True for page talk, credits, bylines, footnotes and addresses. */
 export function isBoilerplate(text: string): boolean {
   const words = plain(text);
-  return sourceLine.some((pattern) => pattern.test(words)) || pageTalk.some((pattern) => pattern.test(words));
+  return sourceLine.some((pattern) => pattern.test(words)) || pageTalk.test(words);
 }
 
 /** A whole sentence by its looks: starts like one, ends like one, and has enough words to say something. */

@@ -1,9 +1,11 @@
+import { ofAllLanguages } from "./lexicon.ts";
+
 /** "LONDON – ", "KYIV, Ukraine (AP) — ", "Brussels, 19 August 2025 — ", "(CNN) -- ": says where it was written, not what happened. */
 const pattern =
   /^(\p{Lu}[\p{L}.'’/ -]{2,40})?((?:, ?[\p{L}\p{N}. ]{2,30}){0,3})( ?\([\p{L}\p{N} /.,-]{2,30}\))? ?(?:—|–|--|-)(\s{0,3})/u;
 /** Agencies that sign behind the dash: "MOSCOW, 19 Aug — Agency. " */
-const signature =
-  /^(?:РИА Новости|ТАСС|Интерфакс|Укринформ|Укрінформ|Інтерфакс-Україна|Xinhua|dpa|AFP|AP|Reuters)[./] ?/u;
+const agencies = ofAllLanguages(({ sentences }) => sentences.agencies).map((name) => name.replaceAll(".", "\\."));
+const signature = new RegExp(`^(?:${agencies.join("|")})[./] ?`, "u");
 
 /** Where the text begins behind a dateline at `start`; `start` when there is none. */
 export function afterDateline(text: string, start: number, end: number): number {

@@ -74,8 +74,12 @@ const schema = z.strictObject({
   language: z.string().length(2),
   leaning: wordSet,
   sentences: z
-    .strictObject(each("abbreviations mayClose beforeNumbers small starters beforeOrdinals ordinalNouns", words))
+    .strictObject({
+      ...each("abbreviations mayClose beforeNumbers small starters beforeOrdinals ordinalNouns", words),
+      ...each("agencies behind elided", written),
+    })
     .prefault({}),
+  furniture: z.strictObject(each("talk credits asides boxes questions speaks", words)).prefault({}),
   names: z
     .strictObject({
       nounsHaveCapitals: z.boolean().default(false),
@@ -186,6 +190,7 @@ function compile(text: string) {
     bounds: createPhraseBook(bounds),
     markers: createPhraseBook(openers),
     verbs: verbBook(lexicon.predicates),
+    elided: patternOf(lexicon.sentences.elided, "start", "iu"),
     likes: new Set(lexicon.grammar.likes),
     looksOf: remembered((text) => looksOf(lexicon, bits, text)),
     abbreviations: new Set(lexicon.sentences.abbreviations),
@@ -263,3 +268,15 @@ export const lexicons: ReadonlyMap<string, Lexicon> = new Map(
     .map((name) => compile(readFileSync(join(folder, name), "utf8")))
     .map((lexicon) => [lexicon.language, lexicon]),
 );
+
+/** A pattern for any of the words or groups of words, whole. Linear: nothing in it repeats. */
+export function patternOf(words: readonly string[], at: "start" | "anywhere", flags = "u"): RegExp {
+  const any =
+    words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&").replaceAll("'", "['’]")).join("|") || "(?!)";
+  return new RegExp(at === "start" ? `^(?:${any})` : `(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, flags);
+}
+
+/** What the lexicons of all languages list: for what is asked of a text before anybody knows its language. */
+export function ofAllLanguages<T>(list: (lexicon: Lexicon) => readonly T[]): T[] {
+  return [...lexicons.values()].flatMap(list);
+}

@@ -1,4 +1,4 @@
-import type { Lexicon } from "./lexicon.ts";
+import { type Lexicon, ofAllLanguages } from "./lexicon.ts";
 import type { QuotedSpan } from "./quotations.ts";
 import type { Token } from "./reading.ts";
 import { foldWord, remembered, stemOf } from "./words.ts";
@@ -7,8 +7,8 @@ const pieces =
   /(?:\p{L}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*(?:['’ʼ\-\u2011&.](?=\p{L})[\p{L}\p{M}\p{N}]+)*|\p{N}+(?:[.,]\p{N}+)*|\S/gu;
 const unspaced = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
 const initial = /^\p{Lu}$/u;
-const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\p{L})/iu;
-const ending = /(?:n['’]t|['’](?:s|ll|re|ve|d))$/iu;
+const tails = ofAllLanguages(({ sentences }) => sentences.behind).map((tail) => tail.replaceAll("'", "['’]"));
+const ending = new RegExp(`(?:${tails.join("|")})$`, "iu");
 const longestWord = 60;
 
 /** The words, numbers and marks of `text.slice(from, to)` in order; whatever is no blank stands in exactly one. Linear. */
@@ -45,11 +45,11 @@ export function tokensOf(
 type TokenPart = { text: string; start: number; end: number };
 
 /** "Iran's" is two, so is "didn't", and French "l'accord"; scripts without blanks are cut every two characters. */
-function parts(raw: string, start: number, { language }: Lexicon): TokenPart[] {
+function parts(raw: string, start: number, { elided }: Lexicon): TokenPart[] {
   const isPlain = raw.length <= longestWord && !/['’]/.test(raw) && (raw.length < 3 || !unspaced.test(raw));
   if (isPlain) return [{ text: raw, start, end: start + raw.length }];
   if (unspaced.test(raw)) return chunks(raw, start, 2);
-  const head = language === "fr" ? (elided.exec(raw)?.[0].length ?? 0) : 0;
+  const head = elided.exec(raw)?.[0].length ?? 0;
   const tail = head > 0 ? raw.length : (ending.exec(raw)?.index ?? raw.length);
   return [
     ...chunks(raw.slice(0, head), start, longestWord),
