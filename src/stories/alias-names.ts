@@ -1,10 +1,16 @@
 import type { Alias } from "../model.ts";
 import { type StoryWord, stemOf, wordsOf } from "./words.ts";
 
-type AliasNode = { next: Map<string, AliasNode>; name?: string };
+type AliasNode = { next: Map<string, AliasNode>; name?: string; inSmall?: boolean };
 
-/** A function that turns every spelling of an alias, in whatever script, into the same word "@name". Longest spelling first. */
-export function createAliases(aliases: readonly Alias[]): (words: StoryWord[]) => StoryWord[] {
+/** Puts one word for every spelling of a name. */
+export type Rename = (words: StoryWord[]) => StoryWord[];
+
+/**
+ * A function that turns every spelling of an alias, in whatever script, into the same word "@name". Longest spelling first; one that is
+ * written with a capital is found with a capital only.
+ */
+export function createAliases(aliases: readonly Alias[]): Rename {
   if (aliases.length === 0) return (words) => words;
   const root: AliasNode = { next: new Map() };
   for (const { name, spellings } of aliases) {
@@ -29,6 +35,7 @@ function plant(root: AliasNode, spelling: string, name: string): void {
     node = next;
   }
   node.name = name;
+  node.inSmall ||= !words[0]?.capital;
 }
 
 const cyrillicEnding = /(?:[иоеыі]й|[аяоеєиіїйьуюы])$/u;
@@ -55,7 +62,7 @@ function rename(words: StoryWord[], root: AliasNode): StoryWord[] {
     const first = words[i];
     if (!first) break;
     const found = longest(words, i, root);
-    result.push(found ? { ...first, stem: found.name, lower: found.name, capital: true } : first);
+    result.push(found ? { ...first, stem: found.name, lower: found.name, capital: true, was: first.stem } : first);
     i += found?.length ?? 1;
   }
   return result;
@@ -66,7 +73,7 @@ function longest(words: StoryWord[], from: number, root: AliasNode): { name: str
   let found: { name: string; length: number } | undefined;
   for (let i = from; node && i < words.length; i += 1) {
     node = step(node, words[i]);
-    if (node?.name) found = { name: node.name, length: i - from + 1 };
+    if (node?.name && (node.inSmall || words[from]?.capital)) found = { name: node.name, length: i - from + 1 };
   }
   return found;
 }

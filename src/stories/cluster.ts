@@ -1,6 +1,7 @@
 import type { Alias, Millis } from "../model.ts";
-import { createAliases } from "./alias-names.ts";
+import { createAliases, type Rename } from "./alias-names.ts";
 import { type Comparison, compareStories, probabilityOf } from "./compare-stories.ts";
+import { renamePlaces } from "./place-names.ts";
 import { createRarity, learnFrom, probeOf, type Rarity } from "./probe.ts";
 import { usualWindow } from "./reach.ts";
 import { type Decided, type Settling, settlingsOf } from "./settle.ts";
@@ -17,7 +18,6 @@ import {
   unshelve,
 } from "./story-shelf.ts";
 import { copiedFrom } from "./verdict.ts";
-import type { StoryWord } from "./words.ts";
 
 export type Closest = { storyId: number; similarity: number; evidence: string[] };
 
@@ -60,7 +60,7 @@ const settledArticles = 150;
 type IndexState = {
   shelf: StoryShelf;
   rarity: Rarity;
-  rename: (words: StoryWord[]) => StoryWord[];
+  rename: Rename;
   /** The latest articles by their ids, in the order they came. */
   latest: Map<number, Shelved>;
   /** An article that was asked about is mostly added next. */
@@ -71,7 +71,7 @@ export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
   const state: IndexState = {
     shelf: createShelf(options.windowMs ?? usualWindow),
     rarity: createRarity(),
-    rename: createAliases(options.aliases ?? []),
+    rename: renaming(options.aliases ?? []),
     latest: new Map(),
   };
   return {
@@ -85,6 +85,12 @@ export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
       return state.shelf.stories.size;
     },
   };
+}
+
+/** A name of the watchlist goes before a place. */
+function renaming(aliases: readonly Alias[]): Rename {
+  const renameKnown = createAliases(aliases);
+  return (words) => renamePlaces(renameKnown(words));
 }
 
 function closest(state: IndexState, article: StoryArticle, now: Millis): Closest | undefined {

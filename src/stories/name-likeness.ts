@@ -77,7 +77,7 @@ export function commonName(article: Signature, story: StoryProfile): number {
 
 function presence(probe: Probe, start: string): number {
   if (probe.signature.openingStarts.has(start)) return 1;
-  return probe.starts.has(start) ? presentBelow : 0;
+  return probe.signature.starts.has(start) ? presentBelow : 0;
 }
 
 function telling(stem: string, weightOf: TermWeight): number {

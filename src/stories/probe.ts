@@ -1,5 +1,5 @@
 import { createDocumentWeights, type DocumentWeights } from "./document-weights.ts";
-import { type Signature, startOf } from "./signature.ts";
+import type { Signature } from "./signature.ts";
 import { shareOfStem, shareOfWord } from "./usual-words.ts";
 
 /** How telling a term is: small for what every article has. */
@@ -18,7 +18,6 @@ export type Probe = {
   vector: ReadonlyMap<string, number>;
   /** Whole word → TF-IDF, of length 1. */
   words: ReadonlyMap<string, number>;
-  starts: ReadonlySet<string>;
 };
 
 export function createRarity(): Rarity {
@@ -44,7 +43,6 @@ export function probeOf(signature: Signature, { stems, words }: Rarity): Probe {
     signature,
     vector,
     words: unitVector([...signature.words].map(([word, count]) => [word, count * words.of(word)])),
-    starts: new Set([...vector.keys()].map(startOf)),
   };
 }
 

@@ -79,11 +79,11 @@ export function leave(profile: StoryProfile, member: Probe): string[] {
   return [...member.vector.keys()].filter((stem) => !profile.terms.of.has(stem));
 }
 
-function move(profile: StoryProfile, { signature, vector, words, starts }: Probe, by: 1 | -1): void {
+function move(profile: StoryProfile, { signature, vector, words }: Probe, by: 1 | -1): void {
   profile.size += by;
   addVector(profile.terms, vector, by);
   addVector(profile.words, words, by);
-  for (const start of starts) increase(profile.starts, start, by);
+  for (const start of signature.starts) increase(profile.starts, start, by);
   for (const [stem, salience] of signature.names) increase(profile.names, stem, by * salience);
   for (const [stem, salience] of signature.persons) increase(profile.persons, stem, by * salience);
 }

@@ -1,10 +1,12 @@
 import type { Millis } from "../model.ts";
+import { isAliasStem, type Rename } from "./alias-names.ts";
 import { type Amount, amountsOf } from "./amounts.ts";
 import { isEmptyWord } from "./common-words.ts";
 import { saysNothing, withoutDates } from "./date-words.ts";
 import { namesOf } from "./names.ts";
 import { labelsOf } from "./number-labels.ts";
 import { personsOf } from "./person-names.ts";
+import { countryOf } from "./place-names.ts";
 import type { StoryWord } from "./words.ts";
 import { wordsOf } from "./words.ts";
 
@@ -38,6 +40,8 @@ export type Signature = {
   opening: ReadonlySet<string>;
   /** How the words of headline and lead start. */
   openingStarts: ReadonlySet<string>;
+  /** How all words start, also as what they were before a name was put for them, and the countries of the cities. */
+  starts: ReadonlySet<string>;
   /** Numbers that tell one of a kind from the next: "package" → {"12th"}. */
   labels: ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether more than headline and lead was there to read. */
@@ -59,10 +63,7 @@ const shingleWords = 4;
 const weight = { title: 2, lead: 2, body: 0.35 };
 
 /** The event of one article as words, names and numbers. `rename` maps spellings of one name to one stem. */
-export function signatureOf(
-  article: StoryArticle,
-  rename: (words: StoryWord[]) => StoryWord[] = (words) => words,
-): Signature {
+export function signatureOf(article: StoryArticle, rename: Rename = (words) => words): Signature {
   const { title, lead, body } = partsOf(article, rename);
   const opening = [...title, ...lead];
   const names = namesOf(title, lead, body);
@@ -79,7 +80,8 @@ export function signatureOf(
     amounts: [...amountsOf(title), ...amountsOf(lead)],
     title: new Set(countsOf(title).keys()),
     opening: new Set(opening.map((word) => word.stem)),
-    openingStarts: new Set(opening.map((word) => startOf(word.stem))),
+    openingStarts: new Set(opening.flatMap(startsOf)),
+    starts: new Set([...opening, ...body].flatMap(startsOf)),
     labels: labelsOf(title, lead),
     hasBody: body.length > opening.length,
     shingles: shinglesOf(opening),
@@ -89,10 +91,7 @@ export function signatureOf(
 }
 
 /** Where the headline or the lead is a mere date line, the next part stands in for it. */
-function partsOf(
-  article: StoryArticle,
-  rename: (words: StoryWord[]) => StoryWord[],
-): { title: StoryWord[]; lead: StoryWord[]; body: StoryWord[] } {
+function partsOf(article: StoryArticle, rename: Rename): { title: StoryWord[]; lead: StoryWord[]; body: StoryWord[] } {
   const read = (text: string, most: number, limit: number) => rename(withoutDates(wordsOf(text.slice(0, most), limit)));
   const title = read(article.title, 1_000, limits.title);
   const body = read(article.body, 12_000, limits.body);
@@ -156,9 +155,15 @@ function hashOf(text: string): number {
   return hash;
 }
 
+function startsOf({ stem, was, lower }: StoryWord): string[] {
+  if (was === undefined) return isEmptyWord(lower) ? [] : [startOf(stem)];
+  const country = countryOf(stem);
+  return country === undefined ? [stem, startOf(was)] : [stem, startOf(was), country];
+}
+
 /** The first four letters: enough to tell two names apart, too few to tell two spellings of one. */
 export function startOf(stem: string): string {
-  return stem.slice(0, 4);
+  return isAliasStem(stem) ? stem : stem.slice(0, 4);
 }
 
 const scripts = [

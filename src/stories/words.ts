@@ -11,6 +11,8 @@ export type StoryWord = {
   opens: boolean;
   /** Nothing but a blank or a hyphen stands between this word and the one before. */
   joined: boolean;
+  /** The stem it had before a name was put for it. */
+  was?: string;
 };
 
 const token = /[\p{L}\p{M}\p{N}]+(?:['’.,:-][\p{L}\p{M}\p{N}]+)*/gu;
