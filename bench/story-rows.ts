@@ -11,6 +11,7 @@ const rowShape = z.looseObject({
   text: z.string().nullish(),
   cluster: z.string().nullish(),
   source: z.string().nullish(),
+  language: z.string().nullish(),
   published: z.string().nullish(),
 });
 type Row = z.infer<typeof rowShape>;
@@ -60,6 +61,7 @@ function labelled(row: Row, event: string, id: number): LabelledArticle {
     event,
     topic: event.split("_")[0] ?? event,
     outlet: row.source || undefined,
+    language: row.language || undefined,
     title: htmlToLine(row.title ?? ""),
     description: htmlToText(row.description ?? ""),
     body: row.text ?? "",

@@ -161,6 +161,9 @@ const schema = z.strictObject({
     })
     .prefault({}),
   predicates: z.record(z.string(), z.partialRecord(z.enum(verbForms), spellings)).default({}),
+  stories: z
+    .strictObject({ live: words, roundUps: words, words: z.record(z.string(), words).default({}) })
+    .prefault({}),
 });
 
 /** By each word of a group the first of it. */

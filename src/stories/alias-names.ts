@@ -3,20 +3,27 @@ import { type StoryWord, stemOf, wordsOf } from "./words.ts";
 
 type AliasNode = { next: Map<string, AliasNode>; name?: string; inSmall?: boolean };
 
-/** Puts one word for every spelling of a name. */
-export type Rename = (words: StoryWord[]) => StoryWord[];
+/** Puts one word for every spelling of a name in a text of that language. */
+export type Rename = (words: StoryWord[], language: string) => StoryWord[];
 
 /**
  * A function that turns every spelling of an alias, in whatever script, into the same word "@name". Longest spelling first; one that is
  * written with a capital is found with a capital only.
  */
-export function createAliases(aliases: readonly Alias[]): Rename {
+export function createAliases(aliases: readonly Alias[]): (words: StoryWord[]) => StoryWord[] {
   if (aliases.length === 0) return (words) => words;
   const root: AliasNode = { next: new Map() };
   for (const { name, spellings } of aliases) {
     for (const spelling of [name, ...spellings]) plant(root, spelling, `@${stemOf(name.toLowerCase())}`);
   }
   return (words) => rename(words, root);
+}
+
+/** The same for words that are no names: each becomes the word that `words` gives for it, and keeps its capital or small letter. */
+export function createSharedWords(words: readonly Alias[]): Rename {
+  const root: AliasNode = { next: new Map() };
+  for (const { name, spellings } of words) for (const spelling of spellings) plant(root, spelling, stemOf(name));
+  return (all) => rename(all, root);
 }
 
 /** True for the one stem that stands for all spellings of an alias. */
@@ -62,10 +69,14 @@ function rename(words: StoryWord[], root: AliasNode): StoryWord[] {
     const first = words[i];
     if (!first) break;
     const found = longest(words, i, root);
-    result.push(found ? { ...first, stem: found.name, lower: found.name, capital: true, was: first.stem } : first);
+    result.push(found ? renamed(first, found.name) : first);
     i += found?.length ?? 1;
   }
   return result;
+}
+
+function renamed(word: StoryWord, name: string): StoryWord {
+  return { ...word, stem: name, lower: name, capital: word.capital || isAliasStem(name), was: word.stem };
 }
 
 function longest(words: StoryWord[], from: number, root: AliasNode): { name: string; length: number } | undefined {

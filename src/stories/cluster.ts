@@ -1,10 +1,12 @@
 import type { Alias, Millis } from "../model.ts";
 import { createAliases, type Rename } from "./alias-names.ts";
 import { type Comparison, compareStories, probabilityOf } from "./compare-stories.ts";
+import { createNameBridge, type NameBridge } from "./name-bridge.ts";
 import { renamePlaces } from "./place-names.ts";
 import { createRarity, learnFrom, probeOf, type Rarity } from "./probe.ts";
 import { usualWindow } from "./reach.ts";
 import { type Decided, type Settling, settlingsOf } from "./settle.ts";
+import { renameSharedWords } from "./shared-words.ts";
 import { type Signature, type StoryArticle, signatureOf } from "./signature.ts";
 import type { StoryLikeness } from "./similarity.ts";
 import {
@@ -60,6 +62,7 @@ const settledArticles = 150;
 type IndexState = {
   shelf: StoryShelf;
   rarity: Rarity;
+  bridge: NameBridge;
   rename: Rename;
   /** The latest articles by their ids, in the order they came. */
   latest: Map<number, Shelved>;
@@ -68,10 +71,12 @@ type IndexState = {
 };
 
 export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
+  const bridge = createNameBridge();
   const state: IndexState = {
     shelf: createShelf(options.windowMs ?? usualWindow),
     rarity: createRarity(),
-    rename: renaming(options.aliases ?? []),
+    bridge,
+    rename: renaming(options.aliases ?? [], bridge),
     latest: new Map(),
   };
   return {
@@ -88,9 +93,9 @@ export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
 }
 
 /** A name of the watchlist goes before a place. */
-function renaming(aliases: readonly Alias[]): Rename {
-  const renameKnown = createAliases(aliases);
-  return (words) => renamePlaces(renameKnown(words));
+function renaming(aliases: readonly Alias[], bridge: NameBridge): Rename {
+  const steps = [createAliases(aliases), renamePlaces, renameSharedWords, bridge.rename];
+  return (words, language) => steps.reduce((renamed, step) => step(renamed, language), words);
 }
 
 function closest(state: IndexState, article: StoryArticle, now: Millis): Closest | undefined {
@@ -121,7 +126,10 @@ function add(state: IndexState, article: StoryArticle, storyId: number): void {
   };
   const before = state.latest.get(article.id);
   if (before) unshelve(state.shelf, before);
-  else learnFrom(state.rarity, signature);
+  else {
+    learnFrom(state.rarity, signature);
+    state.bridge.learn(signature);
+  }
   shelve(state.shelf, member);
   state.latest.set(article.id, member);
   const [oldest] = state.latest.size > settledArticles ? state.latest.keys() : [];

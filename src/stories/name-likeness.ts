@@ -1,6 +1,6 @@
 import { isAliasStem } from "./alias-names.ts";
 import type { Probe, TermWeight } from "./probe.ts";
-import { hasScript, type StoryProfile } from "./profile.ts";
+import { hasLanguage, type StoryProfile } from "./profile.ts";
 import { type Signature, startOf } from "./signature.ts";
 
 const namedByAll = 0.5;
@@ -17,14 +17,14 @@ export function shareWithStart(story: StoryProfile, stem: string, enough: number
 
 /**
  * One side lacking a name is no contradiction (a short text names less); both sides naming somebody else is: the other strike, the
- * other summit. Across scripts only aliases can be compared.
+ * other summit. Across languages only names that are known beforehand can be compared.
  */
 export function contradiction(
   probe: Probe,
   story: StoryProfile,
   weightOf: TermWeight,
 ): { contradiction: number; otherInHeadline: number } {
-  const comparable = hasScript(story, probe.signature.script) ? () => true : isAliasStem;
+  const comparable = hasLanguage(story, probe.signature.language) ? () => true : isAliasStem;
   let ours = 0;
   let oursInHeadline = 0;
   for (const [stem, salience] of probe.signature.names) {

@@ -25,6 +25,11 @@ function nameFor(key: string): string {
   return `place ${key.toLowerCase()}`;
 }
 
+/** The stem of each place with all that it is called. */
+export const spellingsOfPlaces: ReadonlyMap<string, readonly string[]> = new Map(
+  places.map(({ key, spellings }) => [stemFor(key), spellings]),
+);
+
 function stemFor(key: string): string {
   return `@${stemOf(nameFor(key))}`;
 }

@@ -28,7 +28,7 @@ export type StoryProfile = {
   members: Trace[];
 };
 
-export type Trace = Pick<Signature, "script" | "amounts" | "labels" | "shingles">;
+export type Trace = Pick<Signature, "language" | "amounts" | "labels" | "shingles">;
 
 /** A sum of vectors with the square of its length. */
 export type VectorSum = { of: Map<string, number>; square: number };
@@ -65,8 +65,8 @@ export function isOpen(profile: StoryProfile): boolean {
 /** Adds a member to an open profile. Returns the stems new to the profile. */
 export function join(profile: StoryProfile, member: Probe): string[] {
   const fresh = [...member.vector.keys()].filter((stem) => !profile.terms.of.has(stem));
-  const { script, amounts, labels, shingles } = member.signature;
-  profile.members.push({ script, amounts, labels, shingles });
+  const { language, amounts, labels, shingles } = member.signature;
+  profile.members.push({ language, amounts, labels, shingles });
   move(profile, member, 1);
   return fresh;
 }
@@ -129,9 +129,9 @@ export function amountsOfStory({ members }: StoryProfile): Amount[] {
   return members.flatMap(({ amounts }) => amounts).slice(0, keptAmounts);
 }
 
-/** Whether a member is written in this script. */
-export function hasScript({ members }: StoryProfile, script: string): boolean {
-  return members.some((member) => member.script === script);
+/** Whether a member is written in this language. */
+export function hasLanguage({ members }: StoryProfile, language: string): boolean {
+  return members.some((member) => member.language === language);
 }
 
 /** The numbers that the members set before a noun. */

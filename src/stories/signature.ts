@@ -7,6 +7,8 @@ import { namesOf } from "./names.ts";
 import { labelsOf } from "./number-labels.ts";
 import { personsOf } from "./person-names.ts";
 import { countryOf } from "./place-names.ts";
+import { isRoundUp } from "./round-up.ts";
+import { languageOf } from "./story-language.ts";
 import type { StoryWord } from "./words.ts";
 import { wordsOf } from "./words.ts";
 
@@ -24,8 +26,10 @@ export type StoryArticle = {
 /** What of an article identifies its event. */
 export type Signature = {
   at: Millis;
-  /** The writing the headline is in: names can contradict only inside one. */
-  script: string;
+  /** Primary tag: names can contradict only inside one language. */
+  language: string;
+  /** Whether it tells several events or is a running page. */
+  isRoundUp: boolean;
   /** Stem → how much of headline, lead and text it carries. */
   terms: ReadonlyMap<string, number>;
   /** Stems written as names → salience 0…1: in the headline or said again, 1. */
@@ -52,6 +56,8 @@ export type Signature = {
   words: ReadonlyMap<string, number>;
   /** Stem → the word as this article writes it, to show as evidence. */
   written: ReadonlyMap<string, string>;
+  /** Stem → what it was before it was put for a name. */
+  spelled: ReadonlyMap<string, string>;
 };
 
 /** Words read of each part; what comes later in a long text is background. */
@@ -64,12 +70,15 @@ const weight = { title: 2, lead: 2, body: 0.35 };
 
 /** The event of one article as words, names and numbers. `rename` maps spellings of one name to one stem. */
 export function signatureOf(article: StoryArticle, rename: Rename = (words) => words): Signature {
-  const { title, lead, body } = partsOf(article, rename);
+  const language = languageOf(article);
+  const { title, lead, body } = partsOf(article, (words) => rename(words, language));
   const opening = [...title, ...lead];
+  const all = [...body, ...lead, ...title];
   const names = namesOf(title, lead, body);
   return {
     at: article.at,
-    script: scriptOf(article.title),
+    language,
+    isRoundUp: isRoundUp(article.title),
     terms: termWeights([
       [title, weight.title],
       [lead, weight.lead],
@@ -81,17 +90,21 @@ export function signatureOf(article: StoryArticle, rename: Rename = (words) => w
     title: new Set(countsOf(title).keys()),
     opening: new Set(opening.map((word) => word.stem)),
     openingStarts: new Set(opening.flatMap(startsOf)),
-    starts: new Set([...opening, ...body].flatMap(startsOf)),
+    starts: new Set(all.flatMap(startsOf)),
     labels: labelsOf(title, lead),
     hasBody: body.length > opening.length,
     shingles: shinglesOf(opening),
-    words: wordCounts([...opening, ...body]),
-    written: new Map([...body, ...lead, ...title].map((word) => [word.stem, word.written])),
+    words: wordCounts(all),
+    written: new Map(all.map((word) => [word.stem, word.written])),
+    spelled: new Map(all.flatMap(({ stem, was }) => (was === undefined ? [] : [[stem, was] as const]))),
   };
 }
 
 /** Where the headline or the lead is a mere date line, the next part stands in for it. */
-function partsOf(article: StoryArticle, rename: Rename): { title: StoryWord[]; lead: StoryWord[]; body: StoryWord[] } {
+function partsOf(
+  article: StoryArticle,
+  rename: (words: StoryWord[]) => StoryWord[],
+): { title: StoryWord[]; lead: StoryWord[]; body: StoryWord[] } {
   const read = (text: string, most: number, limit: number) => rename(withoutDates(wordsOf(text.slice(0, most), limit)));
   const title = read(article.title, 1_000, limits.title);
   const body = read(article.body, 12_000, limits.body);
@@ -164,22 +177,4 @@ function startsOf({ stem, was, lower }: StoryWord): string[] {
 /** The first four letters: enough to tell two names apart, too few to tell two spellings of one. */
 export function startOf(stem: string): string {
   return isAliasStem(stem) ? stem : stem.slice(0, 4);
-}
-
-const scripts = [
-  "Latin",
-  "Cyrillic",
-  "Arabic",
-  "Greek",
-  "Hebrew",
-  "Han",
-  "Thai",
-  "Devanagari",
-  "Hangul",
-  "Georgian",
-].map((name) => ({ name, letters: new RegExp(`\\p{sc=${name}}`, "gu") }));
-
-function scriptOf(text: string): string {
-  const counts = scripts.map(({ name, letters }) => ({ name, count: text.slice(0, 300).match(letters)?.length ?? 0 }));
-  return counts.reduce((most, other) => (other.count > most.count ? other : most)).name;
 }

@@ -1,7 +1,7 @@
 import { compareAmounts } from "./amounts.ts";
 import { commonName, contradiction, otherPerson, shareWithStart } from "./name-likeness.ts";
 import type { Probe, TermWeight } from "./probe.ts";
-import { amountsOfStory, hasScript, labelsOfStory, leadingOf, type StoryProfile } from "./profile.ts";
+import { amountsOfStory, hasLanguage, labelsOfStory, leadingOf, type StoryProfile } from "./profile.ts";
 import type { Signature } from "./signature.ts";
 
 /** What speaks for and against an article telling the event of a story. Shares are 0…1. */
@@ -30,8 +30,8 @@ export type StoryLikeness = {
   sameFrame: number;
   /** How central a name is that both have. It weighs in the cosine already, more than it tells: names recur from event to event. */
   commonName: number;
-  /** Whether a member is written in the article's script. */
-  sameScript: boolean;
+  /** Whether a member is written in the article's language. */
+  sameLanguage: boolean;
   /** The largest share of the opening that a member has word for word. */
   copied: number;
   /** A number like "12th" before a noun to which the story has another one. */
@@ -59,7 +59,7 @@ export function likenessOf(probe: Probe, story: StoryProfile, weightOf: TermWeig
     ...compareAmounts(article.amounts, amountsOfStory(story)),
     sameFrame: sameFrame(article, story),
     commonName: commonName(article, story),
-    sameScript: hasScript(story, article.script),
+    sameLanguage: hasLanguage(story, article.language),
     copied: copiedShare(article, story),
     otherNumber: otherNumber(article, story),
     shared: shared.map((stem) => article.written.get(stem) ?? stem),

@@ -57,8 +57,13 @@ function rarestFirst({ postings }: StoryShelf, probe: Probe): { weight: number; 
   return found.sort((a, b) => a.posting.size - b.posting.size);
 }
 
-/** Makes the article a member of its story, which need not be known yet. Sets whether it shapes the story. */
+/**
+ * Makes the article a member of its story, which need not be known yet. Sets whether it shapes the story: a round-up never does, and one that
+ * founds a story founds none that others could join.
+ */
 export function shelve(shelf: StoryShelf, member: Shelved): void {
+  member.shapes = false;
+  if (member.probe.signature.isRoundUp) return;
   const story = shelf.stories.get(member.storyId) ?? emptyProfile(member.storyId);
   shelf.stories.delete(member.storyId);
   shelf.stories.set(member.storyId, story);
@@ -75,7 +80,7 @@ export function shelve(shelf: StoryShelf, member: Shelved): void {
 /** Takes the article out of its story, which is forgotten with its last member. */
 export function unshelve(shelf: StoryShelf, member: Shelved): void {
   const story = shelf.stories.get(member.storyId);
-  if (!story) return;
+  if (!story || member.probe.signature.isRoundUp) return;
   skipBeat(story.pulse, member);
   keepTime(shelf, story);
   if (member.shapes) for (const stem of leave(story, member.probe)) unfile(shelf, stem, story);

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
-import { stemOf } from "./words.ts";
+import { isAliasStem } from "./alias-names.ts";
+import { spellingsOfPlaces } from "./place-names.ts";
+import { foldLatin, stemOf } from "./words.ts";
 
 /**
  * The shares of articles in which words are to be expected before any article was read, as `bench/count-words.ts` counted them. They let
@@ -9,6 +11,8 @@ const counted = readFileSync(new URL("usual-words.txt", import.meta.url), "utf8"
 
 /** Texts are longer than the headlines and descriptions in which words were counted. */
 const longerTexts = 1.5;
+/** Names that are known beforehand are so because the news is full of them. */
+const knownName = 0.008;
 const unknownWord = 0.002;
 const unknownStem = 0.002;
 
@@ -20,13 +24,18 @@ const wordShares = new Map(
 );
 const stemShares = new Map<string, number>();
 for (const [word, share] of wordShares) stemShares.set(stemOf(word), (stemShares.get(stemOf(word)) ?? 0) + 2 * share);
+for (const [stem, spellings] of spellingsOfPlaces) {
+  const share = spellings.reduce((sum, spelling) => sum + (wordShares.get(foldLatin(spelling)) ?? 0), 0);
+  wordShares.set(stem, share);
+  stemShares.set(stem, 2 * share);
+}
 
 /** 0…1, of a folded word. */
 export function shareOfWord(lower: string): number {
-  return wordShares.get(lower) ?? unknownWord;
+  return Math.max(wordShares.get(lower) ?? unknownWord, isAliasStem(lower) ? knownName : 0);
 }
 
 /** 0…1, of what the inflections of a word share. */
 export function shareOfStem(stem: string): number {
-  return stemShares.get(stem) ?? unknownStem;
+  return Math.max(stemShares.get(stem) ?? unknownStem, isAliasStem(stem) ? knownName : 0);
 }

@@ -69,8 +69,8 @@ const wordWeights = {
 export const wordEvidence = Object.keys(wordWeights) as (keyof typeof wordWeights)[];
 /** Towards joining: founders count four times in the fit, which makes it shy. */
 const wordShift = 1;
-/** Across scripts only the names of an alias can be shared: the same share of words tells more. */
-const acrossScripts = 1.5;
+/** Across languages little but names can be shared: the same share of words tells more. */
+const acrossLanguages = 1.5;
 
 export type JoinEvidence = Record<keyof typeof stemWeights | keyof typeof wordWeights, number>;
 
@@ -111,8 +111,8 @@ const oneWord = 0.03;
 
 /** The same words told of somebody else, or of another place or sum: two strikes, two fires. */
 function isOtherOfItsKind(likeness: StoryLikeness): boolean {
-  const { contradiction, otherInHeadline, commonName, sameScript, sameFrame, otherSum } = likeness;
-  if (!sameScript) return contradiction > 0.85;
+  const { contradiction, otherInHeadline, commonName, sameLanguage, sameFrame, otherSum } = likeness;
+  if (!sameLanguage) return contradiction > 0.85;
   if (otherInHeadline > 0.85 && sameFrame >= sameKind) return true;
   return contradiction * (1 - commonName) > excluding || otherSum > otherHaul;
 }
@@ -124,7 +124,7 @@ export function likelihoodOf(likeness: StoryLikeness, setting: JoinSetting): num
   if (isOtherOfItsKind(likeness)) return 0;
   if (likeness.breadth < oneWord) return 0;
   const evidence = evidenceOf(likeness, setting);
-  const byStems = weigh(evidence, stemWeights) + (likeness.sameScript ? 0 : acrossScripts);
+  const byStems = weigh(evidence, stemWeights) + (likeness.sameLanguage ? 0 : acrossLanguages);
   const byWords = weigh(evidence, wordWeights) + wordShift;
   return 1 / (1 + Math.exp(-(byStems + byWords) / 2));
 }

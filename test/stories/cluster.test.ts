@@ -203,7 +203,7 @@ describe("the story index", () => {
     expect(index.closest(article("Korvala ferry Maribel on the rocks", "", { at: 1_001 }), 1_001)?.storyId).toBe(1);
   });
 
-  it("joins reports in two scripts through the aliases of their names", () => {
+  it("joins reports in two scripts through their names, known beforehand or alike in their consonants", () => {
     const aliases = [
       { name: "kessler", spellings: ["Kessler", "Кесслер"] },
       { name: "amari", spellings: ["Amari", "Амарі"] },
@@ -217,7 +217,7 @@ describe("the story index", () => {
     const ukrainian = article("Кесслер і Амарі зустрінуться в Арденні", "Президент Кесслер зустрінеться з Амарі.");
     const elsewhere = article("Кесслер і Амарі прибули до Порт-Люма", "Кесслер та Амарі відкрили міст у Порт-Люмі.");
     expect(storiesOf([english, ukrainian], { aliases })).toEqual([1, 1]);
-    expect(storiesOf([english, ukrainian])).toEqual([1, 2]);
+    expect(storiesOf([english, ukrainian])).toEqual([1, 1]);
     expect(storiesOf([english, elsewhere], { aliases })).toEqual([1, 2]);
   });
 

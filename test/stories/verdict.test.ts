@@ -15,7 +15,7 @@ const alike: StoryLikeness = {
   otherSum: 0,
   sameFrame: 0,
   commonName: 0.8,
-  sameScript: true,
+  sameLanguage: true,
   copied: 0,
   otherNumber: undefined,
   shared: [],
