@@ -1,5 +1,5 @@
 /**
- * Writes src/stories/place-names.json: what countries, their languages' adjectives and the cities that time zones are named after are called
+ * Writes src/stories/names/place-names.json: what countries, their languages' adjectives and the cities that time zones are named after are called
  * in English, Ukrainian, Russian, German and French, from the Unicode CLDR. Usage: node bench/make-place-names.ts
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -48,7 +48,7 @@ const countries = codes.map((code) => ({
   spellings: unique([...countryNames(code), ...adjectives(code), ...peopleOf(code)]),
 }));
 writeFileSync(
-  new URL("../src/stories/place-names.json", import.meta.url),
+  new URL("../src/stories/names/place-names.json", import.meta.url),
   `[\n${[...countries, ...cities()].map((place) => JSON.stringify(place)).join(",\n")}\n]\n`,
 );
 

@@ -1,12 +1,12 @@
 import type { Alias, Millis } from "../model.ts";
-import { createAliases, type Rename } from "./alias-names.ts";
 import { type Comparison, compareStories, probabilityOf } from "./compare-stories.ts";
-import { createNameBridge, type NameBridge } from "./name-bridge.ts";
-import { renamePlaces } from "./place-names.ts";
+import { createAliases, type Rename } from "./names/alias-names.ts";
+import { createNameBridge, type NameBridge } from "./names/name-bridge.ts";
+import { renamePlaces } from "./names/place-names.ts";
+import { renameSharedWords } from "./names/shared-words.ts";
 import { createRarity, learnFrom, probeOf, type Rarity } from "./probe.ts";
 import { usualWindow } from "./reach.ts";
 import { type Decided, type Settling, settlingsOf } from "./settle.ts";
-import { renameSharedWords } from "./shared-words.ts";
 import { type Signature, type StoryArticle, signatureOf } from "./signature.ts";
 import type { StoryLikeness } from "./similarity.ts";
 import {

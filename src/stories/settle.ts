@@ -1,7 +1,7 @@
 import { day } from "../durations.ts";
 import type { Millis } from "../model.ts";
 import { compareStories, probabilityOf } from "./compare-stories.ts";
-import { partingOf } from "./exclusive-names.ts";
+import { partingOf } from "./names/exclusive-names.ts";
 import type { Rarity } from "./probe.ts";
 import type { Signature } from "./signature.ts";
 import { candidatesOf, type Shelved, type StoryShelf, without } from "./story-shelf.ts";
@@ -47,8 +47,8 @@ export function carryOut(index: Movable, settling: Settling, newStory: () => num
 }
 
 type Likely = { storyId: number; probability: number };
-type Move = Extract<Settling, { kind: "move" }>;
-type Merge = Extract<Settling, { kind: "merge" }>;
+type SettlingMove = Extract<Settling, { kind: "move" }>;
+type SettlingMerge = Extract<Settling, { kind: "merge" }>;
 
 /** One look at the latest articles. */
 type Pass = {
@@ -121,7 +121,7 @@ function likelyStories(member: Shelved, shelf: StoryShelf, rarity: Rarity): Like
   return own ? without(own, member, compare) : compare();
 }
 
-function moveOf(pass: Pass, member: Shelved): Move | undefined {
+function moveOf(pass: Pass, member: Shelved): SettlingMove | undefined {
   if (isAlone(pass, member.storyId) || pass.decided.isFixed(member.articleId)) return undefined;
   const likely = pass.likely.get(member) ?? [];
   const own = likely.find(({ storyId }) => storyId === member.storyId)?.probability ?? 0;
@@ -135,7 +135,7 @@ function moveOf(pass: Pass, member: Shelved): Move | undefined {
 }
 
 /** Into a larger story that most of the story's latest members fit; round-ups have no say beside reports. */
-function mergeOf(pass: Pass, storyId: number): Merge | undefined {
+function mergeOf(pass: Pass, storyId: number): SettlingMerge | undefined {
   const { shelf, decided, latestOf } = pass;
   const latest = latestOf.get(storyId) ?? [];
   if (rests(pass, storyId) || latest.some(({ articleId }) => decided.isFixed(articleId))) return undefined;

@@ -1,12 +1,12 @@
 import type { Millis } from "../model.ts";
-import { isAliasStem, type Rename } from "./alias-names.ts";
 import { type Amount, amountsOf } from "./amounts.ts";
 import { isEmptyWord } from "./common-words.ts";
 import { saysNothing, withoutDates } from "./date-words.ts";
-import { namesOf } from "./names.ts";
+import { isAliasStem, type Rename } from "./names/alias-names.ts";
+import { namesOf } from "./names/names.ts";
+import { personsOf } from "./names/person-names.ts";
+import { countryOf } from "./names/place-names.ts";
 import { labelsOf } from "./number-labels.ts";
-import { personsOf } from "./person-names.ts";
-import { countryOf } from "./place-names.ts";
 import { isRoundUp } from "./round-up.ts";
 import { languageOf } from "./story-language.ts";
 import type { StoryWord } from "./words.ts";

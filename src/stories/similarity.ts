@@ -1,5 +1,5 @@
 import { compareAmounts } from "./amounts.ts";
-import { commonName, contradiction, otherPerson, shareWithStart } from "./name-likeness.ts";
+import { commonName, contradiction, otherPerson, shareWithStart } from "./names/name-likeness.ts";
 import type { Probe, TermWeight } from "./probe.ts";
 import { amountsOfStory, hasLanguage, labelsOfStory, leadingOf, type StoryProfile } from "./profile.ts";
 import type { Signature } from "./signature.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { isAliasStem } from "./alias-names.ts";
-import { spellingsOfPlaces } from "./place-names.ts";
+import { isAliasStem } from "./names/alias-names.ts";
+import { spellingsOfPlaces } from "./names/place-names.ts";
 import { foldLatin, stemOf } from "./words.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Alias } from "../model.ts";
-import { createAliases } from "../stories/alias-names.ts";
+import { createAliases } from "../stories/names/alias-names.ts";
 import { foldLatin, type StoryWord, stemOf } from "../stories/words.ts";
 
 /** A word with its place in the text it was read from, end exclusive. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { partingOf } from "../../src/stories/exclusive-names.ts";
-import { signatureOf } from "../../src/stories/signature.ts";
+import { partingOf } from "../../../src/stories/names/exclusive-names.ts";
+import { signatureOf } from "../../../src/stories/signature.ts";
 
 const report = (title: string, description: string) => signatureOf({ id: 1, title, description, body: "", at: 0 });
 const strikes = [

@@ -1,7 +1,7 @@
+import type { Probe, TermWeight } from "../probe.ts";
+import { hasLanguage, type StoryProfile } from "../profile.ts";
+import { type Signature, startOf } from "../signature.ts";
 import { isAliasStem } from "./alias-names.ts";
-import type { Probe, TermWeight } from "./probe.ts";
-import { hasLanguage, type StoryProfile } from "./profile.ts";
-import { type Signature, startOf } from "./signature.ts";
 
 const namedByAll = 0.5;
 /** A name that so many of the members mention anywhere is known to the story. */

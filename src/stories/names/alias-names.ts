@@ -1,5 +1,5 @@
-import type { Alias } from "../model.ts";
-import { type StoryWord, stemOf, wordsOf } from "./words.ts";
+import type { Alias } from "../../model.ts";
+import { type StoryWord, stemOf, wordsOf } from "../words.ts";
 
 type AliasNode = { next: Map<string, AliasNode>; name?: string; inSmall?: boolean };
 

@@ -1,4 +1,4 @@
-import { lexicons } from "../language/lexicon.ts";
+import { lexicons } from "../../language/lexicon.ts";
 import { createSharedWords, type Rename } from "./alias-names.ts";
 
 const english = lexicons.get("en")?.stories.words ?? {};

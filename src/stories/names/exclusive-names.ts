@@ -1,4 +1,4 @@
-import type { Signature } from "./signature.ts";
+import type { Signature } from "../signature.ts";
 
 /** Two names that never stand together and part articles into two events. `smaller`: places of the articles that lead with one of them. */
 export type Parting = { names: [string, string]; smaller: number[] };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { skeletonOf } from "../../src/stories/name-skeleton.ts";
+import { skeletonOf } from "../../../src/stories/names/name-skeleton.ts";
 
 it.each([
   ["zelenskyy", "selenskyj", "зеленського", "зеленский"],

@@ -1,5 +1,5 @@
-import { isCalendarWord, isEmptyWord } from "./common-words.ts";
-import type { StoryWord } from "./words.ts";
+import { isCalendarWord, isEmptyWord } from "../common-words.ts";
+import type { StoryWord } from "../words.ts";
 
 const titleShare = 0.7;
 const leadShare = 0.5;

@@ -1,6 +1,6 @@
+import type { Signature } from "../signature.ts";
 import { isAliasStem, type Rename } from "./alias-names.ts";
 import { skeletonOf } from "./name-skeleton.ts";
-import type { Signature } from "./signature.ts";
 
 /** Knows a name again that another language spells otherwise. The spelling that came first stands for all. */
 export type NameBridge = { learn(signature: Signature): void; rename: Rename };

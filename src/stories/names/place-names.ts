@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import { stemOf } from "../words.ts";
 import { createAliases, type Rename } from "./alias-names.ts";
-import { stemOf } from "./words.ts";
 
 /** A country by its code, or a city by its name in small letters and the code of its country; see `bench/make-place-names.ts`. */
 type PlaceName = { key: string; in?: string; spellings: string[] };

@@ -1,4 +1,4 @@
-import type { StoryWord } from "./words.ts";
+import type { StoryWord } from "../words.ts";
 
 const titleShare = 0.7;
 const leadShare = 0.5;
