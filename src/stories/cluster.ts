@@ -2,6 +2,7 @@ import type { Alias, Millis } from "../model.ts";
 import { type Comparison, compareStories, probabilityOf } from "./compare-stories.ts";
 import { createAliases, type Rename } from "./names/alias-names.ts";
 import { createNameBridge, type NameBridge } from "./names/name-bridge.ts";
+import { oneEntityAliases } from "./names/one-entity.ts";
 import { renamePlaces } from "./names/place-names.ts";
 import { renameSharedWords } from "./names/shared-words.ts";
 import { createRarity, learnFrom, probeOf, type Rarity } from "./probe.ts";
@@ -50,7 +51,7 @@ export type StoryIndexOptions = {
    * open 7/3 of that: 7 days.
    */
   windowMs?: number;
-  /** Names of which every spelling names one and the same person, place or body. */
+  /** Aliases of topics, of which only the spellings of the name itself are used. */
   aliases?: readonly Alias[];
 };
 
@@ -92,9 +93,8 @@ export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
   };
 }
 
-/** A name of the watchlist goes before a place. */
 function renaming(aliases: readonly Alias[], bridge: NameBridge): Rename {
-  const steps = [createAliases(aliases), renamePlaces, renameSharedWords, bridge.rename];
+  const steps = [renamePlaces, createAliases(oneEntityAliases(aliases)), renameSharedWords, bridge.rename];
   return (words, language) => steps.reduce((renamed, step) => step(renamed, language), words);
 }
 
