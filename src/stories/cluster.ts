@@ -137,8 +137,7 @@ function add(state: IndexState, article: StoryArticle, storyId: number): void {
 }
 
 function settle({ latest, shelf, rarity }: IndexState, now: Millis, decided: Decided): Settling[] {
-  const asked = [...latest.values()].filter(({ storyId }) => decided.stories?.has(storyId) ?? true);
-  return settlingsOf(asked, shelf, rarity, now, decided);
+  return settlingsOf([...latest.values()], shelf, rarity, now, decided);
 }
 
 function moveMember(state: IndexState, articleId: number, storyId: number): void {

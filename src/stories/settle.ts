@@ -71,9 +71,10 @@ export function settlingsOf(
   decided: Decided,
 ): Settling[] {
   const latestOf = Map.groupBy(members, ({ storyId }) => storyId);
-  const likely = new Map(members.map((member) => [member, likelyStories(member, shelf, rarity)]));
+  const asked = members.filter(({ storyId }) => decided.stories?.has(storyId) ?? true);
+  const likely = new Map(asked.map((member) => [member, likelyStories(member, shelf, rarity)]));
   const pass = { shelf, now, decided, latestOf, likely };
-  const stories = [...latestOf.keys()];
+  const stories = [...new Set(asked.map(({ storyId }) => storyId))];
   const [lone, several] = [
     stories.filter((story) => isAlone(pass, story)),
     stories.filter((story) => !isAlone(pass, story)),
@@ -81,7 +82,7 @@ export function settlingsOf(
   return disjoint([
     ...several.flatMap((story) => splitOf(pass, story) ?? []),
     ...several.flatMap((story) => mergeOf(pass, story) ?? []),
-    ...members.flatMap((member) => moveOf(pass, member) ?? []),
+    ...asked.flatMap((member) => moveOf(pass, member) ?? []),
     ...lone.flatMap((story) => mergeOf(pass, story) ?? []),
   ]);
 }
@@ -128,10 +129,14 @@ function moveOf(pass: Pass, member: Shelved): SettlingMove | undefined {
   const best = likely.find(({ storyId }) => storyId !== member.storyId);
   const move = { kind: "move" as const, articleId: member.articleId, from: member.storyId };
   if (best && best.probability >= movesFrom && best.probability >= own + betterBy) {
-    return { ...move, to: best.storyId, reason: `fits better: ${percent(best.probability)} against ${percent(own)}` };
+    return {
+      ...move,
+      to: best.storyId,
+      reason: `it fits there better: ${percent(best.probability)} against ${percent(own)}`,
+    };
   }
   if (own >= aloneBelow) return undefined;
-  return { ...move, to: undefined, reason: `fits its story no longer: ${percent(own)}` };
+  return { ...move, to: undefined, reason: `it does not fit its story any more: ${percent(own)}` };
 }
 
 /** Into a larger story that most of the story's latest members fit; round-ups have no say beside reports. */
@@ -144,7 +149,7 @@ function mergeOf(pass: Pass, storyId: number): SettlingMerge | undefined {
   const larger = [...meansOf(pass, voters)].filter(([other]) => isLarger(shelf, other, storyId) && !rests(pass, other));
   const [into, mean] = larger.reduce((best, other) => (other[1] > best[1] ? other : best), [storyId, 0]);
   if (mean < mergesFrom || partingOf(signaturesOf([...latest, ...(latestOf.get(into) ?? [])]))) return undefined;
-  return { kind: "merge", from: storyId, into, reason: `tells the same event: ${percent(mean)}` };
+  return { kind: "merge", from: storyId, into, reason: `they tell the same event: ${percent(mean)}` };
 }
 
 /** Story → how likely these members tell its event, in the mean. */
@@ -174,7 +179,7 @@ function splitOf({ shelf, decided, latestOf }: Pass, storyId: number): Settling 
   const parting = partingOf(signaturesOf(latest));
   const articleIds = parting?.smaller.flatMap((place) => latest[place]?.articleId ?? []) ?? [];
   if (!parting || articleIds.some((id) => decided.isFixed(id))) return undefined;
-  return { kind: "split", storyId, articleIds, reason: `two events: ${parting.names.join(", ")}` };
+  return { kind: "split", storyId, articleIds, reason: `they tell two events: ${parting.names.join(", ")}` };
 }
 
 function signaturesOf(members: readonly Shelved[]): Signature[] {
