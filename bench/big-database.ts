@@ -318,7 +318,8 @@ function createGrowth(news: BigNews, insert: (table: string) => Insert) {
         event({ article_id: id, ...days, sentence: text, start, end, ahead: Date.parse(day) > at ? 1 : 0 });
       }
     }
-    for (let i = 0; i < 3; i += 1) fact({ story_id: storyId, fact: `name:${news.words(2)}`, article_id: id });
+    for (let i = 0; i < 3; i += 1)
+      fact({ story_id: storyId, fact: JSON.stringify({ name: `person:${news.words(2)}` }), article_id: id });
     for (const one of isFounder ? [] : sentences.filter(({ kind }) => kind !== "plain").slice(0, 2))
       development(developmentOf(one, { storyId, id, at }));
   };

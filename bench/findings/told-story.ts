@@ -1,6 +1,6 @@
 import { claimsOf, type EarlierClaim } from "../../src/facts/claims.ts";
 import { type Added, addedBy } from "../../src/facts/developments.ts";
-import { genreOf } from "../../src/facts/genre.ts";
+import { articleKind } from "../../src/facts/kinds/article-kind.ts";
 import { storyFactsFrom } from "../../src/facts/story-facts.ts";
 import { createReader } from "../../src/language/read.ts";
 import type { Phase } from "../../src/model.ts";
@@ -24,7 +24,10 @@ export function lastAdded(articles: readonly ToldArticle[], language = "en"): Ad
       watched: new Set<string>(),
       claims: () => claims,
     };
-    added = addedBy({ id: i, reading, genre: genreOf(article.title), watched: [] }, known);
+    added = addedBy(
+      { id: i, reading, kind: articleKind({ language, ...article, body: article.text }), watched: [] },
+      known,
+    );
     facts.push(...added.facts);
     claims.unshift(...claimsOf(reading, i));
     phase = added.phase;

@@ -1,29 +1,36 @@
 import type { DevelopmentKind } from "../model.ts";
 
-/** What a class of predicates tells when it was done. */
-const told: Readonly<Record<string, DevelopmentKind>> = {
-  agree: "agreed",
-  cancel: "off",
-  postpone: "moved",
-  deny: "denied",
-  ...named(
-    "statement",
-    "reject refuse rule-out warn accuse condemn threaten demand vow offer propose welcome accept confirm",
+const kinds: ReadonlyMap<string, DevelopmentKind> = new Map([
+  ...classes(
+    "outcome",
+    "sign pass defeat veto acquit convict sentence free elect appoint resign dismiss die begin end collapse raise cut hold launch withdraw suspend impose lift rule extend resume",
   ),
-  ...named("detail", "say plan expect consider"),
-};
+  ...classes("agreed", "agree"),
+  ...classes("off", "cancel"),
+  ...classes("moved", "postpone"),
+  ...classes("statement", "reject refuse ruleOut propose announce confirm decide"),
+]);
 
-function named(kind: DevelopmentKind, classes: string): Record<string, DevelopmentKind> {
-  return Object.fromEntries(classes.split(" ").map((one) => [one, kind]));
+function classes(kind: DevelopmentKind, names: string): [string, DevelopmentKind][] {
+  return names.split(" ").map((name) => [name, kind]);
 }
 
-/** Every class that is no word of saying, agreeing, denying or putting off tells an outcome: the lexicons hold no others. */
-export function kindOfAct(act: string): DevelopmentKind {
-  return told[act] ?? "outcome";
+/** What the doing of an act is for its story. Other acts happen, "met", "was arrested": of them it depends on what was told before. */
+export function kindOfAct({ kind, numbers }: { kind: string; numbers: readonly string[] }): DevelopmentKind {
+  if (kind === "reject" && numbers.some((number) => number.startsWith("votes:"))) return "outcome";
+  return kinds.get(kind) ?? "detail";
 }
 
-/** Whether the doing of it ends what was open: such an act is news once, whatever words tell it. */
-export function isOutcome(act: string): boolean {
-  const kind = kindOfAct(act);
-  return kind === "outcome" || kind === "agreed" || kind === "off" || kind === "moved";
+const results: ReadonlySet<DevelopmentKind> = new Set(["outcome", "agreed", "off", "moved"]);
+
+/** Whether the kind says that something that was open came about. */
+export function isResult(kind: DevelopmentKind): boolean {
+  return results.has(kind);
+}
+
+const saying: ReadonlySet<string> = new Set(["say", "tell", "report", "announce", "confirm", "deny"]);
+
+/** Whether the class only says that somebody speaks. */
+export function isSaying(act: string): boolean {
+  return saying.has(act);
 }

@@ -1,67 +1,92 @@
-import type { ReadSentence } from "../language/reading.ts";
+import type { Clause, ReadSentence } from "../language/reading.ts";
 import type { SourcedSentence } from "../model.ts";
-import { actsIn, type FoundAct, nameKey, termsIn, within } from "./acts.ts";
+import { isSaying } from "./act-kinds.ts";
+import { type ActRange, actsIn, type FoundAct, isReport, partsOf, termsIn, within } from "./acts.ts";
 import type { EarlierClaim } from "./claims.ts";
 
-/** What is denied and what is claimed share at least so many names and words, and so much of what is denied. */
+/** A denial and its claim share so many names and words where they tell the same act … */
 const leastShared = 2;
-const leastShare = 0.3;
+/** … and so many where only their words can say that it is the same. */
+const leastByWords = 3;
 
 /** Whether somebody says that it is not so: a negation in the outlet's own words denies nobody. */
-export function isDenial({ kind, status, clause }: FoundAct): boolean {
-  if (kind === "deny") return status === "done";
-  return status === "not" && clause.said?.kind === "say";
+export function isDenial(act: FoundAct): boolean {
+  if (act.kind === "deny") return act.status === "done" && deniesReport(act);
+  return act.status === "not" && act.clause.said?.kind === "say";
 }
 
 /**
- * The earlier claim that an act denies, and no other: of those that tell the same act, else of all, the one that shares most with what is
- * denied. Undefined when it denies nothing that the story was told.
+ * The earlier claim that an act denies, and no other: the one that shares most with what is denied, before all others one that tells the same
+ * act. Undefined when it denies nothing that the story was told.
  */
 export function deniedClaim(act: FoundAct, claims: readonly EarlierClaim[]): SourcedSentence | undefined {
   const denied = deniedBy(act);
-  const fitting = claims.filter((claim) => isClaimed(denied, claim, act.kind !== "deny"));
-  const best = fitting
-    .map((claim) => ({ claim, shared: sharedWith(denied.matters, claim) }))
-    .filter(({ shared }) => shared >= leastShared && shared >= denied.matters.length * leastShare)
-    .toSorted((a, b) => b.shared - a.shared)[0];
-  return best?.claim.sentence;
+  const fitting = claims.filter(isNoDenial).flatMap((claim) => {
+    const shared = sharedWith(denied.matters, claim);
+    const isSame = tellsSame(denied, claim, act.kind !== "deny");
+    return (isSame && shared >= leastShared) || (denied.kinds.size === 0 && shared >= leastByWords)
+      ? [{ claim, shared }]
+      : [];
+  });
+  return fitting.toSorted((a, b) => b.shared - a.shared)[0]?.claim.sentence;
 }
 
-type Denied = { kinds: ReadonlySet<string>; matters: readonly string[] };
+function isNoDenial({ read }: EarlierClaim): boolean {
+  return !actsIn(read, false).some(isDenial);
+}
 
-const saying: ReadonlySet<string> = new Set(["deny", "say", "reject"]);
+type DeniedMatter = { kinds: ReadonlySet<string>; matters: readonly string[] };
 
-/** What is said not to be so: of "not agreed yet" the clause itself, of "denied that she had agreed" all that hangs on the denial. */
-function deniedBy({ sentence, clause, predicate, kind, isTitle }: FoundAct): Denied {
-  const at = sentence.clauses.indexOf(clause);
-  const inner = sentence.clauses.filter((one) => one !== clause && isUnder(sentence, one.of, at));
-  const parts = kind === "deny" ? [{ from: predicate.to, to: clause.to }, ...inner] : [clause];
-  const acts = actsIn(sentence, isTitle).filter(
-    (one) =>
-      !saying.has(one.kind) &&
-      (kind === "deny" ? one.clause !== clause || one.predicate.from > predicate.to : one.predicate === predicate),
+/** What is said not to be so: of "not agreed yet" the clause itself, of a denial all but who says it and what he adds. */
+function deniedBy({ sentence, clause, predicate, kind, isTitle }: FoundAct): DeniedMatter {
+  const parts = kind === "deny" ? sentence.clauses.filter(isOfDenial) : partsOf(sentence, clause);
+  const acts = actsIn(sentence, isTitle).filter((one) =>
+    kind === "deny" ? isToldDenied(one, sentence.clauses.indexOf(clause)) : one.predicate === predicate,
   );
-  const matters = parts.flatMap((part) => [...within(sentence.names, part).map(nameKey), ...termsIn(sentence, part)]);
+  const matters = parts.flatMap((part) => wordsOf(sentence, part, predicate));
   return { kinds: new Set(acts.map((one) => one.kind)), matters: [...new Set(matters)] };
 }
 
-function isUnder({ clauses }: ReadSentence, of: number | undefined, at: number): boolean {
-  if (of === undefined || of === at) return of === at;
-  const above = clauses[of]?.of;
-  return above !== undefined && above < of && isUnder({ clauses } as ReadSentence, above, at);
-}
-
-/** Where predicates say what is denied, the claim tells one of them; a bare negation is of what was told as done. */
-function isClaimed({ kinds }: Denied, { read }: EarlierClaim, isDone: boolean): boolean {
-  const acts = actsIn(read, false).filter(({ kind }) => kinds.has(kind));
-  if (kinds.size === 0) return !isDone;
-  return acts.some(({ status }) =>
-    isDone ? status === "done" || status === "given" : status !== "not" && status !== "denied",
+/** The acts that the denial is of, none that a clause within it only recalls. */
+function isToldDenied({ kind, clause, sentence }: FoundAct, denial: number): boolean {
+  return (
+    !isSaying(kind) && (sentence.clauses[denial] === clause || (clause.role === "reported" && clause.of === denial))
   );
 }
 
+/** ", saying that …", ", citing …" goes on from the denial. */
+function isOfDenial({ role, marker }: Clause): boolean {
+  return role !== "speaker" && (role !== "adverbial" || marker !== undefined);
+}
+
+/** "denied bail", "was denied entry": what is denied there is no report. */
+function deniesReport({ sentence, clause, predicate }: FoundAct): boolean {
+  const at = sentence.clauses.indexOf(clause);
+  const behind = sentence.clauses.flatMap(({ predicates }) => predicates).filter(({ from }) => from >= predicate.to);
+  return (
+    clause.said?.kind === "report" ||
+    sentence.clauses.some(({ role, of }) => role === "reported" && of === at) ||
+    partsOf(sentence, clause).some(({ predicates }) => predicates.some(isReport)) ||
+    behind.some((one) => isReport(one) || (one.form === "infinitive" && one.to <= clause.to))
+  );
+}
+
+/** A claim of the same act; a bare negation is of what was told as done. */
+function tellsSame({ kinds }: DeniedMatter, { read }: EarlierClaim, isOnlyNegated: boolean): boolean {
+  const statuses = isOnlyNegated ? ["done", "given"] : ["done", "given", "planned", "possible"];
+  return actsIn(read, false).some(({ kind, status }) => kinds.has(kind) && statuses.includes(status));
+}
+
 function sharedWith(matters: readonly string[], { read }: EarlierClaim): number {
-  const all = { from: 0, to: read.tokens.length };
-  const own = new Set([...read.names.map(nameKey), ...termsIn(read, all)]);
+  const own = new Set(wordsOf(read, { from: 0, to: read.tokens.length }));
   return matters.filter((one) => own.has(one)).length;
+}
+
+/** Names, numbers and words of a stretch; a name that opens a sentence is read as a word. */
+function wordsOf(sentence: ReadSentence, part: ActRange, told?: ActRange): string[] {
+  return [
+    ...within(sentence.names, part).map(({ key }) => key),
+    ...within(sentence.numbers, part).map(({ value }) => String(value)),
+    ...termsIn(sentence, part, told),
+  ];
 }

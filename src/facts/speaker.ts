@@ -9,11 +9,13 @@ export function speakerOf({
 }: Pick<FoundAct, "sentence" | "clause" | "predicate">): string | undefined {
   const { said } = clause;
   const saying = said && sentence.clauses.find(({ from, to }) => said.from >= from && said.to <= to);
-  const names = inClause(sentence, saying ?? clause, sentence.names).filter(({ kind }) => kind !== "unknown");
-  return subject(names, said ?? predicate)?.text;
+  return subject(inClause(sentence, saying ?? clause, sentence.names), said ?? predicate)?.text;
 }
 
-/** The last name in front of the verb; of "said Ada Lind" the first behind it. */
+/** The person or body in front of the verb, else behind it, "said Ada Lind"; a place only where it stands right before, "Norland denied". */
 function subject(names: readonly NameMention[], verb: { from: number; to: number }): NameMention | undefined {
-  return names.findLast(({ to }) => to <= verb.from) ?? names.find(({ from }) => from >= verb.to);
+  const [before, behind] = [names.filter(({ to }) => to <= verb.from), names.filter(({ from }) => from >= verb.to)];
+  const speaks = ({ kind }: NameMention) => kind !== "place";
+  const named = before.find(speaks) ?? before.find(({ to }) => to === verb.from);
+  return named ?? (before.length === 0 ? behind.find(speaks) : undefined);
 }

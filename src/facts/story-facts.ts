@@ -1,6 +1,7 @@
 import type { DayMention, ReadSentence } from "../language/reading.ts";
-import { type FoundAct, nameKey, type StoryAct } from "./acts.ts";
-import type { FoundFigure } from "./figures.ts";
+import { isSaying } from "./act-kinds.ts";
+import type { FoundAct, StoryAct } from "./acts.ts";
+import { type FoundFigure, isSameCount } from "./figures.ts";
 import { isSameAct } from "./same-act.ts";
 
 /** An act that the story was told, and in which language. */
@@ -45,8 +46,8 @@ type ToldFacts = {
 
 /** What of an article its story was not told, to be kept: the same in other words is kept once, however many articles tell it. */
 export function newFacts({ language, acts, figures, sentences }: ToldFacts, known: StoryFacts): string[] {
-  const own = acts.map((act) => keptAct(act, language));
-  const names = sentences.flatMap((sentence) => sentence.names.map(nameKey));
+  const own = acts.filter(isWorthKeeping).map((act) => keptAct(act, language));
+  const names = sentences.flatMap((sentence) => sentence.names.map(({ key }) => key));
   const days = sentences.flatMap((sentence) => sentence.days.filter(isPrecise).map(({ first }) => first));
   const isTold = (act: KnownAct, i: number) => [...known.acts, ...own.slice(0, i)].some((one) => isKept(one, act));
   const facts: Fact[] = [
@@ -55,16 +56,29 @@ export function newFacts({ language, acts, figures, sentences }: ToldFacts, know
       .filter((act, i) => !isTold(act, i))
       .slice(0, mostActs)
       .map((act) => ({ act })),
-    ...figures.map(({ kind, of, value, terms }) => ({ figure: { kind, of, value, terms } })),
+    ...figures
+      .filter((one) => !known.figures.some((other) => isSameCount(one, other) && other.value === one.value))
+      .map(({ kind, of, value, terms }) => ({ figure: { kind, of, value, terms } })),
     ...unknown(days, known.days).map((day) => ({ day })),
     ...unknown(names, known.names).map((name) => ({ name })),
   ];
   return [...new Set(facts.map((fact) => JSON.stringify(fact)))];
 }
 
-/** Another status of the same act is another fact; so is the same act in another language, whose words are others. */
+/** What was done, or is to be, is compared with what comes; that somebody spoke is no news twice. */
+function isWorthKeeping({ kind, status }: FoundAct): boolean {
+  return kind === "deny" || (!isSaying(kind) && status !== "possible" && status !== "denied");
+}
+
+/** The same act is kept once more where other words or names tell it: by these it is known again. */
 function isKept(one: KnownAct, act: KnownAct): boolean {
-  return one.status === act.status && one.language === act.language && isSameAct(one, act, true);
+  return one.status === act.status && one.language === act.language && isSameAct(one, act, true) && holds(one, act);
+}
+
+function holds(one: KnownAct, act: KnownAct): boolean {
+  return (["names", "actors", "numbers", "days", "terms"] as const).every((part) =>
+    act[part].every((key) => one[part].includes(key)),
+  );
 }
 
 function unknown(keys: readonly string[], known: ReadonlySet<string>): string[] {

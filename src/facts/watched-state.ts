@@ -1,6 +1,6 @@
 import { lexicons } from "../language/lexicon.ts";
 import type { Clause, Predicate, ReadSentence } from "../language/reading.ts";
-import type { Stretch } from "./acts.ts";
+import type { ActRange } from "./acts.ts";
 import { clauseAt } from "./background.ts";
 
 /** How far a choice has come, as a text tells it; "mentioned" where it does not tell. */
@@ -31,7 +31,7 @@ const unclear: JudgedState = { state: "mentioned" };
  * What a sentence says of the value that stands at `place`, by the verb that governs it in its own clause: a city where somebody spoke,
  * met before or signed is only mentioned, and so is one of which no more than a date is denied.
  */
-export function watchedStateIn(sentence: ReadSentence, place: Stretch, language: string): JudgedState {
+export function watchedStateIn(sentence: ReadSentence, place: ActRange, language: string): JudgedState {
   const clause = clauseAt(sentence, place);
   if (!clause || clause.role === "condition" || clause.role === "speaker") return unclear;
   if (clause.role === "relative") return givenUp(sentence, clause);
@@ -50,7 +50,7 @@ function isAsked({ marker }: Clause, language: string): boolean {
 }
 
 /** "rather than Geneva" */
-function isPassedOver({ tokens }: ReadSentence, { from }: Stretch, language: string): boolean {
+function isPassedOver({ tokens }: ReadSentence, { from }: ActRange, language: string): boolean {
   const before = tokens.slice(Math.max(0, from - 3), from).map(({ lower }) => lower);
   return (
     lexicons.get(language)?.choices.passedOver.some((words) => ` ${before.join(" ")}`.endsWith(` ${words}`)) === true
@@ -93,7 +93,7 @@ const crossing = 40;
 function governing(
   sentence: ReadSentence,
   predicates: readonly Predicate[],
-  place: Stretch,
+  place: ActRange,
   language: string,
 ): Predicate | undefined {
   const ranked = predicates
@@ -104,7 +104,7 @@ function governing(
 }
 
 /** A noun tells of what stands beside it: "Lyon's bid", "Nairobi, a candidate". */
-function isBeside({ kind, from, to }: Predicate, place: Stretch): boolean {
+function isBeside({ kind, from, to }: Predicate, place: ActRange): boolean {
   const gap = from >= place.to ? from - place.to : place.from - to;
   return (puts.has(kind) || drops.has(kind)) && gap <= farthestNoun;
 }
@@ -112,13 +112,13 @@ function isBeside({ kind, from, to }: Predicate, place: Stretch): boolean {
 const farthestNoun = 4;
 
 /** Behind a name the comma of a list leads on to its verb, no other does. */
-function isReached({ tokens }: ReadSentence, { from }: Predicate, place: Stretch): boolean {
+function isReached({ tokens }: ReadSentence, { from }: Predicate, place: ActRange): boolean {
   if (from < place.to) return true;
   const mark = tokens.findIndex(({ kind }, i) => i >= place.to && i < from && kind === "mark");
   return mark < 0 || (mark === place.to && tokens[mark + 1]?.hasCapital === true);
 }
 
-function distance({ tokens }: ReadSentence, { from, to }: Predicate, place: Stretch, language: string): number {
+function distance({ tokens }: ReadSentence, { from, to }: Predicate, place: ActRange, language: string): number {
   const isBehind = from >= place.to;
   const between = isBehind ? tokens.slice(place.to, from) : tokens.slice(to, place.from);
   const and = lexicons.get(language)?.grammar.and ?? [];
@@ -130,7 +130,7 @@ type Governed = {
   sentence: ReadSentence;
   predicates: readonly Predicate[];
   predicate: Predicate;
-  place: Stretch;
+  place: ActRange;
   language: string;
 };
 

@@ -1,6 +1,7 @@
 import type { ReadSentence, Token } from "../language/reading.ts";
 import { foldWord } from "../language/words.ts";
 import type { WatchedValue } from "../model.ts";
+import { isSaying } from "./act-kinds.ts";
 import { clauseAt } from "./background.ts";
 
 /** Whether a sentence speaks of the value itself: a city where somebody spoke is named and not spoken of. */
@@ -23,5 +24,5 @@ function isSpelled(token: Token | undefined, part: string): boolean {
 function isTold(sentence: ReadSentence, at: number): boolean {
   const clause = clauseAt(sentence, { from: at, to: at + 1 });
   if (!clause || clause.role === "relative" || clause.role === "adverbial") return false;
-  return clause.predicates.length === 0 || clause.predicates.some(({ kind }) => kind !== "say");
+  return clause.predicates.length === 0 || clause.predicates.some(({ kind }) => !isSaying(kind));
 }

@@ -80,8 +80,11 @@ export async function stateOfPlay(
     .toSorted((a, b) => a.at - b.at);
   const relevance = createRelevance(texts, { title: topic.title, words });
   const material: LeadMaterial = { stories, texts, developments, queryTerms, relevance };
-  const ahead = await aheadOf(db, asked);
-  const lead = await writeLead({ ...material, developments: developments.filter((one) => !isAmong(one, ahead)) });
+  const coming = await aheadOf(db, asked);
+  const lead = await writeLead({ ...material, developments: developments.filter((one) => !isAmong(one, coming)) });
+  // What the lead says already is not said again, but where it is all that is to come.
+  const others = coming.filter(({ sentence }) => !lead.some(({ text }) => text === sentence.text));
+  const ahead = others.length > 0 ? others : coming;
   const quotes = tellingQuotes(await quotesOf(db, { ...period, limit: most.quotesRead }), relevance, most.quotes);
   const disputed = disputedIn(developments, lead);
   return {

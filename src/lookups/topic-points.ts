@@ -52,7 +52,7 @@ function placeOf({ articleId, start }: SourcedSentence): string {
 }
 
 function mayStand(text: string, { at }: PeriodText): boolean {
-  return !isCaption(text) && standing(text, true) === "well" && !isBackground(text, [], at);
+  return !isCaption(text) && standing(text, true) === "well" && !isBackground(text, at);
 }
 
 const appraisal =

@@ -1,26 +1,20 @@
 import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import { type Enrichment, forgetFacts, saveEnrichment } from "../db/stories/save-enrichment.ts";
-import {
-  knownFacts,
-  type StorySoFar,
-  storySoFar,
-  type ToEnrich,
-  unenrichedArticles,
-} from "../db/stories/story-so-far.ts";
+import { type StorySoFar, storySoFar, type ToEnrich, unenrichedArticles } from "../db/stories/story-so-far.ts";
 import { installedAliases, installedFamilies } from "../db/topics/watchlists.ts";
 import { day, hour } from "../durations.ts";
 import { stackOf } from "../errors.ts";
+import { claimsOf, type EarlierClaim } from "../facts/claims.ts";
 import { datedEventsIn } from "../facts/dated-events.ts";
+import { addedBy } from "../facts/developments.ts";
 import { editedTexts, editsBetween } from "../facts/edits/edits.ts";
-import { genreOf } from "../facts/genre.ts";
+import { articleKind } from "../facts/kinds/article-kind.ts";
 import { originOf } from "../facts/origins/origins.ts";
 import { createQuoteFinder } from "../facts/quotes.ts";
-import { newsSentences } from "../language/boilerplate.ts";
+import { storyFactsFrom } from "../facts/story-facts.ts";
 import { createReader } from "../language/read.ts";
-import { sentencesOf } from "../language/sentences.ts";
-import type { Alias, OutletFamily, SourcedSentence } from "../model.ts";
+import type { Alias, OutletFamily } from "../model.ts";
 import { toldAt } from "../stories/told-at.ts";
-import { createStudy, type Study } from "../study/study.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
 const batch = 50;
@@ -28,15 +22,13 @@ const batch = 50;
 const keepFactsFor = 14 * day;
 const forgetEvery = hour;
 const storiesForgotten = 2_000;
-/** A denial is looked for among so many earlier openings, of so many sentences each. */
+/** What is denied is looked for in so many earlier openings. */
 const openingsRead = 15;
-const openingSentences = 2;
 
 type Readers = {
   aliases: readonly Alias[];
   families: readonly OutletFamily[];
   read: ReturnType<typeof createReader>;
-  study: Study;
   quotesIn: ReturnType<typeof createQuoteFinder>;
 };
 
@@ -77,7 +69,6 @@ async function currentReaders({ db }: StageContext, before: Readers | undefined)
     aliases,
     families,
     read: createReader(aliases),
-    study: createStudy(aliases),
     quotesIn: createQuoteFinder(aliases),
   };
 }
@@ -99,30 +90,31 @@ async function studiedOrBare(context: EnrichContext, readers: Readers, one: ToEn
 
 async function enriched(
   { db, timezone }: EnrichContext,
-  { families, read: readOnce, study, quotesIn }: Readers,
+  { families, read, quotesIn }: Readers,
   one: ToEnrich,
 ): Promise<Enrichment> {
-  const { article, storyId } = one;
+  const { article } = one;
   const story = await storySoFar(db, one);
   const text = article.body || article.description;
   const at = toldAt(article);
   const language = article.language ? { language: article.language } : {};
   const written = { id: article.id, title: article.title, text, at, ...language };
-  const read = study.read({ ...written, watched: story.mentioned });
-  const known = await knownFacts(db, { storyId, articleId: article.id, facts: study.factKeys(read) });
-  const added = study.study(read, {
-    isFirst: story.isFirst,
-    isKnown: (fact) => known.has(fact),
-    phase: story.phase,
-    watched: story.watched,
-    claims: [...story.developments, ...claimsOf(story)],
-    headlines: story.earlier.map(({ title }) => title),
-  });
-  const reading = readOnce({ ...written, timezone });
-  const isRunning = genreOf(article.title) === "live";
+  const reading = read({ ...written, timezone });
+  const kind = articleKind(article);
+  const isRunning = kind === "live" || kind === "round-up";
+  const added = addedBy(
+    { id: article.id, reading, kind, watched: story.mentioned },
+    {
+      isFirst: story.isFirst && story.edits.length === 0,
+      facts: storyFactsFrom(story.facts),
+      phase: story.phase,
+      watched: story.watched,
+      claims: () => claimsIn(story, read),
+    },
+  );
   const corrections = story.edits.flatMap(({ id: editId, seenAt, changes }) => {
     const [before, after] = editedTexts(changes, article.title);
-    const [was, is] = [readOnce({ ...written, ...before, timezone }), readOnce({ ...written, ...after, timezone })];
+    const [was, is] = [read({ ...written, ...before, timezone }), read({ ...written, ...after, timezone })];
     return editsBetween(was, is, isRunning).map((found) => ({ ...found, editId, at: seenAt }));
   });
   return {
@@ -144,11 +136,18 @@ function authorship({ author, credit }: ToEnrich["article"]) {
   return { author: author || undefined, credit: credit || undefined };
 }
 
-/** What earlier articles open with: a denial is aimed at one of these more often than at anything further down. */
-function claimsOf({ earlier }: StorySoFar): SourcedSentence[] {
-  return earlier.slice(0, openingsRead).flatMap(({ id, text }) =>
-    newsSentences(sentencesOf(text))
-      .slice(0, openingSentences)
-      .map(({ text: words, start, end }) => ({ text: words, articleId: id, start, end })),
-  );
+/** Told as a development, or what earlier articles open with: these are denied more often than anything further down. Newest first. */
+function claimsIn({ earlier, developments }: StorySoFar, read: Readers["read"]): EarlierClaim[] {
+  const languages = new Map(earlier.map(({ id, language }) => [id, language]));
+  const told = developments.flatMap((sentence) => {
+    const language = languages.get(sentence.articleId);
+    const [first] = read({ title: "", text: sentence.text, language, at: 0 }).sentences;
+    return first ? [{ sentence, read: first }] : [];
+  });
+  return [
+    ...told,
+    ...earlier
+      .slice(0, openingsRead)
+      .flatMap(({ id, language, title, text }) => claimsOf(read({ title, text, language, at: 0 }), id)),
+  ];
 }

@@ -1,6 +1,5 @@
 import type { Millis } from "../model.ts";
 import { isComment, isQuestion, needsContext } from "../summarize/openings.ts";
-import type { NamedDay } from "./days-in.ts";
 
 /** What an article is by its headline: what it tells of many things, or thinks of one, adds less than a report. */
 export type Genre = "report" | "digest" | "analysis" | "opinion";
@@ -47,14 +46,14 @@ function isPluperfect(text: string): boolean {
   );
 }
 
-/** History and recalling: a year gone by, "last month", days long before the article. */
-export function isBackground(text: string, days: readonly NamedDay[], at: Millis): boolean {
+/** History and recalling: a year gone by, "last month". */
+export function isBackground(text: string, at: Millis): boolean {
   const year = new Date(at).getUTCFullYear();
   for (const [found] of text.matchAll(/(?<![\p{N}.,$€£-])(?:1[89]|20)\d\d(?![\p{N},.]\p{N}|\p{N})/gu)) {
     if (Number(found) < year) return true;
   }
   if (namesPastMonth(text, at)) return true;
-  return past.test(text.replaceAll("’", "'")) || isPluperfect(text) || days.some((day) => day.offset < -6);
+  return past.test(text.replaceAll("’", "'")) || isPluperfect(text);
 }
 
 const guess =

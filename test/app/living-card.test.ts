@@ -15,7 +15,7 @@ const denial = {
   link: "https://nordlys.example/denial",
   guid: "n-1",
   description:
-    "<p>Kremlin spokesman Orlan Vetrov denied on Wednesday that Moscow had agreed to the ceasefire Ukraine proposed along the line of contact from Sunday.</p>",
+    "<p>Kremlin spokesman Orlan Vetrov denied on Wednesday that Kyiv had proposed a ceasefire along the line of contact from Sunday.</p>",
 };
 const rewritten = {
   title: "Ukraine proposes ceasefire on line of contact from Sunday",

@@ -61,13 +61,13 @@ describe("a story in a channel that is posted to by a webhook", () => {
       link: "https://nordlys.example/denial",
       guid: "n-1",
       description:
-        "<p>Kremlin spokesman Orlan Vetrov denied on Wednesday that Moscow had agreed to the ceasefire Ukraine proposed along the line of contact from Sunday.</p>",
+        "<p>Kremlin spokesman Orlan Vetrov denied on Wednesday that Kyiv had proposed a ceasefire along the line of contact from Sunday.</p>",
     });
     await room.later();
     await room.later(60);
     expect(posts()).toHaveLength(2);
     expect(posts()[1]).toMatch(
-      /^↳ \*\*Kyiv proposes ceasefire.*\*\*\n\n\*\*⚠ Denied by Orlan Vetrov:\*\* .*denied on Wednesday/s,
+      /^↳ \*\*Russia denies any ceasefire.*\*\*\n\n\*\*⚠ Denied by Orlan Vetrov:\*\* .*denied on Wednesday/s,
     );
   });
 
@@ -94,7 +94,9 @@ describe("an answer that does not come", () => {
     expect(hook.requests()).toBe(1);
     expect(await ask("why 1")).toContain("webhook desk: sent");
     expect(await ask("why 1")).toContain("a webhook cannot be asked: not sent again");
-    room.publish("meridian", reports.meridian);
+    const description =
+      "<p>Kyiv and Moscow have agreed to the ceasefire along the line of contact, mediators said.</p>";
+    room.publish("meridian", { ...reports.meridian, description });
     await room.later(50 * 60);
     expect(posts()).toHaveLength(2);
   });

@@ -78,7 +78,7 @@ describe("the clauses of a sentence", () => {
   test.each([
     ["No deal was signed in Vienna.", ["main: not sign past passive"]],
     ["The parties have yet to agree on a date.", ["main: not agree infinitive"]],
-    ["The president refused to sign the bill.", ["main: reject past, not sign infinitive"]],
+    ["The president refused to sign the bill.", ["main: refuse past, not sign infinitive"]],
     ["The court is expected to sentence Stein on Friday.", ["main: sentence future possible"]],
     ["The lawmakers asked the president to veto the bill.", ["main: veto infinitive wanted"]],
     ["The deal could be signed by Friday.", ["main: sign infinitive passive possible"]],

@@ -177,7 +177,7 @@ test("developments of weight come newest first, within the time", async () => {
     "The foreign ministry of Sand rejected the joint patrol of the strait off Norvik on Wednesday.",
   );
   const span = { topicId: patrol.id, since: now - day, until: now, limit: 9 };
-  expect((await topicDevelopments(db, span))[0]).toMatchObject({ kind: "denied", outlet: "Meridian Post" });
+  expect((await topicDevelopments(db, span))[0]).toMatchObject({ kind: "statement", outlet: "Meridian Post" });
   expect(await topicDevelopments(db, { ...span, until: now - 9 * hour })).toEqual([]);
   expect(await topicDevelopments(db, { ...span, topicId: fishing.id })).toEqual([]);
 });

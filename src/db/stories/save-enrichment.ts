@@ -41,7 +41,7 @@ export async function saveEnrichment(
     const member = await sql.select().from(storyArticles).where(eq(storyArticles.articleId, article.id)).get();
     const text = await sql.select().from(articles).where(eq(articles.id, article.id)).get();
     if (member?.storyId !== storyId || text?.contentHash !== article.contentHash) return;
-    await replaceFacts(sql, storyId, article.id, found.facts);
+    await addFacts(sql, storyId, article.id, found.facts);
     await replaceDevelopments(sql, { article, storyId, addedAt }, found.developments, now);
     for (const correction of found.corrections) {
       const row = { ...correction, storyId, articleId: article.id };
@@ -72,11 +72,8 @@ async function saveOrigin(
     .run();
 }
 
-async function replaceFacts(sql: Sql, storyId: number, articleId: number, facts: readonly string[]): Promise<void> {
-  await sql
-    .delete(storyFacts)
-    .where(and(eq(storyFacts.storyId, storyId), eq(storyFacts.articleId, articleId)))
-    .run();
+/** What the story was told once it was told, also when the article says something else now. */
+async function addFacts(sql: Sql, storyId: number, articleId: number, facts: readonly string[]): Promise<void> {
   if (facts.length === 0) return;
   await sql
     .insert(storyFacts)

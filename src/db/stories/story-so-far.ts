@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, ne, or, sql as raw } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lt, ne, or, sql as raw } from "drizzle-orm";
 import type { Article, ArticleChange, Millis, Phase, SourcedSentence } from "../../model.ts";
 import { toArticle } from "../articles/articles.ts";
 import { articleEdits, articles } from "../articles/tables.ts";
@@ -18,9 +18,11 @@ export type StorySoFar = {
   isFirst: boolean;
   phase: Phase;
   /** The latest earlier members, the latest first. */
-  earlier: { id: number; outlet: string; origin: string; title: string; text: string }[];
+  earlier: { id: number; outlet: string; origin: string; language?: string; title: string; text: string }[];
   /** Sentences that added something before, the latest first. */
   developments: SourcedSentence[];
+  /** What its articles told it. The article's own are among them where it was read before and what it added was told. */
+  facts: string[];
   /** Watched values that earlier members mention, and those of the article. */
   watched: Set<string>;
   mentioned: Mentioned[];
@@ -31,6 +33,7 @@ export type StorySoFar = {
 const membersRead = 60;
 const developmentsRead = 30;
 const editsRead = 20;
+const factsRead = 800;
 /** So much of an earlier member's text is enough to know a copy, and what it claims. */
 const openingLength = 2_000;
 
@@ -71,6 +74,7 @@ export async function storySoFar(db: Database, { article, storyId, addedAt }: To
         id: articles.id,
         outlet: feeds.outlet,
         origin: raw<string>`coalesce(${storyArticles.origin}, ${feeds.outlet})`,
+        language: articles.language,
         title: articles.title,
         text: raw<string>`substr(case when ${articles.body} = '' then ${articles.description} else ${articles.body} end, 1, ${openingLength})`,
       })
@@ -87,22 +91,44 @@ export async function storySoFar(db: Database, { article, storyId, addedAt }: To
       .innerJoin(matches, eq(matches.articleId, storyArticles.articleId))
       .where(and(isEarlier, raw`${matches.watched} <> '[]'`))
       .all();
+    const edits = await sql
+      .select({ id: articleEdits.id, seenAt: articleEdits.seenAt, changes: articleEdits.changes })
+      .from(articleEdits)
+      .where(and(eq(articleEdits.articleId, article.id), gt(articleEdits.seenAt, addedAt)))
+      .orderBy(desc(articleEdits.id))
+      .limit(editsRead)
+      .all();
+    const isTold = earlier.length === 0 ? edits.length > 0 : !(await hasUntold(sql, article.id));
     return {
       isFirst: earlier.length === 0,
       phase: story?.phase ?? "reported",
-      earlier,
+      earlier: earlier.map((one) => ({ ...one, language: one.language ?? undefined })),
       developments: await recentDevelopments(sql, storyId, article.id),
+      facts: await factsOf(sql, storyId, isTold ? undefined : article.id),
       watched: new Set(mentionedBefore.flatMap((row) => row.watched)),
       mentioned: await mentionedIn(sql, article.id),
-      edits: await sql
-        .select({ id: articleEdits.id, seenAt: articleEdits.seenAt, changes: articleEdits.changes })
-        .from(articleEdits)
-        .where(and(eq(articleEdits.articleId, article.id), gt(articleEdits.seenAt, addedAt)))
-        .orderBy(desc(articleEdits.id))
-        .limit(editsRead)
-        .all(),
+      edits,
     };
   });
+}
+
+/** The latest facts, without those of one article. */
+async function factsOf(sql: Sql, storyId: number, without: number | undefined): Promise<string[]> {
+  const isOther = without === undefined ? undefined : ne(storyFacts.articleId, without);
+  const rows = await sql
+    .select({ fact: storyFacts.fact })
+    .from(storyFacts)
+    .where(and(eq(storyFacts.storyId, storyId), isOther))
+    .orderBy(desc(raw`rowid`))
+    .limit(factsRead)
+    .all();
+  return rows.map(({ fact }) => fact);
+}
+
+/** Whether something that the article added still waits to be told: it is looked for anew then. */
+async function hasUntold(sql: Sql, articleId: number): Promise<boolean> {
+  const waits = and(eq(developments.articleId, articleId), isNull(developments.plannedAt));
+  return (await sql.select({ id: developments.id }).from(developments).where(waits).limit(1).get()) !== undefined;
 }
 
 async function recentDevelopments(sql: Sql, storyId: number, articleId: number): Promise<SourcedSentence[]> {
@@ -124,22 +150,4 @@ async function mentionedIn(sql: Sql, articleId: number): Promise<Mentioned[]> {
     .where(eq(matches.articleId, articleId))
     .all();
   return rows.flatMap(({ found, watch }) => watch.filter(({ value }) => found.includes(value)));
-}
-
-/** Which of the facts other articles of the story have told. */
-export async function knownFacts(
-  db: Database,
-  { storyId, articleId, facts }: { storyId: number; articleId: number; facts: readonly string[] },
-): Promise<Set<string>> {
-  if (facts.length === 0) return new Set();
-  const rows = await read(db, (sql) =>
-    sql
-      .select({ fact: storyFacts.fact })
-      .from(storyFacts)
-      .where(
-        and(eq(storyFacts.storyId, storyId), inArray(storyFacts.fact, [...facts]), ne(storyFacts.articleId, articleId)),
-      )
-      .all(),
-  );
-  return new Set(rows.map((row) => row.fact));
 }

@@ -3,7 +3,7 @@ import { articleEdits } from "../../../src/db/articles/tables.ts";
 import { type Database, openDatabase, sqlOf } from "../../../src/db/open.ts";
 import { assignStory } from "../../../src/db/stories/assign-story.ts";
 import { type Enrichment, forgetFacts, saveEnrichment } from "../../../src/db/stories/save-enrichment.ts";
-import { knownFacts, storySoFar, unenrichedArticles } from "../../../src/db/stories/story-so-far.ts";
+import { storySoFar, unenrichedArticles } from "../../../src/db/stories/story-so-far.ts";
 import { developments, stories, storyFacts } from "../../../src/db/stories/tables.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import { savePoll } from "../../../src/pipeline/saving/save-polls.ts";
@@ -68,14 +68,18 @@ test("articles are enriched in the order they joined, each with what the story h
   ]);
 });
 
-test("a fact is known once another article told it, not by the article's own telling", async () => {
+test("a fact is known once another article told it, and by the article's own telling once that was told or its page changed", async () => {
   await join(1, "Talks open", start);
-  const [first] = await unenrichedArticles(db, 9);
-  if (!first) throw new Error("one article waits");
-  await saveEnrichment(db, first, { ...nothing, facts: ["n:12", "p:ann"] }, start);
-  const facts = ["n:12", "n:13"];
-  expect(await knownFacts(db, { storyId: 1, articleId: first.article.id, facts })).toEqual(new Set());
-  expect(await knownFacts(db, { storyId: 1, articleId: 999, facts })).toEqual(new Set(["n:12"]));
+  await join(2, "Talks move to Geneva", start + 60_000, 1);
+  const [first, second] = await unenrichedArticles(db, 9);
+  if (!first || !second) throw new Error("two articles wait");
+  await saveEnrichment(db, first, { ...nothing, facts: ["a"] }, start);
+  expect((await storySoFar(db, first)).facts).toEqual([]);
+  expect((await storySoFar(db, second)).facts).toEqual(["a"]);
+  await saveEnrichment(db, second, { ...nothing, facts: ["b"], developments: [said(2, "New.")] }, start);
+  expect((await storySoFar(db, second)).facts).toEqual(["a"]);
+  await sqlOf(db).update(developments).set({ plannedAt: 1 }).run();
+  expect((await storySoFar(db, second)).facts).toEqual(["b", "a"]);
 });
 
 test("studying an article again replaces what it added, but not what was told already; old articles are no news", async () => {

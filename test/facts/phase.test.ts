@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { phaseAfter } from "../../src/study/phase.ts";
+import { phaseAfter } from "../../src/facts/phase.ts";
 import { summit, tell } from "./told-story.ts";
 
 describe("how far an event has come", () => {
@@ -8,6 +8,9 @@ describe("how far an event has come", () => {
     expect(phaseAfter("denied", "scheduled")).toBe("scheduled");
     expect(phaseAfter("scheduled", "agreed")).toBe("agreed");
     expect(phaseAfter("agreed", "off")).toBe("off");
+    expect(phaseAfter("agreed", "moved")).toBe("moved");
+    expect(phaseAfter("scheduled", "outcome")).toBe("outcome");
+    expect(phaseAfter("outcome", "scheduled")).toBe("outcome");
     expect(phaseAfter("agreed", "scheduled")).toBe("agreed");
     expect(phaseAfter("agreed", "denied")).toBe("agreed");
     expect(phaseAfter("off", "denied")).toBe("off");
@@ -23,21 +26,18 @@ describe("how far an event has come", () => {
     }
   });
 
-  test("follows the story: fixed for a day, agreed, called off", () => {
+  test("follows the story: agreed, called off", () => {
     const phases = tell(
       { text: summit },
-      { text: "The presidents of Norland and Sudland will meet on 3 September in Mirefield." },
       { text: "Norland and Sudland have agreed to reopen the border crossing at Mirefield." },
       { text: "The presidents of Norland and Sudland have talked about the border dispute in Port Hallow." },
       { text: "The summit of the presidents in Port Hallow was called off on Friday after a storm." },
     ).map(({ phase }) => phase);
-    expect(phases).toEqual(["reported", "scheduled", "agreed", "agreed", "off"]);
+    expect(phases).toEqual(["reported", "agreed", "agreed", "off"]);
   });
 
   test("is told by the lead of the first article already", () => {
-    const [first] = tell({
-      text: "Norland and Sudland signed an agreement on the border dispute in Port Hallow on Friday.",
-    });
+    const [first] = tell({ text: "Norland and Sudland have agreed on the border dispute in Port Hallow on Friday." });
     expect(first?.phase).toBe("agreed");
   });
 });

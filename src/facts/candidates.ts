@@ -1,0 +1,163 @@
+import type { Reading, ReadSentence } from "../language/reading.ts";
+import type { Development, Figure, Phase, WatchedValue } from "../model.ts";
+import { isResult, isSaying, kindOfAct } from "./act-kinds.ts";
+import { actsIn, type FoundAct, inClause, type StoryAct } from "./acts.ts";
+import { isBackground } from "./background.ts";
+import type { EarlierClaim } from "./claims.ts";
+import { deniedClaim, isDenial } from "./denials.ts";
+import { figuresIn, isSameCount, isToll } from "./figures.ts";
+import { isSameAct } from "./same-act.ts";
+import { speakerOf } from "./speaker.ts";
+import { isPrecise, type StoryFacts } from "./story-facts.ts";
+import { mentions } from "./watched.ts";
+
+export type StoryBefore = {
+  /** The article founds the story, as it stands: it has facts but no developments. */
+  isFirst: boolean;
+  facts: StoryFacts;
+  phase: Phase;
+  /** Watched values mentioned by earlier articles. */
+  watched: ReadonlySet<string>;
+  /** What earlier articles told first, newest first; asked only where something is denied. */
+  claims(): readonly EarlierClaim[];
+};
+
+export type NewDevelopment = Pick<
+  Development,
+  "articleId" | "kind" | "weighty" | "sentence" | "who" | "facts" | "disputes"
+> & { figure?: Figure };
+
+/** What a sentence may be told as. `movedFrom`: what was told of its count before. */
+export type Candidate = Omit<NewDevelopment, "articleId" | "sentence"> & {
+  read: ReadSentence;
+  isTitle: boolean;
+  act?: StoryAct;
+  movedFrom?: number;
+};
+
+/** A sentence that tells the article's news. `place`: how many of them stand before it in the text. */
+export type ToldSentence = { read: ReadSentence; isTitle: boolean; place: number };
+
+/** Headline and so many sentences tell what a report is about. */
+export const openingSentences = 2;
+
+/** All that the sentences may be told as to the story. */
+export function candidatesIn(
+  told: readonly ToldSentence[],
+  { reading, watched }: { reading: Reading; watched: readonly WatchedValue[] },
+  story: StoryBefore,
+): Candidate[] {
+  return told.flatMap((one) => [
+    ...actsIn(one.read, one.isTitle)
+      .filter((act) => isNews(act, reading))
+      .flatMap((act) => fromAct(act, one.place, reading.language, story) ?? []),
+    ...fromFigures(one, reading, story),
+    ...fromWatched(one, watched, story),
+    ...fromDetail(one, reading, story),
+  ]);
+}
+
+export function isNews(act: FoundAct, { at }: Reading): boolean {
+  return !isBackground(act.sentence, act.clause, at);
+}
+
+function fromAct(act: FoundAct, place: number, language: string, story: StoryBefore): Candidate | undefined {
+  const about = { read: act.sentence, isTitle: act.isTitle, act, facts: factsOf(act) };
+  if (isTold(act, language, story.facts)) return undefined;
+  const who = speakerOf(act);
+  const disputes = isDenial(act) ? deniedClaim(act, story.claims()) : undefined;
+  if (disputes) return { ...about, kind: "denied", weighty: true, who, disputes };
+  if (place >= openingSentences) return undefined;
+  if (act.status === "planned") return plannedBy(act, language, story, about);
+  if (act.status !== "done") return undefined;
+  // How many died is told as a figure.
+  if (act.kind === "die" && act.numbers.some((number) => number.startsWith("dead:"))) return undefined;
+  const kind = kindOfAct(act);
+  if (isResult(kind)) return { ...about, kind, weighty: true };
+  // A denial of what the story was not told disputes nothing: that somebody said so is all there is to tell.
+  if (kind === "statement" || isDenial(act))
+    return who === undefined ? undefined : { ...about, kind: "statement", weighty: true, who };
+  if (isSaying(act.kind)) return undefined;
+  if (isAwaited(act, language, story.facts)) return { ...about, kind: "outcome", weighty: true };
+  return { ...about, kind: "detail", weighty: act.isTitle };
+}
+
+/** A day to come that the story has not; without one, a plan nobody spoke of is told and called nothing. */
+function plannedBy(
+  act: FoundAct,
+  language: string,
+  { facts }: StoryBefore,
+  about: Pick<Candidate, "read" | "isTitle" | "act" | "facts">,
+): Candidate | undefined {
+  const days = inClause(act.sentence, act.clause, act.sentence.days).filter((day) => day.isAhead && isPrecise(day));
+  if (days.some(({ first }) => !facts.days.has(first))) return { ...about, kind: "scheduled", weighty: true };
+  if (days.length > 0 || !isResult(kindOfAct(act))) return undefined;
+  const isKnown = facts.acts.some((one) => isSameAct(act, one, one.language === language));
+  if (isKnown) return undefined;
+  return act.clause.said
+    ? { ...about, kind: "statement", weighty: act.isTitle, who: speakerOf(act) }
+    : { ...about, kind: "detail", weighty: act.isTitle };
+}
+
+/** A plan, a possibility or a denial never makes the done fact known. */
+function isTold(act: FoundAct, language: string, { acts }: StoryFacts): boolean {
+  if (act.status === "planned") return false;
+  const statuses = act.status === "not" ? ["not"] : ["done", "given"];
+  return acts.some((one) => statuses.includes(one.status) && isSameAct(act, one, one.language === language));
+}
+
+/** What happened as it was planned, "met", is the outcome of the plan. */
+function isAwaited(act: FoundAct, language: string, { acts }: StoryFacts): boolean {
+  return acts.some((one) => one.status === "planned" && isSameAct(act, one, one.language === language));
+}
+
+function factsOf({ sentence, clause }: FoundAct): string[] {
+  const named = [...inClause(sentence, clause, sentence.numbers), ...inClause(sentence, clause, sentence.days)];
+  return [...new Set(named.map(({ text }) => text))].slice(0, 8);
+}
+
+/** A count that moved, and the first toll of what was told without one. */
+function fromFigures({ read, isTitle, place }: ToldSentence, { at }: Reading, { facts }: StoryBefore): Candidate[] {
+  if (read.clauses.some((clause) => clause.role === "main" && isBackground(read, clause, at))) return [];
+  return figuresIn(read).flatMap((figure) => {
+    const known = facts.figures.filter((one) => isSameCount(one, figure)).map(({ value }) => value);
+    if (known.includes(figure.value) || (known.length === 0 && !isToll(figure))) return [];
+    const isRisen = known.every((value) => figure.value > value);
+    if (!isTitle && (place > 1 || (place > 0 && known.length === 0))) return [];
+    const weighty = isRisen || isTitle;
+    return {
+      read,
+      isTitle,
+      kind: "figure" as const,
+      weighty,
+      facts: [figure.written],
+      figure,
+      movedFrom: isCount(figure) ? known[0] : undefined,
+    };
+  });
+}
+
+/** "raised the number to 40": what moves the count is no news beside it; of a rate that was raised the raising is. */
+function isCount({ kind }: Figure): boolean {
+  return kind !== "money" && kind !== "percent";
+}
+
+function fromWatched(
+  { read, isTitle }: ToldSentence,
+  watched: readonly WatchedValue[],
+  story: StoryBefore,
+): Candidate[] {
+  if (isTitle) return [];
+  const found = watched.filter((one) => !story.watched.has(one.value) && mentions(read, one));
+  return found.length === 0
+    ? []
+    : [{ read, isTitle, kind: "watched", weighty: true, facts: found.map(({ value }) => value) }];
+}
+
+/** New names beside known ones: for the timeline, and no more is claimed of it. */
+function fromDetail({ read, isTitle }: ToldSentence, { language }: Reading, { facts }: StoryBefore): Candidate[] {
+  if (isTitle || !facts.languages.has(language) || read.quotations.length > 0) return [];
+  const fresh = read.names.filter((name) => name.kind !== "unknown" && !facts.names.has(name.key));
+  if (fresh.length === 0 || fresh.length === read.names.length) return [];
+  return [{ read, isTitle, kind: "detail", weighty: false, facts: fresh.map(({ text }) => text).slice(0, 8) }];
+}
