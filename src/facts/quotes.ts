@@ -120,7 +120,7 @@ function attributionAt(
     const said = attributionOf(joined, lead.parts.length + at);
     return said && { ...said, line: joined };
   }
-  const caption = captionOf(lines, i, (name) => people.has(lastOf(name)));
+  const caption = captionOf(lines, i, people);
   return caption && { ...caption, line: lines[i + 1] as QuoteLine };
 }
 
@@ -130,13 +130,13 @@ const longestCaption = 110;
 function captionOf(
   lines: readonly QuoteLine[],
   i: number,
-  isKnown: (name: string) => boolean,
+  people: QuoteSearch["people"],
 ): SpeakerAttribution | undefined {
   const [here, next] = [lines[i], lines[i + 1]];
   if (!here || !next || here.place + next.place > 0 || next.end - next.start > longestCaption) return undefined;
   if (lines[i + 2]?.paragraph === next.paragraph || next.parts.some(({ kind }) => kind === "quote")) return undefined;
   const speaker = phraseAt(next, 0, true);
-  if (speaker?.kind !== "person" || !(speaker.name.includes(" ") || isKnown(speaker.name))) return undefined;
+  if (speaker?.kind !== "person" || !(speaker.name.includes(" ") || people.has(lastOf(speaker.name)))) return undefined;
   const behind = next.parts[speaker.to];
   const { breaks, says, calls } = next.words;
   const isName = !behind || behind.text === "." || breaks.has(behind.lower);
@@ -168,11 +168,13 @@ function carried({ lines, found }: QuoteSearch, i: number, at: number): Said | u
 /** A quotation over several paragraphs has one speaker, named at any of them. */
 function withRunOn(text: string, found: readonly AttributedQuote[]): AttributedQuote[] {
   const result = [...found];
+  const runsOn = (i: number) => {
+    const [here, next] = [result[i], result[i + 1]];
+    return here !== undefined && next?.line === here.line + 1 && isOpen(text, here.quote);
+  };
   const share = (from: number, to: number) => {
-    const [giver, taker] = [result[from], result[to]];
-    const [first, second] = from < to ? [giver, taker] : [taker, giver];
-    if (giver?.said && taker && !taker.said && first && second?.line === first.line + 1 && isOpen(text, first.quote))
-      result[to] = { ...taker, said: giver.said };
+    const taker = result[to];
+    if (taker && runsOn(Math.min(from, to))) result[to] = { ...taker, said: taker.said ?? result[from]?.said };
   };
   for (let i = result.length - 2; i >= 0; i -= 1) share(i + 1, i);
   for (let i = 1; i < result.length; i += 1) share(i - 1, i);
@@ -266,11 +268,7 @@ function officeHolder(
   const first = parts[phrase.from]?.lower ?? "";
   if (words.possessives.has(first)) return undefined;
   const office = foldName(parts[phrase.to - 1]?.text ?? "");
-  const holders = [...people.values()].flat().filter((one) =>
-    foldName(one.office ?? "")
-      .split(" ")
-      .includes(office),
-  );
+  const holders = [...people.values()].flat().filter((one) => one.office && isFormOf(office, one.office));
   const names = new Set(holders.map(({ name }) => lastOf(name)));
   const [holder] = holders;
   const isMeant = holder && names.size === 1 && words.definites.has(first);

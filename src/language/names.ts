@@ -86,6 +86,8 @@ function nameAt(
 function opensBeforeName(tokens: readonly Token[], at: number, to: number, lexicon: Lexicon): boolean {
   const first = tokens[at];
   if (lexicon.names.ownersBehind && lexicon.names.offices.has(tokens[at - 1]?.lower ?? "")) return true;
+  const isNoun = lexicon.names.nounsHaveCapitals && tokens[at + 1]?.hasCapital && !isGivenName(first, lexicon);
+  if (isNoun && !tokens.slice(at, to).some(({ lower }) => namesBody(lower, lexicon))) return true;
   const belongs = lexicon.names.links.has(tokens[at - 1]?.lower ?? "") || namesBody(first?.lower ?? "", lexicon);
   if (!(first?.opens || belongs) || isInitial(first) || isGivenName(first, lexicon)) return false;
   return tokens.slice(at + 1, to - 1).some((token) => isGivenName(token, lexicon));

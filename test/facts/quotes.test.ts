@@ -217,6 +217,11 @@ test("a last name of German is one when a full name stands in the article", () =
   expect(quotesIn(text, "de").map((quote) => quote.speaker)).toEqual(["Karl Rehn", "Karl Rehn"]);
 });
 
+test("what somebody is by trade is no part of the name", () => {
+  expect(quotesIn("Fährmann Lenno Groth sagte: „Es ist mein letztes Jahr.“", "de")[0]?.speaker).toBe("Lenno Groth");
+  expect(quotesIn("Striker Mateo Ruiz said: “We lost it in one minute.”")[0]?.speaker).toBe("Mateo Ruiz");
+});
+
 describe("who is no speaker", () => {
   test.each([
     ["a place", "The trade office in Vienna said the plan was “far too expensive for us all”."],
