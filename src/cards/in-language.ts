@@ -1,5 +1,5 @@
 import { languageName } from "../messages/language-name.ts";
-import type { Article } from "../model.ts";
+import type { Article, Development, Millis, Story } from "../model.ts";
 
 type Written = Pick<Article, "id" | "language">;
 
@@ -11,6 +11,28 @@ export function primaryTag(language: string): string {
 /** Whether an article may speak to readers of a language: also where it does not say in which it is written. */
 export function speaks({ language: written }: Pick<Article, "language">, language: string | undefined): boolean {
   return written === undefined || language === undefined || primaryTag(written) === language;
+}
+
+/**
+ * Whether a development may be a report of before in another language: what somebody says and what else is told is compared by its words, so that
+ * the first article in a language tells nothing that is surely new. What came about, counts and days are compared whatever the language.
+ */
+export function mayBeTranslation(
+  { articles }: Pick<Story, "articles">,
+  { articleId, kind }: Pick<Development, "articleId" | "kind">,
+): boolean {
+  if (kind !== "statement" && kind !== "detail") return false;
+  const own = articles.find(({ id }) => id === articleId);
+  if (own?.language === undefined) return false;
+  const tag = primaryTag(own.language);
+  const earlier = articles.filter(
+    (one) => one.id !== own.id && toldAt(one) <= toldAt(own) && one.language !== undefined,
+  );
+  return earlier.length > 0 && earlier.every((one) => !speaks(one, tag));
+}
+
+function toldAt({ publishedAt, firstSeenAt }: Pick<Article, "publishedAt" | "firstSeenAt">): Millis {
+  return publishedAt ?? firstSeenAt;
 }
 
 /** "in German" where the article is in another language than the channel's. */

@@ -2,7 +2,7 @@ import { clipped } from "../cut-text.ts";
 import { figuresOf } from "../facts/story-figures.ts";
 import { type Block, context, link, paragraph, type Span, text, time } from "../messages/message.ts";
 import type { Correction, CorrectionKind, Development, Figure, Story } from "../model.ts";
-import { languageMark } from "./in-language.ts";
+import { languageMark, mayBeTranslation } from "./in-language.ts";
 import { repeats } from "./repeats.ts";
 import { isDispute } from "./story-state.ts";
 
@@ -51,10 +51,11 @@ export function newsShown(story: Story): { newest?: Development; denial?: Develo
 }
 
 /** The last development worth a line, the weighty before the others, unless headline and lead say it already. */
-function newestOf({ headline, developments, summary }: Story): Development | undefined {
-  const said = saidBy({ headline, summary });
-  const fitting = developments.filter(
-    ({ sentence }) => sentence.text.length <= longestQuoted && !repeats(sentence.text, said),
+function newestOf(story: Story): Development | undefined {
+  const said = saidBy(story);
+  const fitting = story.developments.filter(
+    (one) =>
+      one.sentence.text.length <= longestQuoted && !repeats(one.sentence.text, said) && !mayBeTranslation(story, one),
   );
   return fitting.findLast(({ weighty }) => weighty) ?? fitting.at(-1);
 }

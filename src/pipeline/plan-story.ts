@@ -1,5 +1,6 @@
 import { closedCard } from "../cards/closed-card.ts";
 import { developmentReply } from "../cards/development-reply.ts";
+import { mayBeTranslation } from "../cards/in-language.ts";
 import { cardLabels, labelsOf } from "../cards/story-labels.ts";
 import type { StoryToTell } from "../db/stories/stories-to-tell.ts";
 import { type PlannedCard, planCards, type StoryPlan } from "../delivery/plan.ts";
@@ -55,8 +56,9 @@ export function planStory(
     correctedAt: Math.max(0, ...story.corrections.map(({ at }) => at)),
   };
   const cards = planCards(plan);
-  const urgent = { news: fresh.filter(isUrgent), corrections: freshCorrections.filter(isUrgentCorrection) };
-  const all = { news: fresh.filter((one) => one.weighty), corrections: freshCorrections };
+  const surelyNew = fresh.filter((one) => one.weighty && !mayBeTranslation(story, one));
+  const urgent = { news: surelyNew.filter(isUrgent), corrections: freshCorrections.filter(isUrgentCorrection) };
+  const all = { news: surelyNew, corrections: freshCorrections };
   const { news: weighty, corrections: corrected } = mayReply(repliedAt, now) ? all : urgent;
   const causes = causesOf(toTell, now);
   const reason = {
@@ -72,7 +74,7 @@ export function planStory(
           (reply) => ({ ...reply, ...reason }),
         )
       : [],
-    told: fresh.filter((one) => said.has(one) || isSettled || !one.weighty).map(({ id }) => id),
+    told: fresh.filter((one) => said.has(one) || isSettled || !surelyNew.includes(one)).map(({ id }) => id),
     toldCorrections: freshCorrections.filter((one) => said.has(one) || isSettled).map(({ id }) => id),
     causes,
     labels: cardLabels(story, causes),
