@@ -268,6 +268,10 @@ function thatAt(words: SentenceWords, clauses: OpenClause[], at: number): boolea
   const verb = verbAhead(words, at + 1);
   if (verb === undefined) return false;
   const marker = words.spellings[at];
+  if (is(words, at, "that") && last.role === "reported" && is(words, at - 1, "and")) {
+    open(clauses, { role: "reported", from: at, marker, of: last.of, said: last.said });
+    return true;
+  }
   const claim = last.predicates.at(-1);
   if (is(words, at, "that") && claim !== undefined && isReported(words, at, claim)) {
     subordinate(clauses, { role: "reported", from: at, marker, said: claimBefore(last.predicates) });
@@ -298,21 +302,33 @@ function verbAt(words: SentenceWords, clauses: OpenClause[], at: number, verb: F
 /** A second verb of a clause set into another is that of the clause around it: "hostages taken in May | were freed". */
 function finite(words: SentenceWords, clauses: OpenClause[], at: number): void {
   const last = current(clauses);
-  const isSecond = last.verbs > 0 && !continuesGroup(words, last, at);
-  const isInside =
-    last.role === "relative" || ((last.role === "adverbial" || last.role === "purpose") && last.from === 0);
-  if (isSecond && isInside && last.marker !== "(" && !is(words, at - 1, "and", "relatives", "pronouns"))
-    goOn(clauses, at);
+  const isSecond =
+    last.verbs > 0 && !continuesGroup(words, last, at) && !is(words, at - 1, "and", "relatives", "pronouns");
+  if ((isSecond && endsAtVerb(clauses)) || isSource(last)) goOn(clauses, at);
   const own = current(clauses);
   if (!continuesGroup(words, own, at)) own.verbs += 1;
   own.lastVerb = at;
+}
+
+/** "who …", "after …" in front, and "Reports that …", whose sentence still waits for its verb. */
+function endsAtVerb(clauses: readonly OpenClause[]): boolean {
+  const { role, from, marker, of } = current(clauses);
+  if (role === "relative") return marker !== "(";
+  if (role === "reported") return marker !== undefined && of !== undefined && clauses[of]?.verbs === 0;
+  return (role === "adverbial" || role === "purpose") && from === 0;
+}
+
+/** "Laut Polizei | starben neun Menschen" */
+function isSource({ role, verbs, predicates }: OpenClause): boolean {
+  return role === "speaker" && verbs === 0 && predicates[0]?.form === "noun";
 }
 
 /** "has also been | signed": words of one verb. */
 function continuesGroup(words: SentenceWords, clause: OpenClause, at: number): boolean {
   let before = at - 1;
   while (before > clause.lastVerb && is(words, before, "fillers", "negations", "to", "and")) before -= 1;
-  return clause.verbs > 0 && before === clause.lastVerb;
+  const isNew = isAuxiliary(words, at) && !isAuxiliary(words, before) && !words.lexicon.grammar.auxiliariesAnywhere;
+  return clause.verbs > 0 && before === clause.lastVerb && !isNew;
 }
 
 /** "hostages taken on …" */

@@ -24,7 +24,7 @@ export function predicateAt(
   const group = groupBefore(words, at, from, isAfterVerb);
   const own = toldBy(words, at, verb, group, from);
   const negated =
-    own.isNegated || group.negated || isDeniedBefore(words, group.from, from) || isDeniedBehind(words, verb.to);
+    own.isNegated || group.negated || isDeniedBefore(words, group.from, from) || isDeniedBehind(words, verb);
   const mood = words.asks ? "asked" : own.mood;
   const { form, isPassive, carriesClause } = own;
   return {
@@ -40,7 +40,7 @@ function groupBefore(words: SentenceWords, at: number, from: number, isAfterVerb
   for (let i = at - 1; i >= Math.max(from, at - longestGroup); i -= 1) {
     if (is(words, i, "negations")) group.negated ||= !is(words, i + 1, "onlys");
     if (isTo(words, i, at, group)) group.to = i;
-    else if (isAuxiliary(words, i) && words.spellings[i] !== "'s") group.auxiliaries.push(i);
+    else if (isAuxiliary(words, i)) group.auxiliaries.push(i);
     else if (!is(words, i, "fillers", "negations")) {
       group.determined = is(words, i, "determiners") || words.spellings[i] === "'s";
       break;
@@ -90,9 +90,9 @@ function isOtherVerb(words: SentenceWords, at: number): boolean {
 }
 
 /** "stimmte dem Gesetz nicht zu", but not "nicht am Montag, sondern am Freitag". */
-function isDeniedBehind(words: SentenceWords, from: number): boolean {
+function isDeniedBehind(words: SentenceWords, { to: from, tail }: FoundVerb): boolean {
   if (!words.lexicon.grammar.negationsBehind) return false;
-  for (let i = from; i < words.tokens.length; i += 1) {
+  for (let i = from; i < (tail ?? words.tokens.length); i += 1) {
     if (words.tokens[i]?.kind === "mark" || words.verbs[i]) return false;
     if (is(words, i, "negations"))
       return !is(words, i + 1, "onlys") && !words.bits.slice(i).some((_, k) => is(words, i + k, "contrasts"));
@@ -188,12 +188,19 @@ function bareParticiple(
   from: number,
 ): VerbMeaning | undefined {
   if (!hasForm(verb, "both", "participle")) return undefined;
-  const reduced = isReduced(words, at, verb, from);
+  const reduced = isReduced(words, at, verb, from) || isBeside(words, at, verb, group);
   // "Planned reforms …", "Two jailed for …"
   const isAdjective = at === from && isObject(words, verb.to) && !is(words, verb.to, "to");
   if (isAdjective && words.isTitle) return told("participle", { isPassive: true, carriesClause: false });
   if (reduced && words.isTitle) return told("past", { isPassive: true });
   return reduced || group.determined ? told("participle", { isPassive: true, carriesClause: false }) : undefined;
+}
+
+/** "a ticket found in his coat": the clause has its verb already, and this one no object. */
+function isBeside(words: SentenceWords, at: number, verb: FoundVerb, { isAfterVerb, from }: VerbGroup): boolean {
+  if (!isAfterVerb || hasForm(verb, "past", "active") || isObject(words, verb.to) || isTelling(words, verb.to))
+    return false;
+  return words.tokens[from - 1]?.kind === "word" && !is(words, at - 1, "and", "pronouns");
 }
 
 function barePast(words: SentenceWords, at: number, verb: FoundVerb): VerbMeaning | undefined {

@@ -25,7 +25,8 @@ export type SentenceWords = {
   asks: boolean;
 };
 
-export type FoundVerb = { kind: string; forms: number; to: number };
+/** `tail`: where the rest of a separable verb stands. */
+export type FoundVerb = { kind: string; forms: number; to: number; tail?: number };
 
 const bitOf = Object.fromEntries(grammarLists.map((list, i) => [list, 1 << i])) as Record<GrammarList, number>;
 const formBit = Object.fromEntries(verbForms.map((form, i) => [form, 1 << i])) as Record<VerbForm, number>;
@@ -48,7 +49,11 @@ export function isAuxiliary(words: SentenceWords, at: number): boolean {
 export function wordsOf(tokens: readonly Token[], lexicon: Lexicon, isTitle: boolean): SentenceWords {
   const looks = tokens.map(({ text }) => lexicon.looksOf(text));
   const spellings = looks.map(({ spelling }) => spelling);
-  const bits = tokens.map((token, i) => bitsOf(token, looks[i], lexicon));
+  const plain = tokens.map((token, i) => bitsOf(token, looks[i], lexicon));
+  // "Iran's" has something, "it's" is
+  const bits = plain.map((own, i) =>
+    spellings[i] === "'s" && !((plain[i - 1] ?? 0) & bitOf.pronouns) ? own & ~auxiliary : own,
+  );
   const verbs = verbsOf(spellings, lexicon);
   const asks = /^[?？]$/.test(tokens.findLast(({ text }) => !/^["”»')]$/.test(text))?.text ?? "");
   const words = { lexicon, tokens, spellings, looks, bits, verbs, nextVerb: [], isTitle, asks };
@@ -69,7 +74,7 @@ function verbsOf(spellings: readonly string[], lexicon: Lexicon): (FoundVerb | u
     const found = phraseAt(lexicon.verbs, spellings, at);
     if (!found || tails.has(at)) continue;
     if (found.tail !== undefined) tails.add(found.tail);
-    verbs[at] = { ...found.value, to: at + found.length };
+    verbs[at] = { ...found.value, to: at + found.length, tail: found.tail };
     at += found.length - 1;
   }
   return verbs;
@@ -90,7 +95,7 @@ function nextVerbs(words: Omit<SentenceWords, "nextVerb">): number[] {
 function isVerb(words: Omit<SentenceWords, "nextVerb">, at: number): boolean {
   const verb = words.verbs[at];
   if (verb && verb.forms !== formBit.noun && !isNounThere(words, at, verb)) return true;
-  return ((words.bits[at] ?? 0) & (auxiliary | bitOf.verbs)) !== 0 && words.spellings[at] !== "'s";
+  return ((words.bits[at] ?? 0) & (auxiliary | bitOf.verbs)) !== 0;
 }
 
 /** "the vote", "their visit": could be a verb elsewhere. */

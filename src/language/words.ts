@@ -128,7 +128,7 @@ function standsAt(words: readonly string[], at: number, phrase: readonly string[
 function placeWithin(words: readonly string[], from: number, phrase: readonly string[]): number | undefined {
   for (let at = from; at < Math.min(words.length, from + widestGap); at += 1) {
     if (/^[,.;:!?()]$/.test(words[at] ?? "")) return undefined;
-    if (at > from && standsAt(words, at, phrase)) return at;
+    if (standsAt(words, at, phrase)) return at;
   }
   return undefined;
 }
