@@ -204,6 +204,33 @@ describe("a report is its outlet's own", () => {
   });
 });
 
+describe("a newsroom that is on no list is known by what newsrooms do:", () => {
+  test.each([
+    ["Quaywire", "PORT ELLERY (Quaywire) — The harbour closes in May, its operator said."],
+    ["Motor Week", "The harbour closes in May. The plan was first reported by Motor Week."],
+    ["Quay Bell", "The harbour closes in May, the mayor told the Quay Bell in an interview."],
+    ["Tide Lantern", "The harbour closes in May, the Tide Lantern reported on Monday."],
+    ["NPX", "The harbour closes in May, NPX reported, citing two officials."],
+    ["Nordwelle", "Der Hafen schließt im Mai, wie der Sender Nordwelle berichtet.", "de"],
+    ["Kassbacher Tageblatt", "Der Hafen schließt. Das sagte der Bürgermeister dem Kassbacher Tageblatt.", "de"],
+    ["Gazette du Littoral", "Le port fermera en mai, a déclaré le maire à la Gazette du Littoral.", "fr"],
+    ["Дорожній вісник", "Порт закриють, повідомляє «Хвиля» з посиланням на «Дорожній вісник».", "uk"],
+    ["Ветка", "Порт закроют в мае, сообщила газета «Ветка».", "ru"],
+  ])("%s in “%s”", (name, text, language?: string) => {
+    expect(origin(text, { language }).origin).toBe(name);
+  });
+
+  test.each([
+    "The mayor has sued over a story in the Daily Quay, her lawyer said.",
+    "The harbour lost money, Solano reported on Monday, citing high fuel costs.",
+    "Gales may come, according to the National Weather Service.",
+    "The mayor, who once told the Daily Quay that she hated boats, opened the harbour on Monday.",
+    "The Tide Lantern will no longer print on Sundays, its publisher said.",
+  ])("but not in “%s”", (text) => {
+    expect(origin(text).reason).toBe("own report");
+  });
+});
+
 test("a byline above the text counts as the feed's", () => {
   expect(origin(`By Jane Doe, Associated Press\n\n${body}`)).toEqual({
     origin: "Associated Press",

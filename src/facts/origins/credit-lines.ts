@@ -59,7 +59,8 @@ function datelineNames(text: string, newsrooms: Newsrooms): string[] {
 function isPlace(before: string): boolean {
   const [town = ""] = before.split(/[,.]/);
   return (
-    town.trim() !== "" && (!/\p{Ll}/u.test(town) || /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?\s*$/u.test(town.trim()))
+    town.trim() !== "" &&
+    (!/\p{Ll}/u.test(town) || /^\p{Lu}[\p{L}’'/-]+(?: \p{Lu}[\p{L}’'/-]+)?\s*$/u.test(town.trim()))
   );
 }
 
@@ -108,7 +109,7 @@ function lineNames(line: string, textLength: number, newsrooms: Newsrooms): stri
   const names = namesOnly(inside, newsrooms);
   if (names.length > 0 || !/(?:^|[.!?…”"»])\s*$/u.test(before)) return names;
   if (sourceLabel.test(inside)) return sourceNames(inside, newsrooms);
-  return isSign(inside) && /^(?:\p{Lu}|\p{Ll}{3}$)/u.test(inside) ? [inside] : [];
+  return pressName(inside, true) ?? (isSign(inside) && /^(?:\p{Lu}|\p{Ll}{3}$)/u.test(inside) ? [inside] : []);
 }
 
 /** "Source: Harbour Ledger", "Джерело: «Вісник»" */

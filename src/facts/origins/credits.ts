@@ -86,17 +86,22 @@ function hitsIn(line: OpeningLine, opening: Opening): Hit[] {
 }
 
 /** "Axios: …", "… – Bloomberg", "…, FT reports", "Source: Reuters" on a line of its own. */
-function labelHits(line: OpeningLine, { lexicon: { credits }, newsrooms }: Opening): Hit[] {
+function labelHits(line: OpeningLine, { lexicon, newsrooms }: Opening): Hit[] {
+  const { credits } = lexicon;
   const { number, words, lowers } = line;
   const label = credits.sources.has(lowers[0] ?? "") && words[1]?.mark === ":" ? 1 : 0;
   if (number > 0 && label === 0) return [];
-  const first = newsrooms.at(words, label);
+  const named = (at: number) => {
+    const unknown = unknownAt(line, at, lexicon);
+    return newsrooms.at(words, at) ?? (unknown?.isSure ? unknown : undefined);
+  };
+  const first = named(label);
   if (first && (label === 1 || words[first.to]?.mark === ":")) return [{ ...first, from: label, kind: "report" }];
   for (let at = Math.max(1, words.length - 5); at < words.length; at += 1) {
     if (!/[–—|:-]/.test(words[at]?.mark ?? "")) continue;
     let from = at;
     while (from < at + 3 && credits.fillers.has(lowers[from] ?? "")) from += 1;
-    const last = newsrooms.at(words, from);
+    const last = named(from);
     if (last && last.to >= words.length - 1) return [{ ...last, from, kind: "report" }];
   }
   return [];
@@ -119,7 +124,7 @@ function unknownAt(line: OpeningLine, at: number, lexicon: Lexicon): Unknown | u
     return undefined;
   const article = articleBefore(line, at, lexicon);
   const isBeside = [lowers[at - 1], lowers[to], lowers[to + 1]].some((word) => credits.nouns.has(word ?? ""));
-  const isWriting = isQuoted && credits.writes.has(lowers[at - 1] ?? "");
+  const isWriting = isQuoted && hasAny(lowers.slice(Math.max(0, at - 2), at), credits.writes);
   const written = text.slice((article ?? start).start, words[to - 1]?.end);
   // "des Tageblatts"
   const isGenitive = names.nounsHaveCapitals && lowers[at - 1] === "des";
@@ -133,7 +138,10 @@ function mayOpen({ words, lowers, people }: OpeningLine, at: number, { names, nu
   const { start, lower = "", mark = "", hasCapital } = words[at] ?? {};
   const isNoun = names.nounsHaveCapitals && (credits.nouns.has(lower) || credits.fillers.has(lower));
   if (people.has(start) || isNoun || numbers.empty.has(lower)) return false;
-  return (hasCapital === true || quoteMark.test(mark)) && phraseAt(credits.before, lowers, at) === undefined;
+  const isSignature = /^\p{Ll}{3}$/u.test(lower) && credits.nouns.has(lowers[at - 1] ?? "");
+  return (
+    (hasCapital === true || isSignature || quoteMark.test(mark)) && phraseAt(credits.before, lowers, at) === undefined
+  );
 }
 
 /** "according to The Beacon", "selon Le Phare": with a capital in the middle of a sentence. */
@@ -164,7 +172,8 @@ function doesAsNewsrooms(
   const { credits, numbers } = lexicon;
   const { lowers, words } = line;
   const hasArticle = numbers.empty.has(lowers[from - 1] ?? "");
-  if (kind === "first") return true;
+  if (kind === "first" || (kind === "cited" && credits.citesAny && quoteMark.test(words[from]?.mark ?? "")))
+    return true;
   if (kind === "told") return hasAny(lowers, credits.interviews) && (to === from + 1 || hasArticle);
   const next = lowers[to + 1];
   const isClosed = next === undefined || credits.saidBehind.has(next) || words[to + 1]?.mark === ",";
@@ -263,14 +272,14 @@ function weighs(hit: Hit, line: OpeningLine, opening: Opening): boolean {
   const { credits } = lexicon;
   const isDenial = lines.some(({ number, lowers }) => number <= 1 && hasAny(lowers, credits.denials));
   if (isDenial && (kind === "noun" || line.number > 1)) return false;
-  if (isPast(line, hit, credits) || (kind === "told" && isBeside(line, hit, credits))) return false;
+  if (isPast(line, hit, credits) || (kind === "told" && isBeside(line, hit, lexicon))) return false;
   if (line.number <= 1 || kind === "first") return true;
   const isReport = hasAny(lines[0]?.lowers ?? [], credits.reports);
   const isOpen =
     line.number === 2 && (isReport || !lines.some((one) => one.number === 1 && hasSource(one.lowers, credits)));
   if (kind !== "told") return isOpen || isWhole(line.lowers, credits) || credits.sources.has(line.lowers[0] ?? "");
   const isUnnamed = hasAny(line.lowers.slice(Math.max(0, from - 9), from), credits.unnamed);
-  return tellsAll(line, hit, opening) || (isOpen && isUnnamed);
+  return isWhole(line.lowers, credits) || tellsAll(line, hit, opening) || (isOpen && isUnnamed);
 }
 
 /** "The plan was first reported by …", "Про це повідомляє …" */
@@ -279,12 +288,17 @@ function isWhole(lowers: readonly string[], { whole }: Credits): boolean {
 }
 
 /** "tells the BBC to act", "defended her after she said in an interview with Time". */
-function isBeside({ words, lowers }: OpeningLine, { from, to }: Hit, { besides, notTold }: Credits): boolean {
-  if (notTold.has(lowers[to] ?? "")) return true;
+function isBeside({ words, lowers }: OpeningLine, { from, to }: Hit, { credits, grammar }: Lexicon): boolean {
+  if (credits.notTold.has(lowers[to] ?? "")) return true;
+  const verb = lowers.findLastIndex((word, at) => at < from && credits.tellings.has(word));
+  // "the mayor, who once told the Ledger"
+  if (lowers.slice(Math.max(0, verb - 2), Math.max(0, verb)).some((word) => grammar.relatives.includes(word)))
+    return true;
   const comma = words.findLastIndex(({ mark }, at) => at <= from && mark === ",");
-  return lowers.some(
-    (word, at) => at >= Math.max(1, comma) && at < from && besides.has(word) && lowers[at - 1] !== "until",
+  const before = lowers.map(
+    (word, at) => at >= Math.max(1, comma) && at < from && credits.besides.has(word) && lowers[at - 1] !== "until",
   );
+  return before.includes(true);
 }
 
 /** "…, police said", "according to the ministry", but not "according to a report". */
