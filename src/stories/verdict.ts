@@ -70,7 +70,7 @@ export const wordEvidence = Object.keys(wordWeights) as (keyof typeof wordWeight
 /** Towards joining: founders count four times in the fit, which makes it shy. */
 const wordShift = 0.5;
 /** Across languages little but names can be shared: the same share of words tells more. */
-const acrossLanguages = 1.5;
+const acrossLanguages = 2;
 
 export type JoinEvidence = Record<keyof typeof stemWeights | keyof typeof wordWeights, number>;
 
