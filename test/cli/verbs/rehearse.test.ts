@@ -115,6 +115,23 @@ test("articles are played in the order in which they were seen", async () => {
   expect(of("article").map(({ id }) => id)).toEqual(["early", "late"]);
 });
 
+test("an article without a date, or with one still to come, is of the moment it was seen", async () => {
+  const seen = "2026-03-04T12:00:00Z";
+  const undated = { ...bridge, published: undefined, seen };
+  const ahead = {
+    ...undated,
+    id: "ahead",
+    link: undefined,
+    source: "Old Mill Gazette",
+    published: "2026-03-05T10:00:00Z",
+  };
+  for (const article of [undated, ahead]) {
+    const { of } = await rehearsed([...query, "--ask", "story timeline 1"], [article]);
+    expect(of("card")[0]?.at).toBe("2026-03-04T12:00:00.000Z");
+    expect(of("answer")[0]?.text).toMatch(/4\sMar\s2026,\s12:00 · First told/);
+  }
+});
+
 test("articles of one outlet days apart are neither late nor a backlog", async () => {
   const later = {
     ...{ ...bridge, id: "later", published: "2026-03-20T08:00:00Z", link: "https://harbour-ledger.example/new" },
