@@ -27,15 +27,15 @@ const spellingSet = written.transform((all) => createWordSet(all.map(spellingOf)
 const phrases = words.transform((all) => createPhraseBook(all.map((phrase) => [phrase, true] as const)));
 const spellings = written.transform((all) => all.map(spellingOf));
 
-type Names<S extends string> = S extends `${infer First} ${infer Rest}` ? First | Names<Rest> : S;
+type ListNames<S extends string> = S extends `${infer First} ${infer Rest}` ? First | ListNames<Rest> : S;
 
-function named<S extends string>(names: S): readonly Names<S>[] {
-  return names.split(" ") as Names<S>[];
+function named<S extends string>(names: S): readonly ListNames<S>[] {
+  return names.split(" ") as ListNames<S>[];
 }
 
 /** The same kind of list for each of the names. */
-function each<S extends string, T>(names: S, list: T): Record<Names<S>, T> {
-  return Object.fromEntries(named(names).map((name) => [name, list])) as Record<Names<S>, T>;
+function each<S extends string, T>(names: S, list: T): Record<ListNames<S>, T> {
+  return Object.fromEntries(named(names).map((name) => [name, list])) as Record<ListNames<S>, T>;
 }
 
 const auxiliaries = "passives pastPassives perfects futures possibles wanteds asserts pastAsserts supposed";
@@ -53,10 +53,10 @@ const beforeDays =
   "last next this within from leads yearLeads every notBehind articles lasting starts until towards departures";
 const besideDays = "weak ago later ranges of ofPeriod notBefore ordinals nowadays habits instead";
 
-export type CalendarList = Names<typeof dayOpeners | typeof beforeDays | typeof besideDays>;
+export type CalendarList = ListNames<typeof dayOpeners | typeof beforeDays | typeof besideDays>;
 export type GrammarList = (typeof grammarLists)[number];
 export type VerbForm = (typeof verbForms)[number];
-export type MarkerList = Names<typeof markers>;
+export type MarkerList = ListNames<typeof markers>;
 
 const creditKinds = ["report", "first", "cited", "told", "noun"] as const;
 type CreditPhrases = Record<(typeof creditKinds)[number] | `${"report" | "first" | "told" | "noun"}Behind`, string[]>;
