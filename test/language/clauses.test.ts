@@ -49,6 +49,8 @@ describe("the clauses of a sentence", () => {
     ["The report is untrue.", ["main: deny past"]],
     ["The two sides met in Vienna to discuss a truce.", ["main: meet past", "purpose to: consider infinitive"]],
     ["The union rejected the offer, but the company raised wages.", ["main: reject past", "main: raise past"]],
+    ["Reports that the firm had collapsed were made up.", ["main", "reported that (report): collapse perfect", "main"]],
+    ["The guard hit a bag found in his coat.", ["main: strike past", "relative: recover participle passive"]],
     [
       "Leaders will decide whether to extend the truce.",
       ["main: decide future", "reported whether (decide): extend infinitive"],
@@ -61,6 +63,14 @@ describe("the clauses of a sentence", () => {
     ["Officials said the talks had collapsed.", ["main: say past", "reported (say): collapse perfect"]],
     ["The talks had collapsed, officials said on Monday.", ["main (say): collapse perfect", "speaker: say past"]],
     ["According to the ministry, the talks collapsed.", ["speaker", "main (say): collapse past"]],
+    [
+      "Norland's minister denied on Monday that she had agreed.",
+      ["main: deny past", "reported that (deny): agree perfect"],
+    ],
+    [
+      "The firm said it had agreed and that talks had ended.",
+      ["main: say past", "reported (say): agree perfect", "reported that (say): end perfect"],
+    ],
     [
       "The ministry denied that a date had been agreed.",
       ["main: deny past", "reported that (deny): agree perfect passive"],
@@ -102,6 +112,12 @@ describe("the clauses of a sentence", () => {
   });
 
   test.each([
+    [
+      "ru",
+      "Президент подписал закон, принятый парламентом в мае.",
+      ["main: sign past", "relative: pass participle passive"],
+    ],
+    ["de", "Laut Polizei starben bei dem Unglück neun Menschen.", ["speaker", "main (say): die past"]],
     ["uk", "Президент підписав закон, який Рада ухвалила у березні.", ["main: sign past", "relative який: pass past"]],
     ["uk", "Міністр заявив, що угоду не підписано.", ["main: say past", "reported що (say): not sign past passive"]],
     [
