@@ -73,7 +73,7 @@ function fromAct(act: FoundAct, place: number, language: string, story: StoryBef
   // How many died is told as a figure.
   if (act.kind === "die" && act.numbers.some((number) => number.startsWith("dead:"))) return undefined;
   const kind = kindOfAct(act);
-  if (isResult(kind)) return { ...about, kind, weighty: true };
+  if (isResult(kind)) return place === 0 ? { ...about, kind, weighty: true } : undefined;
   // A denial of what the story was not told disputes nothing: that somebody said so is all there is to tell.
   if (kind === "statement" || isDenial(act))
     return who === undefined ? undefined : { ...about, kind: "statement", weighty: true, who };

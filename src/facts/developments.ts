@@ -1,5 +1,6 @@
 import type { Reading, ReadSentence } from "../language/reading.ts";
 import type { DevelopmentKind, Figure, Phase, WatchedValue } from "../model.ts";
+import { isResult } from "./act-kinds.ts";
 import { actsIn } from "./acts.ts";
 import {
   type Candidate,
@@ -39,7 +40,7 @@ export function addedBy(article: ArticleRead, story: StoryBefore): Added {
   const acts = told.flatMap((one) => actsIn(one.read, one.isTitle)).filter((act) => isNews(act, article.reading));
   const figures = told.flatMap(({ read }) => figuresIn(read));
   const candidates = article.kind === "explainer" ? [] : candidatesIn(told, article, story);
-  const found = chosen(candidates.map((one) => toldInText(one, article.reading)));
+  const found = chosen(withoutRetold(candidates).map((one) => toldInText(one, article.reading)));
   const developments = found.map((one) => developmentFrom(one, article));
   return {
     facts: newFacts(
@@ -91,14 +92,24 @@ const order: readonly DevelopmentKind[] = [
 const most = 3;
 const mostWeighty = 2;
 
-/** The best of each sentence, at most three, at most two of weight; what the headline and the text both tell is told by the text. */
+/** What a text tells as done, its headline tells too, often in other words: the text says it. */
+function withoutRetold(candidates: readonly Candidate[]): Candidate[] {
+  const isTold = candidates.some(({ isTitle, kind }) => !isTitle && isResult(kind));
+  return candidates.filter(({ isTitle, kind }) => !isTold || !isTitle || !isResult(kind));
+}
+
+/** The best of each sentence, at most three, at most two of weight, and one result: a second is of something else more often. What the headline and the text both tell is told by the text. */
 function chosen(candidates: readonly Candidate[]): Candidate[] {
   const best = candidates.toSorted(
     (a, b) => Number(b.weighty) - Number(a.weighty) || rankOf(a) - rankOf(b) || Number(a.isTitle) - Number(b.isTitle),
   );
   const kept: Candidate[] = [];
   for (const one of best) if (!kept.some((other) => tellsSame(one, other))) kept.push(one);
-  return kept.slice(0, most).map((one, i) => (i < mostWeighty ? one : { ...one, weighty: false }));
+  const result = kept.find(({ kind }) => isResult(kind));
+  return kept
+    .filter((one) => one === result || !isResult(one.kind))
+    .slice(0, most)
+    .map((one, i) => (i < mostWeighty ? one : { ...one, weighty: false }));
 }
 
 function rankOf({ kind, movedFrom }: Candidate): number {

@@ -276,7 +276,7 @@ describe("other languages", () => {
       "fr",
       "Les présidents de Norlande et de Sudlande discutent du différend sur la frontière.",
       "Les présidents de Norlande et de Sudlande ont signé un accord sur la frontière à Mirechamp.",
-      "outcome",
+      "agreed",
     ],
   ])("%s", (language, before, text, kind) => {
     expect(added({ text: before, language, title: "" }, { text, language, title: "" })[0]).toMatchObject({
