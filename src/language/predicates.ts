@@ -259,9 +259,11 @@ function isReduced(words: SentenceWords, at: number, verb: FoundVerb, from: numb
   const hasObject = isObject(words, next);
   if (hasObject) return !hasForm(verb, "both", "present") && words.isTitle;
   if (!hasForm(verb, "both")) return true;
+  const follows = words.nextVerb[next] ?? -1;
+  // "proposed on Wednesday to delay": what follows "to" is what was proposed, no verb of the main clause.
   return (
     words.isTitle ||
-    (words.nextVerb[next] ?? -1) >= 0 ||
+    (follows >= 0 && !is(words, follows - 1, "to")) ||
     words.spellings[at - 1] === "," ||
     hasVerbBefore(words, at, from)
   );
