@@ -3,7 +3,7 @@ import type { DevelopmentKind } from "../model.ts";
 const kinds: ReadonlyMap<string, DevelopmentKind> = new Map([
   ...classes(
     "outcome",
-    "sign pass defeat veto acquit convict sentence free elect appoint resign dismiss die begin end collapse raise cut hold launch withdraw suspend impose lift rule extend resume",
+    "sign pass defeat veto acquit convict sentence free elect resign dismiss die begin end collapse raise cut hold launch withdraw suspend impose lift rule extend resume",
   ),
   ...classes("agreed", "agree"),
   ...classes("off", "cancel"),

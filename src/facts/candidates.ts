@@ -1,8 +1,8 @@
-import type { Reading, ReadSentence } from "../language/reading.ts";
+import type { NumberMention, Reading, ReadSentence } from "../language/reading.ts";
 import type { Development, Figure, Phase, WatchedValue } from "../model.ts";
 import { isResult, isSaying, kindOfAct } from "./act-kinds.ts";
 import { actsIn, type FoundAct, inClause, type StoryAct } from "./acts.ts";
-import { isBackground } from "./background.ts";
+import { clauseAt, isBackground } from "./background.ts";
 import type { EarlierClaim } from "./claims.ts";
 import { deniedClaim, isDenial } from "./denials.ts";
 import { figuresIn, isSameCount, isToll } from "./figures.ts";
@@ -73,6 +73,7 @@ function fromAct(act: FoundAct, place: number, language: string, story: StoryBef
   // How many died is told as a figure.
   if (act.kind === "die" && act.numbers.some((number) => number.startsWith("dead:"))) return undefined;
   const kind = kindOfAct(act);
+  if (isResult(kind) && kind !== "agreed" && isOfAnother(act)) return undefined;
   if (isResult(kind)) return place === 0 ? { ...about, kind, weighty: true } : undefined;
   // A denial of what the story was not told disputes nothing: that somebody said so is all there is to tell.
   if (kind === "statement" || isDenial(act))
@@ -99,6 +100,15 @@ function plannedBy(
     : { ...about, kind: "detail", weighty: act.isTitle };
 }
 
+const attempts: ReadonlySet<string> = new Set(["propose", "offer", "bid", "cancel", "postpone"]);
+
+/** "raised its offer", "scrapped the delay": what was done was done to something that is itself no more than wanted, or was put off. */
+function isOfAnother({ clause, predicate }: FoundAct): boolean {
+  return clause.predicates.some(
+    ({ kind, form, from }) => from >= predicate.to && (form === "noun" || form === "infinitive") && attempts.has(kind),
+  );
+}
+
 /** A plan, a possibility or a denial never makes the done fact known. */
 function isTold(act: FoundAct, language: string, { acts }: StoryFacts): boolean {
   if (act.status === "planned") return false;
@@ -117,13 +127,19 @@ function factsOf({ sentence, clause }: FoundAct): string[] {
 }
 
 /** A count that moved, and the first toll of what was told without one. */
-function fromFigures({ read, isTitle, place }: ToldSentence, { at }: Reading, { facts }: StoryBefore): Candidate[] {
+function fromFigures(
+  { read, isTitle, place }: ToldSentence,
+  { at, sentences }: Reading,
+  { facts }: StoryBefore,
+): Candidate[] {
   if (read.clauses.some((clause) => clause.role === "main" && isBackground(read, clause, at))) return [];
   return figuresIn(read).flatMap((figure) => {
     const known = facts.figures.filter((one) => isSameCount(one, figure)).map(({ value }) => value);
-    if (known.includes(figure.value) || (known.length === 0 && !isToll(figure))) return [];
+    // "Nine workers" of one article are the nine dead of another.
+    if (facts.figures.some(({ value }) => value === figure.value) || (known.length === 0 && !isToll(figure))) return [];
     const isRisen = known.every((value) => figure.value > value);
-    if (!isTitle && (place > 1 || (place > 0 && known.length === 0))) return [];
+    if (!isTitle && (place > 1 || known.length === 0 || !isToll(figure))) return [];
+    if (known.length === 0 && !isTollOf(sentences, figure)) return [];
     const weighty = isRisen || isTitle;
     return {
       read,
@@ -135,6 +151,21 @@ function fromFigures({ read, isTitle, place }: ToldSentence, { at }: Reading, { 
       movedFrom: isCount(figure) ? known[0] : undefined,
     };
   });
+}
+
+const deeds: ReadonlySet<string> = new Set(["die", "kill", "injure"]);
+
+/** A first toll is of this event where the text goes on to tell how they died: "moved the man who killed two" does not. */
+function isTollOf(sentences: readonly ReadSentence[], { kind }: Figure): boolean {
+  const first = sentences.filter(({ isProse }) => isProse).slice(0, openingSentences);
+  return (
+    first.length === 0 || first.some((read) => read.numbers.some((one) => one.kind === kind && isOfDeed(read, one)))
+  );
+}
+
+function isOfDeed(read: ReadSentence, { from, kind }: NumberMention): boolean {
+  const clause = clauseAt(read, { from, to: from });
+  return kind === "missing" || (clause?.predicates.some((one) => deeds.has(one.kind)) ?? false);
 }
 
 /** "raised the number to 40": what moves the count is no news beside it; of a rate that was raised the raising is. */

@@ -134,12 +134,14 @@ const fewestShared = 2;
 /** The sentence of the opening that tells what the headline does, so that what is told can be read in its place. */
 function toldInText(one: Candidate, { sentences, title }: Reading): Candidate {
   if (!one.isTitle) return one;
-  const words = title.tokens.filter(({ kind, stem }) => kind !== "mark" && stem.length > 2).map(({ stem }) => stem);
-  const read = sentences
-    .filter(({ isProse }) => isProse)
-    .slice(0, openingSentences)
-    .find(
-      ({ tokens }) => new Set(tokens.flatMap(({ stem }) => (words.includes(stem) ? stem : []))).size >= fewestShared,
-    );
+  const first = sentences.filter(({ isProse }) => isProse).slice(0, openingSentences);
+  const tells = (read: ReadSentence) =>
+    actsIn(read, false).some(({ kind, status }) => kind === one.act?.kind && status === "done");
+  const read = first.find(tells) ?? first.find((sentence) => isAlike(sentence, title));
   return read ? { ...one, read } : one;
+}
+
+function isAlike({ tokens }: ReadSentence, title: ReadSentence): boolean {
+  const words = title.tokens.filter(({ kind, stem }) => kind !== "mark" && stem.length > 2).map(({ stem }) => stem);
+  return new Set(tokens.flatMap(({ stem }) => (words.includes(stem) ? stem : []))).size >= fewestShared;
 }

@@ -165,7 +165,10 @@ describe("a figure", () => {
 
   test("is told of the first dead", () => {
     const blast = "An explosion damaged a factory in Port Hallow on Friday, the police said.";
-    expect(kindOf(blast, "Six people were killed in the explosion at the factory in Port Hallow.")).toBe("figure!");
+    const text = "Six people were killed in the explosion at the factory in Port Hallow.";
+    expect(kindOf(blast, text, "Six dead in factory blast")).toBe("figure!");
+    const escaped = "The man who killed six people was moved to the prison of Port Hallow.";
+    expect(kindOf(blast, escaped, "Man who killed six moved")).not.toBe("figure!");
   });
 
   test("is not told when it is known, lower or of something else", () => {
@@ -178,8 +181,9 @@ describe("a figure", () => {
 
   test("is told when a sum of the same thing changes", () => {
     const before = "The government of Norland promised $40 million in aid to the border towns near Port Hallow.";
-    expect(kindOf(before, before.replace("$40 million", "$65 million"))).toBe("figure!");
-    expect(kindOf(before, before.replace("$40 million", "$40m"))).toBe("none");
+    const more = before.replace("$40 million", "$65 million");
+    expect(kindOf(before, more, "Norland promises $65 million in aid")).toBe("figure!");
+    expect(kindOf(before, before.replace("$40 million", "$40m"), "Norland promises $40m in aid")).toBe("none");
   });
 
   test("is no age, time or distance, and none of what a clause only recalls", () => {
