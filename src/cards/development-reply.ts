@@ -1,4 +1,5 @@
 import { clipped } from "../cut-text.ts";
+import { isShown } from "../facts/shown-labels.ts";
 import {
   actions,
   type Block,
@@ -46,7 +47,7 @@ export function developmentReply(
 
 function toneOf(shown: readonly Development[], corrections: readonly Correction[]): Tone {
   if (shown.some(isDispute)) return "disputed";
-  if (shown.some(({ kind }) => kind === "off")) return "off";
+  if (isShown("off") && shown.some(({ kind }) => kind === "off")) return "off";
   return corrections.some(({ kind }) => kind === "corrected") ? "corrected" : "plain";
 }
 

@@ -1,5 +1,6 @@
 import { link, type Span, text, time } from "../messages/message.ts";
-import type { Phase, Story } from "../model.ts";
+import type { Story } from "../model.ts";
+import { phaseName } from "./phase-name.ts";
 import { outletCount } from "./story-facts.ts";
 import { isDispute } from "./story-state.ts";
 
@@ -13,18 +14,11 @@ export function storyLine(story: Story): Span[] {
   ];
 }
 
-const told: Readonly<Partial<Record<Phase, string>>> = {
-  scheduled: "date set",
-  agreed: "agreed",
-  off: "called off",
-  moved: "moved",
-};
-
 /** How far it has come, and what about it is doubtful: " · ⚠ disputed · corrected". */
 function storyFlags({ phase, developments, corrections }: Story): string {
   const isDisputed = phase === "denied" || developments.some(isDispute);
   const flags = [
-    told[phase],
+    phase === "denied" ? undefined : phaseName(phase),
     isDisputed ? "⚠ disputed" : undefined,
     corrections.some(({ kind }) => kind === "corrected") ? "corrected" : undefined,
   ];

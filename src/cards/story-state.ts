@@ -1,3 +1,4 @@
+import { isShown } from "../facts/shown-labels.ts";
 import type { Tone } from "../messages/message.ts";
 import type { Development, DevelopmentKind, Story } from "../model.ts";
 import { denialLabel } from "./development-label.ts";
@@ -21,7 +22,8 @@ export function storyState(story: StateOf): StoryState {
   const last = decidedLast(story);
   if (last?.kind === "denied")
     return { tone: "disputed", words: isHeadline(story, last) ? "⚠" : denialLabel(last.who) };
-  if (last?.kind === "off") return { tone: "off", words: isHeadline(story, last) ? undefined : "Called off" };
+  if (last?.kind === "off" && isShown("off"))
+    return { tone: "off", words: isHeadline(story, last) ? undefined : "Called off" };
   if (corrections.some(({ kind }) => kind === "corrected")) return { tone: "corrected", words: "Corrected" };
   if (last) return { tone: last.kind === "scheduled" ? "plain" : "outcome" };
   return { tone: articles.length === 1 && developments.length === 0 ? "new" : "plain" };

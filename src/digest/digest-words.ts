@@ -1,3 +1,4 @@
+import { phaseName } from "../cards/phase-name.ts";
 import { isDispute } from "../cards/story-state.ts";
 import { dayIn, utcDay } from "../day-in.ts";
 import { day, hour } from "../durations.ts";
@@ -87,21 +88,13 @@ function written(at: Millis, timeZone: string, parts: Intl.DateTimeFormatOptions
   return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone }).format(at).replaceAll(",", "");
 }
 
-const phases: Readonly<Partial<Record<Story["phase"], string>>> = {
-  denied: "disputed",
-  scheduled: "a day is set",
-  agreed: "agreed",
-  off: "called off",
-  moved: "moved",
-};
-
 /** How a story stands at the end of the period: "agreed", "disputed", "corrected"; nothing when it was only reported. */
 export function storyStates(
   { phase, developments, corrections }: Pick<Story, "phase" | "developments" | "corrections">,
   { since, until }: Pick<Period, "since" | "until">,
 ): string[] {
   const isNow = ({ at }: { at: Millis }) => at >= since && at < until;
-  const named = phases[phase];
+  const named = phaseName(phase);
   const disputed = phase !== "denied" && developments.some((one) => isDispute(one) && isNow(one));
   const states = [
     named ?? "",

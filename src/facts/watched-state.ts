@@ -10,7 +10,7 @@ export type WatchedState = "proposed" | "reported" | "agreed" | "denied" | "ment
 export type JudgedState = { state: WatchedState; clause?: Clause; predicate?: Predicate };
 
 /** Classes of the lexicons. What settles a choice; what is done at the place chosen; what puts a value forward; what takes it out. */
-const settles: ReadonlySet<string> = new Set(["agree", "choose", "appoint", "elect", "decide"]);
+const settles: ReadonlySet<string> = new Set(["agree", "choose", "appoint", "elect", "decide", "sign"]);
 const uses: ReadonlySet<string> = new Set([
   "host",
   "meet",
@@ -23,7 +23,7 @@ const uses: ReadonlySet<string> = new Set([
   "arrive",
 ]);
 const puts: ReadonlySet<string> = new Set(["propose", "offer", "invite", "consider", "bid", "nominate"]);
-const drops: ReadonlySet<string> = new Set(["ruleOut", "reject", "cancel", "withdraw", "exclude", "defeat"]);
+const drops: ReadonlySet<string> = new Set(["ruleOut", "reject", "cancel", "withdraw", "exclude", "defeat", "refuse"]);
 
 const unclear: JudgedState = { state: "mentioned" };
 
@@ -51,7 +51,9 @@ function isAsked({ marker }: Clause, language: string): boolean {
 
 /** "rather than Geneva" */
 function isPassedOver({ tokens }: ReadSentence, { from }: ActRange, language: string): boolean {
-  const before = tokens.slice(Math.max(0, from - 3), from).map(({ lower }) => lower);
+  const isPlaced = lexicons.get(language)?.names.placesBehind.has(tokens[from - 1]?.lower ?? "") === true;
+  const to = isPlaced ? from - 1 : from;
+  const before = tokens.slice(Math.max(0, to - 3), to).map(({ lower }) => lower);
   return (
     lexicons.get(language)?.choices.passedOver.some((words) => ` ${before.join(" ")}`.endsWith(` ${words}`)) === true
   );
@@ -69,7 +71,10 @@ const givesUp: ReadonlySet<string> = new Set(["moveTo", "cancel"]);
 
 /** Of the clause and of what it goes on from or with. */
 function predicatesOf({ clauses }: ReadSentence, clause: Clause, language: string): Predicate[] {
-  const head = clause.continues === undefined ? clause : (clauses[clause.continues] ?? clause);
+  // "signed a contract | to build in Gdansk": what is to be done and what makes it so tell it together.
+  const around = clause.role === "purpose" ? clauses[clauses.indexOf(clause) - 1] : clause;
+  const whole = around ?? clause;
+  const head = whole.continues === undefined ? whole : (clauses[whole.continues] ?? whole);
   const at = clauses.indexOf(head);
   // German sets its participle behind: "hat Wien abgelehnt".
   const isFinal = lexicons.get(language)?.grammar.auxiliariesAnywhere === true;
@@ -77,6 +82,7 @@ function predicatesOf({ clauses }: ReadSentence, clause: Clause, language: strin
     (one) =>
       one === head ||
       one.continues === at ||
+      (one.role === "purpose" && clauses.indexOf(one) === at + 1) ||
       (isFinal && one.role === "relative" && !one.marker && one.from > head.from),
   );
   const own = parts.flatMap(({ predicates }) => predicates);
@@ -100,8 +106,14 @@ function governing(
     .filter((predicate) => predicate.form !== "noun" || isBeside(predicate, place))
     .filter((predicate) => isReached(sentence, predicate, place))
     .map((predicate) => ({ predicate, far: distance(sentence, predicate, place, language) }));
-  return ranked.toSorted((a, b) => a.far - b.far)[0]?.predicate;
+  const isNoun = ({ form }: Predicate) => Number(form === "noun");
+  const nearest = ranked.toSorted((a, b) => isNoun(a.predicate) - isNoun(b.predicate) || a.far - b.far)[0]?.predicate;
+  const next = nearest && predicates[predicates.indexOf(nearest) + 1];
+  // "The council voted to bid": what was voted for tells it.
+  return nearest && leads.has(nearest.kind) && next?.form === "infinitive" ? next : nearest;
 }
+
+const leads: ReadonlySet<string> = new Set(["vote", "plan", "decide"]);
 
 /** A noun tells of what stands beside it: "Lyon's bid", "Nairobi, a candidate". */
 function isBeside({ kind, from, to }: Predicate, place: ActRange): boolean {
@@ -115,7 +127,8 @@ const farthestNoun = 4;
 function isReached({ tokens }: ReadSentence, { from }: Predicate, place: ActRange): boolean {
   if (from < place.to) return true;
   const mark = tokens.findIndex(({ kind }, i) => i >= place.to && i < from && kind === "mark");
-  return mark < 0 || (mark === place.to && tokens[mark + 1]?.hasCapital === true);
+  const isFirst = place.from === 0;
+  return mark < 0 || (mark === place.to && (isFirst || tokens[mark + 1]?.hasCapital === true));
 }
 
 function distance({ tokens }: ReadSentence, { from, to }: Predicate, place: ActRange, language: string): number {
@@ -138,12 +151,12 @@ function stateOf(governed: Governed): WatchedState {
   const { kind, isNegated, mood, form, isPassive, from } = governed.predicate;
   const isAsserted = mood === "asserted" && !isNegated;
   if (drops.has(kind)) return isAsserted ? "denied" : "mentioned";
-  if (puts.has(kind)) return isNegated ? "mentioned" : "proposed";
+  if (puts.has(kind)) return !isNegated ? "proposed" : kind === "bid" && form === "future" ? "denied" : "mentioned";
   if (settles.has(kind)) return settled(governed);
   if (uses.has(kind)) return used(governed);
   const isSubject = governed.place.to <= from;
   const isObject = governed.place.from === governed.predicate.to;
-  const isConfirmed = kind === "confirm" && (isPassive ? isSubject : isObject);
+  const isConfirmed = (kind === "confirm" || kind === "pass") && (isPassive ? isSubject : isObject);
   return isConfirmed && isAsserted && form !== "infinitive" && form !== "future" ? "agreed" : "mentioned";
 }
 

@@ -18,7 +18,7 @@ import { createRelevance } from "./relevance.ts";
 import { tellingQuotes } from "./telling-quotes.ts";
 import { topicPoints } from "./topic-points.ts";
 import { unresolvedIn } from "./unresolved.ts";
-import { type WatchedStatus, watchedStatusOf } from "./watched-status.ts";
+import { sureStatus, type WatchedStatus, watchedStatusOf } from "./watched-status.ts";
 
 /** Where a topic stands. Every sentence is word for word from a stored article, and none stands in two places. */
 export type StateOfPlay = {
@@ -94,7 +94,7 @@ export async function stateOfPlay(
     stories: stories.slice(0, storiesShown),
     ...sentencesOf({ ...material, lead, ahead, disputed, quotes }, asked),
     quotes,
-    watched: await watchedStatusOf(db, { topicId: topic.id, since, until }),
+    watched: (await watchedStatusOf(db, { topicId: topic.id, since, until })).map(sureStatus),
     ahead,
     disputed,
     corrections: stories

@@ -6,6 +6,7 @@ import {
   watchedMentions,
   watchOf,
 } from "../db/topics/watched-mentions.ts";
+import { isShown } from "../facts/shown-labels.ts";
 import type { WatchedState } from "../facts/watched-state.ts";
 import type { Millis } from "../model.ts";
 import type { AttributedSentence } from "./attributed-sentence.ts";
@@ -55,6 +56,13 @@ export async function watchedStatusOf(db: Database, { topicId, since, until }: W
     watch.map(({ value }) => value),
     { mentions, sayings: texts.flatMap(read), earlier: all.filter(({ at }) => at < since) },
   );
+}
+
+/** As it is shown: a state that is not sure enough is left to the sentence that tells it. */
+export function sureStatus({ state, by, earlier, ...status }: WatchedStatus): WatchedStatus {
+  const told = isShown(`value ${state}`);
+  const before = earlier && isShown(`value ${earlier.state}`) ? earlier : undefined;
+  return { ...status, state: told ? state : "mentioned", by: told ? by : undefined, earlier: before };
 }
 
 async function textsToRead(db: Database, mentions: readonly WatchedMention[]): Promise<number[]> {

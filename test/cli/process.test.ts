@@ -42,7 +42,7 @@ describe("npm start without a token", () => {
     const { code, out, err } = await run(["start"], { input: "/news latest security-guarantees 2\nlates\nstatus\n" });
     expect(err).toBe("");
     expect(code).toBe(0);
-    expect(out).toMatch(/outlets?: .*\(sample\)/);
+    expect(out).toMatch(/ · Northgate Wire \(sample\)/);
     expect(out).toMatch(/updated: /);
     expect(out).toContain("Latest: Security guarantees");
     expect(out).toContain("Did you mean latest?");

@@ -10,7 +10,7 @@ import { type ModelUse, modelUseSince } from "../../db/stories/model-answers.ts"
 import { day } from "../../durations.ts";
 import { isUserError, type UserError } from "../../errors.ts";
 import { publicUrl } from "../../feeds/http/public-url.ts";
-import { watchedStatusOf } from "../../lookups/watched-status.ts";
+import { sureStatus, watchedStatusOf } from "../../lookups/watched-status.ts";
 import type { Millis } from "../../model.ts";
 import { statusMessage } from "./message.ts";
 import { watchedStatusMessage, watchesNothing } from "./watched-message.ts";
@@ -46,7 +46,9 @@ async function topicStatus(context: CommandContext, typed: string, page: number)
   const { watch = [] } = topic;
   if (watch.length === 0) return { message: watchesNothing(topic), visibility: "asker" };
   const { db, now } = context;
-  const found = await watchedStatusOf(db, { topicId: topic.id, since: now - days * day, until: now + 1 });
+  const found = (await watchedStatusOf(db, { topicId: topic.id, since: now - days * day, until: now + 1 })).map(
+    sureStatus,
+  );
   const size = pageSize(context.limits, values);
   const known = new Set(found.map(({ value }) => value));
   const { items, more } = pageOf(found.slice((page - 1) * size), { line: `status ${topic.name}`, page, size });

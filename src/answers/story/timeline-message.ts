@@ -1,4 +1,5 @@
 import { developmentLabel } from "../../cards/development-label.ts";
+import { phaseName } from "../../cards/phase-name.ts";
 import { outletCount } from "../../cards/story-facts.ts";
 import { clipped } from "../../cut-text.ts";
 import {
@@ -14,7 +15,7 @@ import {
   time,
 } from "../../messages/message.ts";
 import { textFragmentUrl } from "../../messages/text-fragment.ts";
-import type { Correction, Development, Millis, Phase, Story } from "../../model.ts";
+import type { Correction, Development, Millis, Story } from "../../model.ts";
 import { toldAt } from "../../stories/told-at.ts";
 import { type NumberedPage, pageButtons } from "./details-message.ts";
 
@@ -34,16 +35,6 @@ export type TimelineEntry = {
 const longestWords = 240;
 const longestAddress = 200;
 
-const phases: Readonly<Record<Phase, string>> = {
-  reported: "reported, nothing decided",
-  denied: "denied",
-  scheduled: "a day is set",
-  agreed: "agreed",
-  outcome: "decided",
-  off: "called off",
-  moved: "moved",
-};
-
 /** The first report, what the others added and what was put right, oldest first. */
 export function timelineOf({ articles: [first], developments, corrections }: Story): TimelineEntry[] {
   const entries = [
@@ -55,6 +46,11 @@ export function timelineOf({ articles: [first], developments, corrections }: Sto
     })),
   ];
   return entries.toSorted((a, b) => a.at - b.at);
+}
+
+function stateSpans({ phase }: Story): Span[] {
+  const name = phaseName(phase);
+  return name === undefined ? [] : [text(`Now: ${name}`, "bold"), text(" · ")];
 }
 
 function changeOf({ was, is }: Correction): string {
@@ -78,10 +74,10 @@ const source = ({ outlet, url }: { outlet: string; url?: string }) => ({ outlet,
 export function storyTimeline(story: Story, page: NumberedPage<TimelineEntry>): Message {
   const nothing = story.developments.length + story.corrections.length === 0;
   return {
-    fallback: `Timeline of ${story.headline}: ${phases[story.phase]}`,
+    fallback: `Timeline of ${story.headline}`,
     blocks: [
       heading("Timeline: ", link(story.headline, story.url)),
-      context(text(`Now: ${phases[story.phase]}`, "bold"), ` · ${outletCount(story)} · #${story.id}`),
+      context(...stateSpans(story), `${outletCount(story)} · #${story.id}`),
       list(...page.items.map(entryLine)),
       ...(nothing ? [nothingAdded(story)] : []),
       actions(

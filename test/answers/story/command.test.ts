@@ -127,9 +127,9 @@ test("story timeline has the first report, developments and corrections by their
   run(
     `insert into corrections (story_id, article_id, edit_id, kind, at, was, "is") values (1, 2, 1, 'corrected', ${now}, 'Five', 'Six')`,
   );
-  run("update stories set phase = 'scheduled' where id = 1");
+  run("update stories set phase = 'agreed' where id = 1");
   expect(await ask("story timeline 1")).toMatch(
-    /Now: a day is set · .*\n.*11:01 · First told · Title 1 \(A .*\n.*11:02 · It begins on Sunday\. \(B .*\n.*11:03 · ⚠ Denied · No such plan\. \(A .*· the ministry · against “It begins on Sunday\.”\n.*12:00 · Corrected · was “Five”, is “Six”/,
+    /Now: agreed · .*\n.*11:01 · First told · Title 1 \(A .*\n.*11:02 · It begins on Sunday\. \(B .*\n.*11:03 · ⚠ Denied · No such plan\. \(A .*· the ministry · against “It begins on Sunday\.”\n.*12:00 · Corrected · was “Five”, is “Six”/,
   );
   expect(await ask("story timeline 2")).toContain("articles after the first added nothing that was new");
 });
