@@ -23,6 +23,8 @@ export function deniedClaim(act: FoundAct, claims: readonly EarlierClaim[]): Sou
   const denied = deniedBy(act);
   const fitting = claims.filter(isNoDenial).flatMap((claim) => {
     const shared = sharedWith(denied.matters, claim);
+    // Who denies it is named in every claim about him: what he denies has to be in it too.
+    if (sharedWith(denied.content, claim) === 0) return [];
     const isSame = tellsSame(denied, claim, act.kind !== "deny");
     return (isSame && shared >= leastShared) || (denied.kinds.size === 0 && shared >= leastByWords)
       ? [{ claim, shared }]
@@ -35,7 +37,8 @@ function isNoDenial({ read }: EarlierClaim): boolean {
   return !actsIn(read, false).some(isDenial);
 }
 
-type DeniedMatter = { kinds: ReadonlySet<string>; matters: readonly string[] };
+/** `content`: of the matters those that stand behind the word of denial, in its own clause or in what is denied. */
+type DeniedMatter = { kinds: ReadonlySet<string>; matters: readonly string[]; content: readonly string[] };
 
 /** What is said not to be so: of "not agreed yet" the clause itself, of a denial all but who says it and what he adds. */
 function deniedBy({ sentence, clause, predicate, kind, isTitle }: FoundAct): DeniedMatter {
@@ -44,7 +47,15 @@ function deniedBy({ sentence, clause, predicate, kind, isTitle }: FoundAct): Den
     kind === "deny" ? isToldDenied(one, sentence.clauses.indexOf(clause)) : one.predicate === predicate,
   );
   const matters = parts.flatMap((part) => wordsOf(sentence, part, predicate));
-  return { kinds: new Set(acts.map((one) => one.kind)), matters: [...new Set(matters)] };
+  const behind = parts
+    .filter((part) => part.to > predicate.to)
+    .map(({ from, to }) => ({ from: Math.max(from, predicate.to), to }));
+  const content = behind.flatMap((part) => wordsOf(sentence, part, predicate));
+  return {
+    kinds: new Set(acts.map((one) => one.kind)),
+    matters: [...new Set(matters)],
+    content: content.length > 0 ? content : matters,
+  };
 }
 
 /** The acts that the denial is of, none that a clause within it only recalls. */
