@@ -25,7 +25,7 @@ export function storyState(story: StateOf): StoryState {
   if (last?.kind === "off" && isShown("off"))
     return { tone: "off", words: isHeadline(story, last) ? undefined : "Called off" };
   if (corrections.some(({ kind }) => kind === "corrected")) return { tone: "corrected", words: "Corrected" };
-  if (last) return { tone: last.kind === "scheduled" ? "plain" : "outcome" };
+  if (last) return { tone: isShown(last.kind) ? "outcome" : "plain" };
   return { tone: articles.length === 1 && developments.length === 0 ? "new" : "plain" };
 }
 
