@@ -1,12 +1,12 @@
 import { articleKind } from "../facts/kinds/article-kind.ts";
 import type { Development, Millis, SourcedSentence, Story } from "../model.ts";
-import { standing } from "../study/reporting-manner.ts";
 import { type SummaryArticle, type SummaryOptions, summarize } from "../summarize/extractive.ts";
 import { isInformative, likenessOf } from "../summarize/key-points.ts";
 import { termsOf } from "../summarize/terms.ts";
 import { isCaption } from "./is-caption.ts";
 import type { PeriodText } from "./period-texts.ts";
 import type { RelevanceOf } from "./relevance.ts";
+import { standing } from "./reporting-manner.ts";
 
 /** What is known when the lead is written. */
 export type LeadMaterial = {

@@ -1,10 +1,10 @@
 import { articleKind } from "../facts/kinds/article-kind.ts";
 import type { Development, Millis, SourcedSentence } from "../model.ts";
-import { isBackground, isSpeculative, standing } from "../study/reporting-manner.ts";
 import { keyPoints } from "../summarize/key-points.ts";
 import { isCaption } from "./is-caption.ts";
 import type { LeadMaterial } from "./lead-sentences.ts";
 import type { PeriodText } from "./period-texts.ts";
+import { isBackground, isSpeculative, standing } from "./reporting-manner.ts";
 
 export type PointsAsked = { since: Millis; until: Millis; told: readonly string[]; most: number };
 

@@ -2,12 +2,12 @@ import { newsSentences, wordCount } from "../language/boilerplate.ts";
 import { isBareQuote } from "../language/open-quotes.ts";
 import { sentencesOf } from "../language/sentences.ts";
 import type { Millis, SourcedSentence } from "../model.ts";
-import { standing } from "../study/reporting-manner.ts";
 import { likenessOf } from "../summarize/key-points.ts";
 import { isQuestion } from "../summarize/openings.ts";
 import { termsOf } from "../summarize/terms.ts";
 import type { PeriodText } from "./period-texts.ts";
 import type { RelevanceOf } from "./relevance.ts";
+import { standing } from "./reporting-manner.ts";
 
 export type OpenAsked = {
   since: Millis;

@@ -1,25 +1,6 @@
 import type { Millis } from "../model.ts";
 import { isComment, isQuestion, needsContext } from "../summarize/openings.ts";
 
-/** What an article is by its headline: what it tells of many things, or thinks of one, adds less than a report. */
-export type Genre = "report" | "digest" | "analysis" | "opinion";
-
-const digest =
-  /(?<!\p{L})(?:live(?: updates?| ?blog| coverage)?(?=:| [-–—|]|$)|^live|as it happened|what (?:we|to) know|what you need to know|(?:morning|evening|daily|weekly|news) (?:briefing|briefs?|mail|bulletin|digest|edition|update)|first thing|round-?up|recap|digest|briefing|key (?:takeaways|events|moments)|takeaways|things to know|at a glance|timeline|in pictures|week in|day \d{2,4}|newsletter|podcast|top stories|what the papers say|here's what|онлайн|хроніка|хроника|дайджест|головне за|главное за|що відомо|что известно|ticker|liveticker|liveblog|en direct|ce que l'on sait)(?!\p{L})/iu;
-const opinion =
-  /^(?:the observer view|the guardian view|opinion|comment|editorial|letters?|review|quiz|column|leader|kommentar|tribune|мнение|думка)(?!\p{L})/iu;
-/** "… | Jane Doe": a headline that ends with a name. */
-const signed = /\| \p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){1,3}(?: and [\p{L} .'’-]{3,40})?$/u;
-const analysis =
-  /^(?:why|how|analysis|explainer|explained|fact ?check|profile|who is|who are|what is|what are|what does|will |can |could |is |are |should |чому|почему|warum|wie|pourquoi|comment)(?!\p{L})|(?:explained|analysis|explainer)$|\?$/iu;
-
-export function genreOf(title: string): Genre {
-  const plain = title.slice(0, 300).trim();
-  if (opinion.test(plain) || signed.test(plain)) return "opinion";
-  if (digest.test(plain)) return "digest";
-  return analysis.test(plain) ? "analysis" : "report";
-}
-
 const past =
   /(?<!\p{L})(?:since the (?:war|invasion|conflict|start|beginning|pandemic)|(?:earlier this|last) week|last (?:january|february|march|april|may|june|july|august|september|october|november|december|year|month|century|decade|summer|winter|spring|autumn|fall)|in recent (?:years|months|weeks|decades)|over the past|in the past|earlier this (?:year|month)|years? ago|months? ago|weeks? ago|decades? ago|a year earlier|historically|previously|once again|so far this (?:year|season)|was born|is known (?:for|as)|founded in|has long|have long|traditionally|annual(?:ly)?|each year|every year|back in|after \d{2} years|at the time|a (?:day|week|month|year) later|(?:days|weeks|months|years) later|the first time since|since (?:19|20)\d\d|минулого року|торік|в прошлом году|с начала войны|від початку війни|с начала года|im vergangenen jahr|letztes jahr|vor \p{L}+ jahren|seit (?:19|20)\d\d|l'an dernier|l'année dernière|depuis (?:19|20)\d\d)(?!\p{L})/iu;
 const pluperfect =
