@@ -4,6 +4,7 @@ import { type Block, context, link, paragraph, type Span, text, time } from "../
 import type { Correction, CorrectionKind, Development, Figure, Story } from "../model.ts";
 import { languageMark, mayBeTranslation } from "./in-language.ts";
 import { repeats } from "./repeats.ts";
+import { headlineArticle } from "./story-facts.ts";
 import { isDispute } from "./story-state.ts";
 
 /** A sentence longer than this is left to the timeline: a card has to stay short enough to be changed. */
@@ -50,12 +51,17 @@ export function newsShown(story: Story): { newest?: Development; denial?: Develo
   };
 }
 
-/** The last development worth a line, the weighty before the others, unless headline and lead say it already. */
+/** The last development worth a line that is younger than the headline, the weighty before the others, unless headline and lead say it. */
 function newestOf(story: Story): Development | undefined {
   const said = saidBy(story);
+  const headline = headlineArticle(story);
+  const headedAt = headline === undefined ? 0 : (headline.publishedAt ?? headline.firstSeenAt);
   const fitting = story.developments.filter(
     (one) =>
-      one.sentence.text.length <= longestQuoted && !repeats(one.sentence.text, said) && !mayBeTranslation(story, one),
+      one.at >= headedAt &&
+      one.sentence.text.length <= longestQuoted &&
+      !repeats(one.sentence.text, said) &&
+      !mayBeTranslation(story, one),
   );
   return fitting.findLast(({ weighty }) => weighty) ?? fitting.at(-1);
 }

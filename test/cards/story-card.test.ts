@@ -57,6 +57,13 @@ describe("a card", () => {
       true,
     );
   });
+
+  test("calls nothing new that is older than its headline", () => {
+    const earlier = { ...outcome, at: singleStory.firstToldAt - 1 };
+    expect(words(storyCard({ ...grownStory, developments: [earlier] })).some((line) => line.startsWith("New"))).toBe(
+      false,
+    );
+  });
 });
 
 test("a sentence repeats another in more words, but not with another number", () => {
