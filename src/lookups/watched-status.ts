@@ -17,6 +17,8 @@ export type WatchedStatus = {
   value: string;
   state: WatchedState;
   since: Millis;
+  /** When it was first mentioned in the period. */
+  namedAt: Millis;
   /** Articles that mention it, and the outlets they are from. */
   mentions: number;
   outlets: number;
@@ -59,10 +61,11 @@ export async function watchedStatusOf(db: Database, { topicId, since, until }: W
 }
 
 /** As it is shown: a state that is not sure enough is left to the sentence that tells it. */
-export function sureStatus({ state, by, earlier, ...status }: WatchedStatus): WatchedStatus {
-  const told = isShown(`value ${state}`);
+export function sureStatus(status: WatchedStatus): WatchedStatus {
+  const { state, earlier, namedAt } = status;
   const before = earlier && isShown(`value ${earlier.state}`) ? earlier : undefined;
-  return { ...status, state: told ? state : "mentioned", by: told ? by : undefined, earlier: before };
+  if (isShown(`value ${state}`)) return { ...status, earlier: before };
+  return { ...status, state: "mentioned", since: namedAt, by: undefined, earlier: before };
 }
 
 async function textsToRead(db: Database, mentions: readonly WatchedMention[]): Promise<number[]> {
@@ -105,9 +108,10 @@ function statusOf(value: string, { mentions, earlier, sayings }: WatchedMaterial
     (saying) => saying.state !== state && saying.state !== "mentioned" && saying.told.at <= (telling[0]?.told.at ?? 0),
   );
   const denial = own.findLast((saying) => saying.state === "denied");
-  const first = state === "mentioned" ? counted.at(-1)?.at : telling[0]?.told.at;
+  const namedAt = counted.at(-1)?.at ?? latest.told.at;
+  const since = state === "mentioned" ? namedAt : (telling[0]?.told.at ?? latest.told.at);
   return {
-    ...{ value, state, since: first ?? latest.told.at },
+    ...{ value, state, since, namedAt },
     mentions: counted.length,
     outlets: new Set(counted.map(({ outlet }) => outlet)).size,
     before: earlier.filter(({ watched }) => watched.includes(value)).length,

@@ -16,7 +16,10 @@ import {
   time,
 } from "../../messages/message.ts";
 
-export type WatchedShown = Omit<WatchedStatus, "latest" | "denial"> & { latest: CitedSentence; denial?: CitedSentence };
+export type WatchedShown = Omit<WatchedStatus, "latest" | "denial" | "namedAt"> & {
+  latest: CitedSentence;
+  denial?: CitedSentence;
+};
 
 export type WatchedStatusShown = {
   topic: { name: string; title: string };
@@ -102,7 +105,7 @@ function stateLine(
     text(clipped(value, longestName), "bold"),
     text(": "),
     text(state, "bold"),
-    text(state === "mentioned" ? " only, since " : " since "),
+    text(" since "),
     time(since, "date"),
     text(state === "mentioned" ? "" : who(by)),
     ...(earlier ? [text(`, before: ${earlier.state} `), time(earlier.at, "date"), text(who(earlier.by))] : []),
