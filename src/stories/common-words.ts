@@ -1,4 +1,4 @@
-import { stemOf } from "./words.ts";
+import { stemOf } from "../language/words.ts";
 
 /** Words that say nothing about which event it is. */
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
+import { stemOf } from "../language/words.ts";
 import { isAliasStem } from "./names/alias-names.ts";
 import { spellingsOfPlaces } from "./names/place-names.ts";
-import { foldLatin, stemOf } from "./words.ts";
+import { foldLatin } from "./words.ts";
 
 /**
  * The shares of articles in which words are to be expected before any article was read, as `bench/count-words.ts` counted them. They let

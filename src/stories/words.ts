@@ -1,3 +1,4 @@
+import { stemOf } from "../language/words.ts";
 /** A word of running text: folded for comparing, with what its spelling and place tell. */
 export type StoryWord = {
   /** Lower case, accents and possessive gone, lightly stemmed. */
@@ -63,18 +64,4 @@ export function foldLatin(text: string): string {
     .normalize("NFC")
     .toLowerCase()
     .replaceAll(/['’]/g, "");
-}
-
-/** Cuts the commonest English endings, and Cyrillic words to a stable beginning: their endings change with the case. */
-export function stemOf(lower: string): string {
-  if (/^\p{sc=Cyrillic}/u.test(lower))
-    return lower.length > 6 ? lower.slice(0, 6) : lower.slice(0, Math.max(4, lower.length - 2));
-  if (lower.length < 4 || /^\p{N}/u.test(lower)) return lower;
-  if (lower.endsWith("ies") && lower.length > 4) return `${lower.slice(0, -3)}y`;
-  if (lower.endsWith("sses")) return lower.slice(0, -2);
-  let stem = lower.endsWith("s") && !/(?:ss|us|is)$/.test(lower) ? lower.slice(0, -1) : lower;
-  if (stem.length > 5 && stem.endsWith("ing")) stem = stem.slice(0, -3);
-  else if (stem.length > 4 && stem.endsWith("ed")) stem = stem.slice(0, -2);
-  if (stem.length > 4 && /([bdgklmnprt])\1$/.test(stem) && stem !== lower) stem = stem.slice(0, -1);
-  return stem.length > 4 && stem.endsWith("e") ? stem.slice(0, -1) : stem;
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { stemOf, wordsOf } from "../../src/stories/words.ts";
+import { stemOf } from "../../src/language/words.ts";
+import { wordsOf } from "../../src/stories/words.ts";
 
 const stems = (text: string) => wordsOf(text, 100).map((word) => word.stem);
 

@@ -1,5 +1,6 @@
+import { stemOf } from "../../language/words.ts";
 import type { Alias } from "../../model.ts";
-import { type StoryWord, stemOf, wordsOf } from "../words.ts";
+import { type StoryWord, wordsOf } from "../words.ts";
 
 type AliasNode = { next: Map<string, AliasNode>; name?: string; inSmall?: boolean };
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { stemOf } from "../words.ts";
+import { stemOf } from "../../language/words.ts";
 import { createAliases, type Rename } from "./alias-names.ts";
 
 /** A country by its code, or a city by its name in small letters and the code of its country; see `bench/make-place-names.ts`. */
