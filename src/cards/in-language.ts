@@ -1,5 +1,6 @@
 import { languageName } from "../messages/language-name.ts";
-import type { Article, Development, Millis, Story } from "../model.ts";
+import type { Article, Development, Story } from "../model.ts";
+import { toldAt } from "../told-at.ts";
 
 type Written = Pick<Article, "id" | "language">;
 
@@ -29,10 +30,6 @@ export function mayBeTranslation(
     (one) => one.id !== own.id && toldAt(one) <= toldAt(own) && one.language !== undefined,
   );
   return earlier.length > 0 && earlier.every((one) => !speaks(one, tag));
-}
-
-function toldAt({ publishedAt, firstSeenAt }: Pick<Article, "publishedAt" | "firstSeenAt">): Millis {
-  return publishedAt ?? firstSeenAt;
 }
 
 /** "in German" where the article is in another language than the channel's. */

@@ -2,6 +2,7 @@ import { clipped } from "../cut-text.ts";
 import { figuresOf } from "../facts/story-figures.ts";
 import { type Block, context, link, paragraph, type Span, text, time } from "../messages/message.ts";
 import type { Correction, CorrectionKind, Development, Figure, Story } from "../model.ts";
+import { toldAt } from "../told-at.ts";
 import { languageMark, mayBeTranslation } from "./in-language.ts";
 import { repeats } from "./repeats.ts";
 import { headlineArticle } from "./story-facts.ts";
@@ -55,7 +56,7 @@ export function newsShown(story: Story): { newest?: Development; denial?: Develo
 function newestOf(story: Story): Development | undefined {
   const said = saidBy(story);
   const headline = headlineArticle(story);
-  const headedAt = headline === undefined ? 0 : (headline.publishedAt ?? headline.firstSeenAt);
+  const headedAt = headline === undefined ? 0 : toldAt(headline);
   const fitting = story.developments.filter(
     (one) =>
       one.at >= headedAt &&

@@ -1,5 +1,6 @@
 import { day, hour } from "../durations.ts";
 import type { Figure, Millis, StoryMember } from "../model.ts";
+import { toldAt } from "../told-at.ts";
 import { isToll } from "./figures.ts";
 
 type ToldFigure = Figure & { outlet: string; at: Millis };
@@ -16,8 +17,8 @@ export function figuresOf(
   articles: readonly Pick<StoryMember, "outlet" | "publishedAt" | "firstSeenAt" | "figures">[],
 ): StoryFigure[] {
   const told: ToldFigure[] = articles
-    .flatMap(({ outlet, publishedAt, firstSeenAt, figures }) =>
-      (figures ?? []).map((figure) => ({ ...figure, outlet, at: publishedAt ?? firstSeenAt })),
+    .flatMap(({ outlet, figures, ...article }) =>
+      (figures ?? []).map((figure) => ({ ...figure, outlet, at: toldAt(article) })),
     )
     .toSorted((a, b) => b.at - a.at);
   const keys = [...new Set(told.map(keyOf))];

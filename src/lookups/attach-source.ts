@@ -1,5 +1,5 @@
 import type { SourcedSentence, Story } from "../model.ts";
-import { toldAt } from "../stories/told-at.ts";
+import { toldAt } from "../told-at.ts";
 import type { AttributedSentence } from "./attributed-sentence.ts";
 
 /** Gives a sentence the article it stands in; nothing when that is in none of the stories. */

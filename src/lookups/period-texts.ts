@@ -1,7 +1,7 @@
 import { articleKind } from "../facts/kinds/article-kind.ts";
 import { leadOrder } from "../facts/kinds/lead-order.ts";
 import type { Millis, Story, StoryMember } from "../model.ts";
-import { toldAt } from "../stories/told-at.ts";
+import { toldAt } from "../told-at.ts";
 
 /** An article of a story with the text that is read of it. */
 export type PeriodText = {

@@ -12,7 +12,7 @@ import { relevanceFloor } from "../delivery/plan.ts";
 import { type BacklogPlan, type LateStory, planBacklogRelease } from "../delivery/plan-backlog-release.ts";
 import { minute } from "../durations.ts";
 import type { Millis, Story } from "../model.ts";
-import { toldAt } from "../stories/told-at.ts";
+import { toldAt } from "../told-at.ts";
 import { type PlannedStory, planStory, type StoryPlanContext } from "./plan-story.ts";
 import type { StageContext } from "./stage.ts";
 import { tellingsOf } from "./tellings.ts";

@@ -7,7 +7,7 @@ import { wantsPage } from "../feeds/page/wants-page.ts";
 import type { Article, Millis, TopicMatch } from "../model.ts";
 import { createStoryIndex, type StoryIndex } from "../stories/cluster.ts";
 import { longestReach, usualWindow } from "../stories/reach.ts";
-import { toldAt } from "../stories/told-at.ts";
+import { toldAt } from "../told-at.ts";
 import { articleDocument } from "../topics/match/article-document.ts";
 import { matchDocument } from "../topics/match/match-document.ts";
 import type { TopicIndex } from "../topics/match/topic-index.ts";

@@ -14,7 +14,7 @@ import { createQuoteFinder } from "../facts/quotes.ts";
 import { storyFactsFrom } from "../facts/story-facts.ts";
 import { createReader } from "../language/read.ts";
 import type { Alias, OutletFamily } from "../model.ts";
-import { toldAt } from "../stories/told-at.ts";
+import { toldAt } from "../told-at.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
 const batch = 50;

@@ -7,9 +7,9 @@ import { topicalText } from "../facts/kinds/topical-text.ts";
 import { lexicons } from "../language/lexicon.ts";
 import { foldWord } from "../language/words.ts";
 import type { Article, Development, DevelopmentKind, SourcedSentence, Story, StoryMember } from "../model.ts";
-import { toldAt } from "../stories/told-at.ts";
 import { type SummaryArticle, summarize } from "../summarize/extractive.ts";
 import { secondSentence } from "../summarize/second-sentence.ts";
+import { toldAt } from "../told-at.ts";
 
 const summaryChars = 280;
 const summarySentences = 2;

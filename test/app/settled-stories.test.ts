@@ -124,7 +124,7 @@ describe("stories that Dateline puts together", () => {
     expect(await ask("story 2")).toMatch(/#2 was put together with this story[\s\S]*by Dateline at .* because both/);
   });
 
-  test("are taken apart by people as any, and stay so", async () => {
+  test("can be taken apart by people like any story, and stay apart", async () => {
     await settleMerge(room.db, { from: 2, into: 1, ...why() });
     await room.later();
     expect(await ask("story split 1 of:2")).toContain("2 articles taken out of #1");

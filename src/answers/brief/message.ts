@@ -18,7 +18,7 @@ import {
 } from "../../messages/message.ts";
 import { dayLabel, type TimelineDay } from "../../messages/timeline-day.ts";
 import type { Correction, Development, Millis, Quote, Story } from "../../model.ts";
-import { toldAt } from "../../stories/told-at.ts";
+import { toldAt } from "../../told-at.ts";
 
 /** A stored sentence with where it stands. */
 type BriefSentence = CitedSentence & { source?: string };

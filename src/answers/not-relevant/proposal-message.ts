@@ -13,6 +13,7 @@ import {
 } from "../../messages/message.ts";
 import { shownQuery } from "../../messages/shown-query.ts";
 import type { Article, Objection } from "../../model.ts";
+import { toldAt } from "../../told-at.ts";
 import { objectionWords } from "./message.ts";
 
 /** What a changed query would do to what the present one matched. */
@@ -59,7 +60,7 @@ function change({ topic, draft, query, effect, copyName }: Proposal & { kind: "c
     ),
     paragraph(text("These would go", "bold")),
     list(
-      ...gone.map((a) => [link(a.title, a.url), text(` · ${a.outlet} · `), time(a.publishedAt ?? a.firstSeenAt)]),
+      ...gone.map((a) => [link(a.title, a.url), text(` · ${a.outlet} · `), time(toldAt(a))]),
       ...(more > 0 ? [[text(`and ${more} more`)]] : []),
     ),
     actions(

@@ -6,7 +6,7 @@ import { mutesIn } from "../../db/channels/muted-stories.ts";
 import { articlesGone, decisionsOn } from "../../db/stories/story-decisions.ts";
 import { isUserError, type UserError } from "../../errors.ts";
 import type { Story } from "../../model.ts";
-import { toldAt } from "../../stories/told-at.ts";
+import { toldAt } from "../../told-at.ts";
 import { storyDetails } from "./details-message.ts";
 import { storyMore } from "./more-message.ts";
 import { newestPage, readPage } from "./newest-page.ts";

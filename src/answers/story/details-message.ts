@@ -18,7 +18,7 @@ import {
   time,
 } from "../../messages/message.ts";
 import type { Development, Story, StoryMember } from "../../model.ts";
-import { toldAt } from "../../stories/told-at.ts";
+import { toldAt } from "../../told-at.ts";
 
 /** Some of a longer row, in its order; page 1 holds the newest. */
 export type NumberedPage<T> = { items: readonly T[]; page: number; pages: number };

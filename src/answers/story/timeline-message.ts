@@ -16,7 +16,7 @@ import {
 } from "../../messages/message.ts";
 import { textFragmentUrl } from "../../messages/text-fragment.ts";
 import type { Correction, Development, Millis, Story } from "../../model.ts";
-import { toldAt } from "../../stories/told-at.ts";
+import { toldAt } from "../../told-at.ts";
 import { type NumberedPage, pageButtons } from "./details-message.ts";
 
 export type TimelineEntry = {

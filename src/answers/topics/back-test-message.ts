@@ -1,6 +1,7 @@
 import { counted } from "../../messages/counted.ts";
 import { type Block, context, link, paragraph, type Span, text, time, titledList } from "../../messages/message.ts";
 import type { Article } from "../../model.ts";
+import { toldAt } from "../../told-at.ts";
 
 /** A found term with what stands around it. */
 export type ShownTerm = { before: string; text: string; after: string };
@@ -78,9 +79,5 @@ function inOneLine(words: string): string {
 }
 
 function named(article: Article): Span[] {
-  return [
-    link(article.title, article.url),
-    text(` · ${article.outlet} · `),
-    time(article.publishedAt ?? article.firstSeenAt),
-  ];
+  return [link(article.title, article.url), text(` · ${article.outlet} · `), time(toldAt(article))];
 }

@@ -2,7 +2,7 @@ import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import type { FoundArticle } from "../../db/articles/articles.ts";
 import type { Alias } from "../../model.ts";
 import { createStoryIndex } from "../../stories/cluster.ts";
-import { toldAt } from "../../stories/told-at.ts";
+import { toldAt } from "../../told-at.ts";
 
 const slice = 10;
 /** So many articles in no story are told apart; of more, the newest stand for all. */

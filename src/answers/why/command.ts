@@ -116,10 +116,14 @@ function excerpt(article: Article, { field, start, end }: TermHit): MatchReason[
   const text = { title: article.title, description: article.description, content: article.body }[field];
   return {
     field,
-    before: text.slice(Math.max(0, start - contextLength), start),
+    before: onOneLine(text.slice(Math.max(0, start - contextLength), start)),
     hit: text.slice(start, end),
-    after: text.slice(end, end + contextLength),
+    after: onOneLine(text.slice(end, end + contextLength)),
   };
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, " ");
 }
 
 /** For each topic that did not match: the part of its query that failed. */

@@ -86,7 +86,7 @@ describe("a move", () => {
     expect((await storyById(db, 1))?.developments).toEqual([]);
   });
 
-  test("to no story makes one of its own, which is told as any", async () => {
+  test("to no story makes one of its own, which is told like any new story", async () => {
     expect(await move(2, 1)).toBe(3);
     expect(await members(3)).toEqual([2]);
     expect(await findArticles(db, { id: 2 })).toMatchObject([{ state: "founded" }]);
@@ -114,7 +114,7 @@ describe("a move", () => {
 });
 
 describe("a split", () => {
-  test("of what was news lately is told as any story; of what was not, only with the next news", async () => {
+  test("of what was news lately is told like any new story; of what was not, only with the next news", async () => {
     expect(await split([2])).toBe(3);
     expect(await work()).toEqual([
       [1, true],
