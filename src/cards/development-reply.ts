@@ -65,7 +65,7 @@ function developmentBlocks(development: Development, mark: string | undefined): 
   const { disputes, outlet, url, at } = development;
   return [
     paragraph(...lineOf(development)),
-    ...(disputes ? [paragraph(text(`Before: “${disputes.text}”`, "italic"))] : []),
+    ...(disputes ? [paragraph(text(`The claim: “${disputes.text}”`, "italic"))] : []),
     context(link(outlet, url), ...(mark === undefined ? [] : [text(`, ${mark}`)]), " · ", time(at)),
   ];
 }

@@ -33,7 +33,7 @@ export function feedsFailing(feeds: readonly FailingFeed[], all: { watched: numb
       ...(isOwnFault(all) ? [ownFault(all)] : []),
       list(...feeds.slice(0, named).map(failureLine)),
       ...more(feeds.length),
-      context("They are tried again and again, ever more rarely. You will be told once when they answer. ", details()),
+      context("We keep retrying at longer intervals. You will be told once when they answer. ", details()),
     ],
   };
 }
@@ -49,7 +49,7 @@ export function feedsRecovered(feeds: readonly RecoveredFeed[]): Message {
         ...feeds.slice(0, named).map(({ outlet, toldAt }) => [text(`${outlet}: reported as failing `), time(toldAt)]),
       ),
       ...more(feeds.length),
-      context("What they published meanwhile and still show is caught up. ", details()),
+      context("Missed items still in the feed have been added. ", details()),
     ],
   };
 }

@@ -8,7 +8,7 @@ import { grownStory, hostileStory, otherStory, sampleArticle, sampleSite, sample
 /** What channels are told without having asked. */
 export function noticeExamples(): Example[] {
   const url = `${sampleSite}/rss`;
-  const reason = "The server has trouble (503); it is tried again by itself.";
+  const reason = "The server has trouble (503); we keep retrying.";
   const failing = {
     ...{ outlet: "Harbour Ledger", url, reason, failingSince: sampleTime - 3 * hour },
     ...{ lastSuccessAt: sampleTime - 24 * hour, nextCheckAt: sampleTime + hour },

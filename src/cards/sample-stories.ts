@@ -23,7 +23,7 @@ export const sampleArticle: Article = {
   publishedAt: sampleTime,
   firstSeenAt: sampleTime + minute,
   state: "founded",
-  reason: "story 12, the first to tell of it",
+  reason: "story 12, first report",
 };
 
 const second: Article = {

@@ -59,7 +59,7 @@ function buttons({ id }: Story, isMuted: boolean): Action[] {
 
 function mutedLine({ by, until }: NonNullable<CardPlace["mute"]>): Block {
   const end: Span[] = until === undefined ? [] : [text(" until "), time(until)];
-  return context(text(`Muted here by ${by}`, "bold"), ...end, text(": this card says nothing new meanwhile."));
+  return context(text(`Muted here by ${by}`, "bold"), ...end, text("; no updates to this card meanwhile."));
 }
 
 function markBehind(mark: string | undefined): string {

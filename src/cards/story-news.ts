@@ -87,14 +87,14 @@ function deniedLines(story: Story, denial: Development, mark: string | undefined
   const isShort = disputes && disputes.text.length + sentence.text.length <= 2 * longestQuoted;
   const claim = isShort && !repeats(disputes.text, saidBy(story));
   if (repeats(sentence.text, saidBy(story)))
-    return claim ? [paragraph(text(`Denied: “${disputes.text}”`, "italic"))] : [];
+    return claim ? [paragraph(text(`The claim: “${disputes.text}”`, "italic"))] : [];
   const line = paragraph(
     text("⚠ ", "bold"),
     time(at, "time"),
     text(`: ${sentence.text.length <= longestQuoted ? sentence.text : "see the timeline."} (`),
     ...sourceSpans(denial, mark),
     text(")"),
-    ...(claim ? [text(` Before: “${disputes.text}”`, "italic")] : []),
+    ...(claim ? [text(` The claim: “${disputes.text}”`, "italic")] : []),
   );
   return [line];
 }

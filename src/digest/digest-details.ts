@@ -94,7 +94,7 @@ function disputedItem({ who, sentence, disputes, outlet, url }: Development): Sp
   return [
     ...(who ? [text(`${clipped(who, 80)}: `, "bold")] : []),
     ...sentenceSpans({ text: sentence.text, outlet, url: url || undefined }),
-    ...(disputes ? [text(` Before: “${clipped(disputes.text, 300)}”`, "italic")] : []),
+    ...(disputes ? [text(` The claim: “${clipped(disputes.text, 300)}”`, "italic")] : []),
   ];
 }
 

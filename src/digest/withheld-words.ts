@@ -1,18 +1,22 @@
 import { counted } from "../messages/counted.ts";
 import type { Withheld } from "./digest.ts";
 
-/** "41 articles matched: 9 posted, 22 merged into stories told already, 10 below the threshold." */
+/** "41 articles matched: 9 posted, 22 merged into stories already told. Not posted: 10 (below this channel's relevance setting)." */
 export function withheldWords(withheld: Withheld): string {
   const { matched, posted, merged, below, muted, listed, old, untold } = withheld;
-  const said = [
+  const told = [
     [posted, "posted"],
-    [merged, "merged into stories told already"],
-    [below, "below the relevance this channel asks for"],
-    [muted, "of muted stories"],
     [listed, "told in a list"],
-    [old, "old when they came"],
-    [untold, "without a card here"],
+    [merged, "merged into stories already told"],
   ] as const;
-  const parts = said.filter(([n], i) => n > 0 || i === 0).map(([n, words]) => `${n} ${words}`);
-  return `${counted(matched, "article", "articles")} matched: ${parts.join(", ")}.`;
+  const silent = [
+    [below, "below this channel's relevance setting"],
+    [muted, "in muted stories"],
+    [old, "published before they could be news"],
+    [untold, "older than the subscription"],
+  ] as const;
+  const parts = told.filter(([n], i) => n > 0 || i === 0).map(([n, words]) => `${n} ${words}`);
+  const kept = silent.filter(([n]) => n > 0).map(([n, words]) => `${n} (${words})`);
+  const total = `${counted(matched, "article", "articles")} matched: ${parts.join(", ")}.`;
+  return kept.length === 0 ? total : `${total} Not posted: ${kept.join(", ")}.`;
 }

@@ -188,7 +188,7 @@ describe("from a command to the answer", () => {
     room.publish("harbour", reports.harbour, reports.unrelated);
     await room.later();
     const [matched] = await room.slack.slash(`why ${reports.harbour.link}?utm_source=feed`);
-    expect(JSON.stringify(matched?.blocks)).toContain("founded: story 1, the first to tell of it");
+    expect(JSON.stringify(matched?.blocks)).toContain("founded: story 1, first report");
     const [unmatched] = await room.slack.slash(`why ${reports.unrelated.link}`);
     expect(JSON.stringify(unmatched?.blocks)).toMatch(/Not matched.*Ceasefire: /);
     const [unknown] = await room.slack.slash("why https://nowhere.example/x");
@@ -202,7 +202,7 @@ describe("from a command to the answer", () => {
     await room.later();
     const more = await room.discord.press(discordPosts()[0]?.id ?? "", "More");
     const answers = await room.discord.press(more.messages[0]?.id ?? "", "Why is it here?");
-    expect(answers.text).toContain("founded: story 1, the first to tell of it");
+    expect(answers.text).toContain("founded: story 1, first report");
     expect(discordPosts()).toHaveLength(1);
   });
 

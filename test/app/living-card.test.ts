@@ -96,7 +96,7 @@ describe("a card that has become old", () => {
     expect(JSON.stringify(second?.blocks)).toContain(address(first?.ts));
     await room.later();
     expect(JSON.stringify(slackCards()[0]?.blocks)).toContain(address(second?.ts));
-    expect(JSON.stringify(slackCards()[0]?.blocks)).toContain("not changed any more");
+    expect(JSON.stringify(slackCards()[0]?.blocks)).toContain("no further updates here");
     const [older, newer] = discordCards();
     expect(discordCards()).toHaveLength(2);
     expect(JSON.stringify(newer?.embeds)).toContain(`/${older?.id})`);

@@ -119,20 +119,18 @@ describe("on Slack", () => {
   test("a person is told what changed since they asked, each their own", async () => {
     await manyStories();
     const first = await slack("catchup", { user: "U0ANN" });
-    expect(words(first)).toContain(
-      "8 stories are new or went on in all this channel follows; asked for the first time",
-    );
+    expect(words(first)).toContain("8 stories new or updated in all this channel follows; asked for the first time");
     expect(words(await press(first, "More", { user: "U0ANN" }))).toContain("page 2");
     expect(words(await slack("catchup", { user: "U0ANN" }))).toContain("Nothing new");
-    expect(words(await press(first, "Show it again", { user: "U0ANN" }))).toContain("8 stories are new");
+    expect(words(await press(first, "Show it again", { user: "U0ANN" }))).toContain("8 stories new");
     room.publish("harbour", reports.harbour);
     await room.later();
     room.publish("meridian", reports.meridian);
     await room.later();
     const next = await slack("catchup", { user: "U0ANN" });
-    expect(words(next)).toContain("1 story is new or went on");
+    expect(words(next)).toContain("1 story new or updated");
     expect(words(next)).toContain("Kyiv proposes ceasefire");
-    expect(words(await slack("catchup since:1h", { user: "U0BEN" }))).toContain("9 stories are new");
+    expect(words(await slack("catchup since:1h", { user: "U0BEN" }))).toContain("9 stories new");
     expect(words(await slack("catchup", { user: "U0BEN" }))).toContain("asked for the first time");
   });
 
@@ -157,7 +155,7 @@ describe("on Slack", () => {
     expect(await press(answer, "Share to channel", { user: "U0ANN" })).toMatchObject({ visibility: "in_channel" });
     const posted = room.slack.messages("C0NEWS").slice(before);
     expect(posted).toHaveLength(1);
-    expect(words(posted[0])).toMatch(/8 stories are new or went on[\s\S]*Shared by/);
+    expect(words(posted[0])).toMatch(/8 stories new or updated[\s\S]*Shared by/);
     for (const line of ["share subscribe ceasefire", "share catchup", "share menu", "share share latest"])
       expect(words(await slack(line))).toMatch(/can be shared|cannot be shared/);
     expect(room.slack.messages("C0NEWS")).toHaveLength(before + 1);
@@ -186,10 +184,10 @@ describe("on Discord", () => {
 
     const before = room.discord.messages("news").length;
     const caughtUp = await discord("catchup");
-    expect(caughtUp.text).toContain("8 stories are new");
+    expect(caughtUp.text).toContain("8 stories new");
     const shared = await pressed(caughtUp, "Share to channel");
     expect(shared.messages.map(({ ephemeral }) => ephemeral)).toEqual([true, false]);
-    expect(shared.text).toMatch(/8 stories are new[\s\S]*Shared by/);
+    expect(shared.text).toMatch(/8 stories new[\s\S]*Shared by/);
     expect(room.discord.messages("news")).toHaveLength(before + 1);
     expect((await discord("share", { line: "unsubscribe ceasefire" })).text).toContain("Only lookups can be shared");
   });

@@ -107,7 +107,7 @@ describe("an article that Dateline moves", () => {
     expect(answer).toContain("The articles of #2 went to #1 (1) and #3 (1)");
     for (const all of [cards(), onDiscord()]) {
       expect(all).toHaveLength(3);
-      expect(all[2]).toContain("Goes on in a newer card");
+      expect(all[2]).toContain("Merged into #1");
     }
   });
 });
@@ -119,7 +119,7 @@ describe("stories that Dateline puts together", () => {
     for (const all of [cards(), onDiscord()]) {
       expect(all).toHaveLength(2);
       expect(all[0]).toContain("3 outlets");
-      expect(all[1]).toContain("Goes on in a newer card");
+      expect(all[1]).toContain("Merged into #1");
     }
     expect(await ask("story 2")).toMatch(/#2 was put together with this story[\s\S]*by Dateline at .* because both/);
   });

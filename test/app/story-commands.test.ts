@@ -78,7 +78,7 @@ describe("on Slack", () => {
     expect(words(merged)).toContain("is part of #1 now");
     await room.later();
     expect(words(cards()[0])).toContain("2 outlets");
-    expect(words(cards()[1])).toContain("Goes on in a newer card");
+    expect(words(cards()[1])).toContain("Merged into #1");
     expect(cards()).toHaveLength(2);
     expect(await ask("story 2")).toMatch(
       /#2 was put together with this story[\s\S]*#2 put together with this by grace/,
@@ -184,11 +184,11 @@ describe("two stories put together", () => {
     await ask("story merge 1 2");
     await room.later();
     await room.later();
-    expect(words(cards()[1])).toContain("Goes on in a newer card");
+    expect(words(cards()[1])).toContain("Merged into #1");
     expect(cards()).toHaveLength(2);
     expect(room.discord.messages("news")).toHaveLength(1);
     expect(JSON.stringify(room.discord.messages("news"))).toContain("story more 1~");
-    expect(JSON.stringify(room.discord.messages("news"))).not.toContain("Goes on in");
+    expect(JSON.stringify(room.discord.messages("news"))).not.toContain("Merged into");
   });
 });
 

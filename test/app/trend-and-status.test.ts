@@ -91,7 +91,7 @@ describe("a status", () => {
     expect(plain).toMatch(/Geneva: denied since .*, by .*Orlan Vetrov/);
     expect(plain).toContain("ruled out Geneva as a place for the summit on Wednesday.");
     // What is not sure enough has no name: the sentence tells it.
-    expect(plain).toMatch(/Budapest: mentioned since .*\n.*Viktor Halasz/);
+    expect(plain).toMatch(/Budapest: mentioned; no decision reported · first .*\n.*Viktor Halasz/);
     expect(plain).toContain("Not mentioned: Doha");
     expect(plain).toMatch(/\[1\] The meridian paper/);
     expect((await room.discord.command("status", { topic: "summit-venue" })).text).toContain("Geneva");

@@ -67,7 +67,7 @@ describe("a story in a channel that is posted to by a webhook", () => {
     await room.later(60);
     expect(posts()).toHaveLength(2);
     expect(posts()[1]).toMatch(
-      /^↳ \*\*Russia denies any ceasefire.*\*\*\n\n\*\*⚠ Denied by Orlan Vetrov:\*\* .*denied on Wednesday/s,
+      /^↳ \*\*Russia denies any ceasefire.*\*\*\n\n\*\*⚠ Orlan Vetrov denies:\*\* .*denied on Wednesday/s,
     );
   });
 

@@ -47,7 +47,7 @@ test("what is muted, below the relevance, old, listed or without a card is count
   });
   expect(counts).toEqual({ matched: 5, posted: 0, merged: 0, muted: 1, below: 1, old: 1, listed: 1, untold: 1 });
   expect(withheldWords(counts)).toBe(
-    "5 articles matched: 0 posted, 1 below the relevance this channel asks for, 1 of muted stories, 1 told in a list, 1 old when they came, 1 without a card here.",
+    "5 articles matched: 0 posted, 1 told in a list. Not posted: 1 (below this channel's relevance setting), 1 (in muted stories), 1 (published before they could be news), 1 (older than the subscription).",
   );
 });
 

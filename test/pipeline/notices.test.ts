@@ -36,7 +36,7 @@ function read(feedId: number, title?: string) {
 }
 
 function fail(feedId: number) {
-  const failure = { failureKind: "transient", reason: "The server has trouble (503); it is tried again by itself." };
+  const failure = { failureKind: "transient", reason: "The server has trouble (503); we keep retrying." };
   return savePoll(db, { kind: "failed", feedId, now, nextCheckAt: now + hour, ...failure });
 }
 
@@ -65,7 +65,7 @@ test("a feed that fails three times and three hours is told once, and once more 
   await failFor(1, 1);
   expect(await run()).toBe(1);
   expect(await told()).toEqual(["1: ash cannot be read", "2: ash cannot be read"]);
-  expect(await lastMessage()).toContain("it is tried again by itself. https://ash.example/rss");
+  expect(await lastMessage()).toContain("we keep retrying. https://ash.example/rss");
   expect(await lastMessage()).not.toContain("hush");
   await failFor(9, 1);
   expect(await run()).toBe(0);

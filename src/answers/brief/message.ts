@@ -171,7 +171,7 @@ function disputedLine({ who, sentence, disputes }: Development, mark: Mark): Spa
   return [
     ...(who && !sentence.text.includes(who) ? [text(`${who}: `, "bold")] : []),
     ...[text(sentence.text), ...mark(sentence)],
-    ...(disputes ? [text(` Before: “${clipped(disputes.text, longestClaim)}”`, "italic"), ...mark(disputes)] : []),
+    ...(disputes ? [text(` The claim: “${clipped(disputes.text, longestClaim)}”`, "italic"), ...mark(disputes)] : []),
   ];
 }
 

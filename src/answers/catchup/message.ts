@@ -46,7 +46,7 @@ export function catchUpAnswer(caughtUp: CaughtUp): Message {
     blocks: [
       heading("Since ", time(since), place),
       context(
-        `${counted(total, "story is", "stories are")} new or went on in ${asked}${caughtUp.isFirst ? "; asked for the first time, so of the last 24 hours" : ""}.`,
+        `${counted(total, "story", "stories")} new or updated in ${asked}${caughtUp.isFirst ? "; asked for the first time, so of the last 24 hours" : ""}.`,
       ),
       list(...changes.map(changeLine)),
       ...(left > 0 ? [context(`and ${left} more`)] : []),
@@ -65,7 +65,7 @@ function buttons({ again, page }: CaughtUp, left: number): Action[] {
 /** "⚠ Headline · +2 reports · 3 outlets · #12: what is newest. (Outlet)" */
 function changeLine(change: StoryChange): Span[] {
   const { story, isNew, added, denial, correction, state } = change;
-  const grown = isNew ? "new" : added > 0 ? `+${counted(added, "report", "reports")}` : "went on";
+  const grown = isNew ? "new" : added > 0 ? `+${counted(added, "report", "reports")}` : "updated";
   return [
     text(denial ? "⚠ " : ""),
     link(clipped(story.headline, longestHeadline), story.url, "bold"),
@@ -82,7 +82,7 @@ function denialSpans({ headline }: Story, { who, sentence, disputes, ...at }: De
     text(`${clipped(sentence.text)} (`),
     source(at, sentence.text),
     text(")"),
-    ...(disputes && disputes.text !== headline ? [text(` Before: “${clipped(disputes.text)}”`, "italic")] : []),
+    ...(disputes && disputes.text !== headline ? [text(` The claim: “${clipped(disputes.text)}”`, "italic")] : []),
   ];
 }
 

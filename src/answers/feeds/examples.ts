@@ -16,7 +16,7 @@ const failingFeed = {
     lastCheckedAt: sampleTime,
   },
   ...{ failures: 4, failingSince: sampleTime - hour, held: 140, heldSince: sampleTime - 2 * hour, pushed: false },
-  failureReason: "The server has trouble (503); it is tried again by itself.",
+  failureReason: "The server has trouble (503); we keep retrying.",
   movedTo: `${sampleSite}/feed`,
 };
 

@@ -104,8 +104,8 @@ function stateLine(
   return [
     text(clipped(value, longestName), "bold"),
     text(": "),
-    text(state, "bold"),
-    text(" since "),
+    text(state === "mentioned" ? "mentioned; no decision reported" : state, "bold"),
+    text(state === "mentioned" ? " · first " : " since "),
     time(since, "date"),
     text(state === "mentioned" ? "" : who(by)),
     ...(earlier ? [text(`, before: ${earlier.state} `), time(earlier.at, "date"), text(who(earlier.by))] : []),

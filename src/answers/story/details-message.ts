@@ -78,7 +78,7 @@ function addedBy({ articles, developments }: Story, article: StoryMember): Span[
   if (articles[0]?.id === id) {
     // Feeds are read in their own time: what came first need not have been published first.
     const isEarliest = articles.every((other) => toldAt(other) >= toldAt(article));
-    return [text(isEarliest ? " · the first to tell of it" : " · the first that was read", "italic")];
+    return [text(isEarliest ? " · first report" : " · first read", "italic")];
   }
   const added = developments.filter(({ articleId }) => articleId === id);
   if (added.length > 0) return [text(" · new: ", "italic"), text(sentencesOf(added))];

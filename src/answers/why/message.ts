@@ -125,7 +125,7 @@ function notesOn({ state, feedId, dateFlag }: Article, { late, page }: ArticleHi
   if (late)
     notes.push([text("Late: its feed had been silent for hours, or it was held back; such stories are told together")]);
   if (dateFlag === "missing") notes.push([text("Its feed gives no publication date; the time it was fetched counts")]);
-  if (dateFlag === "absurd") notes.push([text("Its publication date cannot be; the time it was fetched counts")]);
+  if (dateFlag === "absurd") notes.push([text("Implausible publication date; the time it was fetched counts")]);
   if (page) notes.push([text(`${pageStates[page.state]}${page.reason ? `: ${page.reason}` : ""}`)]);
   return notes;
 }

@@ -208,7 +208,7 @@ function finalState(
   { join }: Assignment,
   storyId: number,
 ): { state: ArticleState; reason: string } {
-  const place = join ? `into story ${storyId}; ${join.reason}` : `story ${storyId}, the first to tell of it`;
+  const place = join ? `into story ${storyId}; ${join.reason}` : `story ${storyId}, first report`;
   if (article.alertSuppression === "backlog")
     return { state: "backlog", reason: `came with the feed's first poll; ${place}` };
   if (article.alertSuppression === "too-old") return { state: "too-old", reason: `was old when first seen; ${place}` };

@@ -86,7 +86,7 @@ function whyNot(url: string, failure: Extract<FetchResult, { kind: "failed" }>):
     case "blocked":
     case "transient":
       // A feed that is watched is asked again by itself; this one is not watched yet.
-      return `${failure.reason.replace(/[,;] it is (?:tried again by itself|asked less often from now on)\.$/, ".")} Nothing was added; try again later, or give the feed's own address.`;
+      return `${failure.reason.replace(/; we keep retrying\.$|[,;] it is asked less often from now on\.$/, ".")} Nothing was added; try again later, or give the feed's own address.`;
     default:
       return `${failure.reason} Nothing was added.`;
   }

@@ -48,7 +48,7 @@ function explain(status: number, headers: Headers): Pick<FetchFailure, "class" |
     return { class: "gone", reason: "The feed was removed for good (410); look for a new one on the site." };
   }
   if (status >= 500 || status === 408 || status === 425) {
-    return { class: "transient", reason: `The server has trouble (${status}); it is tried again by itself.` };
+    return { class: "transient", reason: `The server has trouble (${status}); we keep retrying.` };
   }
   if (status === 304) {
     const reason = "The server says nothing changed (304) although nothing was asked before; tell the publisher.";
@@ -59,18 +59,18 @@ function explain(status: number, headers: Headers): Pick<FetchFailure, "class" |
 
 const networkReasons: Readonly<Record<string, string>> = {
   ENOTFOUND: "There is no server of this name; check the spelling of the address.",
-  EAI_AGAIN: "The name could not be resolved just now; it is tried again by itself.",
-  ECONNREFUSED: "The server accepts no connections; it is tried again by itself.",
-  ECONNRESET: "The server broke the connection off; it is tried again by itself.",
-  EPIPE: "The server broke the connection off; it is tried again by itself.",
-  ETIMEDOUT: "The server did not accept the connection in time; it is tried again by itself.",
+  EAI_AGAIN: "The name could not be resolved just now; we keep retrying.",
+  ECONNREFUSED: "The server accepts no connections; we keep retrying.",
+  ECONNRESET: "The server broke the connection off; we keep retrying.",
+  EPIPE: "The server broke the connection off; we keep retrying.",
+  ETIMEDOUT: "The server did not accept the connection in time; we keep retrying.",
   EHOSTUNREACH: "The server cannot be reached from here; check this machine's network.",
   ENETUNREACH: "The server cannot be reached from here; check this machine's network.",
-  UND_ERR_SOCKET: "The server broke the connection off; it is tried again by itself.",
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "The server broke its answer off; it is tried again by itself.",
-  UND_ERR_CONNECT_TIMEOUT: "The server did not accept the connection in time; it is tried again by itself.",
-  UND_ERR_HEADERS_TIMEOUT: "The server did not answer in time; it is tried again by itself.",
-  UND_ERR_BODY_TIMEOUT: "The server stopped in the middle of its answer; it is tried again by itself.",
+  UND_ERR_SOCKET: "The server broke the connection off; we keep retrying.",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "The server broke its answer off; we keep retrying.",
+  UND_ERR_CONNECT_TIMEOUT: "The server did not accept the connection in time; we keep retrying.",
+  UND_ERR_HEADERS_TIMEOUT: "The server did not answer in time; we keep retrying.",
+  UND_ERR_BODY_TIMEOUT: "The server stopped in the middle of its answer; we keep retrying.",
   UND_ERR_HEADERS_OVERFLOW: "The server sent more headers than can be read; tell the publisher.",
   UND_ERR_ABORTED: "The proxy does not lead there; check HTTPS_PROXY and NO_PROXY.",
   UND_ERR_PRX_CONN: "The proxy broke the connection off; check HTTPS_PROXY and NO_PROXY.",
@@ -89,13 +89,10 @@ const networkReasons: Readonly<Record<string, string>> = {
 export function failureOfError(error: unknown, timedOut: boolean): FetchFailure {
   const refused = causes(error).find((cause) => cause instanceof RefusedAddress);
   if (refused instanceof Error) return failure("refused", refused.message);
-  if (timedOut) return failure("transient", "The server took too long; it is tried again by itself.");
+  if (timedOut) return failure("transient", "The server took too long; we keep retrying.");
   const codes = causes(error).map((cause) => String((cause as { code?: unknown }).code));
   const known = codes.map((code) => networkReasons[code]).find((reason) => reason !== undefined);
-  return failure(
-    "transient",
-    known ?? `The answer could not be read (${messageOf(error)}); it is tried again by itself.`,
-  );
+  return failure("transient", known ?? `The answer could not be read (${messageOf(error)}); we keep retrying.`);
 }
 
 /** The error, what caused it and, where several addresses were tried, what happened at each. */

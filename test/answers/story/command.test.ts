@@ -54,7 +54,7 @@ describe("story", () => {
     run("update story_articles set origin = 'A', origin_reason = 'same wording as A' where article_id = 3");
     const text = await ask("story 1");
     expect(text).toMatch(
-      /A · Title 1 .*the first to tell of it\n.*B · Title 2 .* · new: One more\. And another\. \(and 1 more\)\n.*A · Title 3 .* · nothing new\n/,
+      /A · Title 1 .*first report\n.*B · Title 2 .* · new: One more\. And another\. \(and 1 more\)\n.*A · Title 3 .* · nothing new\n/,
     );
     expect(text).toMatch(/one, two · 2 outlets · 2 origins · #1/);
     expect(commandsOf(await answer("story 1"))).toEqual([
@@ -80,9 +80,9 @@ describe("story", () => {
     expect(await ask("why 3")).toMatch(/Decided by people\n.*split from #1 by Ann/);
   });
 
-  test("tells the first that was read from the first that was published", async () => {
+  test("tells first read from the first that was published", async () => {
     run(`update articles set published_at = ${now - 5 * hour} where id = 3`);
-    expect(await ask("story 1")).toMatch(/Title 3 .*\n.*Title 1 .* · the first that was read/);
+    expect(await ask("story 1")).toMatch(/Title 3 .*\n.*Title 1 .* · first read/);
   });
 
   test("shows a long story in pages, the newest first", async () => {
