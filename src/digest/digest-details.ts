@@ -69,7 +69,8 @@ function valueItem({ value, state, mentions, outlets, before }: DigestValue, per
       ? `not mentioned ${periodWords(period)}`
       : `${counted(mentions, "mention", "mentions")} in ${counted(outlets, "outlet", "outlets")}`;
   const how = state === "mentioned" || mentions === 0 ? "" : `${state} · `;
-  return [text(clipped(value, 60), "bold"), text(`: ${how}${counts} (${before || "none"} ${periodBefore(period)})`)];
+  const then = before === undefined ? "" : ` (${before || "none"} ${periodBefore(period)})`;
+  return [text(clipped(value, 60), "bold"), text(`: ${how}${counts}${then}`)];
 }
 
 /** "Tue 19 Aug · The sentence. (Outlet)" */

@@ -2,6 +2,7 @@ import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import { quotesOf } from "../db/articles/quotes.ts";
 import { type FollowedTopic, followedTopics } from "../db/channels/channels.ts";
 import { mutesIn } from "../db/channels/muted-stories.ts";
+import { wasWatching } from "../db/feeds/was-watching.ts";
 import type { Database } from "../db/open.ts";
 import { type Arrival, arrivalsOf, tiesOf, toldStories } from "../db/outbox/digests.ts";
 import type { LeadWriter } from "../lookups/lead-sentences.ts";
@@ -30,11 +31,10 @@ export async function digestOf(db: Database, asked: DigestAsked, writeLead?: Lea
   const topicIds = topics.map(({ id }) => id);
   const arrivals = await arrivalsOf(db, { topicIds, since, until });
   const places = digestPlaces(arrivals, topics, muted);
-  const before = digestPlaces(
-    await tiesOf(db, { topicIds, since: since - (until - since), until: since }),
-    topics,
-    muted,
-  );
+  const earlier = { topicIds, since: since - (until - since), until: since };
+  const before = (await wasWatching(db, earlier.since))
+    ? digestPlaces(await tiesOf(db, earlier), topics, muted)
+    : undefined;
   const storyIds = [...new Set(arrivals.map(({ storyId }) => storyId))];
   const told = await toldStories(db, { channelId, storyIds });
   const relevance = new Map<number, Relevance>(topics.map((topic) => [topic.id, topic.relevance]));
@@ -49,7 +49,7 @@ export async function digestOf(db: Database, asked: DigestAsked, writeLead?: Lea
       keyPoints: withoutTold(topic.keyPoints, days),
       unresolved: withoutTold(topic.unresolved, days),
     })),
-    ...{ stories: places.total, storiesBefore: before.total, outlets: outletsOf(arrivals, places) },
+    ...{ stories: places.total, storiesBefore: before?.total, outlets: outletsOf(arrivals, places) },
     chart,
     ...across,
     withheld: withheldOf({ arrivals, relevance, muted, told, since }),
@@ -66,7 +66,7 @@ type Material = {
 
 async function topicsOf(
   db: Database,
-  { topics, period, now, places, before, arrivals }: Material & { now: Millis; before: DigestPlaces },
+  { topics, period, now, places, before, arrivals }: Material & { now: Millis; before: DigestPlaces | undefined },
   writeLead: LeadWriter | undefined,
 ): Promise<TopicState[]> {
   const stories = new Map(arrivals.map(({ articleId, storyId }) => [articleId, storyId]));
@@ -74,7 +74,7 @@ async function topicsOf(
   const found: TopicState[] = [];
   for (const topic of topics) {
     const asked = {
-      ...{ topic, period, now, places, before: before.storiesOf(topic.id).size },
+      ...{ topic, period, now, places, before: before?.storiesOf(topic.id).size },
       storyOf: (articleId: number) => stories.get(articleId),
       titleOf: (id: number) => titles.get(id) ?? "",
     };

@@ -70,7 +70,7 @@ function numbers(digest: Digest): Span[] {
   return [
     text(counted(stories, "story", "stories"), "bold"),
     text(` ${periodWords(digest)} from ${counted(outlets, "outlet", "outlets")}`),
-    text(storiesBefore === 0 ? "." : `, ${comparison(stories, storiesBefore, digest)}.`),
+    text(storiesBefore ? `, ${comparison(stories, storiesBefore, digest)}.` : "."),
   ];
 }
 
@@ -84,14 +84,14 @@ function comparison(now: number, before: number, period: Period): string {
 function quietLine(quiet: readonly DigestTopic[], period: Period): Block[] {
   if (quiet.length === 0) return [];
   const names = quiet.map(({ topic, before }) =>
-    before === 0 ? topic.title : `${topic.title} (${before} ${periodBefore(period)})`,
+    before ? `${topic.title} (${before} ${periodBefore(period)})` : topic.title,
   );
   return [context(clipped(`Nothing ${periodWords(period)}: ${names.join(", ")}.`, 500))];
 }
 
 function topicTitle({ topic, total, before }: DigestTopic, period: Period): string {
   const stories = `${clipped(topic.title, 50)} · ${counted(total, "story", "stories")}`;
-  return before === 0 ? stories : `${stories} (${comparison(total, before, period)})`;
+  return before ? `${stories} (${comparison(total, before, period)})` : stories;
 }
 
 function topicBlocks(topic: DigestTopic, period: Period, room: RootRoom): Block[] {

@@ -17,8 +17,8 @@ export type TopicAsked = {
   /** What is to come is still to come then: a late digest is made after its period. */
   now: Millis;
   places: DigestPlaces;
-  /** Stories of the topic in the period before. */
-  before: number;
+  /** Stories of the topic in the period before, where that was watched. */
+  before?: number;
   /** The story of an article of the period. */
   storyOf(articleId: number): number | undefined;
   titleOf(topicId: number): string;

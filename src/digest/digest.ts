@@ -8,13 +8,14 @@ export type DigestSentence = SourcedSentence & { outlet: string; url?: string; a
 export type DigestEvent = Pick<DatedEvent, "fromDay" | "toDay" | "sentence"> & { outlet: string; url?: string };
 
 /** A watched value: how it stands, and how often it was mentioned, in the period and in the one before. */
-export type DigestValue = { value: string; state: string; mentions: number; outlets: number; before: number };
+export type DigestValue = { value: string; state: string; mentions: number; outlets: number; before?: number };
 
 export type DigestTopic = {
   topic: { name: string; title: string };
   /** Stories of the period, those included that stand under another topic. */
   total: number;
-  before: number;
+  /** Of the period before; absent where not all of it was watched. */
+  before?: number;
   /** Where the others stand, the most first. */
   elsewhere: readonly { title: string; stories: number }[];
   /** Where the topic stands, at most two sentences. */
@@ -50,7 +51,7 @@ export type Digest = Period & {
   topics: readonly DigestTopic[];
   /** Stories, each counted once, and outlets of the period. */
   stories: number;
-  storiesBefore: number;
+  storiesBefore?: number;
   outlets: number;
   chart?: Chart;
   quote?: Pick<Quote, "words" | "speaker" | "role" | "at"> & { outlet: string; url?: string; outlets: number };

@@ -1,7 +1,9 @@
 import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import type { FoundArticle } from "../db/articles/articles.ts";
-import { articlesToTest, firstArticleSince } from "../db/articles/back-test.ts";
+import { articlesToTest } from "../db/articles/back-test.ts";
+import { firstArticleSince } from "../db/articles/first-article-since.ts";
 import type { Database } from "../db/open.ts";
+import { read } from "../db/unit.ts";
 import { day } from "../durations.ts";
 import type { Millis, TopicMatch } from "../model.ts";
 import { articleDocument } from "../topics/match/article-document.ts";
@@ -21,7 +23,7 @@ export async function scanArticles(
   index: TopicIndex,
   found: (article: FoundArticle, matches: readonly TopicMatch[]) => void,
 ): Promise<Scan> {
-  const from = await firstArticleSince(db, now - testedDays * day);
+  const from = await read(db, (sql) => firstArticleSince(sql, now - testedDays * day));
   let before = Number.MAX_SAFE_INTEGER;
   let scanned = 0;
   while (scanned < mostArticles) {

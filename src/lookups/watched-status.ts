@@ -1,3 +1,4 @@
+import { wasWatching } from "../db/feeds/was-watching.ts";
 import type { Database } from "../db/open.ts";
 import {
   decidingArticles,
@@ -22,8 +23,8 @@ export type WatchedStatus = {
   /** Articles that mention it, and the outlets they are from. */
   mentions: number;
   outlets: number;
-  /** Articles that mentioned it in the period before. */
-  before: number;
+  /** Articles that mentioned it in the period before; absent where not all of that was watched. */
+  before?: number;
   /** The newest sentence that mentions it. */
   latest: AttributedSentence;
   /** Who put it forward, reported it, agreed to it or denied it last. */
@@ -54,10 +55,9 @@ export async function watchedStatusOf(db: Database, { topicId, since, until }: W
   const ids = await textsToRead(db, mentions);
   const read = createWatchedReader(watch);
   const texts = (await mentionTexts(db, ids, textRead)).toSorted((a, b) => a.at - b.at || a.id - b.id);
-  return watchedStatuses(
-    watch.map(({ value }) => value),
-    { mentions, sayings: texts.flatMap(read), earlier: all.filter(({ at }) => at < since) },
-  );
+  const earlier = (await wasWatching(db, span.since)) ? all.filter(({ at }) => at < since) : undefined;
+  const values = watch.map(({ value }) => value);
+  return watchedStatuses(values, { mentions, sayings: texts.flatMap(read), earlier });
 }
 
 /** As it is shown: a state that is not sure enough is left to the sentence that tells it. */
@@ -84,8 +84,8 @@ async function textsToRead(db: Database, mentions: readonly WatchedMention[]): P
 
 export type WatchedMaterial = {
   mentions: readonly WatchedMention[];
-  /** Of the period before. */
-  earlier: readonly WatchedMention[];
+  /** Of the period before, where it was watched. */
+  earlier?: readonly WatchedMention[];
   /** Oldest first. */
   sayings: readonly WatchedSaying[];
 };
@@ -114,7 +114,7 @@ function statusOf(value: string, { mentions, earlier, sayings }: WatchedMaterial
     ...{ value, state, since, namedAt },
     mentions: counted.length,
     outlets: new Set(counted.map(({ outlet }) => outlet)).size,
-    before: earlier.filter(({ watched }) => watched.includes(value)).length,
+    before: earlier?.filter(({ watched }) => watched.includes(value)).length,
     latest: latest.told,
     by: last?.by === undefined ? undefined : last.by,
     denial: denial?.told,

@@ -49,10 +49,8 @@ describe("a trend", () => {
   test("comes as pictures with words for those who do not see them, on Slack", async () => {
     const answer = await onSlack("trend summit-venue 7");
     const [perDay, perValue] = imagesIn(answer);
-    expect(perDay?.alt_text).toBe(
-      "3 new stories, 3 articles in 7 days; none in the 7 days before, most on 20 Aug (3).",
-    );
-    expect(perValue?.alt_text).toMatch(/Geneva 2 \(before 0\), Budapest 1 \(before 0\)/);
+    expect(perDay?.alt_text).toBe("3 new stories, 3 articles in 7 days, most on 20 Aug (3).");
+    expect(perValue?.alt_text).toMatch(/Geneva 2, Budapest 1\./);
     expect(room.slack.files.uploaded.map(({ id }) => id)).toEqual([perDay?.slack_file?.id, perValue?.slack_file?.id]);
     expect(room.slack.files.uploaded.every(({ bytes }) => isPng(bytes))).toBe(true);
     expect(words(answer)).toContain("Newest stories");

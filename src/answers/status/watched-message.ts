@@ -110,7 +110,7 @@ function stateLine(
     text(state === "mentioned" ? "" : who(by)),
     ...(earlier ? [text(`, before: ${earlier.state} `), time(earlier.at, "date"), text(who(earlier.by))] : []),
     text(` · ${counted(mentions, "article", "articles")}${outlets > 1 ? ` of ${outlets} outlets` : ""}`),
-    text(` (${before} in the ${days} days before)`),
+    text(before === undefined ? "" : ` (${before} in the ${days} days before)`),
   ];
 }
 

@@ -29,6 +29,7 @@ export function trendExamples(): Example[] {
     example("trend", trendMessage(shown)),
     example("trend-without-watched-values", trendMessage({ ...shown, values: [], watches: false })),
     example("trend-nothing-watched-mentioned", trendMessage({ ...shown, values: [] })),
+    example("trend-young", trendMessage({ ...shown, before: undefined })),
     example("trend-empty", trendMessage({ ...shown, total: { stories: 0, articles: 0 }, values: [], newest: [] })),
     example(
       "trend-hostile",

@@ -60,7 +60,10 @@ function reportsChart(shown: TrendShown): Chart {
 function watchedBlocks({ topic, columns, values, span }: TrendShown): Block[] {
   const lines = values
     .slice(0, valuesNamed)
-    .map(({ value, total, before }) => `${clipped(value, longestValue)} ${total} (before ${before})`);
+    .map(
+      ({ value, total, before }) =>
+        `${clipped(value, longestValue)} ${total}${before === undefined ? "" : ` (before ${before})`}`,
+    );
   const more = values.length - lines.length;
   const words = `${lines.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
   const series = values.map(({ value, mentions }) => ({ name: clipped(value, longestTitle), values: mentions }));
@@ -85,6 +88,7 @@ function wordsOf({ stories, articles }: Totals): string {
 /** ", up from 80 articles in the 14 days before" */
 function direction({ total, before, days }: TrendShown): string {
   const span = days === 1 ? "the day before" : `the ${days} days before`;
+  if (before === undefined) return "";
   if (before.articles === 0) return `; none in ${span}`;
   if (before.articles === total.articles) return `, as many as in ${span}`;
   const way = total.articles > before.articles ? "up" : "down";

@@ -1,3 +1,4 @@
+import { wasWatching } from "../../db/feeds/was-watching.ts";
 import type { Database } from "../../db/open.ts";
 import { selectStories } from "../../db/stories/stories.ts";
 import { type TrendCount, trendCounts } from "../../db/topics/trend-counts.ts";
@@ -7,10 +8,10 @@ import { dayStarts, shortDay } from "./calendar-days.ts";
 
 export type Totals = { stories: number; articles: number };
 
-/** How much was told of a topic: `before` is the span of equal length before. */
+/** How much was told of a topic: `before` is the span of equal length before, absent where not all of it was watched. */
 export type Trend = {
   total: Totals;
-  before: Totals;
+  before?: Totals;
   /** The day or week with most articles; absent when there were none. */
   peak?: { label: string; articles: number };
   /** One a column: a day, or a week where there are many days. */
@@ -19,7 +20,7 @@ export type Trend = {
   stories: number[];
   articles: number[];
   /** The topic's watched values that were mentioned, most mentioned first. */
-  values: { value: string; mentions: number[]; total: number; before: number }[];
+  values: { value: string; mentions: number[]; total: number; before?: number }[];
   /** Whether the topic has watched values at all. */
   watches: boolean;
   newest: Story[];
@@ -49,7 +50,13 @@ export async function trendOf(db: Database, { topicId, days, now, timezone }: Tr
     order: "recent",
     limit: newestShown,
   });
-  return { ...composeTrend({ counts, mentions, starts, timezone }), watches, newest };
+  const trend = composeTrend({ counts, mentions, starts, timezone });
+  const known = (await wasWatching(db, span.since)) ? trend : withoutBefore(trend);
+  return { ...known, watches, newest };
+}
+
+function withoutBefore<T extends Pick<Trend, "before" | "values">>(trend: T): T {
+  return { ...trend, before: undefined, values: trend.values.map((value) => ({ ...value, before: undefined })) };
 }
 
 export type TrendMaterial = {

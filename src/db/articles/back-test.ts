@@ -1,5 +1,4 @@
 import { and, desc, gte, lt, notInArray, sql as raw } from "drizzle-orm";
-import type { Millis } from "../../model.ts";
 import type { Database } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { read } from "../unit.ts";
@@ -30,16 +29,4 @@ export async function articlesToTest(
     ).all({ from, before, limit }),
   );
   return rows.map(toFound);
-}
-
-/** The id of the first article that was seen since then; beyond all ids where there is none. */
-export async function firstArticleSince(db: Database, since: Millis): Promise<number> {
-  const row = await read(db, (sql) =>
-    sql
-      .select({ id: raw<number | null>`min(${articles.id})` })
-      .from(articles)
-      .where(gte(articles.firstSeenAt, since))
-      .get(),
-  );
-  return row?.id ?? Number.MAX_SAFE_INTEGER;
 }

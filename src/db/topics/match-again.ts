@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, sql as raw } from "drizzle-orm";
 import type { Millis, TermHit } from "../../model.ts";
 import { type FoundArticle, foundArticles, toFound } from "../articles/articles.ts";
-import { firstArticleSince } from "../articles/back-test.ts";
+import { firstArticleSince } from "../articles/first-article-since.ts";
 import { articles } from "../articles/tables.ts";
 import { factOf, setFact } from "../facts.ts";
 import type { Database, Sql } from "../open.ts";
@@ -21,8 +21,8 @@ const workFact = "topics.again";
  * `since` or later is to be matched again; nothing becomes news by that. Returns how many they are.
  */
 export async function noteTopics(db: Database, versions: ReadonlyMap<number, string>, since: Millis): Promise<number> {
-  const after = (await firstArticleSince(db, since)) - 1;
   return unit(db, async (sql) => {
+    const after = (await firstArticleSince(sql, since)) - 1;
     const before = new Map(Object.entries(versionsIn(await factOf(sql, versionsFact))));
     const changed = [...versions].filter(([id, version]) => before.get(String(id)) !== version).map(([id]) => id);
     if (changed.length === 0 && before.size === versions.size) return 0;

@@ -1,12 +1,12 @@
 import { and, desc, eq, gte, lt, sql as raw } from "drizzle-orm";
 import type { DevelopmentKind, Millis, SourcedSentence } from "../../model.ts";
+import { firstArticleSince } from "../articles/first-article-since.ts";
 import { articles } from "../articles/tables.ts";
 import { feeds } from "../feeds/tables.ts";
 import type { Database } from "../open.ts";
 import { developments } from "../stories/tables.ts";
 import { read } from "../unit.ts";
 import { matches } from "./tables.ts";
-import { firstArticleSince } from "./topic-events.ts";
 
 /** A development with what is needed to cite it. */
 export type TopicDevelopment = {

@@ -1,9 +1,10 @@
 import { sql as raw } from "drizzle-orm";
 import type { DatePrecision, Millis } from "../../model.ts";
 import type { FoundEvent } from "../articles/dated-events.ts";
+import { firstArticleSince } from "../articles/first-article-since.ts";
 import { articles, datedEvents } from "../articles/tables.ts";
 import { feeds } from "../feeds/tables.ts";
-import type { Database, Sql } from "../open.ts";
+import type { Database } from "../open.ts";
 import { storyArticles } from "../stories/tables.ts";
 import { read } from "../unit.ts";
 import { matches } from "./tables.ts";
@@ -62,12 +63,4 @@ export async function topicEvents(db: Database, asked: TopicEventsAsked): Promis
       storyId: storyId ?? undefined,
     }));
   });
-}
-
-/** Articles have their numbers in the order they came, so a time is a number; one that is higher than all when none came since. */
-export async function firstArticleSince(sql: Sql, since: Millis): Promise<number> {
-  const [row] = await sql.all<{ id: number }>(
-    raw`select ${articles.id} as id from ${articles} where ${articles.firstSeenAt} >= ${since} order by ${articles.firstSeenAt} limit 1`,
-  );
-  return row?.id ?? Number.MAX_SAFE_INTEGER;
 }

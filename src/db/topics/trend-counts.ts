@@ -1,12 +1,12 @@
 import { sql as raw } from "drizzle-orm";
 import type { Millis } from "../../model.ts";
 import { articlesByTime } from "../articles/articles-by-time.ts";
+import { firstArticleSince } from "../articles/first-article-since.ts";
 import { articles } from "../articles/tables.ts";
 import type { Database } from "../open.ts";
 import { stories, storyArticles } from "../stories/tables.ts";
 import { read } from "../unit.ts";
 import { matches } from "./tables.ts";
-import { firstArticleSince } from "./watched-mentions.ts";
 
 /** What came in a quarter of an hour: no time zone's day begins within one. */
 export type TrendCount = { at: Millis; articles: number; stories: number };

@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, gte, inArray, lt, sql as raw } from "drizzle-orm";
-import { hour } from "../../durations.ts";
+import { and, desc, eq, gte, inArray, lt, sql as raw } from "drizzle-orm";
 import type { DevelopmentKind, Millis } from "../../model.ts";
 import { articlesByTime } from "../articles/articles-by-time.ts";
+import { firstArticleSince } from "../articles/first-article-since.ts";
 import { articles } from "../articles/tables.ts";
 import { feeds } from "../feeds/tables.ts";
-import type { Database, Sql } from "../open.ts";
+import type { Database } from "../open.ts";
 import { developments } from "../stories/tables.ts";
 import { read } from "../unit.ts";
 import { matches, topics } from "./tables.ts";
@@ -39,21 +39,6 @@ export async function watchedMentions(
       .limit(limit)
       .all();
   });
-}
-
-/** Rounds of polls that overlap save their articles a little out of order. */
-const overlap: Millis = hour;
-
-/** An id that no article first seen since is below; what was published since was seen since. One look into an index. */
-export async function firstArticleSince(sql: Sql, since: Millis): Promise<number> {
-  const first = await sql
-    .select({ id: articles.id })
-    .from(articles)
-    .where(gte(articles.firstSeenAt, since - overlap))
-    .orderBy(asc(articles.firstSeenAt), asc(articles.id))
-    .limit(1)
-    .get();
-  return first?.id ?? Number.MAX_SAFE_INTEGER;
 }
 
 export type MentionText = {

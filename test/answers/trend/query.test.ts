@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { dayStarts, shortDay } from "../../../src/answers/trend/calendar-days.ts";
 import { composeTrend, trendOf } from "../../../src/answers/trend/query.ts";
+import { feeds } from "../../../src/db/feeds/tables.ts";
 import { openDatabase } from "../../../src/db/open.ts";
 import { trendCounts } from "../../../src/db/topics/trend-counts.ts";
+import { unit } from "../../../src/db/unit.ts";
 import { addArticle, openTwoStories } from "../../db/stories/two-stories.ts";
 
 const hour = 3_600_000;
@@ -60,6 +62,19 @@ describe("what is counted", () => {
       newest: [],
     });
     expect(trend?.peak).toBeUndefined();
+  });
+
+  test("says nothing of the time before the first feed was read", async () => {
+    const db = await openTwoStories(at);
+    const earlier = async () => (await trendOf(db, { topicId: 1, days: 7, now: at + hour, timezone: "UTC" })).before;
+    expect(await earlier()).toBeUndefined();
+    await unit(db, (sql) =>
+      sql
+        .update(feeds)
+        .set({ firstPolledAt: at - 60 * day })
+        .run(),
+    );
+    expect(await earlier()).toEqual({ stories: 0, articles: 0 });
   });
 
   test("the newest stories stand below", async () => {
