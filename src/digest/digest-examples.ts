@@ -27,5 +27,5 @@ function thread(root: string, details: string, [first, ...others]: [Message, ...
 
 const everythingWithheld: Withheld = {
   ...{ matched: 28, posted: 7, merged: 6, below: 5 },
-  ...{ muted: 4, listed: 3, old: 2, untold: 1 },
+  ...{ muted: 4, listed: 3, earlier: 2, late: 1, untold: 1 },
 };

@@ -7,7 +7,7 @@ import type { Database } from "../db/open.ts";
 import { type Arrival, arrivalsOf, tiesOf, toldStories } from "../db/outbox/digests.ts";
 import type { LeadWriter } from "../lookups/lead-sentences.ts";
 import type { StateOfPlay } from "../lookups/state-of-play.ts";
-import type { Millis, Relevance } from "../model.ts";
+import type { Millis } from "../model.ts";
 import type { Digest, DigestEvent, DigestTopic } from "./digest.ts";
 import { digestChart } from "./digest-chart.ts";
 import { type DigestPlaces, digestPlaces } from "./digest-places.ts";
@@ -37,7 +37,6 @@ export async function digestOf(db: Database, asked: DigestAsked, writeLead?: Lea
     : undefined;
   const storyIds = [...new Set(arrivals.map(({ storyId }) => storyId))];
   const told = await toldStories(db, { channelId, storyIds });
-  const relevance = new Map<number, Relevance>(topics.map((topic) => [topic.id, topic.relevance]));
   const found = await topicsOf(db, { topics, period, now, places, before, arrivals }, writeLead);
   const chart = isLong(period) ? digestChart(arrivals, { ...period, topics, places }) : undefined;
   const across = await acrossTopics(db, { topics, period, places, arrivals, found });
@@ -52,7 +51,7 @@ export async function digestOf(db: Database, asked: DigestAsked, writeLead?: Lea
     ...{ stories: places.total, storiesBefore: before?.total, outlets: outletsOf(arrivals, places) },
     chart,
     ...across,
-    withheld: withheldOf({ arrivals, relevance, muted, told, since }),
+    withheld: withheldOf({ arrivals, followed: new Map(topics.map((topic) => [topic.id, topic])), muted, told, since }),
   };
 }
 

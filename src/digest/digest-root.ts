@@ -33,7 +33,10 @@ const namedElsewhere = 3;
 export function digestRoot(digest: Digest, room: RootRoom): Section[] {
   const { topics, chart } = digest;
   const quiet = topics.filter(({ total }) => total === 0);
-  const shared = topics.filter(({ total, stories }) => total > 0 && stories.length === 0);
+  const shared = topics.filter(
+    ({ total, stories, elsewhere }) => total > 0 && stories.length === 0 && elsewhere.length > 0,
+  );
+  const commented = topics.filter(({ stories, columns }) => stories.length === 0 && columns.length > 0);
   const busy = topics.filter(({ stories }) => stories.length > 0);
   const picture: Block[] = chart ? [{ kind: "chart", chart }] : [];
   const numbersLine = paragraph(...numbers(digest));
@@ -41,7 +44,7 @@ export function digestRoot(digest: Digest, room: RootRoom): Section[] {
   return [
     section(`${rhythmOf(digest)}: ${periodDates(digest)}`, opening),
     ...busy.map((topic) => section(topicTitle(topic, digest), topicBlocks(topic, digest, room))),
-    section("", sharedLine(shared)),
+    section("", [...sharedLine(shared), ...commented.map(commentedLine)]),
     ...(room.chartFirst ? [] : [section("", picture)]),
   ];
 }
@@ -100,6 +103,7 @@ function topicBlocks(topic: DigestTopic, period: Period, room: RootRoom): Block[
     ...(lead.length > 0 ? [paragraph(...leadSpans(lead.slice(0, room.lead), room))] : []),
     ...(lead.some(({ source }) => source !== undefined) ? [writtenByModel] : []),
     list(...stories.slice(0, room.stories).map((story) => storyItem(story, period))),
+    ...columnsLine(topic),
     ...elsewhereLine(elsewhere),
   ];
 }
@@ -132,6 +136,21 @@ export function storyItem(story: Story, period: Pick<Period, "since" | "until">)
     ...(states === "" ? [] : [text(" · "), text(states, "bold")]),
     text(` · #${story.id}`),
   ];
+}
+
+/** "Columns: Headline (Outlet), Headline (Outlet)" */
+function columnsLine({ columns }: DigestTopic): Block[] {
+  return columns.length === 0 ? [] : [context(text("Columns: "), ...columns.flatMap(columnSpans))];
+}
+
+/** A topic of which there was comment and no report. */
+function commentedLine({ topic, columns }: DigestTopic): Block {
+  return context(text(`${clipped(topic.title, 50)}, columns only: `), ...columns.flatMap(columnSpans));
+}
+
+function columnSpans({ headline, url, outlets }: Story, i: number): Span[] {
+  const title = clipped(headline, longestHeadline);
+  return [text(i > 0 ? ", " : ""), link(title, url), text(` (${clipped(outlets[0] ?? "", 60)})`)];
 }
 
 /** Where the stories stand that match another followed topic better. */

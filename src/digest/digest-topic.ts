@@ -1,6 +1,7 @@
 import type { FollowedTopic } from "../db/channels/channels.ts";
 import type { Database } from "../db/open.ts";
 import { selectStories } from "../db/stories/stories.ts";
+import { articleKind } from "../facts/kinds/article-kind.ts";
 import { attachSource } from "../lookups/attach-source.ts";
 import { type LeadMaterial, type LeadWriter, leadSentences } from "../lookups/lead-sentences.ts";
 import { type StateOfPlay, stateOfPlay } from "../lookups/state-of-play.ts";
@@ -10,6 +11,7 @@ import type { DigestPlaces } from "./digest-places.ts";
 import { isLong, type Period } from "./digest-words.ts";
 
 const storiesRead = 20;
+const columnsShown = 3;
 
 export type TopicAsked = {
   topic: FollowedTopic;
@@ -38,11 +40,18 @@ export async function digestTopic(
   if (head.total === 0) return { topic: head, state: undefined };
   const selection = { topicIds: [topic.id], since, until, order: "weight", limit: storiesRead } as const;
   const selected = await selectStories(db, selection);
-  const stories = selected.filter(({ id }) => places.topicOf(id) === topic.id);
+  const own = selected.filter(({ id }) => places.topicOf(id) === topic.id);
+  const stories = own.filter((story) => !isColumn(story));
   const isOwn: IsOwn = ({ articleId }) => places.topicOf(asked.storyOf(articleId) ?? 0) === topic.id;
   const writeOwn: LeadWriter = (material) => writeLead(ownMaterial(material, stories, isOwn));
   const state = ownState(await stateOfPlay(db, { topic, ...period, now }, writeOwn), isOwn);
-  return { topic: { ...head, ...shownOf(state, stories, period), watched: state.watched }, state };
+  const shown = { ...shownOf(state, stories, period), columns: own.filter(isColumn).slice(0, columnsShown) };
+  return { topic: { ...head, ...shown, watched: state.watched }, state };
+}
+
+/** Nothing but opinion tells of it, so it is no news of the topic. */
+function isColumn({ articles }: Story): boolean {
+  return articles.length > 0 && articles.every((article) => articleKind(article) === "opinion");
 }
 
 function headOf(asked: TopicAsked): DigestTopic {
@@ -52,7 +61,7 @@ function headOf(asked: TopicAsked): DigestTopic {
     total: places.storiesOf(topic.id).size,
     before,
     ...elsewhereOf(asked),
-    ...{ lead: [], stories: [], keyPoints: [], unresolved: [], watched: [] },
+    ...{ lead: [], stories: [], columns: [], keyPoints: [], unresolved: [], watched: [] },
   };
 }
 

@@ -20,8 +20,10 @@ export type DigestTopic = {
   elsewhere: readonly { title: string; stories: number }[];
   /** Where the topic stands, at most two sentences. */
   lead: readonly DigestSentence[];
-  /** Heaviest first; only those that match no other followed topic better. */
+  /** Heaviest first; only those that match no other followed topic better. Each has a report. */
   stories: readonly Story[];
+  /** Those of which there is nothing but opinion. */
+  columns: readonly Story[];
   keyPoints: readonly DigestSentence[];
   unresolved: readonly DigestSentence[];
   watched: readonly DigestValue[];
@@ -39,8 +41,10 @@ export type Withheld = {
   muted: number;
   /** Told in a list of late stories. */
   listed: number;
-  /** Old when they came. */
-  old: number;
+  /** Older than the subscription. */
+  earlier: number;
+  /** Days old when they came. */
+  late: number;
   /** Of stories that have no card in the channel. */
   untold: number;
 };

@@ -48,6 +48,7 @@ function venueTopic(grown: Story, single: Story): DigestTopic {
     topic: { name: "summit-venue", title: "Summit venue" },
     ...{ total: 9, before: 6, elsewhere: [{ title: "Ceasefire", stories: 2 }], stories },
     lead: [told(sentences.named, ledger), told(sentences.offered, wire)],
+    columns: [],
     keyPoints: [told(sentences.points, wire)],
     unresolved: [told(sentences.open, ledger)],
     watched: values,
@@ -62,13 +63,15 @@ function weekly(grown: Story, single: Story): Digest {
     ...{ topic: { name: "territory", title: "Territory" }, total: 2, before: 2 },
     elsewhere: [{ title: "Ceasefire", stories: 2 }],
   };
-  const nothing = { lead: [], stories: [], keyPoints: [], unresolved: [], watched: [] };
+  const commented = { ...quiet, topic: { name: "prisoners", title: "Prisoners" }, total: 1, before: 0 };
+  const nothing = { lead: [], stories: [], columns: [], keyPoints: [], unresolved: [], watched: [] };
   return {
     ...sampleWeek,
     topics: [
       venueTopic(grown, single),
       { ...ceasefire, ...nothing, lead: [told(sentences.points, wire)], stories: [agreed] },
       { ...quiet, ...nothing },
+      { ...commented, ...nothing, columns: [{ ...single, headline: "Why the river line will not hold" }] },
       { ...venueElsewhere, ...nothing },
     ],
     ...{ stories: 12, storiesBefore: 13, outlets: 9 },
@@ -97,7 +100,7 @@ function weekly(grown: Story, single: Story): Digest {
     ],
     disputed: [denial],
     corrections: [correction],
-    withheld: { matched: 41, posted: 9, merged: 20, below: 10, muted: 2, listed: 0, old: 0, untold: 0 },
+    withheld: { matched: 41, posted: 9, merged: 20, below: 10, muted: 2, listed: 0, earlier: 0, late: 0, untold: 0 },
   };
 }
 
@@ -108,7 +111,7 @@ function daily(grown: Story): Digest {
     ...{ ...rest, since: at - day },
     topics: [{ ...first, total: 1, before: 0, elsewhere: [], stories: [grown], watched: [] }],
     ...{ stories: 1, timeline: [] },
-    withheld: { matched: 5, posted: 1, merged: 4, below: 0, muted: 0, listed: 0, old: 0, untold: 0 },
+    withheld: { matched: 5, posted: 1, merged: 4, below: 0, muted: 0, listed: 0, earlier: 0, late: 0, untold: 0 },
   };
 }
 
@@ -155,7 +158,14 @@ function bulky(grown: Story, hostile: Story): Digest {
   }));
   const topic = (i: number): DigestTopic => ({
     topic: { name: `topic-${i}`, title: i === 3 ? hostile.headline : `A topic with quite a long title, number ${i}` },
-    ...{ total: 120, before: 90, elsewhere: [{ title: "Ceasefire", stories: 8 }], lead: [long, long], stories },
+    ...{
+      total: 120,
+      before: 90,
+      columns: [],
+      elsewhere: [{ title: "Ceasefire", stories: 8 }],
+      lead: [long, long],
+      stories,
+    },
     ...{ keyPoints: [long, long, long, long], unresolved: [long, long], watched: values },
   });
   const event = { fromDay: "2025-08-20", toDay: "2025-08-22", sentence: long, outlet: long.outlet };

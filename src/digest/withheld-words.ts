@@ -3,7 +3,7 @@ import type { Withheld } from "./digest.ts";
 
 /** "41 articles matched: 9 posted, 22 merged into stories already told. Not posted: 10 (below this channel's relevance setting)." */
 export function withheldWords(withheld: Withheld): string {
-  const { matched, posted, merged, below, muted, listed, old, untold } = withheld;
+  const { matched, posted, merged, below, muted, listed, earlier, late, untold } = withheld;
   const told = [
     [posted, "posted"],
     [listed, "told in a list"],
@@ -12,8 +12,9 @@ export function withheldWords(withheld: Withheld): string {
   const silent = [
     [below, "below this channel's relevance setting"],
     [muted, "in muted stories"],
-    [old, "published before they could be news"],
-    [untold, "older than the subscription"],
+    [earlier, "older than the subscription"],
+    [late, "days old when first seen"],
+    [untold, "no card here"],
   ] as const;
   const parts = told.filter(([n], i) => n > 0 || i === 0).map(([n, words]) => `${n} ${words}`);
   const kept = silent.filter(([n]) => n > 0).map(([n, words]) => `${n} (${words})`);

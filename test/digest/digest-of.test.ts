@@ -100,6 +100,16 @@ test("a week of two events has a lead and its story in each topic, a quote, days
   expect(found).toMatchObject({ stories: 2, outlets: 3, withheld: { matched: 3, posted: 2, merged: 1, below: 0 } });
 });
 
+test("a column is no news: a topic has it beside its reports, and never as its story", async () => {
+  await follow();
+  await publish(1, "Opinion: The harbour of Norvik deserves better than a blockade", fuel);
+  const only = (await digest())?.topics[1];
+  expect(only).toMatchObject({ total: 1, stories: [], lead: [] });
+  expect(only?.columns.map(({ headline }) => headline)).toEqual([
+    "Opinion: The harbour of Norvik deserves better than a blockade",
+  ]);
+});
+
 test("but for coming dates that are where a topic stands, no sentence is told twice", async () => {
   await follow();
   await publish(1, "Fishermen block the harbour of Norvik over fuel", fuel);

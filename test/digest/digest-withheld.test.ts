@@ -14,7 +14,7 @@ function arrival(articleId: number, storyId: number, more: Partial<Arrival> = {}
 }
 
 const nothing = {
-  relevance: new Map<number, Relevance>([[1, "strict"]]),
+  followed: new Map<number, { relevance?: Relevance; since: number }>([[1, { relevance: "strict", since }]]),
   muted: new Set<number>(),
   told: new Map<number, ToldStory>(),
   since,
@@ -32,7 +32,7 @@ test("the first article of a story whose card came in the period is posted, the 
   expect(counts).toMatchObject({ matched: 3, posted: 1, merged: 2 });
 });
 
-test("what is muted, below the relevance, old, listed or without a card is counted as that", () => {
+test("what is muted, below the relevance, older than the subscription, late, listed or without a card is counted as that", () => {
   const counts = withheldOf({
     ...nothing,
     arrivals: [
@@ -41,13 +41,24 @@ test("what is muted, below the relevance, old, listed or without a card is count
       arrival(3, 3, { silent: true }),
       arrival(4, 4),
       arrival(5, 5),
+      arrival(6, 6, { silent: true, addedAt: since - 1 }),
     ],
     muted: new Set([1]),
     told: new Map([[4, told(since, true)]]),
   });
-  expect(counts).toEqual({ matched: 5, posted: 0, merged: 0, muted: 1, below: 1, old: 1, listed: 1, untold: 1 });
+  expect(counts).toEqual({
+    matched: 6,
+    posted: 0,
+    merged: 0,
+    muted: 1,
+    below: 1,
+    earlier: 1,
+    late: 1,
+    listed: 1,
+    untold: 1,
+  });
   expect(withheldWords(counts)).toBe(
-    "5 articles matched: 0 posted, 1 told in a list. Not posted: 1 (below this channel's relevance setting), 1 (in muted stories), 1 (published before they could be news), 1 (older than the subscription).",
+    "6 articles matched: 0 posted, 1 told in a list. Not posted: 1 (below this channel's relevance setting), 1 (in muted stories), 1 (older than the subscription), 1 (days old when first seen), 1 (no card here).",
   );
 });
 
