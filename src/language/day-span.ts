@@ -4,31 +4,35 @@ import { type DayNumber, dayNumber, monthOf, monthSpan, weekdayOf, weekOf, yearO
 /** Which way from the day of publication a verb looks. */
 export type Tense = "past" | "future";
 
+/** The day of publication; `latest`: the day that had begun by then further east. */
+export type DayAnchor = { today: DayNumber; latest: DayNumber };
+
+export type DayModifier = "last" | "this" | "next";
+
 /** What words say of a day, before it is known which one is meant. */
 export type When =
   | { kind: "date"; year?: number; month: number; day: number; last?: { month: number; day: number; year?: number } }
-  | { kind: "weekday"; weekday: number; modifier?: "last" | "this" | "next"; to?: number }
-  | { kind: "month"; month: number; year?: number; last?: { month: number; year?: number } }
+  | { kind: "weekday"; weekday: number; modifier?: DayModifier; to?: number; week?: number; isNearest?: true }
+  | { kind: "month"; month: number; year?: number; modifier?: DayModifier; last?: { month: number; year?: number } }
   | { kind: "year"; year: number }
   /** Counted from the day of publication. */
   | { kind: "days"; offset: number }
-  /** From that day on, at the latest so many days later; said of the past it is a duration and no date. */
+  /** From that day on, at the latest so many days later; of what is not to be it is a duration and no date. */
   | { kind: "ahead"; days: number; precision: DatePrecision }
-  /** `counted`: "in two weeks", which said of the past is a duration too. */
+  /** `counted`: "in two weeks", which may be a duration too. */
   | { kind: "weeks" | "months" | "years"; offset: number; counted?: boolean };
 
 export type DaySpan = { from: DayNumber; to: DayNumber; precision: DatePrecision };
 
-const farOff = 60;
-
-/** The days meant, seen from the day of publication; undefined when no calendar has them. */
-export function daysMeant(when: When, today: DayNumber, tense: Tense | undefined): DaySpan | undefined {
-  if ("counted" in when && when.counted && tense === "past") return undefined;
+/** The days meant, seen from the day of publication; undefined when no calendar has them, and where it is open which are meant. */
+export function daysMeant(when: When, anchor: DayAnchor, tense: Tense | undefined): DaySpan | undefined {
+  const { today } = anchor;
+  if ("counted" in when && when.counted && tense !== "future") return undefined;
   switch (when.kind) {
     case "date":
       return resolveDate(when, today, tense);
     case "weekday":
-      return resolveWeekday(when, today, tense);
+      return resolveWeekday(when, anchor, tense);
     case "month":
       return resolveMonth(when, today, tense);
     case "year":
@@ -36,7 +40,7 @@ export function daysMeant(when: When, today: DayNumber, tense: Tense | undefined
     case "days":
       return { from: today + when.offset, to: today + when.offset, precision: "day" };
     case "ahead":
-      return tense === "past" ? undefined : { from: today, to: today + when.days, precision: when.precision };
+      return tense !== "future" ? undefined : { from: today, to: today + when.days, precision: when.precision };
     case "weeks":
       return { ...weekOf(today + 7 * when.offset), precision: "week" };
     case "months":
@@ -60,17 +64,24 @@ function resolveDate(
     : { from, to: from, precision: "day" };
 }
 
-/** The occurrence of a day nearest to publication; the other one when the tense says so and the nearest is far off. */
+/** So many days from publication a day without a year is that of this year, whatever the verb looks like. */
+const near = 60;
+
+/**
+ * The nearest occurrence of a day; where the verb says that it has been, or is to be, the nearest on that side. What a verb says of a day
+ * close to publication on its other side is read wrongly.
+ */
 function nearestYear(month: number, day: number, today: DayNumber, tense: Tense | undefined): DayNumber | undefined {
   const year = yearOf(today);
   const all = [year - 1, year, year + 1].flatMap((each) => dayNumber(each, month, day) ?? []);
-  const fitting = all.filter((each) => fits(each - today, tense));
-  return closest(fitting.length > 0 ? fitting : all, today);
-}
-
-function fits(distance: number, tense: Tense | undefined): boolean {
-  if (tense === "past") return distance <= farOff;
-  return tense === "future" ? distance >= -farOff : true;
+  const nearest = closest(all, today);
+  if (tense === undefined || nearest === undefined) return nearest;
+  const isPast = tense === "past";
+  const own = closest(
+    all.filter((each) => (isPast ? each <= today + 1 : each >= today)),
+    today,
+  );
+  return own === nearest || Math.abs(nearest - today) > near ? own : undefined;
 }
 
 function closest(days: readonly DayNumber[], today: DayNumber): DayNumber | undefined {
@@ -78,14 +89,23 @@ function closest(days: readonly DayNumber[], today: DayNumber): DayNumber | unde
 }
 
 function resolveMonth(
-  { year, month, last }: Extract<When, { kind: "month" }>,
+  { year, month, modifier, last }: Extract<When, { kind: "month" }>,
   today: DayNumber,
   tense: Tense | undefined,
-): DaySpan {
-  const first = year ?? yearForMonth(month, today, tense);
+): DaySpan | undefined {
+  const first = year ?? (modifier ? yearBeside(month, today, modifier) : yearForMonth(month, today, tense));
+  if (first === undefined) return undefined;
   const { from, to } = monthSpan(first, month);
   const end = last ? monthSpan(last.year ?? (last.month < month ? first + 1 : first), last.month).to : to;
   return { from, to: end > from ? end : to, precision: "month" };
+}
+
+/** "last March" said in May may be that of either year; said in February it is that of the year before. */
+function yearBeside(month: number, today: DayNumber, modifier: DayModifier): number | undefined {
+  const distance = month - monthOf(today);
+  if (modifier === "this") return yearOf(today);
+  if (modifier === "last") return distance >= 0 ? yearOf(today) - 1 : undefined;
+  return distance <= 0 ? yearOf(today) + 1 : undefined;
 }
 
 function yearForMonth(month: number, today: DayNumber, tense: Tense | undefined): number {
@@ -97,24 +117,40 @@ function yearForMonth(month: number, today: DayNumber, tense: Tense | undefined)
   return distance < -6 ? year + 1 : year;
 }
 
-/**
- * A bare weekday of the past is one of the last days; six days back it is rather the day that has begun already where the article was
- * written, east of the time zone asked for.
- */
+/** "on Monday" of what has been is one of the last seven days, that of publication included, and of what is to be one of the next. */
 function resolveWeekday(
-  { weekday, modifier, to }: Extract<When, { kind: "weekday" }>,
-  today: DayNumber,
+  { weekday, modifier, to, week, isNearest }: Extract<When, { kind: "weekday" }>,
+  anchor: DayAnchor,
   tense: Tense | undefined,
-): DaySpan {
-  const back = (weekdayOf(today) - weekday + 7) % 7;
-  const ahead = (weekday - weekdayOf(today) + 7) % 7;
-  if (modifier === undefined && to === undefined && tense === "past" && back === 6)
-    return { from: today + 1, to: today + 1, precision: "day" };
-  const comes =
-    modifier === "next" || (modifier === "this" ? tense !== "past" : modifier === undefined && tense === "future");
-  const from = comes ? today + ahead : today - back;
-  const shifted =
-    from === today && (modifier === "next" || modifier === "last") ? today + (modifier === "next" ? 7 : -7) : from;
-  if (to === undefined) return { from: shifted, to: shifted, precision: "day" };
-  return { from: shifted, to: shifted + ((to - weekday + 7) % 7), precision: "days" };
+): DaySpan | undefined {
+  const from =
+    week === undefined
+      ? firstWeekday({ weekday, modifier, isNearest }, anchor, to === undefined ? tense : (tense ?? "past"))
+      : weekOf(anchor.today + 7 * week).from + ((weekday + 6) % 7);
+  if (from === undefined || to === undefined)
+    return from === undefined ? undefined : { from, to: from, precision: "day" };
+  return { from, to: from + ((to - weekday + 7) % 7), precision: "days" };
+}
+
+const weekDays = 7;
+
+function firstWeekday(
+  { weekday, modifier, isNearest = false }: { weekday: number; modifier?: DayModifier; isNearest?: boolean },
+  { today, latest }: DayAnchor,
+  tense: Tense | undefined,
+): DayNumber | undefined {
+  const back = (weekdayOf(today) - weekday + weekDays) % weekDays;
+  const ahead = (weekDays - back) % weekDays;
+  if (modifier === "last") return besideWeek(today - (back || weekDays), today, isNearest);
+  if (modifier === "next") return besideWeek(today + (ahead || weekDays), today, isNearest);
+  if (tense === undefined) return undefined;
+  if (tense === "future") return today + ahead;
+  // Six days back it is rather the day that has begun already where the article was written, if any has.
+  if (back === weekDays - 1 && modifier === undefined) return latest > today ? latest : undefined;
+  return today - back;
+}
+
+/** "last Monday", said on Wednesday, may be that of this week or of the last. */
+function besideWeek(day: DayNumber, today: DayNumber, isNearest: boolean): DayNumber | undefined {
+  return weekOf(day).from === weekOf(today).from && !isNearest ? undefined : day;
 }

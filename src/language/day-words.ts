@@ -130,6 +130,8 @@ function dayAndMonth(words: SentenceWords, at: number): DayWords | undefined {
   const shared = end > 0 ? monthAt(words, end) : 0;
   if (shared === 0) return undefined;
   const { year, to } = withYear(words, end + 1);
+  // "moved from 19 to 26 March": two days and no range
+  if (isLeft(words, at)) return dated(at, at + 1, { year, month: shared, day });
   return dated(at, to, { year, month: shared, day }, { year, month: shared, day: second });
 }
 
@@ -141,9 +143,23 @@ const moves = new Set(["postpone", "moveTo"]);
 
 /** "moved from 22 May to 4 June", "verlegt vom 22. auf den 26. Mai": the day that holds no more. */
 export function isLeft(words: SentenceWords, from: number): boolean {
+  return says(words, beforeArticle(words, from), "departures") && tellsMove(words);
+}
+
+/** … and the day that holds instead. */
+export function isReached(words: SentenceWords, from: number): boolean {
+  return says(words, beforeArticle(words, from), "arrivals") && tellsMove(words);
+}
+
+function tellsMove({ verbs }: SentenceWords): boolean {
+  return verbs.some((verb) => verb !== undefined && moves.has(verb.kind));
+}
+
+/** The place of the word before a day, past its article. */
+export function beforeArticle(words: SentenceWords, from: number): number {
   let before = from - 1;
   while (is(words, before, "determiners") || says(words, before, "articles")) before -= 1;
-  return says(words, before, "departures") && words.verbs.some((verb) => verb !== undefined && moves.has(verb.kind));
+  return before;
 }
 
 /** "31 May to 2 June" */
@@ -187,11 +203,9 @@ function monthAlone(words: SentenceWords, at: number, today: DayNumber): DayWord
   const isName = words.tokens[behind]?.hasCapital && !says(words, behind, "of");
   if (year === undefined && (!isLed || isName || isWeak(words, at))) return undefined;
   const last = second > 0 ? { month: second, year } : undefined;
-  return {
-    from: at,
-    to,
-    when: { kind: "month", month, year: last && year !== undefined && second < month ? year - 1 : year, last },
-  };
+  const modifier = year === undefined && !last ? modifierOf(shiftAt(words, at - 1)) : undefined;
+  const first = last && year !== undefined && second < month ? year - 1 : year;
+  return { from: modifier ? at - 1 : at, to, when: { kind: "month", month, year: first, modifier, last } };
 }
 
 /** "2026", "of last year", "next year" behind a month. */
@@ -222,8 +236,28 @@ function weekdayAt(words: SentenceWords, at: number): DayWords | undefined {
   const shift = before ?? behind;
   const last = isRange(words, at + 1) && !is(words, at + 1, "and") ? weekdayOf(words, at + 2) : -1;
   const to = last >= 0 ? at + 3 : behind === undefined ? at + 1 : at + 2;
+  const named = shift === undefined && last < 0 ? weekBeside(words, at + 1) : undefined;
+  if (named) return { from: at, to: named.to, when: { kind: "weekday", weekday, week: named.week } };
   const when: When = { kind: "weekday", weekday, modifier: modifierOf(shift), to: last < 0 ? undefined : last };
-  return { from: before === undefined ? at : at - 1, to, when };
+  // "lundi dernier" is the latest there was
+  return {
+    from: before === undefined ? at : at - 1,
+    to,
+    when: behind === undefined ? when : { ...when, isNearest: true },
+  };
+}
+
+/** "Monday last week", "Monday of next week", "lundi de la semaine prochaine", "Montag kommender Woche" */
+function weekBeside(words: SentenceWords, at: number): { week: number; to: number } | undefined {
+  let from = says(words, at, "of") ? at + 1 : at;
+  while (says(words, from, "articles")) from += 1;
+  const [unit, shift] =
+    [from, from + 1].map((place) => says(words, place, "weekUnits")).indexOf(true) === 0
+      ? [from, from + 1]
+      : [from + 1, from];
+  const week = shiftAt(words, shift);
+  if (week === undefined || !says(words, unit, "weekUnits")) return undefined;
+  return shift > unit && !words.lexicon.calendar.modifiersBehind ? undefined : { week, to: from + 2 };
 }
 
 function weekdayOf(words: SentenceWords, at: number): number {
@@ -247,9 +281,11 @@ function relativeDay(words: SentenceWords, at: number): DayWords | undefined {
       : says(words, at, "yesterday")
         ? -1
         : undefined;
-  // German "morgen" with a capital is the morning
+  // "a better tomorrow"; German "morgen" with a capital is the morning
+  const isNoun = [1, 2].some((back) => words.lexicon.calendar.counts.get(words.spellings[at - back] ?? "") === 1);
   if (
     offset === undefined ||
+    isNoun ||
     (words.lexicon.names.nounsHaveCapitals && words.tokens[at]?.hasCapital && !words.tokens[at]?.opens)
   )
     return undefined;
@@ -258,8 +294,9 @@ function relativeDay(words: SentenceWords, at: number): DayWords | undefined {
 
 function weekend(words: SentenceWords, at: number): DayWords | undefined {
   if (!says(words, at, "weekend")) return undefined;
-  const shift = shiftAt(words, at - 1) ?? shiftAt(words, at + 1);
-  const isBehind = shiftAt(words, at - 1) === undefined && shift !== undefined;
+  const before = shiftAt(words, at - 1);
+  const shift = before ?? (words.lexicon.calendar.modifiersBehind ? shiftAt(words, at + 1) : undefined);
+  const isBehind = before === undefined && shift !== undefined;
   if (shift === undefined && !saysBefore(words, at, "leads") && !says(words, at - 1, "articles")) return undefined;
   return {
     from: shift === undefined || isBehind ? at : at - 1,
@@ -278,40 +315,24 @@ function unitOf(words: SentenceWords, at: number): DayUnit | undefined {
   return says(words, at, "hourUnits") ? "hours" : undefined;
 }
 
-/** "last week", "next month", "la semaine prochaine", "in the coming days". */
+/** "last week", "next month", "la semaine prochaine"; "in the coming weeks" names no week. */
 function unitAt(words: SentenceWords, at: number): DayWords | undefined {
   const unit = unitOf(words, at);
   if (unit === undefined) return undefined;
   const before = shiftAt(words, at - 1);
   const shift = before ?? (words.lexicon.calendar.modifiersBehind ? shiftAt(words, at + 1) : undefined);
-  if (shift === undefined || unit === "hours") return undefined;
+  if (shift === undefined || unit === "hours" || unit === "days" || says(words, at, "manyUnits")) return undefined;
   const from = before === undefined ? at : at - 1;
   const to = before === undefined ? at + 2 : at + 1;
-  if (saysBefore(words, from, "in") || says(words, from - 1, "articles"))
-    return spanAhead(words, from, to, unit, shift);
-  if (unit === "days") return undefined;
+  if (saysBefore(words, from, "in") || says(words, from - 1, "articles")) return undefined;
   return { from, to, when: { kind: unit, offset: shift } };
 }
 
-/** "over the next week" lasts and is none, but "in the coming weeks" says when. */
-function spanAhead(words: SentenceWords, from: number, to: number, unit: DayUnit, shift: number): DayWords | undefined {
-  const isMany = /s$|[иіь]$|n$/.test(words.spellings[to - 1] ?? "");
-  return shift === 1 && isMany ? ahead(from, to, unit, undefined) : undefined;
-}
-
-const usual: Readonly<Record<DayUnit, { days: number; many: number; precision: "days" | "week" | "month" }>> = {
-  hours: { days: 1 / 24, many: 24, precision: "days" },
-  days: { days: 1, many: 6, precision: "days" },
-  weeks: { days: 7, many: 4, precision: "week" },
-  months: { days: 30, many: 3, precision: "month" },
-  years: { days: 365, many: 1, precision: "month" },
+const lengths: Readonly<Partial<Record<DayUnit, { days: number; precision: "days" | "week" | "month" }>>> = {
+  days: { days: 1, precision: "days" },
+  weeks: { days: 7, precision: "week" },
+  months: { days: 30, precision: "month" },
 };
-
-function ahead(from: number, to: number, unit: DayUnit, count: number | undefined): DayWords | undefined {
-  if (unit === "years") return undefined;
-  const { days, many, precision } = usual[unit];
-  return { from, to, when: { kind: "ahead", days: Math.ceil(days * (count ?? many)), precision } };
-}
 
 /** "the end of the year", "Ende der Woche": the last month of this year, this month, this week. */
 function endOfUnit(words: SentenceWords, at: number, today: DayNumber): DayWords | undefined {
@@ -331,10 +352,7 @@ function countAt(words: SentenceWords, at: number): { count: number; to: number 
   const { numbers, calendar } = words.lexicon;
   const own = calendar.counts.get(words.spellings[at] ?? "") ?? numbers.values.get(token.lower);
   if (own === undefined) return undefined;
-  // "a few days", "a couple of weeks"
-  const next = own === 1 ? calendar.counts.get(words.spellings[at + 1] ?? "") : undefined;
-  const to = next === undefined ? at + 1 : at + 2;
-  return { count: next ?? own, to: says(words, to, "of") ? to + 1 : to };
+  return { count: own, to: at + 1 };
 }
 
 function countedAt(words: SentenceWords, at: number): DayWords | undefined {
@@ -372,24 +390,34 @@ function away(from: number, to: number, unit: DayUnit, offset: number): DayWords
   return { from, to, when: { kind: unit, offset } };
 }
 
-/** "in three days", "within ten days", "in the coming weeks", "within days". */
+/** "in three days", "within ten days", "in the next three weeks"; but "within days" and "within ten days of a truce" have no day to count to. */
 function inAt(words: SentenceWords, at: number): DayWords | undefined {
   const length = lengthOf(words, at, "in");
   if (length === 0) return undefined;
   let from = at + length;
   if (says(words, from, "articles")) from += 1;
   const isNext = says(words, from, "next");
-  if (isNext) from += 1;
-  const counted = countAt(words, from);
-  const unitPlace = counted?.to ?? from;
-  const unit = unitOf(words, unitPlace);
-  if (unit === undefined || says(words, unitPlace + 1, "later") || says(words, unitPlace + 1, "ago")) return undefined;
+  const counted = countAt(words, isNext ? from + 1 : from);
+  const unit = counted && unitOf(words, counted.to);
+  if (!counted || !unit || isTied(words, counted.to + 1)) return undefined;
   const isWithin = says(words, at, "within") || lengthOf(words, at, "within") === length;
-  const isPlain = !isNext && !isWithin;
-  if (isPlain && (counted === undefined || says(words, at, "lasting"))) return undefined;
-  if (isPlain && unit !== "days" && unit !== "hours")
-    return { from: at, to: unitPlace + 1, when: { kind: unit, offset: counted?.count ?? 1, counted: true } };
-  return ahead(at, unitPlace + 1, unit, counted?.count);
+  const to = counted.to + 1;
+  if (!isNext && !isWithin) {
+    // "their second talks in a month"
+    if (says(words, at, "lasting") || counted.count === 1) return undefined;
+    if (unit !== "days" && unit !== "hours")
+      return { from: at, to, when: { kind: unit, offset: counted.count, counted: true } };
+  }
+  const each = lengths[unit];
+  const days = each && Math.ceil(each.days * counted.count);
+  return each && days !== undefined
+    ? { from: at, to, when: { kind: "ahead", days, precision: each.precision } }
+    : undefined;
+}
+
+/** "two days later", "three weeks ago", "ten days of a truce": counted from elsewhere. */
+function isTied(words: SentenceWords, at: number): boolean {
+  return (["later", "ago", "of", "from"] as const).some((list) => says(words, at, list));
 }
 
 /** A year alone: "in 1987", "by 2030", "у 2022 році". */

@@ -1,48 +1,108 @@
-import { type DayNumber, dayText, weekdayOf } from "./day-numbers.ts";
-import { type DaySpan, daysMeant, type Tense } from "./day-span.ts";
-import { type DayWords, dayWordsAt, isLeft, says, saysBefore } from "./day-words.ts";
-import type { Clause, DayMention, Predicate } from "./reading.ts";
-import { is, isAuxiliary, type SentenceWords } from "./verbs.ts";
+import { type DayNumber, dayText, weekdayOf, yearOf } from "./day-numbers.ts";
+import { type DayAnchor, type DaySpan, daysMeant, type Tense } from "./day-span.ts";
+import { type DayTense, leaning, tenseOfDay } from "./day-tense.ts";
+import { beforeArticle, type DayWords, dayWordsAt, isLeft, says, saysBefore } from "./day-words.ts";
+import type { Clause, DayMention } from "./reading.ts";
+import { is, isAuxiliary, markerAt, type SentenceWords } from "./verbs.ts";
 
 const mostDays = 8;
 
-type Dated = DayWords & { span: DaySpan; tense?: Tense; isDenied: boolean };
+type Dated = DayWords & Pick<DayMention, "tense" | "isDenied" | "isSaid"> & { span: DaySpan; leans?: Tense };
 
 /**
  * The days that a sentence names, counted from the day of publication. Weekdays and days without a year are told from the
- * tense of the verb they stand with. A day that only explains the one before it ("26 March, two weeks from tomorrow") is no day of its own.
+ * tense of the verb they stand with; where that leaves it open which day is meant, none is named. A day that only explains another
+ * ("26 March, two weeks from tomorrow", "after the 12 March vote") is no day of its own.
  */
-export function daysOf(text: string, words: SentenceWords, clauses: readonly Clause[], today: DayNumber): DayMention[] {
+export function daysOf(
+  text: string,
+  words: SentenceWords,
+  clauses: readonly Clause[],
+  anchor: DayAnchor,
+): DayMention[] {
   const found: Dated[] = [];
   for (let i = 0; i < words.tokens.length && found.length < mostDays; ) {
-    const day = dayWordsAt(words, i, today);
-    const read = day && !isDoubtful(words, day) ? datedBy(words, clauses, day, today) : undefined;
+    const day = dayWordsAt(words, i, anchor.today);
+    const read = day && !isDoubtful(words, day) ? datedBy(words, clauses, day, anchor) : undefined;
     if (read) addTo(found, words, read);
     i = Math.max(i + 1, day?.to ?? 0);
   }
-  return found.map((day) => mentionOf(text, words, day, today));
+  return found.map((day) => mentionOf(text, words, day, anchor.today));
 }
 
-function datedBy(words: SentenceWords, clauses: readonly Clause[], day: DayWords, today: DayNumber): Dated | undefined {
-  const verb = verbOf(words, clauses, day);
-  const tense = leaning(words, day) ?? verb?.tense;
-  if (says(words, day.from, "nowadays") && isVague(words, day, tense)) return undefined;
-  if (verb?.isSupposed && clauses.some(({ role }) => role === "condition")) return undefined;
-  const span = daysMeant(day.when, today, tense);
-  const isUndone = verb?.predicate?.isNegated === true && verb.predicate.form !== "noun";
-  const isDenied = isUndone || isDeniedAt(words, day.from) || isLeft(words, day.from);
-  return span && { ...day, span, tense, isDenied };
+function datedBy(
+  words: SentenceWords,
+  clauses: readonly Clause[],
+  day: DayWords,
+  anchor: DayAnchor,
+): Dated | undefined {
+  const verb = tenseOfDay(words, clauses, day);
+  const leans = leaning(words, day) ?? (verb.isSure ? verb.tense : undefined);
+  if (says(words, day.from, "nowadays") && isVague(words, day, verb)) return undefined;
+  if (verb.isSupposed && words.tokens.some((_, i) => markerAt(words, i)?.list === "conditions")) return undefined;
+  if (isOfOtherYear(words, day, anchor.today, leans)) return undefined;
+  const isLeaving = isLeft(words, day.from);
+  const span = daysMeant(day.when, anchor, isLeaving ? leans && "future" : leans);
+  if (!span) return undefined;
+  return {
+    ...{ ...day, span, leans },
+    tense: verb.isOpen ? undefined : leans,
+    isDenied: isUndone(words, verb, day) || isDeniedAt(words, day) || isLeaving,
+    isSaid: isSaying(words, verb) || isOfUtterance(words, day),
+  };
+}
+
+const sayings = new Set(["say", "tell", "confirm", "report", "deny"]);
+
+function isSaying({ lexicon, spellings }: SentenceWords, { verb, predicate }: DayTense): boolean {
+  if (verb === undefined) return false;
+  return predicate ? sayings.has(predicate.kind) : lexicon.speech.says.has(spellings[verb] ?? "");
+}
+
+const longestPhrase = 4;
+
+/** "in a statement on Monday", "released on Monday", "in einer am Montag veröffentlichten Erklärung" */
+function isOfUtterance(words: SentenceWords, { from, to }: DayWords): boolean {
+  let before = beforeArticle(words, from);
+  if (is(words, before, "prepositions")) before -= 1;
+  if (says(words, to, "utterances")) return true;
+  if (!says(words, before, "utterances")) return false;
+  // "published its report on Monday" is what happened
+  for (let at = before - 1; at >= Math.max(0, before - longestPhrase); at -= 1)
+    if (is(words, at, "prepositions")) return true;
+  return words.looks[before]?.endsAsVerb === true;
+}
+
+/** "will not meet", "hadn't spoken"; but "beginnt nicht am Montag, sondern am Freitag" */
+function isUndone(words: SentenceWords, { predicate, verb = 0 }: DayTense, { from }: DayWords): boolean {
+  if (words.tokens.slice(verb, from).some((_, i) => is(words, verb + i, "contrasts"))) return false;
+  if (predicate) return predicate.isNegated && predicate.form !== "noun";
+  const at = [verb - 2, verb - 1, verb + 1].find((place) => is(words, place, "negations"));
+  return at !== undefined && !is(words, at + 1, "onlys");
 }
 
 /** "Monday, 3 May", "26 March, two weeks from tomorrow": one day, told twice. */
 function addTo(found: Dated[], words: SentenceWords, day: Dated): void {
   const last = found.at(-1);
+  // "between the end of July and the middle of August": one span, which no month alone says
+  if (last?.when.kind === "month" && day.when.kind === "month" && isJoined(words, last.to, day.from)) {
+    found.pop();
+    return;
+  }
   const explains = last !== undefined && isBeside(words, last.to, day.from) && isSameDay(last, day);
   if (!last || !explains) {
     found.push(day);
     return;
   }
   if (last.when.kind !== "date" && day.when.kind === "date") found.splice(-1, 1, { ...day, from: last.from });
+}
+
+function isJoined(words: SentenceWords, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const isBetween = says(words, at, "ranges") || says(words, at, "articles") || is(words, at, "and");
+    if (!isBetween && ![1, 2].some((back) => saysBefore(words, at + back, "ofPeriod"))) return false;
+  }
+  return true;
 }
 
 function isBeside(words: SentenceWords, from: number, to: number): boolean {
@@ -65,164 +125,90 @@ function overlap(a: DaySpan, b: DaySpan): boolean {
 }
 
 function mentionOf(text: string, words: SentenceWords, day: Dated, today: DayNumber): DayMention {
-  const { from, to, span, isDenied } = day;
+  const { from, to, span, tense, isDenied, isSaid } = day;
   const start = words.tokens[from]?.start ?? 0;
   return {
-    from,
-    to,
+    ...{ from, to, tense, isDenied, isSaid },
     text: text.slice(start, words.tokens[to - 1]?.end ?? start),
     first: dayText(span.from),
     last: dayText(span.to),
     precision: span.precision,
     isAhead: isAhead(day, today),
-    isDenied,
   };
 }
 
 /** A span that has begun is ahead when the sentence speaks of what will be in it. */
-function isAhead({ span, when, tense }: Dated, today: DayNumber): boolean {
-  if (span.from > today) return !(tense === "past" && when.kind === "weekday");
-  return span.to > today && (when.kind === "ahead" || tense === "future");
+function isAhead({ span, when, leans }: Dated, today: DayNumber): boolean {
+  if (span.from > today) return !(leans === "past" && when.kind === "weekday");
+  return span.to > today && (when.kind === "ahead" || leans === "future");
 }
 
-/** "not on 19 March but on 26 March" */
-function isDeniedAt(words: SentenceWords, from: number): boolean {
+/** "not on 19 March but on 26 March", "not on Monday as planned but …" */
+function isDeniedAt(words: SentenceWords, { from, to }: DayWords): boolean {
   let before = from - 1;
   while (before >= 0 && is(words, before, "prepositions", "determiners") && !is(words, before, "negations"))
     before -= 1;
   if (saysBefore(words, before + 1, "instead") || saysBefore(words, from, "instead")) return true;
-  return is(words, before, "negations") && !is(words, before + 1, "onlys");
+  if (!isContrasted(words, to)) return is(words, before, "negations") && !is(words, before + 1, "onlys");
+  for (let at = before; at >= Math.max(0, before - farthestDenial); at -= 1)
+    if (is(words, at, "negations")) return !is(words, at + 1, "onlys");
+  return false;
 }
 
-/** The place of the word before a day, past its article. */
-function skippedBack(words: SentenceWords, from: number): number {
-  let before = from - 1;
-  while (is(words, before, "determiners") || says(words, before, "articles")) before -= 1;
-  return before;
+const farthestDenial = 4;
+
+/** "…, but on 26 March" */
+function isContrasted(words: SentenceWords, from: number): boolean {
+  for (let at = from; at < words.tokens.length; at += 1) {
+    if (is(words, at, "contrasts")) return true;
+    if (words.verbs[at]) return false;
+  }
+  return false;
 }
 
 /** Words that look like days and are none. */
-function isDoubtful(words: SentenceWords, { from, to, when }: DayWords): boolean {
+function isDoubtful(words: SentenceWords, day: DayWords): boolean {
+  const { from, to, when } = day;
   if (saysBefore(words, from, "every") || (is(words, from - 1, "determiners") && says(words, from - 2, "every")))
     return true;
-  if (says(words, from - 1, "notBehind") || says(words, to, "notBefore")) return true;
+  if (saysBefore(words, from, "notBehind") || says(words, to, "notBefore")) return true;
+  // "on a Saturday"
+  if (when.kind === "weekday" && words.lexicon.calendar.counts.get(words.spellings[from - 1] ?? "") === 1) return true;
+  // "a fortnight from tomorrow"
+  if (when.kind === "days" && says(words, from - 1, "from") && is(words, from - 3, "determiners")) return true;
   const isOwner =
     words.spellings[to] === "'s" &&
     when.kind !== "date" &&
     !says(words, from, "yesterday") &&
     !says(words, from, "tomorrow");
-  const hasYear = "year" in when && when.year !== undefined;
-  return isOwner || (!hasYear && words.spellings.some((_, i) => says(words, i, "habits")));
+  const isOpen = !("year" in when && when.year !== undefined);
+  return isOwner || isAttribute(words, day) || (isOpen && tellsHabit(words));
 }
 
-/** "Today most people are …", "when you shop tonight": nowadays, or any day. */
-function isVague(words: SentenceWords, { from, to }: DayWords, tense: Tense | undefined): boolean {
-  const isNow = (at: number) => is(words, at, "passives", "perfects") && !is(words, at, "pastPassives");
-  if (tense === undefined || isNow(from - 1)) return true;
-  return from === 0 && [0, 1, 2, 3, 4, 5].some((i) => isNow(to + i));
+function tellsHabit(words: SentenceWords): boolean {
+  return words.spellings.some((_, i) => says(words, i, "habits"));
 }
 
-/** What stands right before a day may say which way it lies. */
-function leaning(words: SentenceWords, { from, when }: DayWords): Tense | undefined {
-  const before = skippedBack(words, from);
-  if (says(words, before, "until")) return "future";
-  const isOpen =
-    when.kind === "date" ? when.year === undefined : when.kind === "weekday" && when.modifier === undefined;
-  if (isOpen && says(words, before, "towards")) return "future";
-  return words.lexicon.markers.get(words.spellings[before] ?? "")?.some(({ value }) => value === "since")
-    ? "past"
-    : undefined;
+/** "the 12 March vote": says which vote is meant, not when something is. */
+function isAttribute(words: SentenceWords, { from, to, when }: DayWords): boolean {
+  if (!("month" in when) || !says(words, from - 1, "owners")) return false;
+  const next = words.tokens[to];
+  return next?.kind === "word" && !is(words, to, "prepositions", "and") && !isAuxiliary(words, to);
 }
 
-const reach = 14;
-const shortestVerb = 5;
-
-/** `isSupposed`: "would go", which behind an "if" says nothing of what will be. */
-type DayVerb = { tense: Tense; predicate?: Predicate; isSupposed?: boolean };
-
-/** The verb a day stands with: the nearest before it, else the first behind it; those of its clause go before others. */
-function verbOf(words: SentenceWords, clauses: readonly Clause[], { from, to }: DayWords): DayVerb | undefined {
-  const own = clauses.find((clause) => clause.from <= from && from < clause.to);
-  // who said so, and when, tells nothing of the day
-  const others = clauses.filter(({ role }) => role !== "speaker" || own?.role === "speaker");
-  const first = Math.max(own?.from ?? 0, from - reach);
-  return (
-    nearest(words, clauses, from - 1, first) ??
-    firstBehind(words, clauses, to, Math.min(own?.to ?? to, to + reach)) ??
-    byEnding(words, first, Math.min(own?.to ?? to, to + reach)) ??
-    nearest(words, others, first - 1, Math.max(0, from - reach)) ??
-    firstBehind(words, others, own?.to ?? to, Math.min(words.tokens.length, to + reach))
+/** "In 2004 he was the nominee by March 2": another year in the sentence may be that of the day; of a day to come it is that of something else. */
+function isOfOtherYear(words: SentenceWords, { from, to, when }: DayWords, today: DayNumber, tense?: Tense): boolean {
+  if ((when.kind !== "date" && when.kind !== "month") || when.year !== undefined) return false;
+  if (when.kind === "date" && tense === "future") return false;
+  return words.tokens.some(
+    ({ text }, i) => (i < from || i >= to) && /^(?:19|20)\d\d$/.test(text) && Number(text) !== yearOf(today),
   );
 }
 
-/** A verb that the lexicon does not know, by how it ends. */
-function byEnding(words: SentenceWords, from: number, until: number): DayVerb | undefined {
-  const { pastEndings, presentEndings } = words.lexicon.grammar;
-  for (let at = from; at < until; at += 1) {
-    const { lower = "", hasCapital = false, kind } = words.tokens[at] ?? {};
-    if (kind !== "word" || hasCapital || lower.length < shortestVerb || words.looks[at]?.mayOpenDay) continue;
-    if (presentEndings.some((ending) => lower.endsWith(ending))) return { tense: "future" };
-    if (pastEndings.some((ending) => lower.endsWith(ending))) return { tense: "past" };
-  }
-  return undefined;
-}
-
-function nearest(words: SentenceWords, clauses: readonly Clause[], from: number, until: number): DayVerb | undefined {
-  for (let at = from; at >= until; at -= 1) {
-    const verb = tenseAt(words, clauses, at);
-    if (verb) return verb;
-  }
-  return undefined;
-}
-
-function firstBehind(
-  words: SentenceWords,
-  clauses: readonly Clause[],
-  from: number,
-  until: number,
-): DayVerb | undefined {
-  for (let at = from; at < until; at += 1) {
-    const verb = tenseAt(words, clauses, at);
-    if (verb) return verb;
-  }
-  return undefined;
-}
-
-function tenseAt(words: SentenceWords, clauses: readonly Clause[], at: number): DayVerb | undefined {
-  const clause = clauses.find(({ from, to }) => from <= at && at < to);
-  if (!clause) return undefined;
-  const predicate = words.verbs[at] && clause.predicates.find(({ from }) => from === at);
-  const told = predicate && tenseOf(words, predicate);
-  if (told) return { tense: told, predicate, isSupposed: is(words, at - 1, "supposed") };
-  const tense = plainTense(words, at);
-  return tense && { tense, isSupposed: is(words, at, "supposed") };
-}
-
-const sayings = new Set(["say", "tell", "deny", "confirm", "report"]);
-
-/** In the present tense a sentence tells a timetable, "the bank decides on Friday", a headline what has been. */
-function tenseOf(words: SentenceWords, { kind, form, mood, from }: Predicate): Tense | undefined {
-  if (form === "past" || form === "perfect" || form === "participle")
-    return is(words, from - 1, "by") ? undefined : "past";
-  if (form === "future" || mood === "possible" || mood === "wanted") return "future";
-  if (form === "infinitive")
-    return is(words, from - 1, "to") || words.lexicon.grammar.auxiliariesAnywhere ? "future" : undefined;
-  if (form !== "present") return undefined;
-  if (sayings.has(kind)) return "past";
-  return words.isTitle ? undefined : "future";
-}
-
-/** Of a verb that the lexicon knows no class of, and of auxiliaries; "will be put" is told by its "will". */
-function plainTense(words: SentenceWords, at: number): Tense | undefined {
-  if (is(words, at, "futures", "possibles", "wanteds", "doubts")) return "future";
-  if (is(words, at, "plans") && (is(words, at + 1, "to") || !is(words, at, "passives"))) return "future";
-  if (is(words, at, "perfects") && is(words, at + 1, "to")) return "future";
-  if (is(words, at, "pastPassives", "perfects")) return isPlanned(words, at) ? "future" : "past";
-  const isGoverned = isAuxiliary(words, at - 1) && !is(words, at - 1, "pastPassives", "perfects");
-  return !isGoverned && is(words, at, "verbs", "participles", "pastAsserts") ? "past" : undefined;
-}
-
-/** "was due on", "has been scheduled for" */
-function isPlanned(words: SentenceWords, at: number): boolean {
-  return [1, 2, 3].some((i) => is(words, at + i, "plans", "doubts") && !is(words, at + i, "passives"));
+/** "Today most people are …", "when you shop tonight": nowadays, or any day. */
+function isVague(words: SentenceWords, { from, to }: DayWords, { tense, predicate, verb = 0 }: DayTense): boolean {
+  const isNow = (at: number) => is(words, at, "passives", "perfects") && !is(words, at, "pastPassives");
+  if (tense === undefined || isNow(from - 1)) return true;
+  if (!predicate && !isAuxiliary(words, verb)) return true;
+  return from === 0 && [0, 1, 2, 3, 4, 5].some((i) => isNow(to + i));
 }

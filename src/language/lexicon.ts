@@ -50,8 +50,8 @@ export const verbForms = named("base present past both participle active infinit
 
 const dayOpeners = "today tomorrow yesterday weekend hourUnits dayUnits weekUnits monthUnits yearUnits agoBefore in";
 const beforeDays =
-  "last next this within from leads yearLeads every notBehind articles lasting starts until towards departures";
-const besideDays = "weak ago later ranges of ofPeriod notBefore ordinals nowadays habits instead";
+  "last next this within from leads yearLeads every notBehind articles lasting starts until towards departures arrivals afters owners utterances";
+const besideDays = "weak ago later ranges of ofPeriod notBefore ordinals nowadays habits instead firsts manyUnits";
 
 export type CalendarList = ListNames<typeof dayOpeners | typeof beforeDays | typeof besideDays>;
 export type GrammarList = (typeof grammarLists)[number];
@@ -137,7 +137,7 @@ const schema = z.strictObject({
       ...each(governors, spellings),
       ...each(smallWords, spellings),
       ...each(markers, spellings),
-      ...each("likes noVerbs pastEndings presentEndings", spellings),
+      ...each("likes noVerbs presents fixed pastEndings presentEndings", spellings),
       ...each("fillerEnding verbEnding", z.string().optional()),
       ...each("auxiliariesAnywhere negationsBehind thatRelates bareReports", z.boolean().default(false)),
     })
@@ -195,6 +195,8 @@ function compile(text: string) {
     verbs: verbBook(lexicon.predicates),
     elided: patternOf(lexicon.sentences.elided, "start", "iu"),
     likes: new Set(lexicon.grammar.likes),
+    presents: new Set(lexicon.grammar.presents),
+    fixed: new Set(lexicon.grammar.fixed),
     looksOf: remembered((text) => looksOf(lexicon, bits, text)),
     abbreviations: new Set(lexicon.sentences.abbreviations),
   };

@@ -1,7 +1,9 @@
+import { hour } from "../durations.ts";
 import type { Alias, Millis } from "../model.ts";
 import { newsSentences } from "./boilerplate.ts";
 import { clausesOf } from "./clauses.ts";
-import { type DayNumber, dayOf } from "./day-numbers.ts";
+import { dayOf } from "./day-numbers.ts";
+import type { DayAnchor } from "./day-span.ts";
 import { daysOf } from "./days.ts";
 import { type Lexicon, lexicons, wordless } from "./lexicon.ts";
 import { createNameTrie, type NameTrie } from "./name-trie.ts";
@@ -44,7 +46,7 @@ function read(article: ReadableArticle, trie: NameTrie): Reading {
     [title, ...drafts].map(({ tokens }) => namesOf(tokens, knowledge)),
   );
   const news = new Set(newsSentences(sentences).map(({ start }) => start));
-  const as = { lexicon, today: dayOf(article.at, article.timezone ?? "UTC") };
+  const as = { lexicon, anchor: anchorOf(article) };
   const isNews = ({ start, text: words }: Sentence) => news.has(start) && isWhole(words);
   return {
     language,
@@ -57,7 +59,14 @@ function read(article: ReadableArticle, trie: NameTrie): Reading {
   };
 }
 
-type ReadAs = { lexicon: Lexicon; today: DayNumber };
+type ReadAs = { lexicon: Lexicon; anchor: DayAnchor };
+
+/** So long before it does in Greenwich a day has begun where much of what is read was written. */
+const earlierDay = 4 * hour;
+
+function anchorOf({ at, timezone = "UTC" }: ReadableArticle): DayAnchor {
+  return { today: dayOf(at, timezone), latest: dayOf(at + earlierDay, "UTC") };
+}
 
 /** The tag of the feed, but for Cyrillic under a wrong one. */
 function languageOf({ language, text, title }: ReadableArticle): string {
@@ -155,6 +164,6 @@ function finished(
   const { lexicon } = as;
   const words = wordsOf(tokens, lexicon, isTitle);
   const clauses = tokens.length === 0 ? [] : clausesOf(words, quotations);
-  const days = daysOf(text, words, clauses, as.today);
+  const days = daysOf(text, words, clauses, as.anchor);
   return { ...sentence, ...told, tokens, clauses, days, quotations, numbers: numbersOf(text, tokens, lexicon) };
 }

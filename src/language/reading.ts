@@ -120,10 +120,14 @@ export type DayMention = {
   first: string;
   last: string;
   precision: DatePrecision;
+  /** How its clause speaks of it; absent where that is not sure, or only possible. */
+  tense?: "past" | "future";
   /** Still to come at publication. */
   isAhead: boolean;
   /** It is said not to be, or not to have been, then: "not on 19 March but on 26 March". */
   isDenied: boolean;
+  /** Its verb is one of saying: it is the day on which somebody spoke. */
+  isSaid: boolean;
 };
 
 /** Without its marks. `whole`: where the quotation begins and ends when it goes on in other sentences of its paragraph. */

@@ -32,16 +32,13 @@ describe("a day in a sentence", () => {
     ["The harbour will open again in October, the mayor said.", "2025-10-01..2025-10-31 month"],
     ["The harbour was closed in October, the mayor said again.", "2024-10-01..2024-10-31 month"],
     ["The harbour burned down in 1987 and was never rebuilt.", "1987-01-01..1987-12-31 year"],
-    ["A decision is expected within days, the mayor said there.", "2025-08-20..2025-08-26 days"],
     ["A decision is expected within ten days, the mayor said.", "2025-08-20..2025-08-30 days"],
-    ["A decision will follow in the coming weeks, she said.", "2025-08-20..2025-09-17 week"],
     ["The mayor resigned yesterday after a long night of talks.", "2025-08-19 day"],
     ["The mayor will speak at 5 p.m. tomorrow in the square.", "2025-08-21 day"],
     ["The mayor resigned three days ago after a long night.", "2025-08-17 day"],
     ["The bridge was opened three years ago by the old mayor.", "2022-01-01..2022-12-31 year"],
     ["The mayor will hold a summit of the towns on Monday.", "2025-08-25 day"],
     ["The treaty will be signed by both towns on Monday.", "2025-08-25 day"],
-    ["She said the pledge would be put on paper within days.", "2025-08-20..2025-08-26 days"],
     ["The mayor is likely to resign on Friday, aides said.", "2025-08-22 day"],
     ["The council met on 14 and 15 August in the old hall.", "2025-08-14..2025-08-15 days"],
     ["The fair runs from 31 August to 2 September in the park.", "2025-08-31..2025-09-02 days"],
@@ -53,6 +50,13 @@ describe("a day in a sentence", () => {
     ["The vote will be held on 3 September, two weeks from today.", "2025-09-03 day"],
     ["The vote will be held two weeks from tomorrow in the hall.", "2025-09-04 day"],
     ["The council will meet on Monday, 25 August, in the hall.", "2025-08-25 day"],
+    ["The council met on Monday last week in the old town hall.", "2025-08-11 day"],
+    ["The council will meet on Monday next week in the hall.", "2025-08-25 day"],
+    ["The mayor was elected last November with a small majority.", "2024-11-01..2024-11-30 month"],
+    ["The new bridge will be opened next January by the mayor.", "2026-01-01..2026-01-31 month"],
+    ["The mayor spoke on Friday to the members of the council.", "2025-08-15 day"],
+    ["The mayor will speak on Wednesday to the whole council.", "2025-08-20 day"],
+    ["The race is on Sunday, 31 August, along the old canal.", "2025-08-31 day"],
   ])("is read from its words and its tense: %s", (text, expected) => {
     expect(days(text)).toEqual([expected]);
   });
@@ -70,6 +74,10 @@ describe("a day in a sentence", () => {
     ["fr", "Le conseil a voté lundi dernier dans la vieille mairie.", "2025-08-18 day"],
     ["fr", "Le traité a été signé le 4 mai 1998 par les deux villes.", "1998-05-04 day"],
     ["fr", "Le maire a démissionné il y a trois jours à Norville.", "2025-08-17 day"],
+    ["de", "Der Rat traf sich am Montag vergangener Woche im Rathaus.", "2025-08-11 day"],
+    ["fr", "Le conseil rendra son avis mardi de la semaine prochaine.", "2025-08-26 day"],
+    ["uk", "Нові правила діятимуть з 1 жовтня в усьому місті.", "2025-10-01 day"],
+    ["ru", "Мост закроют с 21 по 27 сентября из-за ремонта.", "2025-09-21..2025-09-27 days"],
   ])("is read in the language of the article (%s): %s", (language, text, expected) => {
     expect(days(text, language)).toEqual([expected]);
   });
@@ -89,9 +97,46 @@ describe("a day in a sentence", () => {
     "The fair is usually held in June and nobody wants it moved.",
     "Today most people of the town are older than their mayor.",
     "The statue was made 5,000 years ago by people of the coast.",
+    "A decision is expected within days, the mayor said there.",
+    "A decision will follow in the coming weeks, she said.",
+    "The mayor resigned a few days ago after a long night.",
+    "Prisoners would be freed within ten days of a truce, she said.",
+    "They will hold their second talks in a month, the mayor said.",
+    "The mayor was asked of the plan three days after the 12 August vote.",
+    "The council has been split since the 2022 vote on the bridge.",
+    "The club should play at 3 p.m. on a Saturday, its owner wrote.",
+    "The town hopes for a better tomorrow and for cleaner streets.",
   ])("is not seen where there is none: %s", (text) => {
     expect(days(text)).toEqual([]);
   });
+});
+
+test.each([
+  ["The council met last Monday in the old town hall.", "this week's Monday or the last"],
+  ["The council will meet next Friday in the old town hall.", "this week's Friday or the next"],
+  ["The mayor was elected last May with a small majority.", "this year's May or the last"],
+  ["The captain offered to resign Friday after a long night.", "the day of the offer or of the resignation"],
+  ["The mayor flew there to meet the captain on Friday.", "the day of the flight or of the meeting"],
+  ["The mayor's report of the council on Friday.", "no verb"],
+])("no day is named where two could be meant: %s", (text) => {
+  expect(days(text)).toEqual([]);
+});
+
+test("what may be is of no tense that is sure, and the day on which somebody spoke is told apart", () => {
+  const told = (text: string) => mentions(text, "en").map(({ tense, isSaid }) => [tense, isSaid]);
+  expect(told("The mayor could resign on 3 September, aides said.")).toEqual([[undefined, false]]);
+  expect(told("The mayor said on Monday that the council would meet on Friday.")).toEqual([
+    ["past", true],
+    ["future", false],
+  ]);
+});
+
+test("a day that has begun in the east, where the article was written, is not the week before", () => {
+  const text = "The agency closed its office on Tuesday in the capital.";
+  const first = (hour: number) =>
+    read({ title: "", text, at: Date.UTC(2025, 7, 18, hour) }).sentences[0]?.days[0]?.first;
+  expect(first(22)).toBe("2025-08-19");
+  expect(first(5)).toBeUndefined();
 });
 
 test("a day on which something will not be is denied, and the one named instead is not", () => {
