@@ -226,3 +226,9 @@ export function leaning(words: SentenceWords, { from, when }: DayWords): Tense |
   if (isOpen && says(words, before, "towards")) return "future";
   return markerAt(words, before)?.list === "since" ? "past" : undefined;
 }
+
+/** "proposes a ceasefire from Sunday": the day that is meant, whatever becomes of it. */
+export function isProposed(words: SentenceWords, { from }: DayPlace): boolean {
+  const isStart = says(words, beforeArticle(words, from), "departures");
+  return isStart && words.verbs.some((verb, at) => at < from && verb !== undefined && governing.has(verb.kind));
+}

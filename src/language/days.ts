@@ -1,6 +1,6 @@
 import { type DayNumber, dayText, weekdayOf, yearOf } from "./day-numbers.ts";
 import { type DayAnchor, type DaySpan, daysMeant, type Tense } from "./day-span.ts";
-import { type DayTense, leaning, tenseOfDay } from "./day-tense.ts";
+import { type DayTense, isProposed, leaning, tenseOfDay } from "./day-tense.ts";
 import { beforeArticle, type DayWords, dayWordsAt, isLeft, says, saysBefore } from "./day-words.ts";
 import type { Clause, DayMention } from "./reading.ts";
 import { is, isAuxiliary, markerAt, type SentenceWords } from "./verbs.ts";
@@ -37,7 +37,8 @@ function datedBy(
   anchor: DayAnchor,
 ): Dated | undefined {
   const verb = tenseOfDay(words, clauses, day);
-  const leans = leaning(words, day) ?? (verb.isSure ? verb.tense : undefined);
+  const told = leaning(words, day) ?? (verb.isSure ? verb.tense : undefined);
+  const leans = told ?? (isProposed(words, day) ? "future" : undefined);
   if (says(words, day.from, "nowadays") && isVague(words, day, verb)) return undefined;
   if (verb.isSupposed && words.tokens.some((_, i) => markerAt(words, i)?.list === "conditions")) return undefined;
   if (isOfOtherYear(words, day, anchor.today, leans)) return undefined;
@@ -46,7 +47,7 @@ function datedBy(
   if (!span) return undefined;
   return {
     ...{ ...day, span, leans },
-    tense: verb.isOpen ? undefined : leans,
+    tense: verb.isOpen ? undefined : told,
     isDenied: isUndone(words, verb, day) || isDeniedAt(words, day) || isLeaving,
     isSaid: isSaying(words, verb) || isOfUtterance(words, day),
   };

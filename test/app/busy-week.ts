@@ -16,7 +16,7 @@ const events = [
   ],
   [
     "Interpreters in Geneva want shorter summit sessions",
-    "A union of interpreters demanded breaks of twenty minutes and threatened a walkout on 2 September 2025.",
+    "A union of interpreters demanded breaks of twenty minutes and will vote on a walkout on 2 September 2025.",
     "“After three hours every language in the world sounds like rain on a tin roof,” said Chiara Donati, its chairwoman.",
     "Employers have not yet responded to the demand.",
   ],

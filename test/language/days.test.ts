@@ -125,6 +125,7 @@ test.each([
 test("what may be is of no tense that is sure, and the day on which somebody spoke is told apart", () => {
   const told = (text: string) => mentions(text, "en").map(({ tense, isSaid }) => [tense, isSaid]);
   expect(told("The mayor could resign on 3 September, aides said.")).toEqual([[undefined, false]]);
+  expect(told("The mayor proposes a quiet harbour from Sunday.")).toEqual([[undefined, false]]);
   expect(told("The mayor said on Monday that the council would meet on Friday.")).toEqual([
     ["past", true],
     ["future", false],
