@@ -83,7 +83,7 @@ function fromAct(act: FoundAct, place: number, language: string, story: StoryBef
   return { ...about, kind: "detail", weighty: act.isTitle };
 }
 
-/** A day to come that the story has not; without one, a plan nobody spoke of is told and called nothing. */
+/** A day that is to be and that the story has not; without one, a plan nobody spoke of is told and called nothing. */
 function plannedBy(
   act: FoundAct,
   language: string,
@@ -91,7 +91,8 @@ function plannedBy(
   about: Pick<Candidate, "read" | "isTitle" | "act" | "facts">,
 ): Candidate | undefined {
   const days = inClause(act.sentence, act.clause, act.sentence.days).filter((day) => day.isAhead && isPrecise(day));
-  if (days.some(({ first }) => !facts.days.has(first))) return { ...about, kind: "scheduled", weighty: true };
+  if (days.some(({ first, tense }) => tense === "future" && !facts.days.has(first)))
+    return { ...about, kind: "scheduled", weighty: true };
   if (days.length > 0 || !isResult(kindOfAct(act))) return undefined;
   const isKnown = facts.acts.some((one) => isSameAct(act, one, one.language === language));
   if (isKnown) return undefined;
