@@ -82,7 +82,15 @@ export function createApp(config: AppConfig, parts: AppParts): App {
   const minPollMs = config.minPollSeconds * 1000;
   const composer = config.model && createComposer(config.model, { db, now, log });
   const pipeline = createPipeline({
-    ...{ db, fetcher: parts.fetcher, ...effects, minPollMs, editGapMs: config.editGapSeconds * 1000, composer },
+    ...{
+      db,
+      fetcher: parts.fetcher,
+      ...effects,
+      holder: effects.newId(),
+      minPollMs,
+      editGapMs: config.editGapSeconds * 1000,
+      composer,
+    },
     ...{ timezone: config.timezone, digestCron: config.digestCron, readPages: config.readPages ?? true },
     batchMs: config.batchMs,
     ...{ transports: new Map(platforms.map((each) => [each.name, each])), publicUrl: pushes?.publicUrl },

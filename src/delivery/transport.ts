@@ -10,6 +10,8 @@ export type SendResult =
   | { kind: "retry"; reason: string; afterMs?: Millis }
   /** Nobody knows whether it was posted: the connection broke after the request left. */
   | { kind: "unknown"; reason: string }
+  /** Refused, and nobody knows why: it may pass later. */
+  | { kind: "unexplained"; reason: string }
   /** The platform will never take this message; others to the same channel are fine. */
   | { kind: "rejected"; reason: string }
   /** The message to edit, or to reply to, is no longer there or cannot be changed any more. */
@@ -29,8 +31,10 @@ export type EditResult = SendResult | { kind: "kept"; reason: string };
 export type FindResult =
   | { kind: "found"; ref: string }
   | { kind: "absent" }
-  /** Cannot tell (no permission to read, no answer); `reason` says what would help. */
+  /** Was asked and cannot tell (no permission to read); `reason` says what would help. */
   | { kind: "unsure"; reason: string }
+  /** Did not answer: in an outage nothing can be learnt, and nothing is given up. */
+  | { kind: "unanswered"; reason: string }
   /** The place can never be asked: the message counts as posted, as `ref`, so that nothing is said twice. */
   | { kind: "unknowable"; ref: string; reason: string };
 
@@ -43,6 +47,8 @@ export type Transport = {
   limits: MessageLimits;
   /** No message can be changed, and none is a reply in a thread. */
   postsOnly?: true;
+  /** For how long after an attempt the platform may still carry it out, so that a message which is absent may yet appear. */
+  latestMs?: Millis;
   /** `thread`: the `ref` of the message in whose thread it is a reply; it then shows nowhere else. */
   send(channel: Channel, message: Message, key: string, thread?: string): Promise<SendResult>;
   edit(channel: Channel, ref: string, message: Message, key: string): Promise<EditResult>;

@@ -15,6 +15,8 @@ export type Message = {
   about?: string;
   /** How what it tells stands, for places that have a colour for it; the words say so as well. */
   tone?: Tone;
+  /** The fallback is all there is: a platform refused more. */
+  isPlain?: boolean;
   /** Whom it calls when it is posted; nobody unless a channel asked for it. */
   mentions?: Mention[];
 };

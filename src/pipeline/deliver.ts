@@ -4,45 +4,84 @@ import { settle } from "../db/outbox/settle.ts";
 import { linkPosts, postsIn } from "../delivery/link-posts.ts";
 import { backOff, type Verdict, verdictOf, verdictOfFind } from "../delivery/retry.ts";
 import type { Transport } from "../delivery/transport.ts";
+import { minute } from "../durations.ts";
 import { messageOf } from "../errors.ts";
 import { fitMessage } from "../messages/fit-message.ts";
 import type { Message } from "../messages/message.ts";
+import { wordsAlone } from "../messages/words-alone.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
 const concurrency = 16;
 /** How soon a message is tried again that points to one which is not posted yet. */
 const pointedWait = 5_000;
 
-export type DeliverContext = StageContext & { transports: ReadonlyMap<string, Transport> };
+/** How long a claim is its holder's: longer than any attempt takes, so that only what a dead process left is taken over. */
+const leaseMs = 5 * minute;
+
+/** `holder`: a name that no other process has. */
+export type DeliverContext = StageContext & { transports: ReadonlyMap<string, Transport>; holder: string };
+
+/** An attempt that was made, and how it ended. */
+type Made = { claim: ClaimedDelivery; verdict: Verdict };
 
 /** Sends what waits in the outbox: one message a channel at a time, channels side by side; a slow one holds up no other. */
 export function deliverStage(context: DeliverContext): Stage {
+  /** By channel: made, and the database would not take down how it ended. */
+  const unsettled = new Map<number, Made>();
   return {
     dueAt: () => nextDeliveryAt(context.db),
-    async run() {
-      const busy = new Set<Promise<void>>();
+    async run(_, woken = neverWoken) {
+      await settleAll(context, unsettled);
+      /** By channel. */
+      const busy = new Map<number, Promise<void>>();
       let done = 0;
       for (;;) {
-        for (const claim of await claimDue(context.db, context.now(), concurrency - busy.size)) {
+        const inHand = new Set([...busy.keys(), ...unsettled.keys()]);
+        const limits = { holder: context.holder, leaseMs, limit: concurrency - busy.size, inHand };
+        for (const claim of await claimDue(context.db, context.now(), limits)) {
           done += 1;
-          const attempt: Promise<void> = deliverOne(context, claim).finally(() => busy.delete(attempt));
-          busy.add(attempt);
+          const { id } = claim.channel;
+          busy.set(
+            id,
+            deliverOne(context, claim, unsettled).finally(() => busy.delete(id)),
+          );
         }
         if (busy.size === 0) return done;
-        await Promise.race(busy);
+        await Promise.race([...busy.values(), woken()]); // what is new in another channel does not wait for a slow one
       }
     },
   };
 }
 
-async function deliverOne(context: DeliverContext, claim: ClaimedDelivery): Promise<void> {
+const neverWoken = () => new Promise<void>(() => {});
+
+/** Throws as long as the database takes nothing down: the stage is run again then. */
+async function settleAll(context: DeliverContext, unsettled: Map<number, Made>): Promise<void> {
+  for (const [channelId, { claim, verdict }] of unsettled) {
+    await settle(context.db, claim, verdict, context.now());
+    unsettled.delete(channelId);
+  }
+}
+
+async function deliverOne(
+  context: DeliverContext,
+  claim: ClaimedDelivery,
+  unsettled: Map<number, Made>,
+): Promise<void> {
   const verdict = await attempt(context, claim);
-  await settle(context.db, claim, verdict, context.now());
+  unsettled.set(claim.channel.id, { claim, verdict });
   const facts = {
     delivery: claim.id,
     channel: `${claim.channel.platform} ${claim.channel.address}`,
     subject: claim.subject,
   };
+  try {
+    await settle(context.db, claim, verdict, context.now());
+    unsettled.delete(claim.channel.id);
+  } catch (error) {
+    context.log.error({ ...facts, verdict: verdict.kind, error: messageOf(error) }, "how it ended is not stored yet");
+    return;
+  }
   if (verdict.kind === "sent" && verdict.reason === undefined)
     context.log.info({ ...facts, edit: claim.ref !== undefined }, "delivered");
   else if (verdict.kind === "sent") context.log.warn({ ...facts, reason: verdict.reason }, "taken as delivered");
@@ -50,15 +89,14 @@ async function deliverOne(context: DeliverContext, claim: ClaimedDelivery): Prom
 }
 
 async function attempt({ transports, ...context }: DeliverContext, claim: ClaimedDelivery): Promise<Verdict> {
-  const { channel, ref, thread, attempts, queuedAt, attemptedAt, id } = claim;
+  const { channel, key, ref, thread, attempts, attemptedAt, id, isPlain } = claim;
   const inThread = thread !== undefined;
-  const circumstances = { attempts, queuedAt, attemptedAt, hasRef: ref !== undefined, inThread };
   const transport = transports.get(channel.platform);
+  const circumstances = { ...claim, hasRef: ref !== undefined, inThread, latestMs: transport?.latestMs };
   if (!transport) {
     const reason = `${channel.platform} is not connected: put its settings back and start again`;
     return { kind: "pause-channel" as const, reason };
   }
-  const key = `dateline:${id}`;
   try {
     if (claim.unsettled && ref === undefined) {
       const found = await transport.find(channel, key, attemptedAt, thread);
@@ -67,7 +105,7 @@ async function attempt({ transports, ...context }: DeliverContext, claim: Claime
     const whole = await linked(context, transport, claim);
     if (!whole)
       return { kind: "again", at: context.now() + pointedWait, reason: "the card it points to is not posted" };
-    const message = fitMessage(whole, transport.limits);
+    const message = fitMessage(isPlain ? wordsAlone(whole) : whole, transport.limits);
     const result =
       ref === undefined
         ? await transport.send(channel, message, key, thread)

@@ -28,10 +28,12 @@ export type StageRunner<Name extends string> = {
 const longestWaitMs = minute;
 /** Work that is due may still stand behind other work, such as a message behind another one of its channel. */
 const shortestWaitMs = 500;
+/** A full disk or a busy database does not stay so for ever. */
+const afterFailureMs = 5_000;
 
 /**
  * Runs stages whenever they are woken, never one twice at a time. A stage that did something wakes those it `wakes`, so that a stored
- * article is posted at once. An error of a stage is logged and waits for the next wake.
+ * article is posted at once. An error of a stage is logged; it is run again some seconds later.
  */
 export function createStageRunner<Name extends string>(
   graph: StageGraph<Name>,
@@ -41,6 +43,8 @@ export function createStageRunner<Name extends string>(
   const asked = new Set<Name>();
   const running = new Map<Name, Promise<void>>();
   const alarms = new Map<Name, NodeJS.Timeout>();
+  /** Of stages that wait for what they have in hand, and would look for more meanwhile. */
+  const waiting = new Map<Name, () => void>();
   let resting: readonly Name[] = [];
   let isWatching = false;
   let stopped = false;
@@ -49,11 +53,13 @@ export function createStageRunner<Name extends string>(
     const progress = () => wake(...stage.wakes);
     while (asked.delete(name) && !stopped) {
       try {
-        while ((await stage.run(progress)) > 0 && !stopped) progress();
+        while ((await stage.run(progress, () => woken(name))) > 0 && !stopped) progress();
         await setAlarm(name, stage);
       } catch (error) {
         log.error({ stage: name, error: stackOf(error) }, "stage failed");
+        if (isWatching) wakeIn(afterFailureMs, name);
       }
+      waiting.delete(name);
     }
     running.delete(name);
   }
@@ -63,15 +69,28 @@ export function createStageRunner<Name extends string>(
     if (!isWatching || !dueAt) return;
     const at = await dueAt();
     clearTimeout(alarms.get(name));
-    if (at === undefined || stopped) return;
-    const wait = Math.min(longestWaitMs, Math.max(shortestWaitMs, at - now()));
-    alarms.set(name, setTimeout(() => wake(name), wait).unref());
+    if (at !== undefined) wakeIn(Math.min(longestWaitMs, Math.max(shortestWaitMs, at - now())), name);
+  }
+
+  function wakeIn(wait: Millis, name: Name): void {
+    clearTimeout(alarms.get(name));
+    if (!stopped) alarms.set(name, setTimeout(() => wake(name), wait).unref());
+  }
+
+  function woken(name: Name): Promise<void> {
+    return asked.delete(name) ? Promise.resolve() : new Promise((resolve) => waiting.set(name, resolve));
   }
 
   function wake(...woken: readonly Name[]): void {
     for (const name of woken) {
       const stage = graph[name];
       if (stopped || !stage || resting.includes(name)) continue;
+      const lookForMore = waiting.get(name);
+      if (lookForMore) {
+        waiting.delete(name);
+        lookForMore();
+        continue;
+      }
       asked.add(name);
       if (!running.has(name))
         running.set(

@@ -13,8 +13,11 @@ export type StageContext = {
 
 /** A step of the pipeline: finds its work in the database, does it, saves it. */
 export type Stage = {
-  /** Returns how much it did; 0 means there is none left. What others need to know before it ends is told by `progress`. */
-  run(progress?: () => void): Promise<number>;
+  /**
+   * Returns how much it did; 0 means there is none left. What others need to know before it ends is told by `progress`; `woken`
+   * resolves when it is asked for once more meanwhile.
+   */
+  run(progress?: () => void, woken?: () => Promise<void>): Promise<number>;
   /** When work it had to leave becomes due; undefined: none that it knows of. */
   dueAt?(): Promise<Millis | undefined>;
 };

@@ -12,6 +12,8 @@ import { trendCounts } from "../../src/db/topics/trend-counts.ts";
 import { decidingArticles, mentionTexts, watchedMentions } from "../../src/db/topics/watched-mentions.ts";
 import { read } from "../../src/db/unit.ts";
 
+const lease = { holder: "this process", leaseMs: 60_000 };
+
 /** The tables that SQLite would read from end to end for what `run` asks. */
 async function scannedBy(run: (db: Database) => Promise<unknown>): Promise<string[]> {
   const db = openDatabase(":memory:");
@@ -36,7 +38,7 @@ test.each([
     "stories to tell",
     (db: Database) => storiesToTell(db, { limit: 10, floors: { normal: 0, strict: 0 }, repliedBefore: 0 }),
   ],
-  ["messages to send", (db: Database) => claimDue(db, 1, 10)],
+  ["messages to send", (db: Database) => claimDue(db, 1, { limit: 10, ...lease })],
   ["the next moment something is to be sent", (db: Database) => nextDeliveryAt(db)],
   ["messages that are not settled", (db: Database) => read(db, openDeliveries)],
   ["messages that could not be sent", (db: Database) => read(db, (sql) => troubledDeliveries(sql, 5))],

@@ -36,6 +36,19 @@ describe("after an attempt", () => {
     expect(verdict).toEqual({ kind: "kept", reason: "a webhook changes nothing" });
   });
 
+  test("what is refused as it looks is tried once with its words alone, and only then given up", () => {
+    const refused = { kind: "rejected", reason: "invalid_blocks" } as const;
+    expect(verdictOf(refused, post, 0, 0)).toEqual({ kind: "plainer", reason: "invalid_blocks" });
+    expect(verdictOf(refused, { ...post, isPlain: true }, 0, 0).kind).toBe("give-up");
+    expect(verdictOf(refused, { ...edit, isPlain: true }, 0, 0).kind).toBe("kept");
+  });
+
+  test("what is refused for no known reason is tried again some times as it is", () => {
+    const refused = { kind: "unexplained", reason: "brand_new_code" } as const;
+    expect(verdictOf(refused, post, 0, 0)).toMatchObject({ kind: "again", at: 2_000 });
+    expect(verdictOf(refused, { ...post, attempts: 6 }, 0, 0).kind).toBe("plainer");
+  });
+
   test("pauses the channel that is gone and the platform that refuses the bot", () => {
     expect(verdictOf({ kind: "gone", reason: "archived" }, post, 0, 0).kind).toBe("pause-channel");
     expect(verdictOf({ kind: "unauthorised", reason: "revoked" }, post, 0, 0).kind).toBe("pause-platform");
@@ -55,8 +68,26 @@ describe("after looking for a message", () => {
 
   test("looks again while it cannot tell, and leaves it to a person after an hour", () => {
     const unsure = { kind: "unsure", reason: "may not read history" } as const;
-    expect(verdictOfFind(unsure, post, 20_000, 0).kind).toBe("look");
-    expect(verdictOfFind(unsure, post, 2 * hour, 0).kind).toBe("give-up");
+    expect(verdictOfFind(unsure, post, 20_000, 0)).toMatchObject({ kind: "look", isAnswered: true });
+    expect(verdictOfFind(unsure, { ...post, unsureSince: 0 }, 2 * hour, 0).kind).toBe("give-up");
+  });
+
+  test("in an outage nothing is given up, however long it lasts", () => {
+    const unanswered = { kind: "unanswered", reason: "HTTP 503" } as const;
+    expect(verdictOfFind(unanswered, post, 9 * hour, 0).kind).toBe("look");
+    expect(verdictOfFind({ kind: "unsure", reason: "no scope" }, post, 9 * hour, 0).kind).toBe("look");
+  });
+
+  test("does not send again while the platform may still carry out what it was asked for", () => {
+    const slow = { ...post, latestMs: 45_000 };
+    expect(verdictOfFind({ kind: "absent" }, slow, 15_000, 0)).toMatchObject({ kind: "look", at: 45_000 });
+    expect(verdictOfFind({ kind: "absent" }, slow, 45_000, 0)).toMatchObject({ kind: "again", at: 45_000 });
+  });
+
+  test("is slowed down by its own look-ups alone, not by attempts that died before", () => {
+    const unanswered = { kind: "unanswered", reason: "HTTP 503" } as const;
+    const often = { ...post, attempts: 23, lookUps: 1 };
+    expect(verdictOfFind(unanswered, often, 1_000, 0)).toMatchObject({ at: 9_000 });
   });
 });
 

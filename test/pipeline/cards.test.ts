@@ -11,6 +11,8 @@ import { clusterStage } from "../../src/pipeline/cluster.ts";
 import { enrichStage } from "../../src/pipeline/enrich.ts";
 import { savePoll } from "../../src/pipeline/saving/save-polls.ts";
 
+const lease = { holder: "this process", leaseMs: 60_000 };
+
 const minute = 60_000;
 const hour = 60 * minute;
 const quiet: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -104,7 +106,7 @@ test("fresh stories never wait for late ones", async () => {
   await poll(1, [entry("1", "harbour quiet"), entry("3", "election won")]);
   await work();
   expect(await countDeliveries(db)).toEqual({ waiting: 1 });
-  const [claim] = await claimDue(db, now, 9);
+  const [claim] = await claimDue(db, now, { limit: 9, ...lease });
   expect(claim?.message.fallback).toContain("election won");
 });
 

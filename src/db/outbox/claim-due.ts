@@ -1,4 +1,4 @@
-import { and, asc, eq, ne, sql as raw } from "drizzle-orm";
+import { and, asc, eq, lte, ne, or, sql as raw } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Message } from "../../messages/message.ts";
 import type { Channel, Millis } from "../../model.ts";
@@ -12,29 +12,40 @@ export type ClaimedDelivery = {
   id: number;
   channel: Channel;
   subject: string;
+  key: string;
   message: Message;
   revision: number;
   ref?: string;
   /** The platform's id of the message in whose thread it is a reply. */
   thread?: string;
   unsettled: boolean;
+  /** The platform refused how it looks. */
+  isPlain: boolean;
   attempts: number;
+  lookUps: number;
+  /** Since when look-ups are answered without telling whether it was posted. */
+  unsureSince?: Millis;
   queuedAt: Millis;
   attemptedAt: Millis;
 };
 
+/** `holder` has the claims for `leaseMs`; `inHand`: channels of those that it has still not settled. */
+export type ClaimOptions = { limit: number; holder: string; leaseMs: Millis; inHand?: ReadonlySet<number> };
+
 /**
  * Takes the next piece of work of every channel that has none in hand, and marks it as being sent. First posts of a channel go out
- * in the order they were queued: one that waits for its retry holds back the later ones. Edits never hold back anything.
+ * in the order they were queued: one that waits for its retry holds back the later ones. Edits never hold back anything. Claims that
+ * nobody settled in time are taken over.
  */
-export async function claimDue(db: Database, now: Millis, limit: number): Promise<ClaimedDelivery[]> {
+export async function claimDue(db: Database, now: Millis, options: ClaimOptions): Promise<ClaimedDelivery[]> {
+  const { limit, inHand, ...lease } = options;
   return unit(db, async (sql) => {
-    const seen = new Set<number>();
+    const seen = new Set<number>(inHand);
     const claims: ClaimedDelivery[] = [];
     for (const { delivery, channel, thread } of await dueRows(sql, now)) {
       if (seen.has(delivery.channelId) || claims.length >= limit) continue;
       seen.add(delivery.channelId);
-      claims.push(await claim(sql, delivery, channel, { now, thread: thread ?? undefined }));
+      claims.push(await claim(sql, delivery, channel, { now, ...lease, thread: thread ?? undefined }));
     }
     return claims;
   });
@@ -56,10 +67,10 @@ async function dueRows(sql: Sql, now: Millis) {
         openWork,
         // A reply needs its card to stand there; planReplies knows only such cards, so this holds nothing back for long.
         raw`(${deliveries.threadOf} is null or ${root.ref} is not null)`,
-        ne(deliveries.status, "sending"),
+        or(ne(deliveries.status, "sending"), lte(deliveries.claimedUntil, now)),
         raw`${channels.pausedReason} is null and ${channels.notBefore} <= ${now} and ${deliveries.notBefore} <= ${now}`,
         raw`not exists (select 1 from deliveries s where s.channel_id = ${deliveries.channelId}
-          and s.status in ('waiting', 'sending', 'unknown') and s.status = 'sending')`,
+          and s.status in ('waiting', 'sending', 'unknown') and s.status = 'sending' and s.claimed_until > ${now})`,
         raw`(${deliveries.ref} is not null or not exists (
           select 1 from deliveries e where e.channel_id = ${deliveries.channelId} and e.ref is null
           and e.status in ('waiting', 'sending', 'unknown') and (e.queued_at, e.id) < (${deliveries.queuedAt}, ${deliveries.id})))`,
@@ -73,15 +84,21 @@ async function claim(
   sql: Sql,
   row: typeof deliveries.$inferSelect,
   channel: typeof channels.$inferSelect,
-  { now, ...place }: { now: Millis; thread?: string },
+  { now, holder, leaseMs, ...place }: { now: Millis; holder: string; leaseMs: Millis; thread?: string },
 ): Promise<ClaimedDelivery> {
-  const unsettled = row.status === "unknown";
+  // Whoever was sending it is gone: an edit is simply made again, a post may have got through.
+  const unsettled = row.status === "unknown" || (row.status === "sending" && row.ref === null);
   const attemptedAt = unsettled ? (row.attemptedAt ?? now) : now;
+  const counts = unsettled
+    ? { attempts: row.attempts, lookUps: row.lookUps + 1, unsureSince: row.unsureSince }
+    : { attempts: row.attempts + 1, lookUps: 0, unsureSince: null };
   await sql
     .update(deliveries)
     .set({
+      ...counts,
       status: "sending",
-      attempts: row.attempts + 1,
+      claimedBy: holder,
+      claimedUntil: now + leaseMs,
       attemptedAt,
       attemptedRevision: unsettled ? undefined : row.revision,
     })
@@ -91,25 +108,30 @@ async function claim(
     id: row.id,
     channel: { id: channel.id, platform: channel.platform, address: channel.address, timezone: channel.timezone },
     subject: row.subject,
+    key: row.key,
     message: row.message,
     revision: row.revision,
     ref: row.ref ?? undefined,
     ...place,
     unsettled,
-    attempts: row.attempts + 1,
+    isPlain: row.isPlain,
+    ...{ ...counts, unsureSince: counts.unsureSince ?? undefined },
     queuedAt: row.queuedAt,
     attemptedAt,
   };
 }
 
-/** When the earliest waiting work becomes due; undefined when there is none. */
+/** When the earliest waiting work becomes due, or a claim ends that nobody settled; undefined when there is none. */
 export async function nextDeliveryAt(db: Database): Promise<Millis | undefined> {
   const row = await read(db, (sql) =>
     sql
-      .select({ at: raw<number | null>`min(max(${deliveries.notBefore}, ${channels.notBefore}))` })
+      .select({
+        at: raw<number | null>`min(case when ${deliveries.status} = 'sending' then ${deliveries.claimedUntil}
+          else max(${deliveries.notBefore}, ${channels.notBefore}) end)`,
+      })
       .from(deliveries)
       .innerJoin(channels, eq(channels.id, deliveries.channelId))
-      .where(and(openWork, ne(deliveries.status, "sending"), raw`${channels.pausedReason} is null`))
+      .where(and(openWork, raw`${channels.pausedReason} is null`))
       .get(),
   );
   return row?.at ?? undefined;

@@ -7,7 +7,7 @@ import { deliveries } from "./tables.ts";
 
 /**
  * Gives messages of the outbox another text. The last state wins: one that still waits simply changes; one that was posted becomes an
- * edit, not before `editGapMs` after its last post or edit; one that was only listed becomes a post. Without a gap an edit that waits for
+ * edit, not before `editGapMs` after its last post or edit; one that was only listed becomes a post, and so does one that was given up. Without a gap an edit that waits for
  * nothing else goes out at once.
  */
 export async function reviseDelivery(
@@ -18,18 +18,21 @@ export async function reviseDelivery(
 ): Promise<void> {
   const lastShown = raw`coalesce(${deliveries.editedAt}, ${deliveries.sentAt}, 0)`;
   const hurries = raw`${editGapMs} = 0 and ${deliveries.status} = 'waiting' and ${deliveries.attempts} = 0`;
-  const settled = raw`${deliveries.status} in ('sent', 'listed')`;
+  // What was given up has another chance with other words; what may have been posted is looked for first.
+  const settled = raw`(${deliveries.status} in ('sent', 'listed') or (${deliveries.status} = 'failed' and ${deliveries.closed} = 0))`;
+  const open = raw`case when ${deliveries.unsureSince} is null then 'waiting' else 'unknown' end`;
   await sql
     .update(deliveries)
     .set({
       message,
       revision: raw`${deliveries.revision} + 1`,
-      status: raw`case when ${settled} then 'waiting' else ${deliveries.status} end`,
+      status: raw`case when ${settled} then ${open} else ${deliveries.status} end`,
       queuedAt: raw`case when ${settled} then ${now} else ${deliveries.queuedAt} end`,
       notBefore: raw`case when ${settled} then max(${now}, ${lastShown} + ${editGapMs})
         when ${hurries} then min(${now}, ${deliveries.notBefore}) else ${deliveries.notBefore} end`,
       causes: withThose(deliveries.causes, causes, settled),
       labels: withThose(deliveries.labels, labels, settled),
+      isPlain: false,
       attempts: raw`case when ${settled} then 0 else ${deliveries.attempts} end`,
     })
     .where(which)

@@ -12,7 +12,7 @@ import { deliveries } from "./tables.ts";
 export async function settle(db: Database, claimed: ClaimedDelivery, outcome: Verdict, now: Millis): Promise<void> {
   await unit(db, async (sql) => {
     const row = await sql.select().from(deliveries).where(eq(deliveries.id, claimed.id)).get();
-    if (!row) return;
+    if (!row || !isStillHeld(row, claimed)) return;
     await sql
       .update(deliveries)
       .set(settled(row, outcome, now))
@@ -24,6 +24,11 @@ export async function settle(db: Database, claimed: ClaimedDelivery, outcome: Ve
     if (outcome.kind === "pause-platform")
       await pause(sql, eq(channels.platform, claimed.channel.platform), outcome.reason);
   });
+}
+
+/** What somebody else took over meanwhile, because it took too long, is theirs to settle. */
+function isStillHeld(row: typeof deliveries.$inferSelect, { attempts, lookUps }: ClaimedDelivery): boolean {
+  return row.status === "sending" && row.attempts === attempts && row.lookUps === lookUps;
 }
 
 function settled(
@@ -48,8 +53,12 @@ function settled(
       return { status: "sent", notBefore: now, reason: outcome.reason };
     case "again":
       return { status: "waiting", notBefore: outcome.at, reason: outcome.reason };
-    case "look":
-      return { status: "unknown", notBefore: outcome.at, reason: outcome.reason };
+    case "plainer":
+      return { status: "waiting", notBefore: now, reason: outcome.reason, isPlain: true };
+    case "look": {
+      const unsureSince = outcome.isAnswered ? (row.unsureSince ?? now) : row.unsureSince;
+      return { status: "unknown", notBefore: outcome.at, reason: outcome.reason, unsureSince };
+    }
     case "give-up":
     case "lost":
       return { status: "failed", reason: outcome.reason };

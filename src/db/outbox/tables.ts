@@ -17,6 +17,13 @@ export const deliveries = sqliteTable(
       .notNull()
       .references(() => channels.id),
     subject: text().notNull(),
+    /**
+     * By which the platform and the message itself are asked whether it was posted. By chance, never made of a row's number: after a restore
+     * that number may have been another message's.
+     */
+    key: text()
+      .notNull()
+      .$defaultFn(() => sql`lower(hex(randomblob(12)))`),
     storyId: integer().references(() => stories.id),
     /** A reply in the thread of that delivery's message. */
     threadOf: integer(),
@@ -34,6 +41,15 @@ export const deliveries = sqliteTable(
     status: text().$type<"waiting" | "sending" | "unknown" | "sent" | "failed" | "listed">().notNull(),
     ref: text(),
     attempts: integer().notNull().default(0),
+    /** How often its post of unknown fate was looked for. */
+    lookUps: integer().notNull().default(0),
+    /** Since when look-ups are answered, and still do not tell whether it was posted. */
+    unsureSince: integer(),
+    /** The platform refused how it looks: its words alone are sent. */
+    isPlain: integer({ mode: "boolean" }).notNull().default(false),
+    /** Who is sending it, and until when: after that nobody is, and its fate is looked up. */
+    claimedBy: text(),
+    claimedUntil: integer(),
     /** The revision the unsettled attempt carried. */
     attemptedRevision: integer().notNull().default(0),
     queuedAt: integer().notNull(),

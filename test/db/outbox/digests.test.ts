@@ -14,6 +14,8 @@ import { settle } from "../../../src/db/outbox/settle.ts";
 import { installWatchlist } from "../../../src/db/topics/watchlists.ts";
 import { type Message, paragraph } from "../../../src/messages/message.ts";
 
+const lease = { holder: "this process", leaseMs: 60_000 };
+
 let db: Database;
 let channelId: number;
 const now = Date.UTC(2025, 7, 25, 9);
@@ -33,7 +35,7 @@ test("the first message of a digest goes out first, the others in its thread onc
   await saveDigest(db, { channelId, occurrence: now, messages, now });
   const said: string[] = [];
   for (let i = 0; i < 4; i += 1) {
-    const [claim] = await claimDue(db, now, 5);
+    const [claim] = await claimDue(db, now, { limit: 5, ...lease });
     if (!claim) break;
     said.push(`${claim.subject.replace(String(now), "")} ${claim.message.fallback} ${claim.thread ?? ""}`);
     await settle(db, claim, { kind: "sent", ref: `ref-${i}` }, now);
@@ -61,12 +63,14 @@ test("only what came by the schedule counts as told", async () => {
 
 test("the thread of a digest whose first message was given up is given up too, and only that", async () => {
   await saveDigest(db, { channelId, occurrence: now, messages, now });
-  const [root] = await claimDue(db, now, 1);
+  const [root] = await claimDue(db, now, { limit: 1, ...lease });
   if (!root) throw new Error("nothing to send");
   await settle(db, root, { kind: "give-up", reason: "refused" }, now);
-  expect(await claimDue(db, now, 5)).toEqual([]);
+  expect(await claimDue(db, now, { limit: 5, ...lease })).toEqual([]);
   await saveAskedDigest(db, { channelId, messages: [saying("later")], now: now + 1 });
-  expect((await claimDue(db, now + 1, 5)).map(({ message }) => message.fallback)).toEqual(["later"]);
+  expect((await claimDue(db, now + 1, { limit: 5, ...lease })).map(({ message }) => message.fallback)).toEqual([
+    "later",
+  ]);
 });
 
 test("what came in a period is found by an index on its time, never by reading all stories of a topic", async () => {

@@ -29,9 +29,11 @@ export type Payload = {
  * Embeds rather than Components V2: a V2 message may have no content, which is what notifications, screen readers and
  * people who switched embeds off are shown; it can never become an ordinary message again; and it holds less text.
  * `mark` is hidden in the buttons, or in the footer of a message without any, for `find` to recognise it.
+ * One that was refused as it looks is its content alone, and `find` does not recognise it.
  * Whom the message calls is written, but nobody is notified: only who sends it for the first time may allow that.
  */
 export function renderPost(message: Message, mark: string, drawn: Drawn = NOT_DRAWN): Payload {
+  if (message.isPlain) return payload(contentOf(message, false), [], [], NOT_DRAWN);
   const components = renderButtons(message.blocks, mark);
   const isSaid = isSaidByContent(message);
   const embeds = renderEmbeds(isSaid ? { ...message, blocks: message.blocks.slice(1) } : message, drawn);

@@ -59,8 +59,8 @@ function refused(error: DiscordAPIError): SendFailure {
   if (reply) return { kind: "rejected", reason: `${reply} (Discord error ${code})` };
   const gone = GONE[code];
   if (gone) return { kind: "gone", reason: `${gone} (Discord error ${code})` };
-  if (!BLOCKED.has(code) && (status === 403 || status === 404)) return { kind: "gone", reason: reasonOf(error) };
-  return { kind: "rejected", reason: reasonOf(error) };
+  if (BLOCKED.has(code) || (status !== 403 && status !== 404)) return { kind: "rejected", reason: reasonOf(error) };
+  return { kind: "unexplained", reason: reasonOf(error) };
 }
 
 /** A reply to a message that is gone is a mistake in the form to Discord, in the field that names the message. */

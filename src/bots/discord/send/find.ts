@@ -37,8 +37,10 @@ export async function findDelivery(
     return await search(source, address, mark, snowflakeAt(since - MARGIN));
   } catch (error) {
     if (error instanceof DiscordAPIError && error.code === UNKNOWN_CHANNEL) return { kind: "absent" };
-    if (error instanceof z.ZodError) return { kind: "unsure", reason: "the answer to the history is not Discord's" };
-    return { kind: "unsure", reason: classify(error).reason };
+    if (error instanceof z.ZodError)
+      return { kind: "unanswered", reason: "the answer to the history is not Discord's" };
+    const { kind, reason } = classify(error);
+    return { kind: kind === "unknown" || kind === "retry" ? "unanswered" : "unsure", reason };
   }
 }
 
@@ -52,7 +54,7 @@ export async function findReply(
   const inThread = await findDelivery(source, root, mark, since);
   if (inThread.kind === "found") return { kind: "found", ref: writeRef({ id: inThread.ref, thread: root }) };
   const inChannel = await findDelivery(source, address, mark, since);
-  return inThread.kind === "unsure" && inChannel.kind === "absent" ? inThread : inChannel;
+  return inThread.kind !== "absent" && inChannel.kind === "absent" ? inThread : inChannel;
 }
 
 async function search(source: HistorySource, address: string, mark: string, start: string): Promise<FindResult> {

@@ -25,6 +25,17 @@ export type RenderOptions = {
  * What is too long loses whole list items and blocks, and says so. `editable` keeps within what chat.update takes.
  */
 export function render(message: Message, options: RenderOptions): SlackPayload {
+  const called = options.mentions && mentionBlock(message.mentions);
+  const first = called ? [called] : [];
+  const text = [options.mentions === "call" ? mentionTokens(message.mentions) : "", plainLine(message)]
+    .join(" ")
+    .trim();
+  const blocks = message.isPlain ? [] : [...first, ...blocksOf(message, options, first)];
+  return { text, blocks, unfurl_links: false, unfurl_media: false };
+}
+
+/** `first`: what stands above them. */
+function blocksOf(message: Message, options: RenderOptions, first: readonly SlackBlock[]): SlackBlock[] {
   const limits = options.editable ? layOutLimits.editable : layOutLimits.post;
   const count = options.editable ? jsonSize : sizeOf;
   const { timezone = "UTC", files = new Map() } = options;
@@ -32,16 +43,9 @@ export function render(message: Message, options: RenderOptions): SlackPayload {
   const shown = message.blocks.filter((block) => lay(block, 0).length > 0);
   // Measured as the last of the message, where its numbers are longest.
   const measure = (block: Block) => count(lay(block, mostBlocks));
-  const called = options.mentions && mentionBlock(message.mentions);
-  const first = called ? [called] : [];
-  const room = { size: limits.size - count(first), blocks: mostBlocks - first.length };
+  const room = { size: limits.size - count([...first]), blocks: mostBlocks - first.length };
   const blocks = fitBlocks(shown, room, measure).flatMap(lay);
-  return {
-    text: [options.mentions === "call" ? mentionTokens(message.mentions) : "", plainLine(message)].join(" ").trim(),
-    blocks: [...first, ...(blocks.length > 0 ? blocks : [plain(message.fallback)])],
-    unfurl_links: false,
-    unfurl_media: false,
-  };
+  return blocks.length > 0 ? blocks : [plain(message.fallback)];
 }
 
 /** A reply is notified without the message above it: what it goes on from is named. */

@@ -36,7 +36,7 @@ function classifyRefusal(error: WebAPIPlatformError): SendFailure {
   const code = refusalCode(error);
   if (code === undefined) return { kind: "unknown", reason: "the answer was not Slack's (a proxy's page?)" };
   if (code === "ratelimited" || code === "rate_limited") return rateLimited(error.data.response_metadata?.retryAfter);
-  const kind = KIND_OF_CODE.get(code) ?? "rejected";
+  const kind = KIND_OF_CODE.get(code) ?? "unexplained";
   const scope =
     code === "missing_scope" ? `: add the scope ${neededScope(error) ?? "it names"} and reinstall the app` : "";
   return { kind, reason: `Slack answered ${code}${scope}${ADVICE.get(code) ?? ""}` };
@@ -53,8 +53,12 @@ function rateLimited(seconds: number | undefined): SendFailure {
   return seconds === undefined ? { kind: "retry", reason } : { kind: "retry", reason, afterMs: seconds * 1000 };
 }
 
-const CODES: Readonly<Record<Exclude<SendFailure["kind"], "rejected">, string>> = {
+const CODES: Readonly<Record<Exclude<SendFailure["kind"], "unexplained">, string>> = {
   retry: "team_added_to_org message_limit_exceeded accesslimited external_channel_migrating update_failed",
+  rejected:
+    "invalid_blocks invalid_blocks_format msg_too_long msg_blocks_too_long no_text too_many_attachments " +
+    "invalid_attachments attachment_payload_limit_exceeded metadata_too_large invalid_metadata_format " +
+    "invalid_metadata_schema markdown_text_conflict too_many_contact_cards invalid_arguments invalid_array_arg",
   unknown: "internal_error fatal_error service_unavailable request_timeout",
   missing:
     "message_not_found cant_update_message edit_window_closed message_not_owned_by_app thread_not_found " +

@@ -3,7 +3,7 @@ import type { FindResult } from "../../../delivery/transport.ts";
 import { minute } from "../../../durations.ts";
 import { messageOf } from "../../../errors.ts";
 import type { Channel, Millis } from "../../../model.ts";
-import { neededScope, refusalCode } from "./classify.ts";
+import { classifyFailure, neededScope, refusalCode } from "./classify.ts";
 
 /** Marks our posts, so that one whose answer was lost can be found again. Slack has no idempotency key. */
 export const DELIVERY_EVENT = "dateline_delivery";
@@ -31,7 +31,7 @@ export async function findPost(client: WebClient, channel: Channel, sought: Soug
   } catch (error) {
     // A thread that is not there holds no reply of ours.
     if (refusalCode(error) === "thread_not_found") return { kind: "absent" };
-    return { kind: "unsure", reason: whyUnreadable(error) };
+    return { kind: isAnswer(error) ? "unsure" : "unanswered", reason: whyUnreadable(error) };
   }
 }
 
@@ -47,6 +47,12 @@ function readPage(client: WebClient, channel: string, { oldest, cursor, thread }
 function keyOf(metadata: { event_type?: string; event_payload?: object } | undefined): unknown {
   if (metadata?.event_type !== DELIVERY_EVENT || !metadata.event_payload) return undefined;
   return Reflect.get(metadata.event_payload, "key");
+}
+
+/** A refusal that will stay one; in an outage, or when Slack is asked too often, nothing is known. */
+function isAnswer(error: unknown): boolean {
+  const code = refusalCode(error);
+  return code !== undefined && classifyFailure(error).kind !== "unknown" && classifyFailure(error).kind !== "retry";
 }
 
 function whyUnreadable(error: unknown): string {

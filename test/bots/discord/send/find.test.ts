@@ -52,12 +52,12 @@ test("without Read Message History the search is unsure and says what is missing
   });
 });
 
-test("a channel that cannot be read or an API that fails leaves the search unsure", async () => {
+test("a channel that cannot be read or an API that fails leaves the search unsure or unanswered", async () => {
   const { server, platform, channel, since } = await finding();
   server.fail("GET /channels/*/messages", { kind: "status", status: 503 });
-  expect(await platform.find(channel, "story:1", since)).toMatchObject({ kind: "unsure" });
+  expect(await platform.find(channel, "story:1", since)).toMatchObject({ kind: "unanswered" });
   server.fail("GET /channels/*/messages", { kind: "html" });
-  expect(await platform.find(channel, "story:1", since)).toMatchObject({ kind: "unsure" });
+  expect(await platform.find(channel, "story:1", since)).toMatchObject({ kind: "unanswered" });
   server.forbid("news", "view");
   expect(await platform.find(channel, "story:1", since)).toMatchObject({ kind: "unsure" });
 });

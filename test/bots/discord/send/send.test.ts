@@ -78,6 +78,7 @@ describe("what Discord answers is classified", () => {
     ["502", { kind: "status", status: 502 }, { kind: "unknown" }, 0],
     ["403 without access", { kind: "status", status: 403, code: 50001 }, { kind: "gone" }, 0],
     ["403 without permission", { kind: "status", status: 403, code: 50013 }, { kind: "gone" }, 0],
+    ["403 for no known reason", { kind: "status", status: 403, code: 40333 }, { kind: "unexplained" }, 0],
     ["403 of AutoMod", { kind: "status", status: 403, code: 200000 }, { kind: "rejected" }, 0],
     ["404 of the channel", { kind: "status", status: 404, code: 10003 }, { kind: "gone" }, 0],
     ["400 of the form", { kind: "status", status: 400, code: 50035 }, { kind: "rejected" }, 0],

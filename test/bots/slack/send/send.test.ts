@@ -79,7 +79,7 @@ describe("sending to Slack", () => {
     ["msg_too_long", { kind: "error", code: "msg_too_long" }, "rejected", 0],
     ["invalid_blocks", { kind: "error", code: "invalid_blocks" }, "rejected", 0],
     ["msg_blocks_too_long", { kind: "error", code: "msg_blocks_too_long" }, "rejected", 0],
-    ["a refusal it has never heard of", { kind: "error", code: "a_new_refusal" }, "rejected", 0],
+    ["a refusal it has never heard of", { kind: "error", code: "a_new_refusal" }, "unexplained", 0],
   ];
   it.each(outcomes)("calls %s by its name, and posts at most once", async (_, fault, kind, copies) => {
     bench.slack.fail("chat.postMessage", fault);
@@ -176,10 +176,10 @@ describe("finding a message whose answer was lost", () => {
     expect(result).toMatchObject({ kind: "unsure", reason: expect.stringContaining("channels:history") });
   });
 
-  it("is unsure where it is not in the channel, and where Slack fails", async () => {
+  it("is unsure where it is not in the channel, and knows nothing where Slack fails", async () => {
     bench.slack.workspace.addChannel({ id: "C0DESK", member: false });
     expect((await bench.platform.find({ ...NEWS, address: "C0DESK" }, "k", Date.now())).kind).toBe("unsure");
     bench.slack.fail("conversations.history", { kind: "status", status: 500 });
-    expect((await bench.platform.find(NEWS, "k", Date.now())).kind).toBe("unsure");
+    expect((await bench.platform.find(NEWS, "k", Date.now())).kind).toBe("unanswered");
   });
 });
