@@ -39,6 +39,12 @@ export type FindResult =
   | { kind: "unknowable"; ref: string; reason: string };
 
 /**
+ * Where to look for a message: not before our `since`, and behind the message `after`, which was the last one known to be posted there.
+ * That one was posted by the platform's clock, ours may be wrong. With `thread` in the thread of that message.
+ */
+export type SoughtPlace = { since: Millis; after?: string; thread?: string };
+
+/**
  * How delivery reaches one platform. None of these throws for what a platform may answer.
  * `key` names the delivery: a second send with the same key must not become a second message where the platform can tell.
  */
@@ -52,8 +58,8 @@ export type Transport = {
   /** `thread`: the `ref` of the message in whose thread it is a reply; it then shows nowhere else. */
   send(channel: Channel, message: Message, key: string, thread?: string): Promise<SendResult>;
   edit(channel: Channel, ref: string, message: Message, key: string): Promise<EditResult>;
-  /** Looks for a message sent under `key` at or after `since`, in that thread when one is named. */
-  find(channel: Channel, key: string, since: Millis, thread?: string): Promise<FindResult>;
+  /** Looks for a message sent under `key`. */
+  find(channel: Channel, key: string, place: SoughtPlace): Promise<FindResult>;
   /** The address under which people can open a message of ours; undefined where there is none or it cannot be told. */
   linkTo(channel: Channel, ref: string): Promise<string | undefined>;
 };

@@ -89,7 +89,7 @@ async function deliverOne(
 }
 
 async function attempt({ transports, ...context }: DeliverContext, claim: ClaimedDelivery): Promise<Verdict> {
-  const { channel, key, ref, thread, attempts, attemptedAt, id, isPlain } = claim;
+  const { channel, key, ref, thread, after, attempts, attemptedAt, id, isPlain } = claim;
   const inThread = thread !== undefined;
   const transport = transports.get(channel.platform);
   const circumstances = { ...claim, hasRef: ref !== undefined, inThread, latestMs: transport?.latestMs };
@@ -99,7 +99,7 @@ async function attempt({ transports, ...context }: DeliverContext, claim: Claime
   }
   try {
     if (claim.unsettled && ref === undefined) {
-      const found = await transport.find(channel, key, attemptedAt, thread);
+      const found = await transport.find(channel, key, { since: attemptedAt, after, thread });
       return verdictOfFind(found, circumstances, context.now(), context.random());
     }
     const whole = await linked(context, transport, claim);

@@ -201,6 +201,7 @@ test("the thread of a digest that could not be posted is given up, and what come
   room.publish("harbour", ...busyWeek);
   await room.later();
   room.slack.fail("chat.postMessage", { kind: "error", code: "invalid_blocks" });
+  room.slack.fail("chat.postMessage", { kind: "error", code: "no_text" });
   await room.slack.slash("digest now", admin);
   await room.later();
   expect(slackDigests()).toEqual([]);

@@ -149,7 +149,7 @@ describe.each(platforms.map((definition) => [definition.name, definition] as con
       bench.fail("an answer that is lost");
       const since = Date.now();
       await send(note, "lost");
-      const found = await platform.find(bench.channel, "lost", since);
+      const found = await platform.find(bench.channel, "lost", { since: since });
       expect(found.kind).toBe(platform.postsOnly ? "unknowable" : "found");
       expect(bench.posts()).toHaveLength(1);
     });

@@ -39,6 +39,8 @@ export async function startSlack(options: SlackStandInOptions = {}) {
   const calls: Call[] = [];
   const violations: string[] = [];
   const faults = new Map<string, { source: FaultSource; left: number }[]>();
+  /** Calls that were not answered and are carried out at that time. */
+  const late: { call: Call; at: number }[] = [];
   const urls = new ResponseUrls(now);
   const tokens = { bot: "xoxb-1-stand-in", app: "xapp-1-stand-in" };
   const scopes = new Set(SCOPES);
@@ -77,7 +79,9 @@ export async function startSlack(options: SlackStandInOptions = {}) {
     const token = (request.headers.authorization ?? "").replace(/^Bearer /, "");
     const call = { method, args, token, at: now() };
     calls.push(call);
+    for (const due of late.splice(0).filter((one) => one.at <= now() || late.push(one) === 0)) takeCall(due.call);
     const fault = nextFault(call);
+    if (fault?.kind === "late") late.push({ call, at: now() + fault.afterMs });
     if (fault && !fault.accepted) return misbehave(fault, response, "{}");
     const { status, body } = await take(path, call, () => fileIn(sent, type));
     if (fault) return misbehave(fault, response, body);

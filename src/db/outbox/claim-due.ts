@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, ne, or, sql as raw } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, lte, ne, or, sql as raw } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Message } from "../../messages/message.ts";
 import type { Channel, Millis } from "../../model.ts";
@@ -19,6 +19,8 @@ export type ClaimedDelivery = {
   /** The platform's id of the message in whose thread it is a reply. */
   thread?: string;
   unsettled: boolean;
+  /** The platform's id of what was posted last in the channel: one of unknown fate stands behind it. */
+  after?: string;
   /** The platform refused how it looks. */
   isPlain: boolean;
   attempts: number;
@@ -114,11 +116,24 @@ async function claim(
     ref: row.ref ?? undefined,
     ...place,
     unsettled,
+    after: unsettled ? await lastPosted(sql, channel.id) : undefined,
     isPlain: row.isPlain,
     ...{ ...counts, unsureSince: counts.unsureSince ?? undefined },
     queuedAt: row.queuedAt,
     attemptedAt,
   };
+}
+
+async function lastPosted(sql: Sql, channelId: number): Promise<string | undefined> {
+  const { ref, sentAt, id } = deliveries;
+  const row = await sql
+    .select({ ref })
+    .from(deliveries)
+    .where(and(eq(deliveries.channelId, channelId), isNotNull(ref)))
+    .orderBy(desc(sentAt), desc(id))
+    .limit(1)
+    .get();
+  return row?.ref ?? undefined;
 }
 
 /** When the earliest waiting work becomes due, or a claim ends that nobody settled; undefined when there is none. */

@@ -8,6 +8,8 @@ export type Fault = { accepted?: boolean } & (
   | { kind: "status"; status: number }
   /** The connection is reset before an answer. */
   | { kind: "reset" }
+  /** The same, and the call is carried out so much later. */
+  | { kind: "late"; afterMs: number }
   /** The answer breaks off in its body. */
   | { kind: "cut" }
   /** No answer, ever. */
@@ -38,6 +40,7 @@ export function misbehave(fault: Fault, response: ServerResponse, body: string):
       response.end("upstream trouble");
       break;
     case "reset":
+    case "late":
       response.socket?.resetAndDestroy();
       break;
     case "cut":

@@ -8,8 +8,8 @@ import { classify } from "./classify.ts";
 import { isSnowflake, snowflakeAt } from "./identity.ts";
 import { writeRef } from "./ref.ts";
 
-/** Clocks differ: look this much further back. */
-const MARGIN: Millis = 2 * minute;
+/** Clocks differ: where nothing was posted before, look this much further back. */
+const MARGIN: Millis = 10 * minute;
 const UNKNOWN_CHANNEL = 10003;
 const PAGE = 100;
 /** A delivery is looked up minutes after it was made; more messages than these are not read. */
@@ -25,16 +25,21 @@ const ownMessage = z.object({
   components: z.array(z.object({ components: z.array(z.object({ custom_id: z.string().optional() })) })),
 });
 
-/** Reads the channel from `since` on for a message of the bot that carries `mark`. */
+/** The id behind which a message stands that was sent at or after `since`. */
+export function startOf(since: Millis): string {
+  return snowflakeAt(since - MARGIN);
+}
+
+/** Reads the channel behind the id `start` for a message of the bot that carries `mark`. */
 export async function findDelivery(
   source: HistorySource,
   address: string,
   mark: string,
-  since: Millis,
+  start: string,
 ): Promise<FindResult> {
   if (!isSnowflake(address)) return { kind: "absent" };
   try {
-    return await search(source, address, mark, snowflakeAt(since - MARGIN));
+    return await search(source, address, mark, start);
   } catch (error) {
     if (error instanceof DiscordAPIError && error.code === UNKNOWN_CHANNEL) return { kind: "absent" };
     if (error instanceof z.ZodError)
@@ -49,11 +54,11 @@ export async function findReply(
   source: HistorySource,
   { address, root }: { address: string; root: string },
   mark: string,
-  since: Millis,
+  start: string,
 ): Promise<FindResult> {
-  const inThread = await findDelivery(source, root, mark, since);
+  const inThread = await findDelivery(source, root, mark, start);
   if (inThread.kind === "found") return { kind: "found", ref: writeRef({ id: inThread.ref, thread: root }) };
-  const inChannel = await findDelivery(source, address, mark, since);
+  const inChannel = await findDelivery(source, address, mark, start);
   return inThread.kind !== "absent" && inChannel.kind === "absent" ? inThread : inChannel;
 }
 

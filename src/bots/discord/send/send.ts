@@ -4,7 +4,7 @@ import type { Channel, Millis } from "../../../model.ts";
 import { discordLimits } from "../limits.ts";
 import type { DrawIfPossible } from "../render/pictures.ts";
 import { classify } from "./classify.ts";
-import { findDelivery, findReply } from "./find.ts";
+import { findDelivery, findReply, startOf } from "./find.ts";
 import { createGuilds } from "./guilds.ts";
 import { isSnowflake, markOf } from "./identity.ts";
 import { type Delivery, patch, post } from "./posting.ts";
@@ -90,12 +90,14 @@ export function createSender(options: SenderOptions): Sender {
       return result.kind === "unknown" ? { kind: "retry", reason: result.reason } : result;
     },
 
-    async find({ address }: Channel, key, since, thread) {
+    async find({ address }: Channel, key, { since, after, thread }) {
       rest.setToken(token);
       const mark = markOf(address, key);
       const root = thread === undefined ? undefined : threadRoot(thread);
-      if (root === undefined) return findDelivery({ rest, timeoutMs }, address, mark, since);
-      return findReply({ rest, timeoutMs }, { address, root }, mark, since);
+      const known = after === undefined ? undefined : readRef(after)?.id;
+      const start = known ?? startOf(since);
+      if (root === undefined) return findDelivery({ rest, timeoutMs }, address, mark, start);
+      return findReply({ rest, timeoutMs }, { address, root }, mark, start);
     },
 
     async linkTo({ address }, ref) {

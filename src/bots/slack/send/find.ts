@@ -1,23 +1,23 @@
 import type { WebClient } from "@slack/web-api";
-import type { FindResult } from "../../../delivery/transport.ts";
-import { minute } from "../../../durations.ts";
+import type { FindResult, SoughtPlace } from "../../../delivery/transport.ts";
+import { hour } from "../../../durations.ts";
 import { messageOf } from "../../../errors.ts";
-import type { Channel, Millis } from "../../../model.ts";
+import type { Channel } from "../../../model.ts";
 import { classifyFailure, neededScope, refusalCode } from "./classify.ts";
 
 /** Marks our posts, so that one whose answer was lost can be found again. Slack has no idempotency key. */
 export const DELIVERY_EVENT = "dateline_delivery";
 
-/** Slack's clock and ours may differ by this much. */
-const CLOCK_SKEW = minute;
+/** Where nothing was posted before: Slack's clock and ours may differ by this much. */
+const CLOCK_SKEW = hour;
 const PAGE_SIZE = 200;
 const MOST_PAGES = 10;
 
-export type Sought = { key: string; since: Millis; thread?: string | undefined };
+export type Sought = { key: string } & SoughtPlace;
 
 /** Looks for the message that was posted under `key`, among the replies where a thread is named. */
 export async function findPost(client: WebClient, channel: Channel, sought: Sought): Promise<FindResult> {
-  const oldest = String(Math.max(0, sought.since - CLOCK_SKEW) / 1000);
+  const oldest = sought.after ?? String(Math.max(0, sought.since - CLOCK_SKEW) / 1000);
   let cursor: string | undefined;
   try {
     for (let page = 0; page < MOST_PAGES; page += 1) {

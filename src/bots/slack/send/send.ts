@@ -1,5 +1,6 @@
 import type { ChatPostMessageResponse, WebClient } from "@slack/web-api";
 import type { SendResult, Transport } from "../../../delivery/transport.ts";
+import { second } from "../../../durations.ts";
 import type { Log } from "../../../log.ts";
 import type { Message } from "../../../messages/message.ts";
 import type { Channel } from "../../../model.ts";
@@ -15,6 +16,9 @@ import { takeBackIfLost } from "./take-back.ts";
 /** chat.update would otherwise treat text as if a person had typed it, and link what looks like a name. */
 const VERBATIM = { parse: "none", link_names: false } as const;
 
+/** A post whose answer was lost has been seen to appear 40 seconds later. Slack has no key by which it would know a second one. */
+const carriedOutWithin = 45 * second;
+
 export type SendOptions = { client: WebClient; pictures: Pictures; log: Log };
 type Post = { channel: Channel; message: Message; key: string; thread: string | undefined };
 
@@ -27,7 +31,8 @@ export function createSlackTransport(options: SendOptions): Transport {
     send: (channel, message, key, thread) =>
       pace(channel.address, () => send(options, { channel, message, key, thread })),
     edit: (channel, ref, message) => edit(options, channel, ref, message),
-    find: (channel, key, since, thread) => findPost(client, channel, { key, since, thread }),
+    latestMs: carriedOutWithin,
+    find: (channel, key, place) => findPost(client, channel, { key, ...place }),
     linkTo: createPermalinks(client),
   };
 }

@@ -43,8 +43,8 @@ describe("sending to the terminal", () => {
     await sender.send(channel, card(1), "a");
     expect(await sender.send(channel, card(1), "a")).toEqual({ kind: "sent", ref: "1" });
     expect(printed).toHaveLength(1);
-    expect(await sender.find(channel, "a", 0)).toEqual({ kind: "found", ref: "1" });
-    expect(await sender.find(channel, "b", 0)).toEqual({ kind: "absent" });
+    expect(await sender.find(channel, "a", { since: 0 })).toEqual({ kind: "found", ref: "1" });
+    expect(await sender.find(channel, "b", { since: 0 })).toEqual({ kind: "absent" });
   });
 
   test("prints of an edit the heading and what is new", async () => {
@@ -79,7 +79,7 @@ describe("sending to the terminal", () => {
     expect(printed[1]).toBe(
       "↳ Talks go on\n  A denies it. word word word word word word word word word\n  word word word\n    now\n\n",
     );
-    expect(await sender.find(channel, "r", 0, "1")).toEqual({ kind: "found", ref: "2" });
+    expect(await sender.find(channel, "r", { since: 0, thread: "1" })).toEqual({ kind: "found", ref: "2" });
   });
 
   test("prints a reply to a card of an earlier session too", async () => {
@@ -98,14 +98,14 @@ describe("sending to the terminal", () => {
   test("forgets the oldest cards after 500", async () => {
     const { sender } = createStand();
     for (let n = 1; n <= 501; n += 1) await sender.send(channel, card(n), `key-${n}`);
-    expect(await sender.find(channel, "key-1", 0)).toEqual({ kind: "absent" });
-    expect(await sender.find(channel, "key-2", 0)).toEqual({ kind: "found", ref: "2" });
+    expect(await sender.find(channel, "key-1", { since: 0 })).toEqual({ kind: "absent" });
+    expect(await sender.find(channel, "key-2", { since: 0 })).toEqual({ kind: "found", ref: "2" });
   });
 
   test("asks to try again when the terminal is closed", async () => {
     const { sender, state } = createStand();
     state.open = false;
     expect(await sender.send(channel, card(1), "a")).toEqual({ kind: "retry", reason: "the terminal is closed" });
-    expect(await sender.find(channel, "a", 0)).toEqual({ kind: "absent" });
+    expect(await sender.find(channel, "a", { since: 0 })).toEqual({ kind: "absent" });
   });
 });

@@ -157,6 +157,6 @@ describe("a chart that cannot be shown as a picture is written out", () => {
     server.fail(POST, { kind: "accept-then", how: "reset" });
     expect((await platform.send(channel, withCharts(weeks), "digest:1")).kind).toBe("unknown");
     expect(server.messages("news")).toHaveLength(1);
-    expect(await platform.find(channel, "digest:1", Date.now())).toMatchObject({ kind: "found" });
+    expect(await platform.find(channel, "digest:1", { since: Date.now() })).toMatchObject({ kind: "found" });
   });
 });

@@ -313,7 +313,7 @@ describe("looking for a reply", () => {
     await say("reply:0");
     server.fail(POST, { kind: "accept-then", how: "reset" });
     expect((await say("reply:1")).kind).toBe("unknown");
-    const found = await platform.find(channel, "reply:1", Date.now(), ref);
+    const found = await platform.find(channel, "reply:1", { since: Date.now(), thread: ref });
     expect(found).toEqual({ kind: "found", ref: `${ref}/${server.threadOf(ref)?.messages[1]?.id}` });
   });
 
@@ -321,13 +321,13 @@ describe("looking for a reply", () => {
     const { server, platform, channel, ref, say } = await replying();
     server.forbid("news", "create-threads");
     await say("reply:1");
-    const found = await platform.find(channel, "reply:1", Date.now(), ref);
+    const found = await platform.find(channel, "reply:1", { since: Date.now(), thread: ref });
     expect(found).toEqual({ kind: "found", ref: server.messages("news")[1]?.id });
   });
 
   test("is sure that it is nowhere, without a thread, with an empty one and with one of others", async () => {
     const { server, platform, channel, ref, say } = await replying();
-    const look = () => platform.find(channel, "reply:1", Date.now(), ref);
+    const look = () => platform.find(channel, "reply:1", { since: Date.now(), thread: ref });
     expect(await look()).toEqual({ kind: "absent" });
     server.fail(POST, { kind: "status", status: 502 });
     await say("reply:1");
@@ -342,13 +342,15 @@ describe("looking for a reply", () => {
     const { platform, channel, ref, say } = await replying({}, { now: () => now });
     now += 3_600_000;
     await say("reply:1");
-    expect(await platform.find(channel, "reply:2", now, ref)).toEqual({ kind: "absent" });
+    expect(await platform.find(channel, "reply:2", { since: now, thread: ref })).toEqual({ kind: "absent" });
   });
 
   test("stays open when one of the two cannot be read", async () => {
     const { server, platform, channel, ref, say } = await replying();
     await say("reply:0");
     server.fail(`GET /channels/${ref}/messages`, { kind: "status", status: 503 });
-    expect(await platform.find(channel, "reply:1", Date.now(), ref)).toMatchObject({ kind: "unanswered" });
+    expect(await platform.find(channel, "reply:1", { since: Date.now(), thread: ref })).toMatchObject({
+      kind: "unanswered",
+    });
   });
 });

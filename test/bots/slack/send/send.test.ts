@@ -152,13 +152,13 @@ describe("finding a message whose answer was lost", () => {
     await bench.platform.send(NEWS, note("Lost"), "lost-1");
     await bench.platform.send(NEWS, note("Another"), "other");
     const [lost] = bench.slack.messages("C0NEWS");
-    expect(await bench.platform.find(NEWS, "lost-1", before)).toEqual({ kind: "found", ref: lost?.ts });
+    expect(await bench.platform.find(NEWS, "lost-1", { since: before })).toEqual({ kind: "found", ref: lost?.ts });
   });
 
   it("knows when it is not there", async () => {
     bench.slack.fail("chat.postMessage", { kind: "status", status: 500 });
     await bench.platform.send(NEWS, note("Never"), "never");
-    expect(await bench.platform.find(NEWS, "never", Date.now())).toEqual({ kind: "absent" });
+    expect(await bench.platform.find(NEWS, "never", { since: Date.now() })).toEqual({ kind: "absent" });
   });
 
   it("reads on over pages", async () => {
@@ -167,19 +167,19 @@ describe("finding a message whose answer was lost", () => {
       const channel = bench.slack.workspace.channels.get("C0NEWS");
       if (channel) bench.slack.workspace.post(channel, { text: `chatter ${i}`, blocks: [], answer: false });
     }
-    expect((await bench.platform.find(NEWS, "first", Date.now())).kind).toBe("found");
+    expect((await bench.platform.find(NEWS, "first", { since: Date.now() })).kind).toBe("found");
   });
 
   it("names the scope it would need", async () => {
     bench.slack.scopes.delete("channels:history");
-    const result = await bench.platform.find(NEWS, "k", Date.now());
+    const result = await bench.platform.find(NEWS, "k", { since: Date.now() });
     expect(result).toMatchObject({ kind: "unsure", reason: expect.stringContaining("channels:history") });
   });
 
   it("is unsure where it is not in the channel, and knows nothing where Slack fails", async () => {
     bench.slack.workspace.addChannel({ id: "C0DESK", member: false });
-    expect((await bench.platform.find({ ...NEWS, address: "C0DESK" }, "k", Date.now())).kind).toBe("unsure");
+    expect((await bench.platform.find({ ...NEWS, address: "C0DESK" }, "k", { since: Date.now() })).kind).toBe("unsure");
     bench.slack.fail("conversations.history", { kind: "status", status: 500 });
-    expect((await bench.platform.find(NEWS, "k", Date.now())).kind).toBe("unanswered");
+    expect((await bench.platform.find(NEWS, "k", { since: Date.now() })).kind).toBe("unanswered");
   });
 });

@@ -76,9 +76,12 @@ describe("finding a reply whose answer was lost", () => {
     bench.slack.fail("chat.postMessage", { kind: "reset", accepted: true });
     await bench.platform.send(NEWS, note("It closed"), "lost", root);
     const [reply] = bench.slack.replies("C0NEWS", root);
-    expect(await bench.platform.find(NEWS, "lost", Date.now(), root)).toEqual({ kind: "found", ref: reply?.ts });
-    expect(await bench.platform.find(NEWS, "lost", Date.now())).toEqual({ kind: "absent" });
-    expect(await bench.platform.find(NEWS, "other", Date.now(), root)).toEqual({ kind: "absent" });
+    expect(await bench.platform.find(NEWS, "lost", { since: Date.now(), thread: root })).toEqual({
+      kind: "found",
+      ref: reply?.ts,
+    });
+    expect(await bench.platform.find(NEWS, "lost", { since: Date.now() })).toEqual({ kind: "absent" });
+    expect(await bench.platform.find(NEWS, "other", { since: Date.now(), thread: root })).toEqual({ kind: "absent" });
   });
 
   it("reads on over pages of a long thread", async () => {
@@ -88,16 +91,19 @@ describe("finding a reply whose answer was lost", () => {
       bench.slack.workspace.post(channel, { text: `chatter ${i}`, blocks: [], answer: false, thread_ts: root });
     }
     const reply = await post("It closed", root);
-    expect(await bench.platform.find(NEWS, "It closed", Date.now(), root)).toEqual({ kind: "found", ref: reply });
+    expect(await bench.platform.find(NEWS, "It closed", { since: Date.now(), thread: root })).toEqual({
+      kind: "found",
+      ref: reply,
+    });
   });
 
   it("knows that a thread that is gone holds nothing", async () => {
-    expect(await bench.platform.find(NEWS, "k", Date.now(), "1.000001")).toEqual({ kind: "absent" });
+    expect(await bench.platform.find(NEWS, "k", { since: Date.now(), thread: "1.000001" })).toEqual({ kind: "absent" });
   });
 
   it("is unsure where it may not read", async () => {
     bench.slack.scopes.delete("channels:history");
-    const result = await bench.platform.find(NEWS, "k", Date.now(), "1.000001");
+    const result = await bench.platform.find(NEWS, "k", { since: Date.now(), thread: "1.000001" });
     expect(result).toMatchObject({ kind: "unsure", reason: expect.stringContaining("channels:history") });
   });
 });

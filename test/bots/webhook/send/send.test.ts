@@ -72,7 +72,10 @@ describe("a post", () => {
 
 test("what was posted can be neither changed nor found nor linked to, and says so", async () => {
   expect(await sender().edit(desk, "dateline:7", note, "k")).toMatchObject({ kind: "kept" });
-  expect(await sender().find(desk, "dateline:7", 0)).toMatchObject({ kind: "unknowable", ref: "dateline:7" });
+  expect(await sender().find(desk, "dateline:7", { since: 0 })).toMatchObject({
+    kind: "unknowable",
+    ref: "dateline:7",
+  });
   expect(await sender().linkTo(desk, "dateline:7")).toBeUndefined();
   expect(hook.requests()).toBe(0);
 });
