@@ -14,7 +14,12 @@ export function wordsAlone({ fallback, blocks, mentions }: Message): Message {
 
 function wordsOf(spans: readonly Span[]): string {
   return spans
-    .map((span) => (span.kind === "time" ? "" : span.text))
+    .map((span) => (span.kind === "time" || isMark(span) ? "" : span.text))
     .join("")
     .trim();
+}
+
+/** A link whose text is a sign alone, "↗" behind a sentence, tells nothing without its address. */
+function isMark(span: Span): boolean {
+  return span.kind === "link" && !/[\p{L}\p{N}]/u.test(span.text);
 }
