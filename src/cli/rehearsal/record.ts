@@ -24,7 +24,7 @@ export function createRecord(db: Database, { now, timezone }: { now(): Millis; t
     versions.get(articleId)?.findLast(({ seenAt }) => seenAt <= at) ?? versions.get(articleId)?.[0];
 
   async function posted(post: CapturedPost): Promise<void> {
-    const reason = await reasonOfPost(db, Number(post.key.split(":").at(-1)));
+    const reason = await reasonOfPost(db, post.key);
     if (!reason) throw new Error(`no delivery ${post.key}`);
     if (reason.subject.startsWith("digest:")) lastDigestAt = now();
     happenings.push({ at: now(), post, reason });

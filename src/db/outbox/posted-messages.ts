@@ -35,15 +35,15 @@ export type PostedFor = {
   labels: StoryLabel[];
 };
 
-/** Why a message of the outbox was made, as far as it was not shown before. */
-export async function reasonOfPost(db: Database, deliveryId: number): Promise<PostedFor | undefined> {
-  const { id, subject, storyId, threadOf, closed, causes, labels } = deliveries;
+/** Why the message that a platform knows by `key` was made, as far as it was not shown before. */
+export async function reasonOfPost(db: Database, key: string): Promise<PostedFor | undefined> {
+  const { subject, storyId, threadOf, closed, causes, labels } = deliveries;
   const row = await read(db, (sql) =>
     sql
       .select({ subject, storyId, closed, causes, labels, threadOf, rootStory: root.storyId })
       .from(deliveries)
       .leftJoin(root, eq(root.id, threadOf))
-      .where(eq(id, deliveryId))
+      .where(eq(deliveries.key, key))
       .get(),
   );
   if (!row) return undefined;

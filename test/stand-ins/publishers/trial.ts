@@ -191,7 +191,7 @@ async function playQuietDay(world: World, from: Millis): Promise<void> {
 export function namesNextStep(reason: string): boolean {
   const last = /[;.] ([^;.]{8,200})\.$/.exec(reason.replaceAll(/https?:\/\/[^\s;)]+/g, "address"))?.[1] ?? "";
   const acts =
-    /^(?:open|look|check|ask|tell|use|name|to|raise|add|give|set|it is|the feed is|dateline|only|wait|nothing)\b/i;
+    /^(?:open|look|check|ask|tell|use|name|to|raise|add|give|set|it is|the feed is|dateline|only|wait|nothing|we keep retrying)\b/i;
   return /^[a-z-]+: /.test(reason) && acts.test(last);
 }
 
