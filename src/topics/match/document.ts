@@ -22,10 +22,11 @@ const MAX_FIELD_LENGTH = 200_000;
 /** All words of a document in reading order: title, description, content, then what is said about it. */
 export function documentWords(document: TopicDocument): DocumentWord[] {
   const found: DocumentWord[] = [];
-  const hasDescription = document.description.trim() !== "";
+  const { description, content } = document;
+  const isTeaser = content.trim().length > description.trim().length;
   append(found, document.title, "title", () => TITLE);
-  append(found, document.description, "description", (index) => (index < LEAD_WORDS ? OPENING : REST));
-  append(found, document.content, "content", (index) => (!hasDescription && index < LEAD_WORDS ? OPENING : REST));
+  append(found, description, "description", (index) => (index < LEAD_WORDS ? OPENING : REST));
+  append(found, content, "content", (index) => (isTeaser && index < LEAD_WORDS ? OPENING : REST));
   append(found, document.source ?? "", "source", () => SOURCE);
   append(found, document.language ?? "", "language", () => LANGUAGE);
   append(found, document.author ?? "", "author", () => AUTHOR);

@@ -1,7 +1,7 @@
 /** Where a term may stand, as a set of bits. The regions do not overlap, so that `title:(lead:x)` is their common part. */
 export type Scope = number;
 export const TITLE = 1;
-/** The opening: what stands in the first `LEAD_WORDS` words of the description, or of the content where there is no description. */
+/** The opening: what stands in the first `LEAD_WORDS` words of the description, and of the content where that is the longer text. */
 export const OPENING = 2;
 export const REST = 4;
 export const SOURCE = 8;

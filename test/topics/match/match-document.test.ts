@@ -78,10 +78,17 @@ test("tells the fields apart", () => {
   expect(match("text:truce", { title: "truce" })).toBeUndefined();
   expect(match("lead:truce", { description: `${"word ".repeat(80)} truce` })).toBeUndefined();
   expect(match("lead:truce", { content: "A truce." })).toBeDefined();
-  expect(match("lead:truce", { description: "Something else.", content: "A truce." })).toBeUndefined();
+  expect(match("lead:truce", { description: "Something else, at length.", content: "A truce." })).toBeUndefined();
   expect(match("truce source:herald", { title: "truce", source: "The Norland Herald" })).toBeDefined();
   expect(match("truce lang:uk", { title: "truce", language: "uk" })).toBeDefined();
   expect(match("truce lang:uk", { title: "truce" })).toBeUndefined();
+});
+
+test("reads the opening of the full text behind a teaser, and the teaser", () => {
+  const page = { description: "What the ministers said.", content: `A truce was agreed. ${"word ".repeat(90)} bridge` };
+  expect(match("lead:(truce ministers)", page)).toBeDefined();
+  expect(match("lead:bridge", page)).toBeUndefined();
+  expect(match("truce NEAR/9 ministers", page)).toBeUndefined();
 });
 
 test("records which watched values a match mentions, and no others", () => {
