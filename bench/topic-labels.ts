@@ -73,7 +73,8 @@ function report(rows: readonly Judged[]): void {
   for (const [name, isAbout] of treatments) console.log(`${name.padEnd(24)}${figures(rows, isAbout)}`);
   if (!options.wrong) return;
   for (const { id, title, description, label, taken } of rows) {
-    if (taken !== label > 0) console.log(`${taken ? "taken" : "left "} ${label} ${id} ${title} | ${description.slice(0, 300)}`);
+    if (taken !== label > 0)
+      console.log(`${taken ? "taken" : "left "} ${label} ${id} ${title} | ${description.slice(0, 300)}`);
   }
 }
 

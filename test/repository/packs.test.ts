@@ -26,7 +26,11 @@ describe("the pack of the peace talks", () => {
 
   test.each([
     ["Envoys of both sides meet in Geneva to speak of an end to the war in Ukraine", "peace-talks"],
-    ["Kyiv and Moscow reach an agreement on prisoners", "peace-talks"],
+    ["Lima offers to host a meeting of Putin and Zelensky", "peace-talks"],
+    ["Delegations of Ukraine and Russia leave Oslo without agreement", "peace-talks"],
+    ["African presidents urge Kyiv and Moscow to end the war", "peace-talks"],
+    ["Putin is not serious about peace, says Finland", "peace-talks"],
+    ["Kyiv will not cede the Donbas", "peace-talks"],
     ["Kyiv says no to a truce that freezes the front line", "ceasefire"],
     ["Where could Putin and Zelensky meet? Budapest offers itself", "summit-venue"],
     ["Paris and London plan a reassurance force for postwar Ukraine", "coalition-of-the-willing"],
@@ -45,6 +49,11 @@ describe("the pack of the peace talks", () => {
     "Ukraine's football team meets Russia-born coach in Geneva",
     "Moscow and Washington agree on a swap of prisoners",
     "Kyiv asks NATO summit for more air defence",
+    "Oslo mediates the return of children from Russia to Ukraine",
+    "Putin and Erdogan to hold talks on grain from Ukraine",
+    "Missiles hit Ukraine weeks after the Alaska summit",
+    "Membership would bring peace to Europe, says Ukraine",
+    "President Zelensky to meet Norway's king, time and place to be announced",
     "Tariff truce: Washington and Beijing extend talks",
   ])("leaves “%s”", (title) => {
     expect(topicsOf(pack, title)).toEqual([]);
