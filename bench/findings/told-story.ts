@@ -23,6 +23,7 @@ export function lastAdded(articles: readonly ToldArticle[], language = "en"): Ad
       phase,
       watched: new Set<string>(),
       claims: () => claims,
+      told: articles.slice(0, i).map(({ title }) => title),
     };
     added = addedBy(
       { id: i, reading, kind: articleKind({ language, ...article, body: article.text }), watched: [] },

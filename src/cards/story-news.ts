@@ -1,10 +1,10 @@
 import { clipped } from "../cut-text.ts";
+import { repeats } from "../facts/repeats.ts";
 import { figuresOf } from "../facts/story-figures.ts";
 import { type Block, context, link, paragraph, type Span, text, time } from "../messages/message.ts";
 import type { Correction, CorrectionKind, Development, Figure, Story } from "../model.ts";
 import { toldAt } from "../told-at.ts";
 import { languageMark, mayBeTranslation } from "./in-language.ts";
-import { repeats } from "./repeats.ts";
 import { headlineArticle } from "./story-facts.ts";
 import { isDispute } from "./story-state.ts";
 
@@ -52,19 +52,27 @@ export function newsShown(story: Story): { newest?: Development; denial?: Develo
   };
 }
 
-/** The last development worth a line that is younger than the headline, the weighty before the others, unless headline and lead say it. */
+/**
+ * The last development of weight that is younger than the headline, unless headline and lead say it. Of the headline's own article the line
+ * tells only what came about: all else is what the headline is about.
+ */
 function newestOf(story: Story): Development | undefined {
   const said = saidBy(story);
   const headline = headlineArticle(story);
   const headedAt = headline === undefined ? 0 : toldAt(headline);
-  const fitting = story.developments.filter(
+  return story.developments.findLast(
     (one) =>
+      one.weighty &&
       one.at >= headedAt &&
+      (one.articleId !== headline?.id || !isSaidAnew(one)) &&
       one.sentence.text.length <= longestQuoted &&
       !repeats(one.sentence.text, said) &&
       !mayBeTranslation(story, one),
   );
-  return fitting.findLast(({ weighty }) => weighty) ?? fitting.at(-1);
+}
+
+function isSaidAnew({ kind }: Development): boolean {
+  return kind === "statement" || kind === "detail";
 }
 
 /** Headline and lead. */

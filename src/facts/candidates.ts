@@ -1,5 +1,5 @@
 import type { NumberMention, Reading, ReadSentence } from "../language/reading.ts";
-import type { Development, Figure, Phase, WatchedValue } from "../model.ts";
+import type { Development, Figure, Millis, Phase, WatchedValue } from "../model.ts";
 import { isResult, isSaying, kindOfAct } from "./act-kinds.ts";
 import { actsIn, type FoundAct, inClause, type StoryAct } from "./acts.ts";
 import { clauseAt, isBackground } from "./background.ts";
@@ -20,6 +20,8 @@ export type StoryBefore = {
   watched: ReadonlySet<string>;
   /** What earlier articles told first, newest first; asked only where something is denied. */
   claims(): readonly EarlierClaim[];
+  /** Headlines of earlier articles, and what was told of them as new. */
+  told: readonly string[];
 };
 
 export type NewDevelopment = Pick<
@@ -52,7 +54,7 @@ export function candidatesIn(
       .filter((act) => isNews(act, reading))
       .flatMap((act) => fromAct(act, one.place, reading.language, story) ?? []),
     ...fromFigures(one, reading, story),
-    ...fromWatched(one, watched, story),
+    ...fromWatched(one, reading, watched, story),
     ...fromDetail(one, reading, story),
   ]);
 }
@@ -133,7 +135,7 @@ function fromFigures(
   { at, sentences }: Reading,
   { facts }: StoryBefore,
 ): Candidate[] {
-  if (read.clauses.some((clause) => clause.role === "main" && isBackground(read, clause, at))) return [];
+  if (isRecalled(read, at)) return [];
   return figuresIn(read).flatMap((figure) => {
     const known = facts.figures.filter((one) => isSameCount(one, figure)).map(({ value }) => value);
     // "Nine workers" of one article are the nine dead of another.
@@ -152,6 +154,11 @@ function fromFigures(
       movedFrom: isCount(figure) ? known[0] : undefined,
     };
   });
+}
+
+/** Whether a sentence as a whole tells of days gone by for long. */
+function isRecalled(read: ReadSentence, at: Millis): boolean {
+  return read.clauses.some((clause) => clause.role === "main" && isBackground(read, clause, at));
 }
 
 const deeds: ReadonlySet<string> = new Set(["die", "kill", "injure"]);
@@ -176,10 +183,11 @@ function isCount({ kind }: Figure): boolean {
 
 function fromWatched(
   { read, isTitle }: ToldSentence,
+  { at }: Reading,
   watched: readonly WatchedValue[],
   story: StoryBefore,
 ): Candidate[] {
-  if (isTitle) return [];
+  if (isTitle || isRecalled(read, at)) return [];
   const found = watched.filter((one) => !story.watched.has(one.value) && mentions(read, one));
   return found.length === 0
     ? []
@@ -187,8 +195,8 @@ function fromWatched(
 }
 
 /** New names beside known ones: for the timeline, and no more is claimed of it. */
-function fromDetail({ read, isTitle }: ToldSentence, { language }: Reading, { facts }: StoryBefore): Candidate[] {
-  if (isTitle || !facts.languages.has(language) || read.quotations.length > 0) return [];
+function fromDetail({ read, isTitle }: ToldSentence, { language, at }: Reading, { facts }: StoryBefore): Candidate[] {
+  if (isTitle || isRecalled(read, at) || !facts.languages.has(language) || read.quotations.length > 0) return [];
   const fresh = read.names.filter((name) => name.kind !== "unknown" && !facts.names.has(name.key));
   if (fresh.length === 0 || fresh.length === read.names.length) return [];
   return [{ read, isTitle, kind: "detail", weighty: false, facts: fresh.map(({ text }) => text).slice(0, 8) }];

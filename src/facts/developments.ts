@@ -14,6 +14,7 @@ import {
 import { type FoundFigure, figuresIn } from "./figures.ts";
 import type { ArticleKind } from "./kinds/article-kind.ts";
 import { phaseAfter } from "./phase.ts";
+import { repeats } from "./repeats.ts";
 import { standsAlone } from "./stands-alone.ts";
 import { newFacts, type StoryFacts } from "./story-facts.ts";
 
@@ -31,7 +32,7 @@ export type Added = { facts: string[]; figures: Figure[]; developments: NewDevel
 /** Figures and denials stand a little further down than what else is told. */
 const below = 4;
 const entries = 40;
-/** An entry of a running page is about the story when it names so many that the story named. */
+/** An entry of a running page is about the story when it names so many that the story named; places are named in entries on anything. */
 const sharedByEntry = 2;
 
 /** What of an article is new to its story, by clause and predicate: the result of what was announced is, whatever its words. */
@@ -39,8 +40,11 @@ export function addedBy(article: ArticleRead, story: StoryBefore): Added {
   const told = toldIn(article, story.facts);
   const acts = told.flatMap((one) => actsIn(one.read, one.isTitle)).filter((act) => isNews(act, article.reading));
   const figures = told.flatMap(({ read }) => figuresIn(read));
+  const isRunning = article.kind === "live" || article.kind === "round-up";
   const candidates = article.kind === "explainer" ? [] : candidatesIn(told, article, story);
-  const found = chosen(withoutRetold(candidates).map((one) => toldInText(one, article.reading)));
+  const found = chosen(withoutRetold(candidates).map((one) => toldInText(one, article.reading))).filter(
+    (one) => !isRetelling(one, story.told) && !(isRunning && isWords(one.kind)),
+  );
   const developments = found.map((one) => developmentFrom(one, article));
   return {
     facts: newFacts(
@@ -66,7 +70,23 @@ function toldIn({ reading, kind }: ArticleRead, facts: StoryFacts): ToldSentence
 }
 
 function isAbout({ names }: ReadSentence, { names: known }: StoryFacts): boolean {
-  return new Set(names.map(({ key }) => key).filter((key) => known.has(key))).size >= sharedByEntry;
+  const shared = names.filter(({ key, kind }) => kind !== "place" && known.has(key));
+  return new Set(shared.map(({ key }) => key)).size >= sharedByEntry;
+}
+
+/** So much of a headline in what somebody says or does is the headline told again. */
+const retold = 0.6;
+
+/**
+ * What came about, counts and days are compared one by one; of all else its words tell whether it is told again. A running page is asked for
+ * nothing else: what its entries say is about another subject more often.
+ */
+function isRetelling({ kind, read }: Candidate, told: readonly string[]): boolean {
+  return isWords(kind) && repeats(read.text, told, retold);
+}
+
+function isWords(kind: DevelopmentKind): boolean {
+  return kind === "statement" || kind === "detail" || kind === "watched";
 }
 
 /** Of each count what the article tells first: headline before text. */

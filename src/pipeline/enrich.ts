@@ -110,6 +110,7 @@ async function enriched(
       phase: story.phase,
       watched: story.watched,
       claims: () => claimsIn(story, read),
+      told: [...story.earlier.map(({ title }) => title), ...story.developments.map(({ text }) => text)],
     },
   );
   const corrections = story.edits.flatMap(({ id: editId, seenAt, changes }) => {

@@ -2,7 +2,7 @@ import { speaks } from "../cards/in-language.ts";
 import { topicsOfArticle } from "../db/articles/articles.ts";
 import type { Database } from "../db/open.ts";
 import { articleKind } from "../facts/kinds/article-kind.ts";
-import { leadOrder, newestReport } from "../facts/kinds/lead-order.ts";
+import { leadOrder } from "../facts/kinds/lead-order.ts";
 import { topicalText } from "../facts/kinds/topical-text.ts";
 import { lexicons } from "../language/lexicon.ts";
 import { foldWord } from "../language/words.ts";
@@ -74,11 +74,10 @@ function secondOf(
   [first, ...more]: readonly SourcedSentence[],
 ): SourcedSentence[] {
   if (!first || more.length > 0) return [];
-  const isChange = newestReport([lead], developments) !== undefined;
   const others = articles
     .filter((article) => article.id !== lead.id && mayAdd(article, lead))
-    // What was written before the change may tell what it changed.
-    .filter((article) => !isChange || toldAt(article) >= toldAt(lead))
+    // What was written before may tell what has changed since.
+    .filter((article) => toldAt(article) >= toldAt(lead))
     .slice(0, othersRead);
   const found = secondSentence({ title: lead.title, sentence: first.text }, others.map(sourceOf), {
     maxChars: summaryChars - first.text.length - 1,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { repeats } from "../../src/cards/repeats.ts";
 import { grownStory, sampleDenial, singleStory } from "../../src/cards/sample-stories.ts";
 import { storyCard } from "../../src/cards/story-card.ts";
+import { repeats } from "../../src/facts/repeats.ts";
 import type { Message } from "../../src/messages/message.ts";
 import type { Development, Story } from "../../src/model.ts";
 

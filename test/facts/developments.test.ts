@@ -228,6 +228,8 @@ describe("what has no weight or is left out", () => {
     ["a question", "Will president Ada Lind of Norland sign the agreement with 14 chapters?"],
     ["the writer's own view", "We believe that Norland has agreed to the worst of all 14 plans."],
     ["what leans on the sentence before", "He also said that 14 villages along the border are waiting for help."],
+    ["what came before", "Earlier, Norland's minister Ivo Sandt had opened the border crossing at Mirefield."],
+    ["history", "In 1991 the two governments closed the border crossing at Mirefield under General Otto Brand."],
     ["a sentence that is cut off", "Norland and Sudland agreed to reopen the border crossing at Mirefield and…"],
   ])("%s", (_, sentence) => {
     expect(added(summit, sentence)).toEqual([]);
@@ -247,6 +249,17 @@ describe("what has no weight or is left out", () => {
     const [found, ...more] = added({ text: summit }, { text: `${other}\n\n${about}`, title });
     expect(found).toMatchObject({ kind: "agreed", sentence: { text: about } });
     expect(more).toEqual([]);
+  });
+
+  test("what somebody says in an entry of a running page", () => {
+    const said = "President Ada Lind rejected a plan of President Omar Reyes for a new airport.";
+    expect(added({ text: summit }, { text: said, title: "Border talks live: envoys meet" })).toEqual([]);
+  });
+
+  test("a headline told again in more words", () => {
+    const title = "Norland announces a joint declaration on the border";
+    const text = "Norland on Friday announced a joint declaration on the future of the border, its government said.";
+    expect(added({ text: summit, title }, { text, title: "Envoys leave" })).toEqual([]);
   });
 });
 

@@ -23,15 +23,18 @@ export type TellingArticle = {
   isEdit?: boolean;
 };
 
+const sharedTitle = "Envoys talk in Port Hallow";
+
 /** Articles in order as one story: what each added. */
 export function tell(...articles: TellingArticle[]): Added[] {
   const facts: string[] = [];
   const claims: EarlierClaim[] = [];
   const told = new Set<string>();
   let phase: Phase = "reported";
-  return articles.map(({ title = "Envoys talk in Port Hallow", at = friday, watched = [], isEdit, ...article }, i) => {
+  return articles.map(({ title = sharedTitle, at = friday, watched = [], isEdit, ...article }, i) => {
     const reading = read({ language: "en", ...article, title, at });
-    const before = { facts: storyFactsFrom(facts), phase, watched: new Set(told), claims: () => claims };
+    const earlier = articles.slice(0, i).map((one) => one.title ?? sharedTitle);
+    const before = { told: earlier, facts: storyFactsFrom(facts), phase, watched: new Set(told), claims: () => claims };
     const found = addedBy(
       { id: i + 1, reading, kind: articleKind({ title, body: article.text, language: article.language }), watched },
       { ...before, isFirst: i === 0 && !isEdit },

@@ -1,3 +1,4 @@
+import { day, hour } from "../../durations.ts";
 import { createReader } from "../../language/read.ts";
 import { foldWord, stemOf } from "../../language/words.ts";
 import type { Article, Development, DevelopmentKind, Millis } from "../../model.ts";
@@ -23,32 +24,46 @@ const tolls: ReadonlySet<string> = new Set(["dead", "injured", "missing", "votes
 const fewestShared = 2;
 const shortestWord = 3;
 
+/** A report with something new takes the lead over from one that is older than this … */
+const leadsFor: Millis = 3 * hour;
+/** … or, where that tells a change, older than this. */
+const changeLeadsFor: Millis = day;
+
 /**
- * The order in which a story's articles may speak for it: the report that tells what came about last, then the earliest first; what is news
+ * The order in which a story's articles may speak for it: the report that brought the story further last, then the earliest first; what is news
  * before what was old or there at the first poll. What is no report comes behind all reports, however new it is.
  */
 export function leadOrder<A extends LeadCandidate>(
   articles: readonly A[],
   developments: readonly Development[] = [],
 ): A[] {
-  const newest = newestReport(articles, developments);
+  const newest = headOf(articles, developments);
   const last = Math.max(0, ...articles.filter((one) => articleKind(one) === "report").map(toldTime));
   const placed = (article: A) => rankOf(article) + (articles.length > 1 && isOver(article, last) ? overdue : 0);
   const ranked = articles.map((article) => ({ article, rank: article === newest ? -1 : placed(article) }));
   return ranked.toSorted((a, b) => a.rank - b.rank).map(({ article }) => article);
 }
 
-/** Of the reports whose headline tells a change the one that tells the latest. */
-export function newestReport<A extends LeadCandidate>(
-  articles: readonly A[],
-  developments: readonly Development[],
-): A | undefined {
-  const told = developments.filter((one) => one.weighty && !(one.kind === "denied" && one.disputes === undefined));
-  for (const one of told.toSorted((a, b) => b.at - a.at || b.id - a.id)) {
-    const article = articles.find(({ id }) => id === one.articleId);
-    if (article && rankOf(article) === 0 && leads(article, one)) return article;
+/**
+ * The report that took the lead over from the first last: at once where its headline tells a change, else where it has something new and what
+ * leads is some hours old, so that the reports of one hour don't take turns.
+ */
+function headOf<A extends LeadCandidate>(articles: readonly A[], developments: readonly Development[]): A | undefined {
+  const reports = articles.filter((one) => rankOf(one) === 0).toSorted((a, b) => toldTime(a) - toldTime(b));
+  let head = { article: reports[0], isChange: false };
+  for (const article of reports.slice(1)) {
+    const added = developments.filter(({ articleId }) => articleId === article.id);
+    const isChange = added.some((one) => isToldOf(one) && leads(article, one));
+    const stood = toldTime(article) - toldTime(head.article);
+    if (isChange || (added.length > 0 && stood >= (head.isChange ? changeLeadsFor : leadsFor)))
+      head = { article, isChange };
   }
-  return undefined;
+  return head.article === reports[0] ? undefined : head.article;
+}
+
+/** A denial of what nobody told changes nothing. */
+function isToldOf({ weighty, kind, disputes }: Development): boolean {
+  return weighty && !(kind === "denied" && disputes === undefined);
 }
 
 /** Behind the reports, before what was old. */
@@ -75,7 +90,7 @@ function isOver(article: LeadCandidate, last: Millis): boolean {
   return ahead.length > 0 && ahead.every(({ first }) => Date.parse(first) <= last);
 }
 
-function toldTime({ publishedAt, firstSeenAt }: Partial<Pick<Article, "publishedAt" | "firstSeenAt">>): Millis {
+function toldTime({ publishedAt, firstSeenAt }: Partial<Pick<Article, "publishedAt" | "firstSeenAt">> = {}): Millis {
   return publishedAt ?? firstSeenAt ?? 0;
 }
 

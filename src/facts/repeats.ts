@@ -1,11 +1,11 @@
 import { foldWord, stemOf } from "../language/words.ts";
 
 /** So much of a sentence said before makes it a repetition, where it has no number of its own. */
-const enough = 0.7;
+const most = 0.7;
 const shortestWord = 3;
 
 /** Whether a sentence says no more than these do together, or says one of them again in more words. */
-export function repeats(sentence: string, said: readonly string[]): boolean {
+export function repeats(sentence: string, said: readonly string[], enough = most): boolean {
   const words = wordsOf(sentence);
   const known = new Set(said.flatMap((one) => [...wordsOf(one)]));
   if ([...words].some((word) => /^\p{N}/u.test(word) && !known.has(word))) return false;
