@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 
 /** Rooms whose tests open no socket, start no process and wait for nothing: what is run after every edit. */
 const pureRooms = [
-  ...["cards", "commands", "dated-events", "delivery", "digest", "grounding", "lookups", "messages", "quotes"],
-  ...["stories", "study", "summarize", "topics", "watchlist"],
+  ...["cards", "commands", "delivery", "digest", "facts", "grounding", "language", "messages"],
+  ...["stories", "summarize", "topics", "watchlist"],
   ...["dates", "document", "encoding", "html", "pace", "page"].map((room) => `feeds/${room}`),
 ];
 const pure = pureRooms.map((room) => `test/${room}/**/*.test.ts`);
