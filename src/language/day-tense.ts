@@ -14,6 +14,8 @@ export type DayTense = {
   isOpen: boolean;
   isSupposed: boolean;
   verb?: number;
+  /** Of the verb that is told with that one: "will not attend the talks hosted …". */
+  governor?: number;
   predicate?: Predicate;
 };
 
@@ -35,10 +37,19 @@ export function tenseOfDay(words: SentenceWords, clauses: readonly Clause[], { f
   // "was due to perform": what stands before "to" says how it is meant
   const governor = chosen.isWeak ? strong.findLast((other) => other.at < at) : undefined;
   return {
-    ...{ tense, verb: at, predicate, isSupposed },
+    ...{ tense, verb: at, predicate, governor: governor?.at, isSupposed },
     isSure: !contradicts || !(chosen.isWeak || isAmbiguous(words, chosen, from)),
-    isOpen: isOpen || governor?.isOpen === true || (isSupposed && clauses[own]?.role !== "reported"),
+    isOpen:
+      isOpen ||
+      governor?.isOpen === true ||
+      isMaybe(words, at, from) ||
+      (isSupposed && clauses[own]?.role !== "reported"),
   };
+}
+
+/** "clears the way for a possible trial in January" */
+function isMaybe(words: SentenceWords, verb: number, day: number): boolean {
+  return words.tokens.slice(verb, day).some((_, i) => says(words, verb + i, "maybes"));
 }
 
 /** "offered to resign Monday": without its preposition the day may be that of either verb. */
@@ -67,7 +78,14 @@ function tensedIn(words: SentenceWords, clauses: readonly Clause[], own: number)
     }
     return all;
   });
-  return found.length > 0 ? found : parts.flatMap((clause) => byEnding(words, clause));
+  if (found.some(({ predicate }) => predicate?.form !== "infinitive")) return found;
+  // "used the meeting to attack": of a verb that no list has there is its ending alone
+  const ended = parts.flatMap((clause) => byEnding(words, clause));
+  return found.length === 0 ? ended : [...ended.map(asStrong), ...found].toSorted((a, b) => a.at - b.at);
+}
+
+function asStrong(tensed: Tensed): Tensed {
+  return { ...tensed, isWeak: tensed.tense === "future" };
 }
 
 const shortestVerb = 5;
@@ -78,6 +96,8 @@ function byEnding(words: SentenceWords, { from, to }: Clause): Tensed[] {
   for (let at = from; at < to; at += 1) {
     const { lower = "", hasCapital = false, kind } = words.tokens[at] ?? {};
     if (kind !== "word" || hasCapital || lower.length < shortestVerb || words.looks[at]?.mayOpenDay) continue;
+    // "the winged horse"
+    if (is(words, at - 1, "determiners")) continue;
     if (presentEndings.some((ending) => lower.endsWith(ending))) return [{ at, tense: "future", isWeak: true }];
     if (pastEndings.some((ending) => lower.endsWith(ending))) return [{ at, tense: "past", isWeak: true }];
   }
@@ -143,7 +163,7 @@ function plainTense(words: SentenceWords, at: number): Tensed | undefined {
   if (is(words, at, "possibles")) return { ...future, isOpen: true };
   if (is(words, at, "futures")) return future;
   if (is(words, at, "wanteds")) return { ...future, isOpen: !isFixed(words, at + 1) };
-  if (is(words, at, "doubts")) return { ...future, isOpen: wasPlanned(words, at) };
+  if (is(words, at, "doubts")) return isCompared(words, at) ? undefined : { ...future, isOpen: wasPlanned(words, at) };
   // "The race is on Sunday, 9 August"
   if (isPresent(words, at) && isBeforeDay(words, at)) return { ...future, isWeak: true };
   if (is(words, at, "plans") && isPlan(words, at)) return { ...future, isOpen: wasPlanned(words, at) };
@@ -154,9 +174,25 @@ function plainTense(words: SentenceWords, at: number): Tensed | undefined {
     if (!isPlanned(words, at)) return { at, tense: "past", isWeak: false };
     return { ...future, isOpen: is(words, at, "pastPassives") };
   }
+  return isPlainPast(words, at) ? { at, tense: "past", isWeak: false } : undefined;
+}
+
+/** "attacked"; but "was attacked", which its auxiliary tells, and "the winged horse" */
+function isPlainPast(words: SentenceWords, at: number): boolean {
   const isGoverned = isAuxiliary(words, at - 1) && !is(words, at - 1, "pastPassives", "perfects");
-  if (isGoverned || !is(words, at, "verbs", "participles", "pastAsserts")) return undefined;
-  return words.lexicon.presents.has(words.spellings[at] ?? "") ? undefined : { at, tense: "past", isWeak: false };
+  if (isGoverned || is(words, at - 1, "determiners")) return false;
+  return is(words, at, "verbs", "participles", "pastAsserts") && !words.lexicon.presents.has(words.spellings[at] ?? "");
+}
+
+const comparisonReach = 4;
+
+/** "fell more than expected", "more than the market expected" */
+function isCompared(words: SentenceWords, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - comparisonReach); i -= 1) {
+    if (words.verbs[i]) return false;
+    if (says(words, i, "thans")) return true;
+  }
+  return false;
 }
 
 /** "is", but not "1 am" */

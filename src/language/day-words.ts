@@ -69,6 +69,12 @@ function yearAt(words: SentenceWords, at: number): number | undefined {
   return /^(?:19|20)\d\d$/.test(text) ? Number(text) : undefined;
 }
 
+/** "10 July 1856": of centuries with fewer news only what ends there is no count. */
+function oldYearAt(words: SentenceWords, at: number): number | undefined {
+  const text = words.tokens[at]?.text ?? "";
+  return /^1[0-8]\d\d$/.test(text) && words.tokens[at + 1]?.kind !== "word" ? Number(text) : undefined;
+}
+
 /** Past "th", "го", "." and "of". */
 function pastOrdinal(words: SentenceWords, at: number): number {
   const next = words.tokens[at];
@@ -80,7 +86,7 @@ function pastOrdinal(words: SentenceWords, at: number): number {
 /** The year behind a date, also past a comma. */
 function withYear(words: SentenceWords, at: number): { year?: number; to: number } {
   const far = words.tokens[at]?.text === "," ? at + 1 : at;
-  const year = yearAt(words, far);
+  const year = yearAt(words, far) ?? oldYearAt(words, far);
   const isCount = far > at && words.lexicon.numbers.people.has(words.tokens[far + 1]?.lower ?? "");
   if (year === undefined || isCount) return { to: at };
   return { year, to: says(words, far + 1, "yearUnits") ? far + 2 : far + 1 };

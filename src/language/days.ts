@@ -75,9 +75,14 @@ function isOfUtterance(words: SentenceWords, { from, to }: DayWords): boolean {
 }
 
 /** "will not meet", "hadn't spoken"; but "beginnt nicht am Montag, sondern am Freitag" */
-function isUndone(words: SentenceWords, { predicate, verb = 0 }: DayTense, { from }: DayWords): boolean {
+function isUndone(words: SentenceWords, { predicate, verb = 0, governor }: DayTense, { from }: DayWords): boolean {
   if (words.tokens.slice(verb, from).some((_, i) => is(words, verb + i, "contrasts"))) return false;
+  if (governor !== undefined && isNegatedAt(words, governor)) return true;
   if (predicate) return predicate.isNegated && predicate.form !== "noun";
+  return isNegatedAt(words, verb);
+}
+
+function isNegatedAt(words: SentenceWords, verb: number): boolean {
   const at = [verb - 2, verb - 1, verb + 1].find((place) => is(words, place, "negations"));
   return at !== undefined && !is(words, at + 1, "onlys");
 }
@@ -85,8 +90,9 @@ function isUndone(words: SentenceWords, { predicate, verb = 0 }: DayTense, { fro
 /** "Monday, 3 May", "26 March, two weeks from tomorrow": one day, told twice. */
 function addTo(found: Dated[], words: SentenceWords, day: Dated): void {
   const last = found.at(-1);
-  // "between the end of July and the middle of August": one span, which no month alone says
-  if (last?.when.kind === "month" && day.when.kind === "month" && isJoined(words, last.to, day.from)) {
+  // "between the end of July and the middle of August", "between 7 March and Sunday": one span, which neither alone says
+  const isSpan = last?.when.kind === "month" && day.when.kind === "month";
+  if (last && (isSpan || isBetween(words, last)) && isJoined(words, last.to, day.from)) {
     found.pop();
     return;
   }
@@ -98,10 +104,14 @@ function addTo(found: Dated[], words: SentenceWords, day: Dated): void {
   if (last.when.kind !== "date" && day.when.kind === "date") found.splice(-1, 1, { ...day, from: last.from });
 }
 
+function isBetween(words: SentenceWords, { from }: DayWords): boolean {
+  return says(words, beforeArticle(words, from), "betweens");
+}
+
 function isJoined(words: SentenceWords, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
-    const isBetween = says(words, at, "ranges") || says(words, at, "articles") || is(words, at, "and");
-    if (!isBetween && ![1, 2].some((back) => saysBefore(words, at + back, "ofPeriod"))) return false;
+    const isLink = says(words, at, "ranges") || says(words, at, "articles") || is(words, at, "and");
+    if (!isLink && ![1, 2].some((back) => saysBefore(words, at + back, "ofPeriod"))) return false;
   }
   return true;
 }
@@ -175,6 +185,9 @@ function isDoubtful(words: SentenceWords, day: DayWords): boolean {
   if (saysBefore(words, from, "notBehind") || says(words, to, "notBefore")) return true;
   // "on a Saturday"
   if (when.kind === "weekday" && words.lexicon.calendar.counts.get(words.spellings[from - 1] ?? "") === 1) return true;
+  // "in the year to June"
+  if (says(words, from - 1, "ranges") && (says(words, from - 2, "yearUnits") || says(words, from - 2, "monthUnits")))
+    return true;
   // "a fortnight from tomorrow"
   if (when.kind === "days" && says(words, from - 1, "from") && is(words, from - 3, "determiners")) return true;
   const isOwner =

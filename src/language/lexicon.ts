@@ -51,7 +51,8 @@ export const verbForms = named("base present past both participle active infinit
 const dayOpeners = "today tomorrow yesterday weekend hourUnits dayUnits weekUnits monthUnits yearUnits agoBefore in";
 const beforeDays =
   "last next this within from leads yearLeads every notBehind articles lasting starts until towards departures arrivals afters owners utterances";
-const besideDays = "weak ago later ranges of ofPeriod notBefore ordinals nowadays habits instead firsts manyUnits";
+const besideDays =
+  "weak ago later ranges of ofPeriod notBefore ordinals nowadays habits instead firsts manyUnits betweens maybes thans";
 
 export type CalendarList = ListNames<typeof dayOpeners | typeof beforeDays | typeof besideDays>;
 export type GrammarList = (typeof grammarLists)[number];

@@ -149,6 +149,6 @@ function developmentRow({ sentence, outlet, title, url, at }: TopicDevelopment, 
   return { fromDay: on, toDay: on, precision: "day", told, ahead: false, outlets: 1 };
 }
 
-function standsAlone(text: string): boolean {
+export function standsAlone(text: string): boolean {
   return text.length <= limits.longest && isProse(text) && !needsContext(text) && !isCaption(text);
 }

@@ -104,6 +104,8 @@ describe("a day in a sentence", () => {
     "They will hold their second talks in a month, the mayor said.",
     "The mayor was asked of the plan three days after the 12 August vote.",
     "The council has been split since the 2022 vote on the bridge.",
+    "Boats brought 900 crates to the harbour between 7 March and Sunday.",
+    "Sales at the harbour fell by a tenth in the year to June.",
     "The club should play at 3 p.m. on a Saturday, its owner wrote.",
     "The town hopes for a better tomorrow and for cleaner streets.",
   ])("is not seen where there is none: %s", (text) => {
@@ -122,10 +124,19 @@ test.each([
   expect(days(text)).toEqual([]);
 });
 
+test.each([
+  ["The mayor on Saturday used her first visit to attack the harbour master.", "2025-08-16", "past"],
+  ["The port earned more than the council expected in June, figures show.", "2025-06-01", "past"],
+  ["The founder of the harbour was born on this day, August 20, 1856, in a hut.", "1856-08-20", "past"],
+])("the verb that tells of the day is found beside others: %s", (text, first, tense) => {
+  expect(mentions(text, "en")).toMatchObject([{ first, tense }]);
+});
+
 test("what may be is of no tense that is sure, and the day on which somebody spoke is told apart", () => {
   const told = (text: string) => mentions(text, "en").map(({ tense, isSaid }) => [tense, isSaid]);
   expect(told("The mayor could resign on 3 September, aides said.")).toEqual([[undefined, false]]);
   expect(told("The mayor proposes a quiet harbour from Sunday.")).toEqual([[undefined, false]]);
+  expect(told("The court cleared the way for a possible trial in January.")).toEqual([[undefined, false]]);
   expect(told("The mayor said on Monday that the council would meet on Friday.")).toEqual([
     ["past", true],
     ["future", false],
