@@ -5,7 +5,7 @@ import { mutesIn } from "../db/channels/muted-stories.ts";
 import { wasWatching } from "../db/feeds/was-watching.ts";
 import type { Database } from "../db/open.ts";
 import { type Arrival, arrivalsOf, tiesOf, toldStories } from "../db/outbox/digests.ts";
-import type { LeadWriter } from "../lookups/lead-sentences.ts";
+import type { LeadWriter } from "../lookups/composed-lead.ts";
 import type { StateOfPlay } from "../lookups/state-of-play.ts";
 import type { Millis } from "../model.ts";
 import type { Digest, DigestEvent, DigestTopic } from "./digest.ts";
@@ -19,11 +19,12 @@ import { isLong, type Period } from "./digest-words.ts";
 
 const most = { timeline: 7, ahead: 7, disputed: 5, corrections: 5, quotes: 300 };
 
-export type DigestAsked = Period & { channelId: number; now: Millis };
+/** `language`: primary tag of what the channel reads first. */
+export type DigestAsked = Period & { channelId: number; now: Millis; language?: string };
 
 /** What a channel's digest of a period says; undefined when the channel follows no topic. The period before it has the same length. */
 export async function digestOf(db: Database, asked: DigestAsked, writeLead?: LeadWriter): Promise<Digest | undefined> {
-  const { channelId, since, until, timezone, now } = asked;
+  const { channelId, since, until, timezone, now, language } = asked;
   const topics = await followedTopics(db, channelId);
   if (topics.length === 0) return undefined;
   const period = { since, until, timezone };
@@ -37,7 +38,7 @@ export async function digestOf(db: Database, asked: DigestAsked, writeLead?: Lea
     : undefined;
   const storyIds = [...new Set(arrivals.map(({ storyId }) => storyId))];
   const told = await toldStories(db, { channelId, storyIds });
-  const found = await topicsOf(db, { topics, period, now, places, before, arrivals }, writeLead);
+  const found = await topicsOf(db, { topics, period, now, language, places, before, arrivals }, writeLead);
   const chart = isLong(period) ? digestChart(arrivals, { ...period, topics, places }) : undefined;
   const across = await acrossTopics(db, { topics, period, places, arrivals, found });
   const days = [...across.timeline, ...across.ahead].map(({ sentence }) => sentence.text);
@@ -63,9 +64,11 @@ type Material = {
   arrivals: readonly Arrival[];
 };
 
+type DigestMoment = { now: Millis; language?: string; before: DigestPlaces | undefined };
+
 async function topicsOf(
   db: Database,
-  { topics, period, now, places, before, arrivals }: Material & { now: Millis; before: DigestPlaces | undefined },
+  { topics, period, now, language, places, before, arrivals }: Material & DigestMoment,
   writeLead: LeadWriter | undefined,
 ): Promise<TopicState[]> {
   const stories = new Map(arrivals.map(({ articleId, storyId }) => [articleId, storyId]));
@@ -73,7 +76,7 @@ async function topicsOf(
   const found: TopicState[] = [];
   for (const topic of topics) {
     const asked = {
-      ...{ topic, period, now, places, before: before?.storiesOf(topic.id).size },
+      ...{ topic, period, now, language, places, before: before?.storiesOf(topic.id).size },
       storyOf: (articleId: number) => stories.get(articleId),
       titleOf: (id: number) => titles.get(id) ?? "",
     };

@@ -3,7 +3,7 @@ import type { Database } from "../db/open.ts";
 import { selectStories } from "../db/stories/stories.ts";
 import { articleKind } from "../facts/kinds/article-kind.ts";
 import { attachSource } from "../lookups/attach-source.ts";
-import { type LeadMaterial, type LeadWriter, leadSentences } from "../lookups/lead-sentences.ts";
+import type { LeadWriter } from "../lookups/composed-lead.ts";
 import { type StateOfPlay, stateOfPlay } from "../lookups/state-of-play.ts";
 import type { Millis, Story } from "../model.ts";
 import type { DigestTopic } from "./digest.ts";
@@ -18,6 +18,8 @@ export type TopicAsked = {
   period: Period;
   /** What is to come is still to come then: a late digest is made after its period. */
   now: Millis;
+  /** Primary tag of what its channel reads first. */
+  language?: string;
   places: DigestPlaces;
   /** Stories of the topic in the period before, where that was watched. */
   before?: number;
@@ -32,7 +34,7 @@ type IsOwn = (one: { articleId: number }) => boolean;
 export async function digestTopic(
   db: Database,
   asked: TopicAsked,
-  writeLead: LeadWriter = leadSentences,
+  writeLead?: LeadWriter,
 ): Promise<{ topic: DigestTopic; state: StateOfPlay | undefined }> {
   const { topic, period, now, places } = asked;
   const { since, until } = period;
@@ -43,8 +45,8 @@ export async function digestTopic(
   const own = selected.filter(({ id }) => places.topicOf(id) === topic.id);
   const stories = own.filter((story) => !isColumn(story));
   const isOwn: IsOwn = ({ articleId }) => places.topicOf(asked.storyOf(articleId) ?? 0) === topic.id;
-  const writeOwn: LeadWriter = (material) => writeLead(ownMaterial(material, stories, isOwn));
-  const state = ownState(await stateOfPlay(db, { topic, ...period, now }, writeOwn), isOwn);
+  const { language } = asked;
+  const state = ownState(await stateOfPlay(db, { topic, stories, ...period, now, language }, writeLead), isOwn);
   const shown = { ...shownOf(state, stories, period), columns: own.filter(isColumn).slice(0, columnsShown) };
   return { topic: { ...head, ...shown, watched: state.watched }, state };
 }
@@ -68,32 +70,17 @@ function headOf(asked: TopicAsked): DigestTopic {
 function ownState(state: StateOfPlay, isOwn: IsOwn): StateOfPlay {
   return {
     ...state,
-    keyPoints: state.keyPoints.filter(isOwn),
-    unresolved: state.unresolved.filter(isOwn),
     ahead: state.ahead.filter(isOwn),
-    disputed: state.disputed.filter(isOwn),
-    corrections: state.corrections.filter(isOwn),
   };
 }
 
-function shownOf({ lead, keyPoints, unresolved }: StateOfPlay, stories: readonly Story[], period: Period) {
+function shownOf({ lead, changed, agreed, open }: StateOfPlay, stories: readonly Story[], period: Period) {
   const most = isLong(period) ? { stories: 5, points: 7, open: 2 } : { stories: 3, points: 3, open: 1 };
   return {
     lead: lead.length > 0 ? lead : summaryOf(stories),
     stories: stories.slice(0, most.stories),
-    keyPoints: keyPoints.slice(0, most.points),
-    unresolved: unresolved.slice(0, most.open),
-  };
-}
-
-/** What the lead is written of: stories that stand under this topic, and nothing that was muted. */
-function ownMaterial(material: LeadMaterial, stories: readonly Story[], isOwn: IsOwn): LeadMaterial {
-  const ids = new Set(stories.map(({ id }) => id));
-  return {
-    ...material,
-    stories: material.stories.filter(({ id }) => ids.has(id)),
-    texts: material.texts.filter(({ story }) => ids.has(story)),
-    developments: material.developments.filter(isOwn),
+    keyPoints: [...agreed, ...changed].slice(0, most.points),
+    unresolved: open.slice(0, most.open),
   };
 }
 

@@ -25,6 +25,7 @@ const words = written.transform((all) => all.map(foldWord));
 const wordSet = words.transform(createWordSet);
 const spellingSet = written.transform((all) => createWordSet(all.map(spellingOf)));
 const phrases = words.transform((all) => createPhraseBook(all.map((phrase) => [phrase, true] as const)));
+const phrasePattern = words.transform(patternOfPhrases);
 const spellings = written.transform((all) => all.map(spellingOf));
 
 type ListNames<S extends string> = S extends `${infer First} ${infer Rest}` ? First | ListNames<Rest> : S;
@@ -161,6 +162,14 @@ const schema = z.strictObject({
       ...each("opinion opinionStarts sections own judging", words),
     })
     .prefault({}),
+  /**
+   * How a sentence tells, by words or groups of words, "*" behind a beginning for any ending and "~" for up to three words between.
+   * `open`: something is not settled; `risks`: it may fail; `guesses`: somebody holds it possible; `appraisals`: the writer weighs;
+   * `recalls`: it is history; `stances`: what somebody holds, demands or promises. `impersonals` before what is open stand for what follows.
+   */
+  telling: z
+    .strictObject({ impersonals: wordSet, ...each("open risks guesses appraisals recalls stances", phrasePattern) })
+    .prefault({}),
   predicates: z.record(z.string(), z.partialRecord(z.enum(verbForms), spellings)).default({}),
   stories: z
     .strictObject({ live: words, roundUps: words, words: z.record(z.string(), words).default({}) })
@@ -280,6 +289,17 @@ export function patternOf(words: readonly string[], at: "start" | "anywhere", fl
   const any =
     words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&").replaceAll("'", "['’]")).join("|") || "(?!)";
   return new RegExp(at === "start" ? `^(?:${any})` : `(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, flags);
+}
+
+/** A pattern for any of the groups of words in folded words apart by blanks. Linear: what repeats is bounded. */
+function patternOfPhrases(phrases: readonly string[]): RegExp {
+  const any = phrases.map((phrase) =>
+    phrase
+      .replaceAll(/[.+?^${}()|[\]\\/]/g, "\\$&")
+      .replaceAll("*", "[\\p{L}'-]{0,20}")
+      .replaceAll(" ~ ", " (?:\\S{1,40} ){0,3}"),
+  );
+  return new RegExp(any.length === 0 ? "(?!)" : `(?<=^| )(?:${any.join("|")})(?= |$)`, "u");
 }
 
 /** What the lexicons of all languages list: for what is asked of a text before anybody knows its language. */

@@ -11,7 +11,17 @@ export function attachSource(stories: readonly Story[]): AttachSource {
     const { articleId } = sentence;
     const one = articles.get(articleId);
     if (!one) return [];
-    const { outlet, title, url } = one;
-    return [{ ...sentence, outlet, title, url: url || undefined, at: toldAt(one) }];
+    const { outlet, title, url, language, origin } = one;
+    return [
+      {
+        ...sentence,
+        outlet,
+        title,
+        url: url || undefined,
+        at: toldAt(one),
+        language,
+        origin: origin === outlet ? undefined : origin,
+      },
+    ];
   };
 }

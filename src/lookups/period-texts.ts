@@ -12,23 +12,44 @@ export type PeriodText = {
   outlet: string;
   url?: string;
   at: Millis;
+  language?: string;
+};
+
+export type TextsAsked = {
+  since: Millis;
+  until: Millis;
+  /** Primary tag of what readers read first; absent: every language alike. */
+  language?: string;
 };
 
 const articlesRead = 30;
 const perStory = 5;
+/** With so many stories in the readers' language, those that are told in others alone are left out. */
+const enoughStories = 3;
 
-/** What reports of the stories say that came in the period: of each story who may speak for it first, then the newest. Opinion is left out. */
-export function periodTexts(stories: readonly Story[], since: Millis, until: Millis): PeriodText[] {
+/**
+ * What reports of the stories said in the period: of each story who may speak for it first, then the newest. Opinion is left out, and what
+ * is in another language where the readers' own tells it, or tells enough.
+ */
+export function periodTexts(stories: readonly Story[], { since, until, language }: TextsAsked): PeriodText[] {
   const chosen = stories.map((story) => {
     const fit = leadOrder(story.articles, story.developments).filter(
-      (one) => one.addedAt >= since && one.addedAt < until && isReport(one),
+      (one) => toldAt(one) >= since && toldAt(one) < until && isReport(one),
     );
-    const [lead, ...others] = fit;
+    const own = fit.filter((one) => isIn(one, language));
+    const [lead, ...others] = own.length > 0 ? own : fit;
     const newest = others.toSorted((a, b) => toldAt(b) - toldAt(a)).slice(0, perStory - 1);
     return (lead ? [lead, ...newest] : []).map((one) => textOf(story.id, one));
   });
-  const rounds = Array.from({ length: perStory }, (_, round) => chosen.flatMap((texts) => texts[round] ?? []));
+  const readable = chosen.filter((texts) => texts.some((one) => isIn(one, language)));
+  const shown = readable.length >= enoughStories ? readable : chosen;
+  const rounds = Array.from({ length: perStory }, (_, round) => shown.flatMap((texts) => texts[round] ?? []));
   return rounds.flat().slice(0, articlesRead);
+}
+
+/** An article that does not say in which language it is may be in any. */
+function isIn({ language: written }: { language?: string }, language: string | undefined): boolean {
+  return written === undefined || language === undefined || written.toLowerCase().split("-", 1)[0] === language;
 }
 
 function isReport(article: StoryMember): boolean {
@@ -36,6 +57,6 @@ function isReport(article: StoryMember): boolean {
 }
 
 function textOf(story: number, one: StoryMember): PeriodText {
-  const { id, title, outlet, url, body, description } = one;
-  return { id, story, title, text: body || description, outlet, url: url || undefined, at: toldAt(one) };
+  const { id, title, outlet, url, body, description, language } = one;
+  return { id, story, title, text: body || description, outlet, url: url || undefined, at: toldAt(one), language };
 }

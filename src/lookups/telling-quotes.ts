@@ -1,5 +1,6 @@
 import type { FoundQuote } from "../db/articles/quotes.ts";
 import { wordCount } from "../language/boilerplate.ts";
+import { termsOf } from "../summarize/terms.ts";
 import { mergeQuotes } from "./merge-quotes.ts";
 import type { RelevanceOf } from "./relevance.ts";
 
@@ -22,13 +23,18 @@ function saysSomething({ words }: FoundQuote): boolean {
 
 /** Words without any of the topic's count only from somebody with a name and an office. */
 function isAboutIt({ words, speaker, role }: FoundQuote, relevance: RelevanceOf): boolean {
-  return relevance(words) > 0 || (role !== undefined && /^\p{Lu}/u.test(speaker));
+  return relevance(termsOf(words)) > 0 || (role !== undefined && /^\p{Lu}/u.test(speaker));
 }
 
 function worthOf({ words, role, speaker }: FoundQuote, outlets: number, relevance: RelevanceOf): number {
   const whole = /^\p{Lu}/u.test(words) ? 0.5 : 0;
   const named = /^\p{Ll}/u.test(speaker) ? 0 : 0.7;
   return (
-    Math.min(3, outlets) + 2 * relevance(words) + whole + named + (role ? 0.3 : 0) + Math.min(1, wordCount(words) / 20)
+    Math.min(3, outlets) +
+    2 * relevance(termsOf(words)) +
+    whole +
+    named +
+    (role ? 0.3 : 0) +
+    Math.min(1, wordCount(words) / 20)
   );
 }

@@ -6,7 +6,7 @@ import { digestMessages } from "../digest/digest-messages.ts";
 import { digestOf } from "../digest/digest-of.ts";
 import { digestPeriod, isLate } from "../digest/digest-period.ts";
 import { lastOccurrence, nextOccurrence } from "../digest/digest-times.ts";
-import type { LeadWriter } from "../lookups/lead-sentences.ts";
+import type { LeadWriter } from "../lookups/composed-lead.ts";
 import { unlimited } from "../messages/limits.ts";
 import type { Millis } from "../model.ts";
 import type { Stage, StageContext } from "./stage.ts";
@@ -53,7 +53,7 @@ async function makeDue(context: DigestContext, channel: ChannelState): Promise<b
 /** None when nothing came. */
 async function messagesOf(
   { db, now, transports, writeLead }: DigestContext,
-  { id: channelId, platform, timezone, lastDigestAt, createdAt }: ChannelState,
+  { id: channelId, platform, timezone, language, lastDigestAt, createdAt }: ChannelState,
   { cron, occurrence }: { cron: string; occurrence: Millis },
 ) {
   const toldUntil = await lastDigestUntil(db, channelId);
@@ -61,7 +61,7 @@ async function messagesOf(
     ...{ cron, timezone, occurrence, lastDigestAt: lastDigestAt ?? createdAt },
     toldUntil,
   });
-  const digest = await digestOf(db, { channelId, timezone, ...period, now: now() }, writeLead);
+  const digest = await digestOf(db, { channelId, timezone, language, ...period, now: now() }, writeLead);
   if (!digest || isEmptyDigest(digest)) return [];
   const limits = transports.get(platform)?.limits ?? unlimited;
   return digestMessages(isLate(occurrence, now()) ? { ...digest, late: true } : digest, limits);

@@ -57,23 +57,26 @@ async function publishBoth(): Promise<void> {
 }
 
 describe("brief", () => {
-  test("tells on Slack where a topic stands, each sentence as it was written and with its source", async () => {
+  test("tells on Slack in few lines where a topic stands, and More tells the rest, each sentence as it was written", async () => {
     await publishBoth();
     const answer = (await room.slack.slash("brief ceasefire", {}))[0];
-    const said = words(answer);
-    expect(said).toMatch(/State of play: Ceasefire[\s\S]*Key points[\s\S]*Unresolved[\s\S]*Next[\s\S]*Sources/);
-    expect(said).toContain("“A quiet Sunday would be the first in three years” Olena Marchuk, Foreign Minister");
-    expect(said).toContain("It remains unclear who would watch the ceasefire in Ukraine once it holds. [");
-    expect(said).toMatch(/28 August: Envoys of both sides will meet in Geneva on 28 August/);
-    expect(said).toMatch(/\[1\] The (?:harbour|meridian) paper/);
-    expect(said).not.toMatch(/Did you know|Rhine/);
+    const short = words(answer);
+    expect(short).toMatch(/Ceasefire: where it stands[\s\S]*As of/);
+    expect(short.length).toBeLessThan(900);
+    expect(short).toMatch(/\(The (?:harbour|meridian) paper, /);
+    const rest = words(await press(answer, "More"));
+    expect(rest).toMatch(/Ceasefire: the rest[\s\S]*Who says what[\s\S]*Sources/);
+    expect(rest).toContain("“A quiet Sunday would be the first in three years” Olena Marchuk, Foreign Minister");
+    expect(rest).toMatch(/\[1\] The (?:harbour|meridian) paper/);
+    expect(`${short}${rest}`).not.toMatch(/Did you know|Rhine/);
   });
 
-  test("says no sentence twice, and none that no article has", async () => {
+  test("says no sentence twice, before More and behind it, and none that no article has", async () => {
     await publishBoth();
     const text = `${proposal.description} ${offer.description}`.replaceAll(/<[^>]+>/g, " ");
-    const [said = ""] = words((await room.slack.slash("brief ceasefire", {}))[0]).split("Sources");
-    const sentences = said.match(/(?<=^|[\]:] |\n)[A-Z][^.“”[\]:\n]{40,}\./g) ?? [];
+    const answer = (await room.slack.slash("brief ceasefire", {}))[0];
+    const [rest = ""] = words(await press(answer, "More")).split("Sources");
+    const sentences = `${words(answer)}\n${rest}`.match(/(?<=^|[\]:•] |\n)[A-Z][^.“”[\]:\n]{40,}\./g) ?? [];
     expect(sentences.length).toBeGreaterThan(3);
     for (const sentence of sentences) expect(text).toContain(sentence);
     expect(new Set(sentences).size).toBe(sentences.length);
@@ -82,24 +85,39 @@ describe("brief", () => {
   test("is shared with the channel, by a button or a typed line, and leads on to the timeline", async () => {
     await publishBoth();
     const answer = (await room.slack.slash("brief ceasefire", {}))[0];
-    expect(words(await press(answer, "Share to channel"))).toMatch(/State of play: Ceasefire[\s\S]*Shared by/);
+    expect(words(await press(answer, "Share to channel"))).toMatch(/Ceasefire: where it stands[\s\S]*Shared by/);
     expect(await room.slack.slash("share brief ceasefire", {})).toMatchObject([{ visibility: "in_channel" }]);
     expect(words(await press(answer, "Timeline"))).toContain("Timeline: Ceasefire");
   });
 
-  test("is the same on Discord, shared with the channel there too", async () => {
+  test("is the same on Discord, opened by More and shared there too", async () => {
     await publishBoth();
-    const asked = await room.discord.command("brief", { topic: "ceasefire", days: 3 }, {});
-    expect(asked.text).toContain("State of play: Ceasefire");
-    expect(asked.text).toContain("It remains unclear who would watch the ceasefire");
+    const asked = await room.discord.command("brief", { topic: "ceasefire" }, {});
+    expect(asked.text).toContain("Ceasefire: where it stands");
+    const more = await room.discord.press(asked.messages[0]?.id ?? "", "More");
+    expect(JSON.stringify(more)).toContain("Who says what");
     await room.discord.press(asked.messages[0]?.id ?? "", "Share to channel");
-    expect(JSON.stringify(room.discord.messages("news").at(-1))).toContain("State of play: Ceasefire");
+    expect(JSON.stringify(room.discord.messages("news").at(-1))).toContain("Ceasefire: where it stands");
   });
 
-  test("of a topic that nobody wrote of says what was searched and offers a longer time", async () => {
-    const answer = (await room.slack.slash("brief ceasefire 2", {}))[0];
-    expect(words(answer)).toMatch(/Nothing was reported on Ceasefire in the last 2 days\.[\s\S]*\/news latest/);
-    expect(words(await press(answer, "90 days"))).toContain("in the last 90 days");
+  test("of old news says how old it is", async () => {
+    await publishBoth();
+    await room.later(40 * 24 * 60);
+    expect(words((await room.slack.slash("brief ceasefire", {}))[0])).toMatch(/As of .*40 days ago/);
+  });
+
+  test("of all topics has a section each, and no sentence in two of them", async () => {
+    await publishBoth();
+    const said = words((await room.slack.slash("brief all", {}))[0]);
+    expect(said).toMatch(/Where every topic stands[\s\S]*Ceasefire/);
+    const sentences = said.match(/(?<=\n)[^(\n]{30,}(?= \(The )/g) ?? [];
+    expect(sentences.length).toBeGreaterThan(0);
+    expect(new Set(sentences).size).toBe(sentences.length);
+  });
+
+  test("of a topic that nobody wrote of says so and leads to what it matches", async () => {
+    const answer = (await room.slack.slash("brief ceasefire", {}))[0];
+    expect(words(answer)).toMatch(/Nothing has been published on Ceasefire[\s\S]*\/news topic show ceasefire/);
   });
 
   test("of a topic typed wrongly suggests the right one", async () => {

@@ -1,20 +1,22 @@
 import { longSentences, sampleReport, sampleSentence, sampleWords } from "../../cards/sample-sentences.ts";
-import { grownStory, hostileStory, sampleTime, sampleTopic } from "../../cards/sample-stories.ts";
+import { hostileStory, sampleTime, sampleTopic } from "../../cards/sample-stories.ts";
 import { day } from "../../durations.ts";
 import { type Example, example } from "../../messages/example.ts";
 import type { TimelineDay } from "../../messages/timeline-day.ts";
 import type { Correction, Development } from "../../model.ts";
-import { type StateOfPlayShown, stateOfPlayMessage } from "./message.ts";
+import { briefAllMessage } from "./all-message.ts";
+import { type BriefShown, briefMessage, briefMore, nothingTold } from "./message.ts";
 
 const lead = [
   sampleSentence(1, "Both delegations agreed on Wednesday to meet again in Geneva on 27 August, the mediator said."),
   sampleSentence(2, "The talks on the sea border, now in their second week, have not touched the fishing grounds."),
 ];
 
-const shown: StateOfPlayShown = {
-  ...{ topic: sampleTopic, days: 7, today: "2025-08-20", total: 11 },
-  ...{ since: sampleTime - 7 * day, until: sampleTime, stories: [], lead },
-  keyPoints: sampleWords.map((one, i) => sampleSentence(3 + (i % 4), one)),
+const shown: BriefShown = {
+  ...{ topic: sampleTopic, today: "2025-08-20", language: "en" },
+  ...{ asOf: sampleTime, now: sampleTime + day, lead },
+  changed: sampleWords.slice(0, 5).map((one, i) => sampleSentence(3 + (i % 4), one)),
+  agreed: [sampleSentence(6, "North and south agreed on Tuesday to mark the border with 40 buoys.")],
   quotes: [
     {
       ...{
@@ -48,7 +50,7 @@ const shown: StateOfPlayShown = {
       latest: sampleSentence(4, "Oslo had offered a hall."),
     },
   ],
-  unresolved: [
+  open: [
     sampleSentence(2, "It remains unclear who would pay for the patrols."),
     sampleSentence(4, "No date has been set for the vote in the south."),
   ],
@@ -72,7 +74,7 @@ function ahead(fromDay: string, toDay: string, precision: TimelineDay["precision
   return { fromDay, toDay, precision };
 }
 
-/** The state of play of a topic: usual, empty, hostile and with more than fits. */
+/** Where a topic stands, in short and in full: usual, old, of another language, empty, hostile and with more than fits. */
 export function briefExamples(): Example[] {
   const claim = sampleSentence(2, "Officials named two cities that could host the talks.");
   const denial: Development = {
@@ -94,40 +96,34 @@ export function briefExamples(): Example[] {
     is: "two cities",
   };
   const evil = sampleSentence(9, hostileStory.headline);
+  const old = { asOf: sampleTime - 40 * day, now: sampleTime };
+  const foreign = { ...sampleSentence(1, "Die Delegationen treffen sich am 27. August in Genf."), language: "de" };
+  const nothing = { changed: [], agreed: [], open: [], quotes: [], watched: [], ahead: [] };
+  const hostile: BriefShown = {
+    ...{ ...shown, topic: { name: "own", title: hostileStory.headline } },
+    ...{ lead: [evil], changed: [evil], open: [evil] },
+  };
+  const bulky: BriefShown = {
+    ...{ ...shown, lead: longSentences.slice(0, 2), changed: longSentences, open: longSentences.slice(2, 6) },
+    disputed: [denial, denial, denial],
+  };
+  const long = Array.from({ length: 14 }, (_, i) => ({
+    ...shown,
+    topic: { name: `t${i}`, title: `Topic ${i}` },
+    lead: [{ ...longSentences[i % longSentences.length], origin: "Nordlys Wire" } as BriefShown["lead"][number]],
+  }));
   return [
-    state("state-of-play", { ...shown, stories: [grownStory] }),
-    state("state-of-play-disputed", { ...shown, stories: [grownStory], disputed: [denial], corrections: [corrected] }),
-    state("state-of-play-thin", {
-      ...shown,
-      total: 1,
-      lead: lead.slice(0, 1),
-      keyPoints: [],
-      quotes: [],
-      watched: [],
-      unresolved: [],
-      ahead: [],
-    }),
-    state("state-of-play-empty", { ...shown, total: 0 }),
-    state("state-of-play-hostile", {
-      ...shown,
-      topic: { name: "own", title: hostileStory.headline },
-      lead: [evil],
-      keyPoints: [evil],
-      unresolved: [evil],
-    }),
-    state("state-of-play-bulky", {
-      ...{
-        ...shown,
-        stories: [grownStory],
-        lead: longSentences.slice(0, 2),
-        keyPoints: longSentences,
-        unresolved: longSentences.slice(2, 5),
-      },
-      disputed: [denial, denial, denial],
-    }),
+    example("brief", briefMessage(shown)),
+    example("brief-more", briefMore(shown)),
+    example("brief-old", briefMessage({ ...shown, ...old, lead: [foreign] })),
+    example("brief-more-disputed", briefMore({ ...shown, disputed: [denial], corrections: [corrected] })),
+    example("brief-thin", briefMessage({ ...shown, ...nothing, lead: lead.slice(0, 1) })),
+    example("brief-nothing", nothingTold(sampleTopic)),
+    example("brief-hostile", briefMessage(hostile)),
+    example("brief-more-hostile", briefMore(hostile)),
+    example("brief-more-bulky", briefMore(bulky)),
+    example("brief-all", briefAllMessage([shown, { ...shown, ...old, topic: { name: "b", title: "Border" } }], shown)),
+    example("brief-all-bulky", briefAllMessage(long, shown)),
+    example("brief-all-nothing", briefAllMessage([], shown)),
   ];
-}
-
-function state(name: string, shown: StateOfPlayShown): Example {
-  return example(name, stateOfPlayMessage(shown));
 }

@@ -1,13 +1,14 @@
 import { writtenByModel } from "../../cards/story-card.ts";
 import { clipped } from "../../cut-text.ts";
+import { day } from "../../durations.ts";
 import { counted } from "../../messages/counted.ts";
-import { type Cited, type CitedSentence, createFootnotes, longestTitle, markOf } from "../../messages/footnotes.ts";
+import { type Cited, createFootnotes, longestTitle, markOf } from "../../messages/footnotes.ts";
 import {
-  type Action,
   actions,
   type Block,
   context,
   heading,
+  list,
   type Message,
   paragraph,
   quote,
@@ -17,30 +18,30 @@ import {
   titledList,
 } from "../../messages/message.ts";
 import { dayLabel, type TimelineDay } from "../../messages/timeline-day.ts";
-import type { Correction, Development, Millis, Quote, Story } from "../../model.ts";
-import { toldAt } from "../../told-at.ts";
+import type { Correction, Development, Millis, Quote } from "../../model.ts";
+import { asides, type ToldSentence, toldLine } from "./told-line.ts";
 
-/** A stored sentence with where it stands. */
-type BriefSentence = CitedSentence & { source?: string };
 type Sourced = { outlet: string; title: string; url?: string; at: Millis };
 
-export type StateOfPlayShown = {
+export type BriefShown = {
   topic: { name: string; title: string };
-  since: Millis;
-  until: Millis;
+  /** When the newest article was published. */
+  asOf: Millis;
+  now: Millis;
   /** The day it is, YYYY-MM-DD. */
   today: string;
-  days: number;
-  total: number;
-  /** Heaviest first. */
-  stories: readonly Story[];
-  lead: readonly BriefSentence[];
-  keyPoints: readonly BriefSentence[];
+  /** As typed. */
+  days?: number;
+  /** Primary tag of what readers read first. */
+  language: string;
+  lead: readonly ToldSentence[];
+  changed: readonly ToldSentence[];
+  agreed: readonly ToldSentence[];
+  open: readonly ToldSentence[];
   quotes: readonly (Quote & Sourced)[];
   watched: readonly WatchedLine[];
-  unresolved: readonly BriefSentence[];
   ahead: readonly (Pick<TimelineDay, "fromDay" | "toDay" | "precision"> &
-    Sourced & { sentence: Omit<BriefSentence, keyof Sourced> })[];
+    Sourced & { sentence: { text: string; articleId: number } })[];
   disputed: readonly Development[];
   corrections: readonly Correction[];
 };
@@ -50,47 +51,70 @@ type WatchedLine = {
   state: string;
   mentions: number;
   outlets: number;
-  latest: BriefSentence;
+  latest: ToldSentence;
   by?: string;
 };
 
-/** How many items of each section are shown. */
-type Counts = Record<BriefSection, number>;
-type BriefSection = "keyPoints" | "quotes" | "watched" | "unresolved" | "ahead" | "disputed" | "corrections";
-
-const most: Counts = { keyPoints: 7, quotes: 3, watched: 5, unresolved: 3, ahead: 5, disputed: 2, corrections: 2 };
-const least: Counts = { keyPoints: 3, quotes: 2, watched: 3, unresolved: 1, ahead: 2, disputed: 1, corrections: 1 };
-/** The section that gives way first when two are equally long. */
-const sections: readonly BriefSection[] = [
-  "keyPoints",
-  "unresolved",
-  "ahead",
-  "watched",
-  "quotes",
-  "disputed",
-  "corrections",
-];
-const longestClaim = 160;
-
-/**
- * Where a topic stands: every sentence word for word with its source. Shorter without the places of sentences in their pages, then with one
- * item less of whichever section can spare most, again and again, each left out from the end of its list.
- */
-export function stateOfPlayMessage(shown: StateOfPlayShown): Message {
-  const { topic, days, total, lead } = shown;
-  if (total === 0) return nothingTold(shown);
-  return {
-    fallback: `State of play: ${topic.title}. ${lead[0]?.text ?? `${total} stories in ${days} days`}`.replaceAll(
-      "\n",
-      " ",
+/** Where a topic stands as of its last news, in three lines, and a button that opens the rest. */
+export function briefMessage(shown: BriefShown): Message {
+  const { topic, lead, language } = shown;
+  const lines = (linked: boolean) => [
+    heading(`${topic.title}: where it stands`),
+    context(...asOfSpans(shown)),
+    ...(lead.length > 0
+      ? [list(...lead.map((one) => toldLine(one, language, linked)))]
+      : [paragraph("No sentence of the reports can stand alone here; their headlines do:")]),
+    ...(lead.some(({ source }) => source !== undefined) ? [writtenByModel] : []),
+    actions(
+      ...(hasMore(shown) ? [{ label: "More", command: lineOf(shown, "more") }] : []),
+      { label: "Timeline", command: `timeline ${topic.name}` },
+      { label: "Latest", command: `latest ${topic.name}` },
     ),
-    blocks: blocksOf(shown, countsOf(shown), true),
-    shorter: shorterCounts(countsOf(shown)).map((counts) => blocksOf(shown, counts, false)),
+  ];
+  return {
+    fallback: `${topic.title}: ${lead[0]?.text ?? "where it stands"}`.replaceAll("\n", " "),
+    blocks: lines(true),
+    shorter: [lines(false)],
   };
 }
 
-function countsOf(shown: StateOfPlayShown): Counts {
-  return Object.fromEntries(sections.map((one) => [one, Math.min(most[one], shown[one].length)])) as Counts;
+function lineOf({ topic, days }: Pick<BriefShown, "topic" | "days">, show?: "more"): string {
+  return ["brief", topic.name, show, days].filter((one) => one !== undefined).join(" ");
+}
+
+/** News that is older than this is no longer today's: how old it is stands beside it. */
+const fresh: Millis = 2 * day;
+
+/** "As of 20 Aug 2025, 12 days ago" */
+export function asOfSpans({ asOf, now }: Pick<BriefShown, "asOf" | "now">): Span[] {
+  const days = Math.floor((now - asOf) / day);
+  return [text("As of "), time(asOf, "date"), text(now - asOf < fresh ? "" : `, ${counted(days, "day", "days")} ago`)];
+}
+
+function hasMore(shown: BriefShown): boolean {
+  return sections.some((name) => shown[name].length > 0);
+}
+
+const sections = ["changed", "agreed", "open", "quotes", "watched", "ahead", "disputed", "corrections"] as const;
+type BriefSection = (typeof sections)[number];
+/** How many items of each section are shown. */
+type Counts = Record<BriefSection, number>;
+
+const most: Counts = { changed: 5, agreed: 3, open: 4, quotes: 4, watched: 5, ahead: 5, disputed: 2, corrections: 2 };
+const least: Counts = { changed: 2, agreed: 1, open: 1, quotes: 1, watched: 2, ahead: 1, disputed: 1, corrections: 1 };
+const longestClaim = 160;
+
+/**
+ * The rest of a brief: every sentence word for word with its source. Shorter without the places of sentences in their pages, then with one
+ * item less of whichever section can spare most, again and again, each left out from the end of its list.
+ */
+export function briefMore(shown: BriefShown): Message {
+  const counts = Object.fromEntries(sections.map((one) => [one, Math.min(most[one], shown[one].length)])) as Counts;
+  return {
+    fallback: `${shown.topic.title}: what changed, what is agreed and what is open`,
+    blocks: moreBlocks(shown, counts, true),
+    shorter: shorterCounts(counts).map((one) => moreBlocks(shown, one, false)),
+  };
 }
 
 function shorterCounts(counts: Counts): Counts[] {
@@ -100,58 +124,51 @@ function shorterCounts(counts: Counts): Counts[] {
   return spare(longest) > 0 ? [counts, ...shorterCounts(next)] : [counts];
 }
 
-function blocksOf(shown: StateOfPlayShown, counts: Counts, linked: boolean): Block[] {
+function moreBlocks(shown: BriefShown, counts: Counts, linked: boolean): Block[] {
+  const { topic, today, language } = shown;
   const notes = createFootnotes(citedIn(shown));
-  const mark = (sentence: { articleId: number; text: string }) => markOf(notes, sentence, linked);
-  const told = (one: BriefSentence): Span[] => [text(one.text), ...mark(one)];
+  const mark: Mark = (sentence) => markOf(notes, sentence, linked);
+  const told = (one: ToldSentence): Span[] => [
+    text(`${one.text}${asides({ language: one.language }, language)}`),
+    ...mark(one),
+  ];
   const cut = <T>(items: readonly T[], name: BriefSection) => items.slice(0, counts[name]);
+  const dated = (one: BriefShown["ahead"][number]): Span[] => [
+    text(`${dayLabel(one, today)}: `, "bold"),
+    text(one.sentence.text),
+    ...mark(one.sentence),
+  ];
   return [
-    heading(`State of play: ${shown.topic.title}`),
-    context(
-      `${counted(shown.total, "story", "stories")}, `,
-      time(shown.since, "date"),
-      " to ",
-      time(shown.until, "date"),
-    ),
-    ...(shown.lead.length > 0 ? [paragraph(...leadSpans(shown.lead, mark))] : []),
-    ...(shown.lead.some(({ source }) => source !== undefined) ? [writtenByModel] : []),
-    ...titledList("Key points", cut(shown.keyPoints, "keyPoints").map(told)),
+    heading(`${topic.title}: the rest`),
+    context(...asOfSpans(shown)),
+    ...titledList("What changed", cut(shown.changed, "changed").map(told)),
+    ...titledList("Agreed", cut(shown.agreed, "agreed").map(told)),
+    ...titledList("Open or at risk", cut(shown.open, "open").map(told)),
     ...quoteBlocks(cut(shown.quotes, "quotes"), mark),
     ...titledList(
       "Watched",
       cut(shown.watched, "watched").map((one) => watchedLine(one, mark)),
     ),
-    ...titledList("Unresolved", cut(shown.unresolved, "unresolved").map(told)),
-    ...titledList(
-      "Next",
-      cut(shown.ahead, "ahead").map((one) => [
-        text(dayLabel(one, shown.today), "bold"),
-        text(": "),
-        ...told({ ...one, ...one.sentence }),
-      ]),
-    ),
+    ...titledList("Coming dates", cut(shown.ahead, "ahead").map(dated)),
     ...titledList(
       "Denied or disputed",
       cut(shown.disputed, "disputed").map((one) => disputedLine(one, mark)),
     ),
     ...titledList("Corrected or changed", cut(shown.corrections, "corrections").map(correctedLine)),
     ...notes.blocks(),
-    actions(...buttons(shown)),
+    actions(
+      { label: "In short", command: lineOf(shown) },
+      { label: "Timeline", command: `timeline ${topic.name}` },
+      { label: "Latest", command: `latest ${topic.name}` },
+    ),
   ];
 }
 
 type Mark = (sentence: { articleId: number; text: string }) => Span[];
 
-function leadSpans(lead: readonly BriefSentence[], mark: Mark): Span[] {
-  return lead.flatMap((one, i) => [
-    text(`${i > 0 ? " " : ""}${one.text}`),
-    ...mark({ ...one, text: one.source ?? one.text }),
-  ]);
-}
-
 /** "“The words.” Speaker, role [2]" */
-function quoteBlocks(quotes: StateOfPlayShown["quotes"], mark: Mark): Block[] {
-  return quotes.map(({ words, speaker, role, articleId }) =>
+function quoteBlocks(quotes: BriefShown["quotes"], mark: Mark): Block[] {
+  const blocks = quotes.map(({ words, speaker, role, articleId }) =>
     quote(
       text(`“${words}” `),
       text(speaker, "bold"),
@@ -159,6 +176,7 @@ function quoteBlocks(quotes: StateOfPlayShown["quotes"], mark: Mark): Block[] {
       ...mark({ articleId, text: words }),
     ),
   );
+  return blocks.length === 0 ? [] : [paragraph(text("Who says what", "bold")), ...blocks];
 }
 
 /** "Geneva: proposed by the minister · 5 articles of 3 outlets [4]" */
@@ -183,60 +201,37 @@ function correctedLine({ kind, outlet, at, was, is }: Correction): Span[] {
   ];
 }
 
-/** Every article that may be cited, with a headline of its own. */
-function citedIn({
-  stories,
-  lead,
-  keyPoints,
-  quotes,
-  watched,
-  unresolved,
-  ahead,
-  disputed,
-}: StateOfPlayShown): Cited[] {
-  const members = stories.flatMap(({ articles }) =>
-    articles.map((one) => ({ ...one, articleId: one.id, at: toldAt(one) })),
-  );
-  const told = [...lead, ...keyPoints, ...unresolved, ...watched.map(({ latest }) => latest), ...quotes];
+/** Every article that may be cited, with a headline of its own, and whom it credits. */
+function citedIn({ changed, agreed, open, watched, quotes, ahead, disputed }: BriefShown): Cited[] {
+  const told = [...changed, ...agreed, ...open, ...watched.map(({ latest }) => latest), ...quotes];
   const events = ahead.map((one) => ({ ...one, articleId: one.sentence.articleId }));
   const denials = disputed.map((one) => ({ ...one, title: one.outlet }));
-  return [...denials, ...members, ...told, ...events].map(({ articleId, outlet, title, url, at }) => ({
-    ...{ articleId, outlet, title: clipped(firstSubject(title), longestTitle), at },
-    url: url || undefined,
+  return [...denials, ...events, ...quotes, ...told].map(({ articleId, outlet, title, url, at, ...one }) => ({
+    ...{ articleId, outlet: `${outlet}${"origin" in one && one.origin ? `, from ${one.origin}` : ""}`, at },
+    ...{ title: clipped(firstSubject(title), longestTitle), url: url || undefined },
   }));
-}
-
-function buttons({ topic, days }: StateOfPlayShown): Action[] {
-  return [
-    { label: "Timeline", command: `timeline ${topic.name}` },
-    { label: "Latest", command: `latest ${topic.name}` },
-    ...(days < 30 ? [{ label: "30 days", command: `brief ${topic.name} 30` }] : []),
-  ];
-}
-
-function nothingTold({ topic, days }: StateOfPlayShown): Message {
-  const what = `Nothing was reported on ${topic.title} in the last ${days === 1 ? "day" : `${days} days`}.`;
-  return {
-    fallback: what,
-    blocks: [
-      paragraph(what),
-      context(
-        ...(days < 90
-          ? ["Try more days (", text(`/news brief ${topic.name} 90`, "code"), "), another topic ("]
-          : ["Try another topic ("]),
-        ...[text("/news topics", "code"), ") or ", text("/news latest", "code"), "."],
-      ),
-      actions(
-        ...(days < 30 ? [{ label: "30 days", command: `brief ${topic.name} 30` }] : []),
-        ...(days < 90 ? [{ label: "90 days", command: `brief ${topic.name} 90` }] : []),
-        { label: "Latest", command: `latest ${topic.name}` },
-      ),
-    ],
-  };
 }
 
 /** A running page's headline goes on with other subjects: "Talks confirmed; cup final". */
 function firstSubject(title: string): string {
   const [first = title, ...others] = title.split("; ");
   return others.length === 0 ? first : `${first}; …`;
+}
+
+export function nothingTold({ name, title }: { name: string; title: string }): Message {
+  const what = `Nothing has been published on ${title} since it is watched.`;
+  return {
+    fallback: what,
+    blocks: [
+      paragraph(what),
+      context(
+        "What it matches: ",
+        text(`/news topic show ${name}`, "code"),
+        ". Everything that came: ",
+        text("/news latest", "code"),
+        ".",
+      ),
+      actions({ label: "The topic", command: `topic show ${name}` }, { label: "Latest", command: "latest" }),
+    ],
+  };
 }

@@ -47,10 +47,10 @@ export const digestCommand: Command = {
 
 /** As it would say at this moment, for the time that one of its schedule covers. */
 async function digestHere({ db, now, channel, digestCron, composer }: CommandContext): Promise<Digest | UserError> {
-  const { id: channelId, timezone } = channel;
+  const { id: channelId, timezone, language } = channel;
   const period = periodUpTo(channel.digestCron ?? digestCron ?? "off", timezone, now + 1);
   const writeLead = composer ? composedLead(composer) : undefined;
-  const digest = await digestOf(db, { channelId, timezone, ...period, now }, writeLead);
+  const digest = await digestOf(db, { channelId, timezone, language, ...period, now }, writeLead);
   if (digest) return digest;
   return userError(
     "no-topics",

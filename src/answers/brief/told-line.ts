@@ -1,0 +1,34 @@
+import { languageName } from "../../messages/language-name.ts";
+import { link, type Span, text, time } from "../../messages/message.ts";
+import { textFragmentUrl } from "../../messages/text-fragment.ts";
+import type { Millis } from "../../model.ts";
+
+/** A sentence with where and when it was published. `source`: the words it rests on, where a model wrote it. */
+export type ToldSentence = {
+  text: string;
+  articleId: number;
+  source?: string;
+  outlet: string;
+  title: string;
+  url?: string;
+  at: Millis;
+  language?: string;
+  /** Whom its article credits for what it reports. */
+  origin?: string;
+};
+
+const longestAddress = 200;
+
+/** "The sentence. (Outlet, from Agency, in German, 20 Aug)" */
+export function toldLine(one: ToldSentence, language: string, linked = true): Span[] {
+  const { text: words, source = words, outlet, url, at } = one;
+  const place = url && linked ? textFragmentUrl(url, source) : url;
+  const target = place && place.length <= longestAddress ? place : url;
+  return [text(`${words} (`), link(outlet, target), text(`${asides(one, language)}, `), time(at, "date"), text(")")];
+}
+
+/** ", from ndtv.com, in German" */
+export function asides({ origin, language: written }: Pick<ToldSentence, "origin" | "language">, language: string) {
+  const tag = written?.toLowerCase().split("-", 1)[0];
+  return `${origin === undefined ? "" : `, from ${origin}`}${tag && tag !== language ? `, in ${languageName(tag)}` : ""}`;
+}
