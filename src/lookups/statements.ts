@@ -108,9 +108,9 @@ function isToldByPronoun({ clauses, tokens, names }: ReadSentence, language: str
   );
 }
 
-type Telling = Pick<Statement, "isAgreed" | "isOpen" | "isAct" | "substance">;
+type WhatIsTold = Pick<Statement, "isAgreed" | "isOpen" | "isAct" | "substance">;
 
-function tellingOf(read: ReadSentence, reading: Reading): Telling {
+function tellingOf(read: ReadSentence, reading: Reading): WhatIsTold {
   const words = read.tokens.map(({ lower }) => lower).join(" ");
   const telling = lexicons.get(reading.language)?.telling;
   const has = (list: Exclude<keyof NonNullable<typeof telling>, "impersonals">) => telling?.[list].test(words) ?? false;

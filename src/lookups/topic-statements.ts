@@ -27,7 +27,7 @@ export type ToldAsked = TextsAsked & {
   read: ReturnType<typeof createReader>;
   /** What the reader follows: the title of the topic, and the words by which the articles matched. */
   followed: { title: string; words: readonly string[] };
-  /** Sentences that stand elsewhere in the answer; only the lead may say them all the same. */
+  /** Sentences that stand elsewhere in the answer; the lead says them where it has nothing else. */
   elsewhere: readonly string[];
   most: ToldBounds;
 };
@@ -92,12 +92,11 @@ function sorted(
   worthOf: (one: Statement) => number,
   { most, elsewhere }: Pick<ToldAsked, "most" | "elsewhere">,
 ): Told {
-  const lead = chooseStatements(
-    all.filter(({ isAct, isOpen }) => isAct || isOpen),
-    [],
-    { most: most.lead, characters: most.leadCharacters, worthOf, least: least.lead },
-  );
   const own = all.filter(({ text }) => !elsewhere.includes(text));
+  const bounds = { most: most.lead, characters: most.leadCharacters, worthOf, least: least.lead };
+  const acts = own.filter(({ isAct, isOpen }) => isAct || isOpen);
+  const leads = [acts, own, all].map((from) => chooseStatements(from, [], bounds));
+  const lead = leads.find((one) => one.length > 0) ?? [];
   const choose = (fits: (one: Statement) => boolean, told: readonly Statement[], count: number) =>
     chooseStatements(own.filter(fits), told, { most: count, worthOf, least: least.point });
   const agreed = choose(({ isAgreed }) => isAgreed, lead, most.agreed);

@@ -1,7 +1,7 @@
 import { actions, type Block, context, heading, list, type Message, paragraph, text } from "../../messages/message.ts";
 import type { Millis } from "../../model.ts";
 import { asOfSpans, type BriefShown } from "./message.ts";
-import { type ToldSentence, toldLine } from "./told-line.ts";
+import { type SourcedLine, toldLine } from "./told-line.ts";
 
 export type TopicSection = Pick<BriefShown, "topic" | "asOf" | "lead" | "changed" | "open">;
 
@@ -34,7 +34,7 @@ export function briefAllMessage(
   };
 }
 
-type ToldTopic = Pick<TopicSection, "topic" | "asOf"> & { sentences: ToldSentence[] };
+type ToldTopic = Pick<TopicSection, "topic" | "asOf"> & { sentences: SourcedLine[] };
 
 /** What one topic tells no other tells again: its next sentence stands there. */
 function withoutRepeats(sections: readonly TopicSection[]): ToldTopic[] {

@@ -19,7 +19,7 @@ import {
 } from "../../messages/message.ts";
 import { dayLabel, type TimelineDay } from "../../messages/timeline-day.ts";
 import type { Correction, Development, Millis, Quote } from "../../model.ts";
-import { asides, type ToldSentence, toldLine } from "./told-line.ts";
+import { asides, type SourcedLine, toldLine } from "./told-line.ts";
 
 type Sourced = { outlet: string; title: string; url?: string; at: Millis };
 
@@ -34,10 +34,10 @@ export type BriefShown = {
   days?: number;
   /** Primary tag of what readers read first. */
   language: string;
-  lead: readonly ToldSentence[];
-  changed: readonly ToldSentence[];
-  agreed: readonly ToldSentence[];
-  open: readonly ToldSentence[];
+  lead: readonly SourcedLine[];
+  changed: readonly SourcedLine[];
+  agreed: readonly SourcedLine[];
+  open: readonly SourcedLine[];
   quotes: readonly (Quote & Sourced)[];
   watched: readonly WatchedLine[];
   ahead: readonly (Pick<TimelineDay, "fromDay" | "toDay" | "precision"> &
@@ -51,7 +51,7 @@ type WatchedLine = {
   state: string;
   mentions: number;
   outlets: number;
-  latest: ToldSentence;
+  latest: SourcedLine;
   by?: string;
 };
 
@@ -128,7 +128,7 @@ function moreBlocks(shown: BriefShown, counts: Counts, linked: boolean): Block[]
   const { topic, today, language } = shown;
   const notes = createFootnotes(citedIn(shown));
   const mark: Mark = (sentence) => markOf(notes, sentence, linked);
-  const told = (one: ToldSentence): Span[] => [
+  const told = (one: SourcedLine): Span[] => [
     text(`${one.text}${asides({ language: one.language }, language)}`),
     ...mark(one),
   ];

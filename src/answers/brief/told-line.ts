@@ -4,7 +4,7 @@ import { textFragmentUrl } from "../../messages/text-fragment.ts";
 import type { Millis } from "../../model.ts";
 
 /** A sentence with where and when it was published. `source`: the words it rests on, where a model wrote it. */
-export type ToldSentence = {
+export type SourcedLine = {
   text: string;
   articleId: number;
   source?: string;
@@ -20,7 +20,7 @@ export type ToldSentence = {
 const longestAddress = 200;
 
 /** "The sentence. (Outlet, from Agency, in German, 20 Aug)" */
-export function toldLine(one: ToldSentence, language: string, linked = true): Span[] {
+export function toldLine(one: SourcedLine, language: string, linked = true): Span[] {
   const { text: words, source = words, outlet, url, at } = one;
   const place = url && linked ? textFragmentUrl(url, source) : url;
   const target = place && place.length <= longestAddress ? place : url;
@@ -28,7 +28,7 @@ export function toldLine(one: ToldSentence, language: string, linked = true): Sp
 }
 
 /** ", from ndtv.com, in German" */
-export function asides({ origin, language: written }: Pick<ToldSentence, "origin" | "language">, language: string) {
+export function asides({ origin, language: written }: Pick<SourcedLine, "origin" | "language">, language: string) {
   const tag = written?.toLowerCase().split("-", 1)[0];
   return `${origin === undefined ? "" : `, from ${origin}`}${tag && tag !== language ? `, in ${languageName(tag)}` : ""}`;
 }
