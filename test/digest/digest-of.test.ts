@@ -123,7 +123,7 @@ test("but for coming dates that are where a topic stands, no sentence is told tw
   const ahead = (found?.ahead ?? []).map(({ sentence }) => sentence.text);
   const inThread = topics.flatMap(({ keyPoints, unresolved }) => [...keyPoints, ...unresolved].map(({ text }) => text));
   expect(inThread.filter((text) => ahead.includes(text))).toEqual([]);
-  expect(sentences.length).toBeGreaterThan(2);
+  expect(sentences.length).toBeGreaterThan(1);
   expect(new Set(sentences).size).toBe(sentences.length);
 });
 
