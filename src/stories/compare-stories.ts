@@ -1,16 +1,15 @@
 import type { Probe, Rarity } from "./probe.ts";
 import { cohesionOf, type StoryProfile } from "./profile.ts";
 import { cosineOf, likenessOf, type StoryLikeness } from "./similarity.ts";
-import { type JoinSetting, likelihoodOf } from "./verdict.ts";
+import { type JoinSetting, likelihoodOf, usualWordBackground } from "./verdict.ts";
 
 /** A story that an article may belong to, with what speaks for it. */
 export type Comparison = { story: StoryProfile; likeness: StoryLikeness; setting: JoinSetting };
 
 const comparedStories = 12;
 const backgroundStories = 3;
-/** What stories that are not there yet count as, by stems and by whole words. */
+/** What stories that are not there yet count as, by stems. */
 const usualBackground = 0.04;
-const usualWordBackground = 0.12;
 
 /** The likeliest of these stories, compared with the article in full. `known`: how many stories there are in all. */
 export function compareStories(

@@ -61,6 +61,15 @@ describe("the verdict on an article and a story", () => {
     expect(alive).toBeGreaterThan(quiet);
   });
 
+  it("minds a pause more where several stories tell of the subject", () => {
+    const lost = (wordBackground: number) => {
+      const fits = { ...alike, wordCosine: 0.35 + 0.8 * wordBackground };
+      const atOnce = likelihoodOf(fits, { ...fresh, wordBackground });
+      return atOnce - likelihoodOf(fits, { ...fresh, wordBackground, sinceLatest: day / 2 });
+    };
+    expect(lost(0.25)).toBeGreaterThan(2 * lost(0.02));
+  });
+
   it("is nil for another number of a kind, and for the same words about somebody else", () => {
     expect(likelihoodOf({ ...alike, otherNumber: "13th" }, fresh)).toBe(0);
     expect(likelihoodOf({ ...alike, contradiction: 1, commonName: 0 }, fresh)).toBe(0);
