@@ -19,8 +19,8 @@ export type BackTest = {
   estimated: boolean;
   /** Newest first. */
   newest: readonly TestedArticle[];
-  /** Articles that it nearly matched, with what kept it from them. */
-  misses: readonly { article: Article; failed: string }[];
+  /** Articles that it nearly matched, with what they lack. */
+  misses: readonly { article: Article; why: string }[];
   /** How many of the articles mention each watched value. */
   watched: readonly { value: string; articles: number }[];
 };
@@ -40,7 +40,7 @@ export function backTestBlocks(test: BackTest): Block[] {
     ...titledList("The newest", test.newest.map(testedLine)),
     ...titledList(
       "Nearly",
-      test.misses.map(({ article, failed }) => [...named(article), text(`: ${failed}`)]),
+      test.misses.map(({ article, why }) => [...named(article), text(`: ${why}`)]),
     ),
   ];
 }

@@ -3,7 +3,7 @@ import type { Database } from "../../db/open.ts";
 import { scanArticles, testedDays } from "../../lookups/scan-articles.ts";
 import type { Alias, Millis, TopicMatch } from "../../model.ts";
 import { articleDocument } from "../../topics/match/article-document.ts";
-import { explainMatch, type FoundTerm } from "../../topics/match/explain.ts";
+import { explainMatch, type FoundTerm, missLine } from "../../topics/match/explain.ts";
 import { addNode, emptyIndex } from "../../topics/match/topic-index.ts";
 import type { Query } from "../../topics/query/parse-query.ts";
 import { positiveTerms } from "../../topics/query/positive-terms.ts";
@@ -67,15 +67,15 @@ function nearest(most: number) {
 }
 
 function explained(articles: readonly FoundArticle[], query: Query): BackTest["misses"] {
-  const misses = articles.map((article) => {
-    const { failed } = explainMatch(query, articleDocument(article));
-    const cost = failed.reduce((sum, { why }) => sum + (why === "absent" ? 2 : 1), 0);
-    return { article, cost, failed: failed.map(({ message }) => message).join("; ") };
+  const misses = articles.flatMap((article) => {
+    const { miss } = explainMatch(query, articleDocument(article));
+    const why = miss && missLine(miss);
+    return miss && why !== undefined ? [{ article, lacking: miss.lacking, why }] : [];
   });
   return misses
-    .toSorted((a, b) => a.cost - b.cost || b.article.id - a.article.id)
+    .toSorted((a, b) => a.lacking - b.lacking || b.article.id - a.article.id)
     .slice(0, shownMisses)
-    .map(({ article, failed }) => ({ article, failed }));
+    .map(({ article, why }) => ({ article, why }));
 }
 
 function shown(article: FoundArticle, query: Query): TestedArticle {

@@ -24,7 +24,7 @@ export function topicsExamples(): Example[] {
   const test: BackTest = {
     ...{ days: 30, scanned: 20_000, capped: true, articles: 14, stories: 9, estimated: false },
     newest: [article, stray, article, article, article].map((one) => ({ article: one, terms })),
-    misses: [{ article: stray, failed: "Budapest and Geneva do not occur" }],
+    misses: [{ article: stray, why: "no venue near “Norland” and “Southland”" }],
     watched: [{ value: "Budapest", articles: 9 }],
   };
   const nothing = { ...test, scanned: 0, capped: false, articles: 0, stories: 0, newest: [], misses: [], watched: [] };

@@ -12,7 +12,7 @@ import type { Message } from "../../messages/message.ts";
 import type { Article, PostCause, Story, TermHit } from "../../model.ts";
 import { articleDocument } from "../../topics/match/article-document.ts";
 import { explainMiss } from "../../topics/match/explain.ts";
-import { type MatchReason, whyArticle, whyStory } from "./message.ts";
+import { type MatchReason, type Missed, whyArticle, whyStory } from "./message.ts";
 
 const contextLength = 60;
 const shownTerms = 3;
@@ -126,12 +126,17 @@ function onOneLine(text: string): string {
   return text.replace(/\s+/g, " ");
 }
 
-/** For each topic that did not match: the part of its query that failed. */
-async function misses({ db, workspace }: WorkspaceView, article: FoundArticle): Promise<string[]> {
+/** For each topic that did not match, what it lacks; those of which nothing is there, together. */
+async function misses({ db, workspace }: WorkspaceView, article: FoundArticle): Promise<Missed> {
   const matched = new Set((await topicsOfArticle(db, article.id)).map((t) => t.id));
   const aliases = await installedAliases(db);
   const document = articleDocument(article);
-  return (await activeTopics(db, workspace))
-    .filter((topic) => !matched.has(topic.id))
-    .map((topic) => `${topic.title}: ${explainMiss(topic.query, aliases, document)}`);
+  const missed: Missed = { near: [], far: [] };
+  for (const { id, title, query } of await activeTopics(db, workspace)) {
+    if (matched.has(id)) continue;
+    const why = explainMiss(query, aliases, document);
+    if (why === undefined) missed.far.push(title);
+    else missed.near.push({ topic: title, why });
+  }
+  return missed;
 }

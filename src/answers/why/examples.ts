@@ -29,18 +29,17 @@ export function whyExamples(): Example[] {
     example("why-story-untold", whyStory(singleStory, [{ topic: "Summit venue", terms: [] }], [])),
     example(
       "why-article",
-      whyArticle(
-        { ...sampleArticle, storyId: 12 },
-        [{ topic: "Summit venue", terms }],
-        ["Sanctions: no word of its query occurs"],
-      ),
+      whyArticle({ ...sampleArticle, storyId: 12 }, [{ topic: "Summit venue", terms }], {
+        near: [{ topic: "Ceasefire", why: "no ceasefire in one sentence with “Kyiv”" }],
+        far: ["Sanctions", "Territory"],
+      }),
     ),
     example(
       "why-article-held",
       whyArticle(
         { ...sampleArticle, state: "held", dateFlag: "absurd", reason: "most of its feed was new at once" },
         [],
-        [],
+        { near: [], far: [] },
         {
           ...{ count: 5, late: true, page: { state: "refused", reason: "it asks for a subscription" } },
           edits: [
@@ -57,11 +56,10 @@ export function whyExamples(): Example[] {
     ),
     example(
       "why-article-unmatched",
-      whyArticle(
-        { ...sampleArticle, state: "unmatched", reason: "no topic matched its text" },
-        [],
-        ["Ceasefire: “ceasefire” does not occur"],
-      ),
+      whyArticle({ ...sampleArticle, state: "unmatched", reason: "no topic matched its text" }, [], {
+        near: [{ topic: "Summit venue", why: "no venue near “Putin” and “Zelensky”" }],
+        far: ["Ceasefire"],
+      }),
     ),
   ];
 }

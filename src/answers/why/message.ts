@@ -22,6 +22,8 @@ export type MatchReason = {
   watched?: readonly string[];
   terms: readonly { before: string; hit: string; after: string; field: string }[];
 };
+/** The topics an article does not belong to: what it lacks for each, and those of which it has nothing. */
+export type Missed = { near: { topic: string; why: string }[]; far: string[] };
 export type DeliveryFact = {
   where: string;
   status: string;
@@ -70,7 +72,7 @@ function decisionBlocks(decisions: readonly Decision[], storyId: number): Block[
 export function whyArticle(
   article: Article & { storyId?: number },
   matches: readonly MatchReason[],
-  missed: readonly string[],
+  missed: Missed,
   history: ArticleHistory & { decisions?: readonly Decision[] } = { count: 0, edits: [], late: false },
 ): Message {
   const notes = notesOn(article, history);
@@ -82,10 +84,7 @@ export function whyArticle(
       ...(article.storyId === undefined ? [] : decisionBlocks(history.decisions ?? [], article.storyId)),
       ...editBlocks(history),
       ...titledList("Topics", matches.flatMap(matchLines)),
-      ...titledList(
-        "Not matched",
-        missed.map((m) => [text(m)]),
-      ),
+      ...titledList("Not matched", missedLines(missed)),
       ...(article.storyId === undefined
         ? []
         : [context("The whole story: ", text(`/news why ${article.storyId}`, "code"))]),
@@ -99,6 +98,11 @@ function matchLines({ topic, watched = [], terms }: MatchReason): Span[][] {
     [text(topic, "bold"), text(`${values}${terms.length === 0 ? ": matched" : ":"}`)],
     ...terms.map((t) => [text(`${t.field}: …${t.before}`), text(t.hit, "bold"), text(`${t.after}…`)]),
   ];
+}
+
+function missedLines({ near, far }: Missed): Span[][] {
+  const lines = near.map(({ topic, why }) => [text(topic, "bold"), text(`: ${why}`)]);
+  return far.length === 0 ? lines : [...lines, [text(far.join(", "), "bold"), text(": nothing of it")]];
 }
 
 function articleLine(article: Article): Span[] {
