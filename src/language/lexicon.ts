@@ -133,6 +133,17 @@ const schema = z.strictObject({
     })
     .prefault({}),
   states: words.transform(statesOf),
+  /** For what a model wrote. `alike`: words, joined by "_", that may stand for each other. `forms`: of one word. `weighty`: small words that
+   * change what is true. `qualifiers`: make of a thing less than it is. `plain`: a thing's place or time, one as good as the other.
+   * `meta`, `steering`, `orders`, `advice`: what speaks to somebody or of itself. */
+  gate: z
+    .strictObject({
+      ...each("alike forms", words),
+      ...each("weighty qualifiers empty verbs plain families copulas", wordSet),
+      ...each("reasons meta steering orders advice", words),
+      gerund: z.string().optional(),
+    })
+    .prefault({}),
   grammar: z
     .strictObject({
       ...each(auxiliaries, spellings),

@@ -11,7 +11,7 @@ type FoundNumber = { value: number; from: number; to: number; money: boolean; pe
 export function numbersOf(text: string, tokens: readonly Token[], lexicon: Lexicon): NumberMention[] {
   const found: NumberMention[] = [];
   for (let at = 0; at < tokens.length && found.length < mostNumbers; ) {
-    const raw = digitsAt(tokens, at, lexicon) ?? wordAt(tokens, at, lexicon);
+    const raw = quantityAt(tokens, at, lexicon);
     const number = raw && mentionOf(text, tokens, raw, lexicon);
     if (number) found.push(number);
     at = number?.to ?? raw?.to ?? at + 1;
@@ -22,6 +22,11 @@ export function numbersOf(text: string, tokens: readonly Token[], lexicon: Lexic
 const currencies = /^(?:\p{Sc}|us\$|a\$|c\$)$/iu;
 const grouped = /^\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$/;
 const plain = /^\d{1,15}(?:[.,]\d{1,2})?$/;
+
+/** The number at a word, whatever it says: years, ages and times of day too. */
+export function quantityAt(tokens: readonly Token[], at: number, lexicon: Lexicon): FoundNumber | undefined {
+  return digitsAt(tokens, at, lexicon) ?? wordAt(tokens, at, lexicon);
+}
 
 function digitsAt(tokens: readonly Token[], at: number, lexicon: Lexicon): FoundNumber | undefined {
   const token = tokens[at];
@@ -148,7 +153,7 @@ function isAge(tokens: readonly Token[], raw: FoundNumber): boolean {
 }
 
 /** "at least", "bis zu", right before the number, or a blank word between. */
-function boundBefore(tokens: readonly Token[], from: number, { bounds }: Lexicon): NumberMention["bound"] {
+export function boundBefore(tokens: readonly Token[], from: number, { bounds }: Lexicon): NumberMention["bound"] {
   const first = Math.max(0, from - 4);
   const words = tokens.slice(first, from).map(({ lower }) => lower);
   for (let at = first; at < from; at += 1) {

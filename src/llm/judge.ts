@@ -1,5 +1,4 @@
 import { type Claim, checkText, type GateVerdict } from "../grounding/grounding.ts";
-import { checkTranslation } from "../grounding/grounding-translation.ts";
 import { readAnswer } from "./read-answer.ts";
 import type { Task } from "./task.ts";
 
@@ -24,7 +23,6 @@ export function judge(text: string, task: Task): Judged {
 }
 
 function verdictOn(claims: readonly Claim[], task: Task): GateVerdict {
-  if (task.kind === "translation") return checkTranslation(claims, task.sources, task.language ?? "");
   const characters = claims.reduce((sum, { text }) => sum + text.length + 1, -1);
   const reasons = [
     ...(claims.length > task.maxSentences ? [`it has more than ${task.maxSentences} sentences`] : []),

@@ -9,7 +9,6 @@ const asked: Record<Task["kind"], string> = {
   summary: "Sum up what happened, the most important first.",
   "key-points": "Give the key points, one sentence each, the most important first, none twice.",
   lead: "Write the opening of a digest: what mattered most.",
-  translation: "Translate every source sentence, one sentence for each, in order; each cites its own number.",
   answer: "Answer the question with what the source sentences say. If they do not answer it, give no sentences.",
 };
 
@@ -28,13 +27,8 @@ Answer with this JSON and nothing else: {"sentences":[{"text":"…","cites":[1]}
 export function promptFor(task: Task, sources: readonly SourceSentence[], fence: string): string {
   const language = task.language
     ? ` Write in the language with the code ${oneLine(task.language).slice(0, 20)}.`
-    : task.kind === "translation"
-      ? ""
-      : " Write in the language of the sources.";
-  const limits =
-    task.kind === "translation"
-      ? ""
-      : ` At most ${task.maxSentences} sentences and ${task.maxChars} characters in all.`;
+    : " Write in the language of the sources.";
+  const limits = ` At most ${task.maxSentences} sentences and ${task.maxChars} characters in all.`;
   const question = task.question ? `Question: ${oneLine(task.question).slice(0, 500)}\n` : "";
   return `Task: ${asked[task.kind]}${limits}${language}\n\n${fence}\n${question}${numbered(sources)}\n${fence}`;
 }

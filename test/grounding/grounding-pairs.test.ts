@@ -17,10 +17,10 @@ function shares(name: string): { pairs: number; passed: number; caught: number }
 
 describe("of pairs of sources and a sentence", () => {
   test.each([
-    ["grounding-pairs.txt", 250, 0.98, 1],
+    ["grounding-pairs.txt", 250, 0.88, 0.99],
     ["grounding-pairs-hard.txt", 100, 0.95, 1],
-    ["grounding-pairs-held-out.txt", 90, 0.92, 0.98],
-    ["grounding-pairs-last.txt", 40, 0.93, 0.95],
+    ["grounding-pairs-held-out.txt", 90, 0.87, 1],
+    ["grounding-pairs-last.txt", 40, 0.93, 1],
   ])("in %s the gate passes the faithful and catches the unfaithful", (name, least, passed, caught) => {
     const found = shares(name);
     expect(found.pairs).toBeGreaterThanOrEqual(least);

@@ -32,7 +32,7 @@ describe("a claim", () => {
     ["quotes letter by letter", 'Mayor Elena Tosti said "nobody lost a home".', [2], /quotes/],
     ["puts no marks round what is not quoted", '"Nearly 50 residents" protested.', [3], /quotes/],
     ["closes its quotations", 'Mayor Elena Tosti said "nobody will lose a home.', [2], /no partner/],
-    ["loses no negation", "Mayor Elena Tosti said a home will be lost.", [2], /nobody|lost/],
+    ["loses no negation", "Mayor Elena Tosti said a home will be lost.", [2], /not|lost/],
     ["gives no reason of its own", "Nearly 50 residents protested because of flats.", [2, 3], /because/],
     ["holds no address", "The council of Marwick voted, see evil.example.com.", [1], /address/],
     ["holds no markup", "The council of **Marwick** voted on Tuesday.", [1], /markup/],
@@ -72,11 +72,25 @@ describe("a claim", () => {
   });
 });
 
+describe("a quotation", () => {
+  const told = [
+    { id: 1, text: '"Nobody will lose a home," Mayor Elena Tosti said.' },
+    { id: 2, text: "The flats will be small, union leader Marek Dahl said." },
+  ];
+
+  test.each([
+    ['"Nobody will lose a home," Elena Tosti said.', true],
+    ['"Nobody will lose a home," union leader Marek Dahl said.', false],
+  ])("stays with whom the source has say it: %s", (text, passes) => {
+    expect(checkClaim({ text, cites: [1, 2] }, told).kind === "passed").toBe(passes);
+  });
+});
+
 describe("a claim in another language", () => {
   const abroad = [
     { id: 1, text: "Армія не атакувала порт Одеси 14 серпня, загинули 12 людей." },
     { id: 2, text: "Der Stadtrat von Marburg stimmte am Dienstag nicht für den Bau von 320 Wohnungen." },
-    { id: 3, text: "El presidente Luis Vega no asistirá a la cumbre de Lima el 3 de mayo." },
+    { id: 3, text: "Le président Luc Vega n'a pas signé l'accord de Lima le 3 mai." },
   ];
 
   test.each([
@@ -85,8 +99,8 @@ describe("a claim in another language", () => {
     ["Армія не атакувала порт Миколаєва 14 серпня.", 1, false],
     ["Der Stadtrat von Marburg stimmte nicht für den Bau von 320 Wohnungen.", 2, true],
     ["Der Stadtrat von Marburg stimmte für den Bau von 320 Wohnungen.", 2, false],
-    ["El presidente Luis Vega no asistirá a la cumbre de Lima.", 3, true],
-    ["El presidente Luis Vega asistirá a la cumbre de Lima.", 3, false],
+    ["Le président Luc Vega n'a pas signé l'accord de Lima.", 3, true],
+    ["Le président Luc Vega a signé l'accord de Lima.", 3, false],
   ])("keeps its names, numbers and negations: %s", (text, id, passes) => {
     expect(checkClaim({ text, cites: [id] }, abroad).kind === "passed").toBe(passes);
   });
@@ -100,7 +114,10 @@ describe("a text", () => {
       [claim(sources[0]?.text ?? "", 1), claim("The council of Marwick voted on Friday.", 1)],
       sources,
     );
-    expect(verdict).toMatchObject({ kind: "refused", reasons: [expect.stringMatching(/^sentence 2: “Friday”/)] });
+    expect(verdict).toMatchObject({
+      kind: "refused",
+      reasons: expect.arrayContaining([expect.stringMatching(/^sentence 2: .*“Friday”/)]),
+    });
     expect(checkText([], sources)).toEqual({ kind: "refused", reasons: ["it says nothing"] });
   });
 

@@ -14,7 +14,6 @@ export type ModelMode =
   | "lies about a negation"
   | "invents a citation"
   | "injects"
-  | "translates"
   | "knows nothing"
   | "stalls"
   | "rambles"
@@ -147,7 +146,6 @@ function written(mode: ModelMode, { turns }: SeenQuestion): string {
     return `<think>{maybe} the sources agree</think>\nHere you are:\n\`\`\`json\n${faithful}\n\`\`\`\nAnything else?`;
   if (mode === "repents") return turns.length > 1 ? faithful : lie("lies about a number", sources);
   if (mode === "injects") return obeying(asked, sources);
-  if (mode === "translates") return json(sources.map(({ at, text }) => ({ at, text: inCyrillic(text) })));
   return mode === "faithful" ? faithful : lie(mode, sources);
 }
 
@@ -171,13 +169,4 @@ function obeying(asked: string, sources: readonly Source[]): string {
     asked.slice(asked.indexOf("[1]")),
   )?.[1];
   return json([{ at: 1, text: wanted ?? sources[0]?.text ?? "" }]);
-}
-
-/** No language, but the letters of one. */
-function inCyrillic(text: string): string {
-  const letters = "абцдефгхіжклмнопкрстувшхиз";
-  return text.replace(
-    /[a-z]/gi,
-    (letter) => letters["abcdefghijklmnopqrstuvwxyz".indexOf(letter.toLowerCase())] ?? letter,
-  );
 }
