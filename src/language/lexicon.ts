@@ -49,6 +49,10 @@ const markers = "whether subordinators since temporals conditions purposes sourc
 /** How a verb of the lexicon may be written. `both`: past, or participle of a passive; `active`: participle never passive. */
 export const verbForms = named("base present past both participle active infinitive ing future passive noun");
 
+const questionLists = "place time amount person reason outlook";
+/** What a question may ask for. */
+export const questionKinds = named(questionLists);
+
 const dayOpeners = "today tomorrow yesterday weekend hourUnits dayUnits weekUnits monthUnits yearUnits agoBefore in";
 const beforeDays =
   "last next this within from leads yearLeads every notBehind articles lasting starts until towards departures arrivals afters owners utterances";
@@ -182,6 +186,8 @@ const schema = z.strictObject({
     .strictObject({ impersonals: wordSet, ...each("open risks guesses appraisals recalls stances", phrasePattern) })
     .prefault({}),
   predicates: z.record(z.string(), z.partialRecord(z.enum(verbForms), spellings)).default({}),
+  /** `asking`: says how something is asked, not what. */
+  questions: z.strictObject({ asking: wordSet, ...each(questionLists, words) }).prefault({}),
   stories: z
     .strictObject({ live: words, roundUps: words, words: z.record(z.string(), words).default({}) })
     .prefault({}),

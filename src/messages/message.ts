@@ -19,6 +19,8 @@ export type Message = {
   isPlain?: boolean;
   /** Whom it calls when it is posted; nobody unless a channel asked for it. */
   mentions?: Mention[];
+  /** An answer that nothing stored has to do with what was asked; the words say what to try. */
+  isEmpty?: true;
 };
 
 /** `plain`: nothing out of the ordinary; `past`: muted, or gone on elsewhere. */

@@ -34,5 +34,5 @@ test("the answer can be shared with the channel", async () => {
 
 test("a question of which nothing stored speaks is answered with what to try", async () => {
   const [slack] = await room.slack.slash("ask who won the chess final?");
-  expect(JSON.stringify(slack?.blocks)).toMatch(/Nothing stored answers that.*news search WORDS/s);
+  expect(JSON.stringify(slack?.blocks)).toMatch(/No sentence matched your wording.*news search WORDS/s);
 });

@@ -16,11 +16,11 @@ export const askCommand: Command = {
   permission: "everyone",
   lookup: true,
   examples: ["ask where will the summit be held?", "ask who denied the report?"],
-  async run({ db, now, composer }, args) {
+  async run({ db, now, channel, composer }, args) {
     const question = String(args.question);
-    const found = await answerTo(db, { question, now });
-    const composed = composer ? await composedAnswer(composer, question, found.answers) : [];
-    return { message: answerMessage(question, { ...found, composed }), visibility: "asker" };
+    const answers = await answerTo(db, { question, now, language: channel.language });
+    const composed = composer ? await composedAnswer(composer, question, answers) : [];
+    return { message: answerMessage(question, { answers, composed }), visibility: "asker" };
   },
 };
 

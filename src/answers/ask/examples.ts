@@ -21,23 +21,25 @@ export function askExamples(): Example[] {
     cited(hostileStory, "A sentence without an end, ".repeat(44), at + 1),
   );
   return [
-    example("answer", answerMessage("Where will the next round be held?", { answers, read: 12 })),
+    example("answer", answerMessage("Where will the next round be held?", { answers })),
     example(
       "answer-composed",
       answerMessage("Where?", {
         answers,
-        read: 12,
         composed: [{ text: "On the lake.", sourceSentences: answers.slice(0, 1) }],
       }),
     ),
-    example("answer-none", answerMessage("Who won?", { answers: [], read: 1 })),
+    example(
+      "answer-foreign",
+      answerMessage("Where?", { answers: [{ ...cited(grownStory, "Am See.", 7), foreign: "de" }, ...answers] }),
+    ),
+    example("answer-none", answerMessage("Who won?", { answers: [] })),
     example(
       "answer-hostile",
       answerMessage("<!channel> @everyone [x](https://phish.example)?", {
         answers: [cited(hostileStory, hostileStory.headline, 3)],
-        read: 1,
       }),
     ),
-    example("answer-bulky", answerMessage("why? ".repeat(200), { answers: bulky, read: 80 })),
+    example("answer-bulky", answerMessage("why? ".repeat(200), { answers: bulky })),
   ];
 }

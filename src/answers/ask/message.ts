@@ -1,26 +1,25 @@
 import { clipped } from "../../cut-text.ts";
 import type { AttributedSentence } from "../../lookups/attributed-sentence.ts";
-import { counted } from "../../messages/counted.ts";
 import { createFootnotes } from "../../messages/footnotes.ts";
-import { actions, context, heading, list, type Message, paragraph, text } from "../../messages/message.ts";
+import { languageName } from "../../messages/language-name.ts";
+import { actions, context, heading, list, type Message, paragraph, type Span, text } from "../../messages/message.ts";
 
 /** A sentence that a language model wrote, with the stored ones on which it sourceSentences. */
 export type ComposedAnswer = { text: string; sourceSentences: readonly AttributedSentence[] };
 
 const longestQuestion = 200;
 
-/** Stored sentences that answer a question, word for word, or what to try when none does. `read`: how many articles were looked into. */
+/** A stored sentence; `foreign`: its language, where that is not the reader's. */
+export type ShownAnswer = AttributedSentence & { foreign?: string };
+
+/** Stored sentences that answer a question, word for word, or what to try when none does. */
 export function answerMessage(
   question: string,
-  {
-    answers,
-    read,
-    composed = [],
-  }: { answers: readonly AttributedSentence[]; read: number; composed?: readonly ComposedAnswer[] },
+  { answers, composed = [] }: { answers: readonly ShownAnswer[]; composed?: readonly ComposedAnswer[] },
 ): Message {
   const asked = clipped(question, longestQuestion);
   const [first] = answers;
-  if (!first) return nothingFound(asked, read);
+  if (!first) return nothingFound(asked);
   const notes = createFootnotes(answers);
   const marks = ({ sourceSentences }: ComposedAnswer) =>
     sourceSentences.flatMap(({ articleId, text: words }) => notes.mark(articleId, words));
@@ -32,28 +31,29 @@ export function answerMessage(
       ...(composed.length > 0
         ? [context(text("Written by a language model and checked against the sentences below.", "italic"))]
         : []),
-      list(...answers.map((each) => [text(each.text), ...notes.mark(each.articleId, each.text)])),
+      list(...answers.map((each) => [text(each.text), ...notes.mark(each.articleId, each.text), ...writtenIn(each)])),
       context(text("Sentences from stored articles, word for word; nothing is added.", "italic")),
       ...notes.blocks(),
     ],
   };
 }
 
-function nothingFound(asked: string, read: number): Message {
-  const looked =
-    read === 0
-      ? "no stored article has its words"
-      : `${counted(read, "article has", "articles have")} some of its words`;
-  const fact = `Nothing stored answers that: ${looked}.`;
+function writtenIn({ foreign }: ShownAnswer): Span[] {
+  return foreign === undefined ? [] : [text(` (in ${languageName(foreign)})`, "italic")];
+}
+
+function nothingFound(asked: string): Message {
+  const fact = "No sentence matched your wording.";
   return {
     fallback: fact,
+    isEmpty: true,
     blocks: [
       heading(asked === "" ? "?" : asked),
       paragraph(fact),
       context(
-        "Try fewer or other words, ",
+        "Name who or what it is about, ask one thing at a time, or try ",
         text("/news search WORDS", "code"),
-        ", or ",
+        " for articles and ",
         text("/news brief TOPIC", "code"),
         " for where a topic stands.",
       ),

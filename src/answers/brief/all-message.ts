@@ -50,6 +50,7 @@ function nothingYet(): Message {
   const what = "Nothing has been published on any topic since they are watched.";
   return {
     fallback: what,
+    isEmpty: true,
     blocks: [paragraph(what), context("The topics: ", text("/news topics", "code"), ".")],
   };
 }

@@ -222,6 +222,7 @@ export function nothingTold({ name, title }: { name: string; title: string }): M
   const what = `Nothing has been published on ${title} since it is watched.`;
   return {
     fallback: what,
+    isEmpty: true,
     blocks: [
       paragraph(what),
       context(

@@ -111,6 +111,7 @@ function nothingChanged({ since, asked, isFirst, page }: CaughtUp): Message {
   ];
   return {
     fallback: `${what} in ${asked}.`,
+    isEmpty: true,
     blocks: [
       ...last,
       actions(

@@ -41,6 +41,7 @@ export function digestNothing(period: Period, titles: readonly string[]): Messag
   const fact = `Nothing new ${periodWords(period)} in ${clipped(titles.join(", "), 300)}.`;
   return {
     fallback: fact,
+    isEmpty: true,
     blocks: [
       paragraph(fact),
       context(`Looked for stories from ${periodDates(period)}. Without any, no digest is sent.`),

@@ -28,6 +28,7 @@ export function storyList(asked: string, { items, page, more }: StoryPage): Mess
 function nothingFound(what: string): Message {
   return {
     fallback: what,
+    isEmpty: true,
     blocks: [
       paragraph(what),
       context("Try another topic (", text("/news topics", "code"), ") or ", text("/news search WORDS", "code"), "."),

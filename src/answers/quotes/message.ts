@@ -88,6 +88,7 @@ function noQuotes(asked: string, since: Millis | undefined, page: number): Messa
   const what = `${page > 1 ? "No more quotes" : "No quotes"}: ${clipped(asked)}`;
   return {
     fallback: `${what}.`,
+    isEmpty: true,
     blocks: [
       paragraph(what, ...(since === undefined ? [] : [" since ", time(since)]), "."),
       context(
@@ -108,6 +109,7 @@ export function unknownSpeaker(typed: string, meant: readonly string[], heard: r
   const lately = meant.length === 0 && heard.length > 0 ? " Quoted most lately:" : "";
   return {
     fallback: `${what}.${meant.length > 0 ? ` Did you mean ${clipped(meant[0] ?? "", 60)}?` : ""}`,
+    isEmpty: true,
     blocks: [
       paragraph(`${what}.${meant.length > 0 ? " Did you mean one of these?" : lately}`),
       context("A last name is enough: ", text("/news quotes NAME topic:TOPIC since:30d", "code")),

@@ -86,6 +86,7 @@ function nothingFound(asked: AskedSearch, found: FoundPage): Message {
   ];
   return {
     fallback: `${what}: ${clipped(asked.words, longestWords)}.`,
+    isEmpty: true,
     blocks: [
       paragraph(`${what}. Searched: `, text(clipped(asked.words, longestWords), "bold")),
       ...limits(asked),

@@ -65,6 +65,7 @@ export function watchesNothing({ name, title }: { name: string; title: string })
   const what = `${clipped(title, longestName)} watches no values yet.`;
   return {
     fallback: what,
+    isEmpty: true,
     blocks: [
       paragraph(what, " Values are the possible outcomes of a question: host cities, candidates for a post."),
       context(
@@ -144,6 +145,7 @@ function nothingMentioned({ topic, days, quiet }: WatchedStatusShown): Message {
   const what = `Nothing in ${clipped(topic.title, longestName)} mentioned a watched value in the last ${days} days.`;
   return {
     fallback: what,
+    isEmpty: true,
     blocks: [
       paragraph(what),
       context(

@@ -97,6 +97,7 @@ function nothingDated({ topic, days, page, total }: TopicTimelineShown): Message
   const wider = days < 365 ? [{ label: "A year", command: `timeline ${topic.name} 365` }] : [];
   return {
     fallback: what,
+    isEmpty: true,
     blocks: [
       paragraph(what),
       context(

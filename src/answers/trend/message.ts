@@ -123,6 +123,7 @@ function nothingTold({ topic, days }: TrendShown): Message {
   const what = `Nothing was reported on ${clipped(topic.title, longestTitle)} in the last ${days} days.`;
   return {
     fallback: what,
+    isEmpty: true,
     blocks: [
       paragraph(what),
       context(

@@ -108,5 +108,5 @@ async function followAll({ handlers }: App): Promise<void> {
 
 async function answer({ handlers }: App, line: string, record: RehearsalRecord): Promise<void> {
   const { message, mistake } = await handlers.answer({ ...inChannel, line, requestId: line });
-  record.answered({ line, found: mistake !== true, message });
+  record.answered({ line, found: mistake !== true && message.isEmpty !== true, message });
 }

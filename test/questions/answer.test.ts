@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type AnswerArticle, answersTo } from "../../src/summarize/answer.ts";
-import { readQuestion } from "../../src/summarize/question.ts";
+import { createReader } from "../../src/language/read.ts";
+import { answersTo } from "../../src/questions/answer.ts";
+import type { AnswerArticle } from "../../src/questions/cover.ts";
+import { readQuestion } from "../../src/questions/question.ts";
 
 const now = Date.UTC(2025, 7, 21);
 const day = 86_400_000;
 const aliases = [{ name: "orlova", spellings: ["Orlova", "Orlowa", "Орлова"] }];
+const order = { limit: 3, now, language: "en", read: createReader(aliases) };
 const article = (id: number, title: string, text: string, daysAgo = 1): AnswerArticle => ({
   id,
   title,
@@ -30,7 +33,7 @@ const questions = article(
 );
 
 const ask = (question: string, articles: readonly AnswerArticle[] = [talks, questions]) =>
-  answersTo(readQuestion(question, aliases), articles, 3, now).map(({ text }) => text);
+  answersTo(readQuestion(question, aliases), articles, order).map(({ text }) => text);
 
 describe("a question is answered by the stored sentence", () => {
   test.each([
@@ -69,7 +72,7 @@ test("whatever is asked of whatever text, answers are sentences of it, word for 
     fc.property(fc.string({ unit: "binary", maxLength: 200 }), fc.string({ maxLength: 400 }), (question, extra) => {
       const mixed = { ...talks, text: `${talks.text}\n\n${extra} summit? ${extra}.` };
       for (const asked of [question, `where is the ${question} summit`]) {
-        for (const { text, start, end } of answersTo(readQuestion(asked, aliases), [mixed], 3, now))
+        for (const { text, start, end } of answersTo(readQuestion(asked, aliases), [mixed], order))
           expect(mixed.text.slice(start, end)).toBe(text);
       }
     }),
