@@ -180,10 +180,14 @@ const schema = z.strictObject({
   /**
    * How a sentence tells, by words or groups of words, "*" behind a beginning for any ending and "~" for up to three words between.
    * `open`: something is not settled; `risks`: it may fail; `guesses`: somebody holds it possible; `appraisals`: the writer weighs;
-   * `recalls`: it is history; `stances`: what somebody holds, demands or promises. `impersonals` before what is open stand for what follows.
+   * `recalls`: it is history; `stances`: what somebody holds, demands or promises. `favours` and `opposes`:
+   * verbs for what somebody is for and against. `impersonals` before what is open stand for what follows.
    */
   telling: z
-    .strictObject({ impersonals: wordSet, ...each("open risks guesses appraisals recalls stances", phrasePattern) })
+    .strictObject({
+      ...each("impersonals favours opposes", wordSet),
+      ...each("open risks guesses appraisals recalls stances", phrasePattern),
+    })
     .prefault({}),
   predicates: z.record(z.string(), z.partialRecord(z.enum(verbForms), spellings)).default({}),
   /** `asking`: says how something is asked, not what. */

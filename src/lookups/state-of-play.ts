@@ -30,6 +30,8 @@ export type StateOfPlay = {
   agreed: AttributedSentence[];
   /** Not settled, or at risk. */
   open: AttributedSentence[];
+  /** A side that holds one thing and then its opposite. */
+  odds: { newer: AttributedSentence; older: AttributedSentence }[];
   quotes: FoundQuote[];
   /** The most mentioned first. */
   watched: WatchedStatus[];
@@ -54,7 +56,7 @@ export type StateAsked = {
 };
 
 const most = { quotes: 4, quotesRead: 60, disputed: 3, corrections: 3, events: 5 };
-const bounds: ToldBounds = { lead: 3, leadCharacters: 640, changed: 5, agreed: 3, open: 4 };
+const bounds: ToldBounds = { lead: 3, leadCharacters: 640, changed: 5, agreed: 3, open: 4, odds: 2 };
 const eventsPerDay = 40;
 const daysAhead = 180;
 
@@ -89,6 +91,10 @@ export async function stateOfPlay(
     changed: told.changed.map(bare).flatMap(tell),
     agreed: told.agreed.map(bare).flatMap(tell),
     open: told.open.map(bare).flatMap(tell),
+    odds: told.odds.flatMap(({ newer, older }) => {
+      const [now, before] = [...tell(bare(newer)), ...tell(bare(older))];
+      return now && before ? [{ newer: now, older: before }] : [];
+    }),
     quotes: tellingQuotes(own, told.relevance, most.quotes).filter((one) => !isQuoted(one)),
     watched: (await watchedStatusOf(db, { topicId: topic.id, since, until })).map(sureStatus),
     ahead: coming.filter(({ sentence }) => !isShown(sentence.text)),

@@ -16,6 +16,8 @@ export type Statement = SourcedSentence & {
   story: number;
   at: Millis;
   language: string;
+  outlet: string;
+  read: ReadSentence;
   /** What it is about, to know it again in other words. */
   terms: ReadonlySet<string>;
   /** Names, numbers and days, to know it again in another language. */
@@ -63,6 +65,7 @@ export function statementsIn(text: PeriodText, reading: Reading): Statement[] {
       {
         ...{ text: read.text, articleId: text.id, start: read.start, end: read.end },
         ...{ story: text.story, at: text.at, language: reading.language, ...told },
+        ...{ outlet: text.outlet, read },
         terms: new Set(termsOf(read.text)),
         keys: keysOf(read),
         substance: told.substance + early - (isReport ? 0 : losses.explainer),
@@ -113,7 +116,8 @@ type WhatIsTold = Pick<Statement, "isAgreed" | "isOpen" | "isAct" | "substance">
 function tellingOf(read: ReadSentence, reading: Reading): WhatIsTold {
   const words = read.tokens.map(({ lower }) => lower).join(" ");
   const telling = lexicons.get(reading.language)?.telling;
-  const has = (list: Exclude<keyof NonNullable<typeof telling>, "impersonals">) => telling?.[list].test(words) ?? false;
+  const has = (list: Exclude<keyof NonNullable<typeof telling>, "impersonals" | "favours" | "opposes">) =>
+    telling?.[list].test(words) ?? false;
   const acts = actsIn(read, false).filter((act) => isAsserted(act) && !isBackground(read, act.clause, reading.at));
   const done = acts.filter(({ status }) => status === "done");
   const isPast = isLongPast(read, reading.at);

@@ -1,9 +1,11 @@
 import { day } from "../durations.ts";
+import { contradictionsIn } from "../facts/contradictions.ts";
 import { articleKind } from "../facts/kinds/article-kind.ts";
 import { topicalText } from "../facts/kinds/topical-text.ts";
 import type { createReader } from "../language/read.ts";
 import type { Development, Millis, SourcedSentence, Story } from "../model.ts";
-import { chooseStatements } from "./choose-statements.ts";
+import { termsOf } from "../summarize/terms.ts";
+import { chooseStatements, tellsSame } from "./choose-statements.ts";
 import { type PeriodText, periodTexts, type TextsAsked } from "./period-texts.ts";
 import { createRelevance, type RelevanceOf } from "./relevance.ts";
 import { type Statement, statementsIn } from "./statements.ts";
@@ -17,11 +19,20 @@ export type Told = {
   agreed: Statement[];
   /** Not settled, or at risk. */
   open: Statement[];
+  /** A side that holds one thing and then its opposite, the newest first. */
+  odds: { newer: Statement; older: Statement }[];
   /** What else could be told of, the worthiest first. */
   rest: Statement[];
 };
 
-export type ToldBounds = { lead: number; leadCharacters: number; changed: number; agreed: number; open: number };
+export type ToldBounds = {
+  lead: number;
+  leadCharacters: number;
+  changed: number;
+  agreed: number;
+  open: number;
+  odds?: number;
+};
 
 export type ToldAsked = TextsAsked & {
   read: ReturnType<typeof createReader>;
@@ -41,7 +52,7 @@ const restOffered = 12;
 /** So much of an open question's words in what was agreed later: it is answered. */
 const answered = 0.4;
 
-/** Reads what the stories tell and sorts it. Pure. */
+/** What stories tell, read and sorted. Pure. */
 export function toldIn(stories: readonly Story[], asked: ToldAsked): Told & { relevance: RelevanceOf } {
   const texts = periodTexts(stories, asked).map((one) => aboutTopic(one, asked.followed.words));
   const statements = texts.flatMap((text) => statementsIn(text, asked.read({ ...text, text: text.text })));
@@ -92,19 +103,33 @@ function sorted(
   worthOf: (one: Statement) => number,
   { most, elsewhere }: Pick<ToldAsked, "most" | "elsewhere">,
 ): Told {
-  const own = all.filter(({ text }) => !elsewhere.includes(text));
+  const there = elsewhere.map((text) => new Set(termsOf(text)));
+  const own = all.filter((one) => !there.some((terms) => tellsSame(one, { ...one, terms })));
   const bounds = { most: most.lead, characters: most.leadCharacters, worthOf, least: least.lead };
   const acts = own.filter(({ isAct, isOpen }) => isAct || isOpen);
   const leads = [acts, own, all].map((from) => chooseStatements(from, [], bounds));
   const lead = leads.find((one) => one.length > 0) ?? [];
   const choose = (fits: (one: Statement) => boolean, told: readonly Statement[], count: number) =>
     chooseStatements(own.filter(fits), told, { most: count, worthOf, least: least.point });
-  const agreed = choose(({ isAgreed }) => isAgreed, lead, most.agreed);
+  const odds = oddsIn(own).slice(0, most.odds ?? 0);
+  const faced = odds.flatMap(({ newer, older }) => [newer, older]);
+  const agreed = choose(({ isAgreed }) => isAgreed, [...lead, ...faced], most.agreed);
   const settled = all.filter(({ isAgreed }) => isAgreed);
-  const open = choose((one) => one.isOpen && !isAnswered(one, settled), [...lead, ...agreed], most.open);
-  const changed = choose((one) => one.isAct && !one.isOpen, [...lead, ...agreed, ...open], most.changed);
-  const rest = choose(() => true, [...lead, ...agreed, ...open, ...changed], restOffered);
-  return { lead: byTime(lead), changed: byTime(changed), agreed: byTime(agreed), open: byTime(open), rest };
+  const open = choose((one) => one.isOpen && !isAnswered(one, settled), [...lead, ...faced, ...agreed], most.open);
+  const changed = choose((one) => one.isAct && !one.isOpen, [...lead, ...faced, ...agreed, ...open], most.changed);
+  const rest = choose(
+    ({ substance }) => substance > 0,
+    [...lead, ...faced, ...agreed, ...open, ...changed],
+    restOffered,
+  );
+  return { lead: byTime(lead), changed: byTime(changed), agreed: byTime(agreed), open: byTime(open), odds, rest };
+}
+
+function oddsIn(all: readonly Statement[]): Told["odds"] {
+  return contradictionsIn(all).flatMap((found) => {
+    const [newer, older] = [all[found.newer], all[found.older]];
+    return newer && older ? [{ newer, older }] : [];
+  });
 }
 
 function byTime(statements: readonly Statement[]): Statement[] {

@@ -1,7 +1,7 @@
 import { actions, type Block, context, heading, list, type Message, paragraph, text } from "../../messages/message.ts";
+import { type SourcedLine, toldLine } from "../../messages/told-line.ts";
 import type { Millis } from "../../model.ts";
 import { asOfSpans, type BriefShown } from "./message.ts";
-import { type SourcedLine, toldLine } from "./told-line.ts";
 
 export type TopicSection = Pick<BriefShown, "topic" | "asOf" | "lead" | "changed" | "open">;
 

@@ -17,6 +17,12 @@ const shown: BriefShown = {
   ...{ asOf: sampleTime, now: sampleTime + day, lead },
   changed: sampleWords.slice(0, 5).map((one, i) => sampleSentence(3 + (i % 4), one)),
   agreed: [sampleSentence(6, "North and south agreed on Tuesday to mark the border with 40 buoys.")],
+  odds: [
+    {
+      older: sampleSentence(2, "The north accepts a joint coast guard on both sides of the line, its envoy said."),
+      newer: sampleSentence(6, "The north ruled out a joint coast guard on both sides of the line."),
+    },
+  ],
   quotes: [
     {
       ...{
@@ -98,7 +104,7 @@ export function briefExamples(): Example[] {
   const evil = sampleSentence(9, hostileStory.headline);
   const old = { asOf: sampleTime - 40 * day, now: sampleTime };
   const foreign = { ...sampleSentence(1, "Die Delegationen treffen sich am 27. August in Genf."), language: "de" };
-  const nothing = { changed: [], agreed: [], open: [], quotes: [], watched: [], ahead: [] };
+  const nothing = { changed: [], agreed: [], open: [], odds: [], quotes: [], watched: [], ahead: [] };
   const hostile: BriefShown = {
     ...{ ...shown, topic: { name: "own", title: hostileStory.headline } },
     ...{ lead: [evil], changed: [evil], open: [evil] },

@@ -18,8 +18,8 @@ import {
   titledList,
 } from "../../messages/message.ts";
 import { dayLabel, type TimelineDay } from "../../messages/timeline-day.ts";
+import { asides, type SourcedLine, toldLine } from "../../messages/told-line.ts";
 import type { Correction, Development, Millis, Quote } from "../../model.ts";
-import { asides, type SourcedLine, toldLine } from "./told-line.ts";
 
 type Sourced = { outlet: string; title: string; url?: string; at: Millis };
 
@@ -38,6 +38,7 @@ export type BriefShown = {
   changed: readonly SourcedLine[];
   agreed: readonly SourcedLine[];
   open: readonly SourcedLine[];
+  odds: readonly { newer: SourcedLine; older: SourcedLine }[];
   quotes: readonly (Quote & Sourced)[];
   watched: readonly WatchedLine[];
   ahead: readonly (Pick<TimelineDay, "fromDay" | "toDay" | "precision"> &
@@ -95,13 +96,43 @@ function hasMore(shown: BriefShown): boolean {
   return sections.some((name) => shown[name].length > 0);
 }
 
-const sections = ["changed", "agreed", "open", "quotes", "watched", "ahead", "disputed", "corrections"] as const;
+const sections = [
+  "changed",
+  "agreed",
+  "open",
+  "odds",
+  "quotes",
+  "watched",
+  "ahead",
+  "disputed",
+  "corrections",
+] as const;
 type BriefSection = (typeof sections)[number];
 /** How many items of each section are shown. */
 type Counts = Record<BriefSection, number>;
 
-const most: Counts = { changed: 5, agreed: 3, open: 4, quotes: 4, watched: 5, ahead: 5, disputed: 2, corrections: 2 };
-const least: Counts = { changed: 2, agreed: 1, open: 1, quotes: 1, watched: 2, ahead: 1, disputed: 1, corrections: 1 };
+const most: Counts = {
+  changed: 5,
+  agreed: 3,
+  open: 4,
+  odds: 2,
+  quotes: 4,
+  watched: 5,
+  ahead: 5,
+  disputed: 2,
+  corrections: 2,
+};
+const least: Counts = {
+  changed: 2,
+  agreed: 1,
+  open: 1,
+  odds: 1,
+  quotes: 1,
+  watched: 2,
+  ahead: 1,
+  disputed: 1,
+  corrections: 1,
+};
 const longestClaim = 160;
 
 /**
@@ -144,6 +175,10 @@ function moreBlocks(shown: BriefShown, counts: Counts, linked: boolean): Block[]
     ...titledList("What changed", cut(shown.changed, "changed").map(told)),
     ...titledList("Agreed", cut(shown.agreed, "agreed").map(told)),
     ...titledList("Open or at risk", cut(shown.open, "open").map(told)),
+    ...titledList(
+      "At odds",
+      cut(shown.odds, "odds").map((one) => oddsLine(one, told)),
+    ),
     ...quoteBlocks(cut(shown.quotes, "quotes"), mark),
     ...titledList(
       "Watched",
@@ -165,6 +200,14 @@ function moreBlocks(shown: BriefShown, counts: Counts, linked: boolean): Block[]
 }
 
 type Mark = (sentence: { articleId: number; text: string }) => Span[];
+
+/** "17 Aug: it accepts. [1] | 19 Aug: it rejects. [2]" */
+function oddsLine({ older, newer }: BriefShown["odds"][number], told: (one: SourcedLine) => Span[]): Span[] {
+  return [
+    ...[time(older.at, "date"), text(": "), ...told(older)],
+    ...[text(" | "), time(newer.at, "date"), text(": "), ...told(newer)],
+  ];
+}
 
 /** "“The words.” Speaker, role [2]" */
 function quoteBlocks(quotes: BriefShown["quotes"], mark: Mark): Block[] {
@@ -202,8 +245,9 @@ function correctedLine({ kind, outlet, at, was, is }: Correction): Span[] {
 }
 
 /** Every article that may be cited, with a headline of its own, and whom it credits. */
-function citedIn({ changed, agreed, open, watched, quotes, ahead, disputed }: BriefShown): Cited[] {
-  const told = [...changed, ...agreed, ...open, ...watched.map(({ latest }) => latest), ...quotes];
+function citedIn({ odds, changed, agreed, open, watched, quotes, ahead, disputed }: BriefShown): Cited[] {
+  const faced = odds.flatMap(({ older, newer }) => [older, newer]);
+  const told = [...faced, ...changed, ...agreed, ...open, ...watched.map(({ latest }) => latest), ...quotes];
   const events = ahead.map((one) => ({ ...one, articleId: one.sentence.articleId }));
   const denials = disputed.map((one) => ({ ...one, title: one.outlet }));
   return [...denials, ...events, ...quotes, ...told].map(({ articleId, outlet, title, url, at, ...one }) => ({

@@ -5,6 +5,7 @@ import { pageSize } from "../../commands/page-of.ts";
 import { mutesIn } from "../../db/channels/muted-stories.ts";
 import { articlesGone, decisionsOn } from "../../db/stories/story-decisions.ts";
 import { isUserError, type UserError } from "../../errors.ts";
+import { storyTakeaways } from "../../lookups/story-takeaways.ts";
 import type { Story } from "../../model.ts";
 import { toldAt } from "../../told-at.ts";
 import { storyDetails } from "./details-message.ts";
@@ -21,7 +22,8 @@ type StoryAction = {
   run(context: CommandContext, asked: StoryRequest): Promise<Reply | UserError>;
 };
 
-const articles = { most: 6, characters: 600 };
+/** Beside takeaways fewer articles have room. */
+const articles = { most: 5, characters: 1_000 };
 const entries = { most: 7, characters: 550 };
 const pieces = { most: 10, characters: 350 };
 
@@ -75,6 +77,8 @@ async function show(
       decisions: await decisionsOn(db, story.id),
       askedFor: id === story.id ? undefined : { id, wentTo: await articlesGone(db, id) },
       mute,
+      takeaways: page === 1 ? await storyTakeaways(db, story, channel) : undefined,
+      language: channel.language,
     }),
   );
 }

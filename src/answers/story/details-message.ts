@@ -19,6 +19,7 @@ import {
 } from "../../messages/message.ts";
 import type { Development, Story, StoryMember } from "../../model.ts";
 import { toldAt } from "../../told-at.ts";
+import { type TakeawaysRoom, type TakeawaysShown, takeawaysBlocks } from "./takeaways-blocks.ts";
 
 /** Some of a longer row, in its order; page 1 holds the newest. */
 export type NumberedPage<T> = { items: readonly T[]; page: number; pages: number };
@@ -27,31 +28,51 @@ export const longestTitle = 120;
 /** Of one article; the timeline has them all. */
 const shownSentences = 2;
 
-/** One story with its sources in the order they came and what each added. `page` holds its articles. */
-export function storyDetails(story: Story, page: NumberedPage<StoryMember>, aside: StoryAside = {}): Message {
+/** `takeaways`: what to take from it beside its summary. `language`: primary tag of what readers read first. */
+export type StoryBeside = StoryAside & { takeaways?: TakeawaysShown; language?: string };
+
+const rooms: readonly [TakeawaysRoom, ...TakeawaysRoom[]] = [
+  { points: 7, open: 2, quotes: 3 },
+  { points: 5, open: 2, quotes: 2 },
+  { points: 4, open: 1, quotes: 1 },
+  { points: 2, open: 1, quotes: 0 },
+];
+
+/** One story: what to take from it, and its sources in the order they came with what each added. `page` holds its articles. */
+export function storyDetails(story: Story, page: NumberedPage<StoryMember>, beside: StoryBeside = {}): Message {
+  const [all, ...fewer] = beside.takeaways === undefined ? [rooms[0]] : rooms;
   return {
     fallback: `${story.headline}: ${outletCount(story)}, ${articleCount(story)}`,
-    blocks: [
-      heading(link(story.headline, story.url)),
-      ...(page.page === 1 ? openingBlocks(story, aside) : []),
-      paragraph(text(listTitle(story, page), "bold")),
-      list(...page.items.map((article) => sourceLine(story, article))),
-      ...(page.page === 1 ? asideBlocks(story, aside) : []),
-      actions(...buttons(story, page, aside)),
-    ],
+    blocks: blocksOf(story, page, beside, all),
+    shorter: fewer.map((room) => blocksOf(story, page, beside, room)),
   };
+}
+
+function blocksOf(story: Story, page: NumberedPage<StoryMember>, beside: StoryBeside, room: TakeawaysRoom): Block[] {
+  const { takeaways, language = "" } = beside;
+  const said = new Set(takeaways?.points.slice(0, room.points).map((one) => one.text));
+  const isFirst = page.page === 1;
+  return [
+    heading(link(story.headline, story.url)),
+    ...(isFirst ? openingBlocks(story, beside) : []),
+    ...(isFirst && takeaways ? takeawaysBlocks(takeaways, room, language) : []),
+    paragraph(text(listTitle(story, page), "bold")),
+    list(...page.items.map((article) => sourceLine(story, article, said))),
+    ...(isFirst ? asideBlocks(story, beside) : []),
+    actions(...buttons(story, page, beside)),
+  ];
 }
 
 export function articleCount({ articles }: Pick<Story, "articles">): string {
   return counted(articles.length, "article", "articles");
 }
 
-function openingBlocks(story: Story, { askedFor, mute }: StoryAside): Block[] {
+function openingBlocks(story: Story, { askedFor, mute, language }: StoryBeside): Block[] {
   const { topics, id } = story;
   return [
     ...(askedFor === undefined ? [] : [askedForLine(askedFor)]),
     ...(mute ? [mutedLine(mute)] : []),
-    ...summaryBlocks(story),
+    ...summaryBlocks(story, language),
     context(...topicSpans(topics), `${topics.length > 0 ? " · " : ""}${outletCount(story)} · #${id}`),
   ];
 }
@@ -64,16 +85,17 @@ function listTitle(story: Story, { items, page, pages }: NumberedPage<StoryMembe
 }
 
 /** "20 Aug, 14:02 · Harbour Ledger · Its title · The new sentence." */
-function sourceLine(story: Story, article: StoryMember): Span[] {
+function sourceLine(story: Story, article: StoryMember, said: ReadonlySet<string>): Span[] {
   return [
     time(toldAt(article)),
     text(` · ${article.outlet} · `),
     link(clipped(article.title, longestTitle), article.url),
-    ...addedBy(story, article),
+    ...addedBy(story, article, said),
   ];
 }
 
-function addedBy({ articles, developments }: Story, article: StoryMember): Span[] {
+/** `said`: sentences that stand above. */
+function addedBy({ articles, developments }: Story, article: StoryMember, said: ReadonlySet<string>): Span[] {
   const { id, outlet, origin } = article;
   if (articles[0]?.id === id) {
     // Feeds are read in their own time: what came first need not have been published first.
@@ -81,7 +103,9 @@ function addedBy({ articles, developments }: Story, article: StoryMember): Span[
     return [text(isEarliest ? " · first report" : " · first read", "italic")];
   }
   const added = developments.filter(({ articleId }) => articleId === id);
-  if (added.length > 0) return [text(" · new: ", "italic"), text(sentencesOf(added))];
+  const others = added.filter(({ sentence }) => !said.has(sentence.text));
+  if (others.length > 0) return [text(" · new: ", "italic"), text(sentencesOf(others))];
+  if (added.length > 0) return [];
   if (origin === undefined) return []; // not enriched yet
   return [text(origin === outlet ? " · nothing new" : ` · nothing new, from ${origin}`, "italic")];
 }

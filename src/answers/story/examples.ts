@@ -1,3 +1,4 @@
+import { longSentences, sampleSentence, sampleWords } from "../../cards/sample-sentences.ts";
 import { grownStory, hostileStory, sampleDecisions } from "../../cards/sample-stories.ts";
 import { hour } from "../../durations.ts";
 import { type Example, example } from "../../messages/example.ts";
@@ -7,6 +8,7 @@ import { storyMore } from "./more-message.ts";
 import { storyPieces } from "./pieces-message.ts";
 import { storiesMerged, storySplit } from "./regroup-message.ts";
 import { storySources } from "./sources-message.ts";
+import type { TakeawaysShown } from "./takeaways-blocks.ts";
 import { storyTimeline, timelineOf } from "./timeline-message.ts";
 
 const credited = "credits Nordlys Wire in its first line";
@@ -42,6 +44,10 @@ function developed(grown: Story, hostile: Story): Story {
   };
 }
 
+function takeaways(sentences: readonly TakeawaysShown["points"][number][], quotes: TakeawaysShown["quotes"]) {
+  return { points: sentences.slice(0, 7), open: sentences.slice(7, 9), quotes };
+}
+
 /** Answers about one story, and what people decide about it. */
 export function storyExamples(): Example[] {
   const story = developed(grownStory, hostileStory);
@@ -52,8 +58,20 @@ export function storyExamples(): Example[] {
     mute,
   };
   const page = { items: story.articles.slice(-6), page: 1, pages: 4 };
+  const words = "We will be in Geneva, and we will be patient.";
+  const said = { ...sampleSentence(3, words), words, speaker: "Olav Berg", speakerKey: "berg", verb: "said" };
+  const told = {
+    takeaways: takeaways(
+      sampleWords.map((one, i) => sampleSentence(i, one)),
+      [said],
+    ),
+    language: "en",
+  };
+  const bulky = { takeaways: takeaways(longSentences, [said, said, said]), language: "en" };
   return [
     example("story-details", storyDetails(grownStory, { items: grownStory.articles, page: 1, pages: 1 })),
+    example("story-takeaways", storyDetails(grownStory, { items: grownStory.articles, page: 1, pages: 1 }, told)),
+    example("story-takeaways-bulky", storyDetails(story, page, { ...aside, ...bulky })),
     example("story-asides", storyDetails(story, page, aside)),
     example("story-details-earlier", storyDetails(story, { ...page, page: 2 }, aside)),
     example("story-timeline", storyTimeline(story, { items: timelineOf(story).slice(-7), page: 2, pages: 4 })),

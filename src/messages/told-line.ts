@@ -1,7 +1,7 @@
-import { languageName } from "../../messages/language-name.ts";
-import { link, type Span, text, time } from "../../messages/message.ts";
-import { textFragmentUrl } from "../../messages/text-fragment.ts";
-import type { Millis } from "../../model.ts";
+import type { Millis } from "../model.ts";
+import { languageName } from "./language-name.ts";
+import { link, type Span, text, time } from "./message.ts";
+import { textFragmentUrl } from "./text-fragment.ts";
 
 /** A sentence with where and when it was published. `source`: the words it rests on, where a model wrote it. */
 export type SourcedLine = {
