@@ -33,7 +33,7 @@ export const searchCommand: Command = {
   examples: [
     "search Budapest Geneva",
     "search guarant* topic:security-guarantees since:7d",
-    'search title:"line of contact" OR @ukraine NEAR/5 truce',
+    'search title:"security guarantees" OR @ukraine NEAR/5 summit',
   ],
   async run(context, args) {
     const words = String(args.words).trim();

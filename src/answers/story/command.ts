@@ -23,7 +23,7 @@ type StoryAction = {
 };
 
 /** Beside takeaways fewer articles have room. */
-const articles = { most: 5, characters: 1_000 };
+const articles = { most: 6, characters: 1_000 };
 const entries = { most: 7, characters: 550 };
 const pieces = { most: 10, characters: 350 };
 
