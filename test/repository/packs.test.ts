@@ -31,6 +31,8 @@ describe("the pack of the peace talks", () => {
     ["African presidents urge Kyiv and Moscow to end the war", "peace-talks"],
     ["Putin is not serious about peace, says Finland", "peace-talks"],
     ["Kyiv will not cede the Donbas", "peace-talks"],
+    ["Kremlin refuses peacekeepers in Ukraine", "peace-talks"],
+    ["Putin ready for a meeting with his Ukrainian counterpart", "peace-talks"],
     ["Kyiv says no to a truce that freezes the front line", "ceasefire"],
     ["Where could Putin and Zelensky meet? Budapest offers itself", "summit-venue"],
     ["Paris and London plan a reassurance force for postwar Ukraine", "coalition-of-the-willing"],
