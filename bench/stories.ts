@@ -1,6 +1,7 @@
 /**
  * B-cubed precision, recall and F1 of the stories, each the mean of five orders, of headlines alone, with descriptions and with the text;
- * as articles are sorted one by one, and settled. Look-alikes: pairs of events N_a and N_b of which most of both ends in one story.
+ * as articles are sorted one by one, and settled whenever the bot would. Look-alikes: pairs of events N_a and N_b of which most of both ends
+ * in one story.
  * Usage: node bench/stories.ts FILE.jsonl [--labels FILE.json]
  * A line: {"id", "title", "description", "text", "cluster"}; for `--labels` see bench/labels/README.md. Where lines have dates, the
  * first order is that of the file and the others move each article by up to six hours; where they have none, all but the first are shuffled.

@@ -25,17 +25,26 @@ type Sorted = {
  * anything. Returns the story of each article at the end, by its number.
  */
 export function settledStories(index: StoryIndex, articles: readonly StoryArticle[]): ReadonlyMap<number, number> {
+  return settledAsTheyCame(
+    index,
+    articles.toSorted((a, b) => a.at - b.at),
+  );
+}
+
+/** The same for articles that came in this order. */
+export function settledAsTheyCame(index: StoryIndex, articles: readonly StoryArticle[]): ReadonlyMap<number, number> {
   const sorted: Sorted = { index, storyOf: new Map(), splits: new Map(), splitOff: new Map(), stories: 0 };
-  const inTime = articles.toSorted((a, b) => a.at - b.at);
+  let now = Number.NEGATIVE_INFINITY;
   let unsettled = afterPass(unsettledAtStart(0), [], 0);
   const settleUntil = (now: Millis) => {
     for (let due = settlingDueAt(unsettled); due !== undefined && due <= now; due = settlingDueAt(unsettled))
       unsettled = afterPass(unsettled, settle(sorted, due, storiesToSettle(unsettled)), due);
   };
-  for (const article of inTime) {
-    settleUntil(article.at);
-    unsettled = afterArticles(unsettled, [sort(sorted, article)], article.at);
-    settleUntil(article.at);
+  for (const article of articles) {
+    now = Math.max(now, article.at);
+    settleUntil(now);
+    unsettled = afterArticles(unsettled, [sort(sorted, article)], now);
+    settleUntil(now);
   }
   settleUntil(Number.POSITIVE_INFINITY);
   return sorted.storyOf;
