@@ -7,7 +7,6 @@ const mostCharacters = 24_000;
 
 const asked: Record<Task["kind"], string> = {
   summary: "Sum up what happened, the most important first.",
-  "key-points": "Give the key points, one sentence each, the most important first, none twice.",
   lead: "Write the opening of a digest: what mattered most.",
   answer: "Answer the question with what the source sentences say. If they do not answer it, give no sentences.",
 };

@@ -2,7 +2,7 @@ import type { SourceSentence } from "../grounding/grounding.ts";
 
 /** What the model is asked to write. */
 export type Task = {
-  kind: "summary" | "key-points" | "lead" | "answer";
+  kind: "summary" | "lead" | "answer";
   /** The gate holds every sentence to these. */
   sources: readonly SourceSentence[];
   /** Of all sentences together with a blank between them, in UTF-16 units. */
