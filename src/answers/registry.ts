@@ -20,6 +20,7 @@ import { shareCommand } from "./share.ts";
 import { statusCommand } from "./status/command.ts";
 import { storyCommand } from "./story/command.ts";
 import { timelineCommand } from "./timeline/command.ts";
+import { liveCommand } from "./timeline/live-command.ts";
 import { topicCommand } from "./topics/command.ts";
 import { topicsCommand } from "./topics/list.ts";
 import { trendCommand } from "./trend/command.ts";
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   quotesCommand,
   briefCommand,
   timelineCommand,
+  liveCommand,
   trendCommand,
   askCommand,
   storyCommand,

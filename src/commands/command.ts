@@ -20,6 +20,8 @@ export type CommandDefinition = {
   permission: "everyone" | "manager";
   /** Its answer may be a form, so platforms that must say at once whether they will answer later do not. */
   mayAskBack?: boolean;
+  /** Where platforms count commands, it is reached by an option of that one instead. */
+  within?: string;
   /** Complete command lines without the leading `/news`. */
   examples: readonly string[];
 };

@@ -6,12 +6,13 @@ import { topicEvents } from "../db/topics/topic-events.ts";
 import { day } from "../durations.ts";
 import { mergeEvents } from "../facts/merge-events.ts";
 import { isProse } from "../language/boilerplate.ts";
-import type { DatePrecision, Millis, Topic } from "../model.ts";
+import type { DatePrecision, DevelopmentKind, Millis, Topic } from "../model.ts";
 import { likenessOf } from "../summarize/key-points.ts";
 import { needsContext } from "../summarize/openings.ts";
 import { termsOf } from "../summarize/terms.ts";
 import type { AttributedSentence } from "./attributed-sentence.ts";
 import { isCaption } from "./is-caption.ts";
+import { isSameMeeting, meetingOf } from "./meeting-of.ts";
 import { saysItself } from "./own-words.ts";
 
 /** What happened on a day, or will. Days are YYYY-MM-DD, both included. */
@@ -49,6 +50,8 @@ const limits = { eventsPerDay: 12, developments: 300, longest: 280 };
 /** Coming days are told by articles of the time before. */
 const leastAhead = 90;
 const sameThing = 0.6;
+/** Of what articles add, what came about on the day of its report; who only said something then did nothing else. */
+const happened: ReadonlySet<DevelopmentKind> = new Set(["outcome", "agreed", "off", "moved", "denied"]);
 const wholeness: Record<DatePrecision, number> = { day: 0, days: 0, week: 1, month: 2, year: 3 };
 
 /** The days of a topic, each with the one or two things that most outlets tell of it. */
@@ -68,7 +71,8 @@ export async function topicTimeline(
   const developments = await topicDevelopments(db, {
     ...{ topicId: topic.id, since, until: now + 1, limit: limits.developments },
   });
-  const rows = timelineRows(found, developments, { timezone, today });
+  // A day that has passed since is told by who tells what happened on it.
+  const rows = timelineRows(found.filter(({ ahead, toDay }) => !ahead || toDay >= today), developments, { timezone, today });
   const isAhead = (row: TimelineRow) => row.fromDay > today || (row.ahead && row.toDay > today);
   return {
     topic: { id: topic.id, name: topic.name, title: topic.title },
@@ -90,8 +94,9 @@ export function timelineRows(
   const dated = mergeEvents(
     events.filter(({ sentence, phrase }) => standsAlone(sentence.text) && saysItself(sentence.text, phrase)),
   ).map(({ event, outlets, others }) => rowOf(bestTold([event, ...others]), outlets.length));
+  const onOwnDay = new Set(events.map(({ sentence }) => sentence.text));
   const added = developments
-    .filter(({ sentence }) => standsAlone(sentence.text))
+    .filter(({ kind, sentence }) => happened.has(kind) && standsAlone(sentence.text) && !onOwnDay.has(sentence.text))
     .map((one) => developmentRow(one, timezone));
   const days = Map.groupBy([...dated, ...added], ({ fromDay }) => fromDay);
   const told: SaidBefore[] = [];
@@ -107,12 +112,18 @@ function bestOf(rows: readonly TimelineRow[], told: SaidBefore[]): TimelineRow[]
   for (const row of rows.toSorted((a, b) => b.outlets - a.outlets || wholeness[a.precision] - wholeness[b.precision])) {
     if (chosen.length === perDay) break;
     const terms = new Set(termsOf(row.told.text));
-    if (chosen.some((other) => isSamePhrase(other, row))) continue;
+    if (chosen.some((other) => isSamePhrase(other, row) || isMetAlready(other, row))) continue;
     if (isSaid(row.told.text, terms, told)) continue;
     chosen.push(row);
     told.push({ text: row.told.text, terms });
   }
   return chosen.toSorted((a, b) => a.toDay.localeCompare(b.toDay));
+}
+
+/** "hosted the president on Monday", "meets with the president": one meeting of a day, told twice. */
+function isMetAlready(a: TimelineRow, b: TimelineRow): boolean {
+  const [one, other] = [meetingOf(a.told.text), meetingOf(b.told.text)];
+  return one !== undefined && other !== undefined && isSameMeeting(one, other);
 }
 
 type SaidBefore = { text: string; terms: ReadonlySet<string> };

@@ -143,6 +143,27 @@ describe("timeline", () => {
     expect(beyond.text).toContain("There is no page 3");
   });
 
+  test("is told report by report, on Slack as live and on Discord with hours, each in the sentence that it added", async () => {
+    await publishBoth();
+    const said = words((await room.slack.slash("live ceasefire 48", {}))[0]);
+    expect(said).toMatch(
+      /As it happened: Ceasefire[\s\S]*Last 48 hours · last news[\s\S]*The (?:harbour|meridian) paper: Kyiv has proposed/,
+    );
+    expect(said).not.toContain("Rhine");
+    const asked = await room.discord.command("timeline", { topic: "ceasefire", hours: 48 }, {});
+    expect(asked.text).toContain("As it happened: Ceasefire");
+  });
+
+  test("report by report goes back to the last news where there was none in these hours", async () => {
+    await publishBoth();
+    await room.later(30 * 60);
+    const said = words((await room.slack.slash("live ceasefire 2", {}))[0]);
+    expect(said).toMatch(/Nothing in the last 2 hours · last news[\s\S]*Kyiv has proposed/);
+    expect(words((await room.slack.slash("live summit-venue", {}))[0])).toContain(
+      "Nothing has been reported on Summit venue",
+    );
+  });
+
   test("without a dated event says how far it looked", async () => {
     const said = words((await room.slack.slash("timeline summit-venue 20", {}))[0]);
     expect(said).toMatch(

@@ -2,6 +2,7 @@ import { asideBlocks, askedForLine, mutedLine, type StoryAside } from "../../car
 import { summaryBlocks } from "../../cards/story-card.ts";
 import { outletCount, topicSpans } from "../../cards/story-facts.ts";
 import { clipped } from "../../cut-text.ts";
+import { openingOf } from "../../lookups/as-it-happened.ts";
 import { counted } from "../../messages/counted.ts";
 import {
   type Action,
@@ -26,7 +27,7 @@ export type NumberedPage<T> = { items: readonly T[]; page: number; pages: number
 
 export const longestTitle = 120;
 /** Of one article; the timeline has them all. */
-const shownSentences = 2;
+const shownSentences = 1;
 
 /** `takeaways`: what to take from it beside its summary. `language`: primary tag of what readers read first. */
 export type StoryBeside = StoryAside & { takeaways?: TakeawaysShown; language?: string };
@@ -100,7 +101,11 @@ function addedBy({ articles, developments }: Story, article: StoryMember, said: 
   if (articles[0]?.id === id) {
     // Feeds are read in their own time: what came first need not have been published first.
     const isEarliest = articles.every((other) => toldAt(other) >= toldAt(article));
-    return [text(isEarliest ? " · first report" : " · first read", "italic")];
+    const opening = openingOf(article, [article.title]);
+    return [
+      text(isEarliest ? " · first report" : " · first read", "italic"),
+      ...(opening === article.title ? [] : [text(`: ${clipped(opening)}`)]),
+    ];
   }
   const added = developments.filter(({ articleId }) => articleId === id);
   const others = added.filter(({ sentence }) => !said.has(sentence.text));

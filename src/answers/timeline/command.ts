@@ -4,6 +4,7 @@ import { pageOf, pageOption, pageSize } from "../../commands/page-of.ts";
 import { isUserError } from "../../errors.ts";
 import { type TimelineRow, topicTimeline } from "../../lookups/topic-timeline.ts";
 import type { TimelineDay } from "../../messages/timeline-day.ts";
+import { mostHours, tellLive } from "./live-command.ts";
 import { topicTimelineMessage } from "./message.ts";
 
 const usualDays = 30;
@@ -19,12 +20,22 @@ export const timelineCommand: Command = {
       ...{ name: "days", type: "integer", required: false, min: 1, max: 365 },
       description: "Days back, 30 unless told",
     },
+    {
+      ...{ name: "hours", type: "integer", required: false, min: 1, max: mostHours },
+      description: "Report by report instead, so many hours back",
+    },
     pageOption,
   ],
   permission: "everyone",
   lookup: true,
-  examples: ["timeline ceasefire", "timeline ceasefire 90", "timeline ceasefire 90 page:2"],
+  examples: [
+    "timeline ceasefire",
+    "timeline ceasefire 90",
+    "timeline ceasefire 90 page:2",
+    "timeline ceasefire hours:48",
+  ],
   async run(context, args) {
+    if (args.hours !== undefined) return tellLive(context, args);
     const { db, now, channel } = context;
     const topic = await findTopic(context, String(args.topic));
     if (isUserError(topic)) return topic;

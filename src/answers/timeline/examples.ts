@@ -1,8 +1,12 @@
 import { longSentences, sampleSentence } from "../../cards/sample-sentences.ts";
 import { hostileStory, sampleTopic } from "../../cards/sample-stories.ts";
+import { minute } from "../../durations.ts";
 import { type Example, example } from "../../messages/example.ts";
 import type { TimelineDay } from "../../messages/timeline-day.ts";
+import { liveMessage } from "./live-message.ts";
 import { topicTimelineMessage } from "./message.ts";
+
+const sampleAt = Date.UTC(2025, 7, 20, 8);
 
 const rows: TimelineDay[] = [
   {
@@ -65,5 +69,26 @@ export function timelineExamples(): Example[] {
         rows: [...rows, ...rows].slice(0, 8).map((row, i) => ({ ...row, told: longSentences[i % 7] ?? row.told })),
       }),
     ),
+    ...liveExamples(),
+  ];
+}
+
+/** Report by report: usual, older than asked for, none, past the last page, hostile and as long as it gets. */
+function liveExamples(): Example[] {
+  const additions = rows.map(({ told }, i) => ({
+    ...{ ...told, at: sampleAt + i * 40 * minute },
+    language: i === 2 ? "de" : "en",
+  }));
+  const lastAt = additions.at(-1)?.at;
+  const live = { topic: sampleTopic, hours: 24, total: 6, page: 1, lastAt, areOlder: false, language: "en" };
+  const evil = { ...sampleSentence(9, hostileStory.headline), at: sampleAt };
+  const long = longSentences.map((one) => ({ ...one, at: sampleAt }));
+  return [
+    example("topic-live", liveMessage({ ...live, additions, more: "live summit-venue 24 page:2" })),
+    example("topic-live-older", liveMessage({ ...live, additions: additions.slice(0, 3), total: 3, areOlder: true })),
+    example("topic-live-empty", liveMessage({ ...live, additions: [], total: 0 })),
+    example("topic-live-no-page", liveMessage({ ...live, additions: [], page: 7 })),
+    example("topic-live-hostile", liveMessage({ ...live, additions: [evil] })),
+    example("topic-live-bulky", liveMessage({ ...live, additions: [...long, ...long].slice(0, 8) })),
   ];
 }

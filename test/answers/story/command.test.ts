@@ -54,7 +54,7 @@ describe("story", () => {
     run("update story_articles set origin = 'A', origin_reason = 'same wording as A' where article_id = 3");
     const text = await ask("story 1");
     expect(text).toMatch(
-      /A · Title 1 .*first report\n.*B · Title 2 .* · new: One more\. And another\. \(and 1 more\)\n.*A · Title 3 .* · nothing new\n/,
+      /A · Title 1 .*first report.*\n.*B · Title 2 .* · new: One more\. \(and 2 more\)\n.*A · Title 3 .* · nothing new\n/,
     );
     expect(text).toMatch(/one, two · 2 outlets · 2 origins · #1/);
     expect(commandsOf(await answer("story 1"))).toEqual([

@@ -17,12 +17,11 @@ const SHORTEST = 16;
 const NAME = /^[\p{Ll}\p{N}_-]{1,32}$/u;
 
 /**
- * The one application command: `/news` with a subcommand for each definition, options typed, required ones first.
+ * The one application command: `/news` with a subcommand for each definition that is not within another, options typed, required ones first.
  * Throws when the definitions break a limit of Discord's: they are ours, so that is a bug.
  */
-export function discordCommands(
-  commands: readonly CommandDefinition[],
-): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
+export function discordCommands(all: readonly CommandDefinition[]): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
+  const commands = all.filter(({ within }) => within === undefined);
   const names = commands.map((command) => command.name);
   const described = commands.map((command) => subcommand(command, names));
   const description = "What is new in the stories this channel follows";
