@@ -72,7 +72,11 @@ export async function topicTimeline(
     ...{ topicId: topic.id, since, until: now + 1, limit: limits.developments },
   });
   // A day that has passed since is told by who tells what happened on it.
-  const rows = timelineRows(found.filter(({ ahead, toDay }) => !ahead || toDay >= today), developments, { timezone, today });
+  const rows = timelineRows(
+    found.filter(({ ahead, toDay }) => !ahead || toDay >= today),
+    developments,
+    { timezone, today },
+  );
   const isAhead = (row: TimelineRow) => row.fromDay > today || (row.ahead && row.toDay > today);
   return {
     topic: { id: topic.id, name: topic.name, title: topic.title },
