@@ -55,9 +55,9 @@ export const searchCommand: Command = {
     };
     const { db, now, limits } = context;
     const size = pageSize(limits, articles);
-    const { items, complete, more } = await searchArticles(db, { plan, scope, now, page, size });
+    const { more, ...found } = await searchArticles(db, { plan, scope, now, page, size });
     const next = more ? { more: `${lineOf(words, args, where)} page:${page + 1}` } : {};
-    return { message: searchResults(asked, { items, complete, page, ...next }), visibility: "asker" };
+    return { message: searchResults(asked, { ...found, page, ...next }), visibility: "asker" };
   },
 };
 

@@ -30,6 +30,7 @@ export function searchExamples(): Example[] {
         { items, page: 2, complete: false, more: "search cities page:3" },
       ),
     ),
+    example("search-results-near", searchResults({ words: "towns" }, { items, page: 1, complete: true, isNear: true })),
     example("search-results-empty", searchResults({ words: "cities" }, { items: [], page: 1, complete: true })),
     example(
       "search-results-empty-limited",

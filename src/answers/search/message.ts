@@ -29,6 +29,8 @@ export type FoundPage = {
   more?: string;
   /** False: so many articles have these words that the oldest were not looked at. */
   complete: boolean;
+  /** None has the words themselves; these have words near them. */
+  isNear?: true;
 };
 
 const longestTitle = 150;
@@ -44,6 +46,7 @@ export function searchResults(asked: AskedSearch, found: FoundPage): Message {
     blocks: [
       heading(`Search: ${clipped(asked.words, longestWords)}${place}`),
       ...limits(asked),
+      ...(found.isNear ? [context("No article has all these words. These have words near them.")] : []),
       list(...found.items.map(hitLine)),
       ...incomplete(found),
       ...(found.more === undefined ? [] : [actions({ label: "More", command: found.more })]),

@@ -1,4 +1,8 @@
+import { wordless } from "../../language/lexicon.ts";
+import { tokensOf } from "../../language/tokens.ts";
 import type { Alias } from "../../model.ts";
+import { nearWords } from "../../questions/near-words.ts";
+import { createSpellings, type FindSpelled } from "../../questions/spellings.ts";
 import type { Node } from "../../topics/query/node.ts";
 import { parseQuery, type Query } from "../../topics/query/parse-query.ts";
 import { isQueryProblem, type QueryProblem } from "../../topics/query/problem.ts";
@@ -7,8 +11,8 @@ import { ftsOfQuery } from "./fts-query.ts";
 
 /** How typed words are looked for. `shows` is what of a text is shown as found. */
 export type SearchPlan =
-  /** All words must occur, in the order of the full-text index. */
-  | { kind: "words"; fts: string; shows?: Query }
+  /** All words must occur, names in any of their spellings, in the order of the full-text index; `near`: the same with near words. */
+  | { kind: "words"; fts: string; shows?: Query; near?: { fts: string; shows?: Query } }
   /** The full-text index gives candidates, where it can; the query decides. */
   | { kind: "query"; fts: string | undefined; shows: Query }
   /** `plain`: the same without the language of topics; empty when no word is left. */
@@ -16,7 +20,7 @@ export type SearchPlan =
 
 /** Words with an operator, alias, field, group or exact word are read as the query of a topic is, others as they stand. */
 export function planSearch(words: string, aliases: readonly Alias[]): SearchPlan {
-  if (!usesLanguage(words)) return planWords(words);
+  if (!usesLanguage(words)) return planWords(words, aliases);
   const query = parseQuery(words, aliases);
   if (isQueryProblem(query)) return { kind: "broken", problem: query, plain: plainWords(words) };
   return { kind: "query", fts: ftsOfQuery(query.root), shows: query };
@@ -31,14 +35,38 @@ function usesLanguage(words: string): boolean {
   return [operator, sign, field].some((part) => part.test(words)) || (words.match(/"/g)?.length ?? 0) % 2 === 1;
 }
 
-function planWords(words: string): SearchPlan {
-  const terms = termsIn(words);
-  const nodes = terms.flatMap((term): Node[] => {
+function planWords(words: string, aliases: readonly Alias[]): SearchPlan {
+  const find = createSpellings(aliases);
+  const terms = termsIn(words).map((term) => [term, ...spellingsOf(term, find)]);
+  const near = terms.map((forms) => [...forms, ...nearOf(forms[0] ?? "")]);
+  const isWider = near.some((forms, at) => forms.length > (terms[at]?.length ?? 0));
+  return { kind: "words", ...asked(words, terms), near: isWider ? asked(words, near) : undefined };
+}
+
+/** Each list is met by any of its words. */
+function asked(words: string, terms: readonly (readonly string[])[]): { fts: string; shows?: Query } {
+  const nodes = terms.flat().flatMap((term): Node[] => {
     const node = parseSpelling(term.replaceAll('"', ""), 1);
     return isQueryProblem(node) ? [] : [node];
   });
   const shows: Query = { kind: "query", text: words, root: { kind: "any", nodes } };
-  return { kind: "words", fts: terms.map(quoted).join(" "), shows: nodes.length > 0 ? shows : undefined };
+  const fts = terms.map((forms) => (forms.length > 1 ? `(${forms.map(quoted).join(" OR ")})` : quoted(forms[0] ?? "")));
+  return { fts: fts.join(" AND "), shows: nodes.length > 0 ? shows : undefined };
+}
+
+const mostNear = 8;
+const mostSpellings = 40;
+
+/** What a name is also called: Zelensky, Zelenskyy, Зеленськ*. */
+function spellingsOf(term: string, find: FindSpelled): string[] {
+  if (term.startsWith('"') || term.endsWith("*")) return [];
+  const found = find(tokensOf(term, 0, term.length, wordless, []), 0);
+  if (!found || found.spelled.kind === "word") return [];
+  return found.spelled.spellings.filter((spelling) => /[\p{L}\p{N}]/u.test(spelling)).slice(0, mostSpellings);
+}
+
+function nearOf(term: string): string[] {
+  return /^\p{Ll}+$/u.test(term) ? [...nearWords(term).keys()].slice(0, mostNear) : [];
 }
 
 function termsIn(words: string): string[] {

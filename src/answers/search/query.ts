@@ -22,7 +22,13 @@ import { type SnippetPart, snippetOf } from "./snippet.ts";
 export type SearchHit = { article: FoundArticle; snippet: SnippetPart[] };
 
 /** One page, best first. `complete`: false when there are so many articles with these words that the oldest were not looked at. */
-export type SearchAnswer = { items: SearchHit[]; more: boolean; complete: boolean };
+export type SearchAnswer = {
+  items: SearchHit[];
+  more: boolean;
+  complete: boolean;
+  /** No article has the words themselves; these have words near them. */
+  isNear?: true;
+};
 
 /** So many articles with the words are looked at, the newest. */
 const mostLookedAt = 2_000;
@@ -48,6 +54,10 @@ export async function searchArticles(db: Database, searched: Searched): Promise<
   if (plan.kind === "words" && plan.fts === "") return { items: [], more: false, complete: true };
   const { ranks, complete } =
     plan.kind === "query" ? await queryRanks(db, plan, scope) : await ranksOf(db, plan.fts, scope);
+  if (ranks.size === 0 && plan.kind === "words" && plan.near) {
+    const near = await searchArticles(db, { ...searched, plan: { kind: "words", ...plan.near } });
+    return near.items.length > 0 ? { ...near, isNear: true } : near;
+  }
   const best = bestOf(ranks);
   const ordered = byRankAndTime(ranks, await searchedTimes(db, best), now);
   const shown = await articlesById(db, ordered.slice((page - 1) * size, page * size));

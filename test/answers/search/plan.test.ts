@@ -69,3 +69,9 @@ test("what is offered instead is never broken itself", () => {
     }),
   );
 });
+
+test("a name is looked for in every spelling the watchlist has, and a word also in words near it", () => {
+  const plan = planSearch("Orlova truce", [{ name: "orlova", spellings: ["Orlova", "Orlowa", "Орлов*"] }]);
+  expect(plan).toMatchObject({ kind: "words", fts: expect.stringContaining('"Orlowa" OR "Орлов"*) AND "truce"') });
+  expect(plan.kind === "words" && plan.near?.fts).toContain('"ceasefire"');
+});
