@@ -45,8 +45,11 @@ export function topicSpans(topics: readonly Pick<StoryTopic, "title" | "watched"
   ]);
 }
 
-/** "5 outlets · 2 origins"; of a single outlet there is nothing to tell apart. */
+/** "5 outlets", with what they go back to only where that is less: "5 outlets, all from Reuters", "5 outlets · 2 origins". */
 export function outletCount({ outlets, origins }: Pick<Story, "outlets" | "origins">): string {
   if (outlets.length === 1) return "1 outlet";
+  if (origins.length === 0 || origins.length >= outlets.length) return `${outlets.length} outlets`;
+  const [first] = origins;
+  if (origins.length === 1 && first) return `${outlets.length} outlets, all from ${first.name}`;
   return `${outlets.length} outlets · ${counted(origins.length, "origin", "origins")}`;
 }

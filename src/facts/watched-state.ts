@@ -6,8 +6,8 @@ import { clauseAt } from "./background.ts";
 /** How far a choice has come, as a text tells it; "mentioned" where it does not tell. */
 export type WatchedState = "proposed" | "reported" | "agreed" | "denied" | "mentioned";
 
-/** `clause`, `predicate`: where the state is told; absent where nothing tells it. */
-export type JudgedState = { state: WatchedState; clause?: Clause; predicate?: Predicate };
+/** `clause`, `predicate`: where the state is told; absent where nothing tells it. `isDirect`: the verb and the value share a clause and nothing stands between. */
+export type JudgedState = { state: WatchedState; clause?: Clause; predicate?: Predicate; isDirect?: boolean };
 
 /** Classes of the lexicons. What settles a choice; what is done at the place chosen; what puts a value forward; what takes it out. */
 const settles: ReadonlySet<string> = new Set(["agree", "choose", "appoint", "elect", "decide", "sign"]);
@@ -42,7 +42,8 @@ export function watchedStateIn(sentence: ReadSentence, place: ActRange, language
   if (!predicate) return unclear;
   const state = stateOf({ sentence, predicates, predicate, place, language });
   const told = state === "agreed" && isUnnamed(sentence, language) ? "reported" : state;
-  return told === "mentioned" ? unclear : { state: told, clause, predicate };
+  if (told === "mentioned") return unclear;
+  return { state: told, clause, predicate, isDirect: isDirect(sentence, clause, predicate, place, language) };
 }
 
 function isAsked({ marker }: Clause, language: string): boolean {
@@ -137,6 +138,22 @@ function distance({ tokens }: ReadSentence, { from, to }: Predicate, place: ActR
   const and = lexicons.get(language)?.grammar.and ?? [];
   const crossed = between.filter(({ kind, lower }) => kind === "mark" || and.includes(lower)).length;
   return between.length + crossed * crossing + (isBehind ? 1 : 0);
+}
+
+/** So few words apart verb and value belong together: "discussing guarantees for Kyiv" proposes no city. */
+const nearest = 3;
+
+/** "offered Geneva as the venue": asserted by a verb of the value's own clause that stands beside it. */
+function isDirect(
+  sentence: ReadSentence,
+  clause: Clause,
+  predicate: Predicate,
+  place: ActRange,
+  language: string,
+): boolean {
+  const isOwn = clause.predicates.includes(predicate) && (clause.role === "main" || clause.role === "reported");
+  const isPlain = predicate.mood === "asserted" && !predicate.isNegated;
+  return isOwn && isPlain && distance(sentence, predicate, place, language) < nearest;
 }
 
 type Governed = {

@@ -11,7 +11,13 @@ import { watchedNode } from "../topics/query/watched-node.ts";
 import type { AttributedSentence } from "./attributed-sentence.ts";
 
 /** What one article says of a value: the sentence that tells most, and who says it there. */
-export type WatchedSaying = { value: string; state: WatchedState; told: AttributedSentence; by?: string };
+export type WatchedSaying = {
+  value: string;
+  state: WatchedState;
+  isDirect?: boolean;
+  told: AttributedSentence;
+  by?: string;
+};
 
 /** The sentences of a value in one article that are judged. */
 const sentencesJudged = 6;
@@ -91,10 +97,20 @@ function sayingOf(
   const by = speakerIn(best);
   return [
     {
-      ...{ value, state: best.judged.state, told: { text, articleId, start, end, outlet, title, url, at } },
+      ...{
+        value,
+        state: best.judged.state,
+        isDirect: isDirect(judged, best),
+        told: { text, articleId, start, end, outlet, title, url, at },
+      },
       by: by === value ? undefined : by,
     },
   ];
+}
+
+/** Another sentence may tell the same state more plainly. */
+function isDirect(all: readonly ValueMention[], { judged: { state } }: ValueMention): boolean {
+  return all.some(({ judged }) => judged.state === state && judged.isDirect === true);
 }
 
 function speakerIn({ sentence, judged: { clause, predicate } }: ValueMention): string | undefined {

@@ -17,6 +17,8 @@ import { createWatchedReader, type WatchedSaying } from "./watched-sentences.ts"
 export type WatchedStatus = {
   value: string;
   state: WatchedState;
+  /** Told where verb and value stand together. */
+  isDirect?: boolean;
   since: Millis;
   /** When it was first mentioned in the period. */
   namedAt: Millis;
@@ -64,7 +66,7 @@ export async function watchedStatusOf(db: Database, { topicId, since, until }: W
 export function sureStatus(status: WatchedStatus): WatchedStatus {
   const { state, earlier, namedAt } = status;
   const before = earlier && isShown(`value ${earlier.state}`) ? earlier : undefined;
-  if (isShown(`value ${state}`)) return { ...status, earlier: before };
+  if (isShown(`value ${state}`) && (state !== "proposed" || status.isDirect)) return { ...status, earlier: before };
   return { ...status, state: "mentioned", since: namedAt, by: undefined, earlier: before };
 }
 
@@ -112,6 +114,7 @@ function statusOf(value: string, { mentions, earlier, sayings }: WatchedMaterial
   const since = state === "mentioned" ? namedAt : (telling[0]?.told.at ?? latest.told.at);
   return {
     ...{ value, state, since, namedAt },
+    isDirect: telling.some(({ isDirect }) => isDirect === true),
     mentions: counted.length,
     outlets: new Set(counted.map(({ outlet }) => outlet)).size,
     before: earlier?.filter(({ watched }) => watched.includes(value)).length,

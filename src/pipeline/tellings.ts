@@ -5,6 +5,7 @@ import type { Database } from "../db/open.ts";
 import type { StoryToTell } from "../db/stories/stories-to-tell.ts";
 import type { Seen } from "../delivery/plan.ts";
 import { storySeenBy } from "../delivery/seen-by.ts";
+import { topicsWithStates } from "../lookups/story-watched.ts";
 import type { Message } from "../messages/message.ts";
 import type { ComposedSummary, Story } from "../model.ts";
 import { sourceSentencesOf } from "./compose.ts";
@@ -15,7 +16,8 @@ export type Tellings = (language?: string) => Story;
 
 /** Headline and lead in every language in which somebody hears of the story. */
 export async function tellingsOf(db: Database, toTell: StoryToTell): Promise<Tellings> {
-  const { view, told, subscribers } = toTell;
+  const { told, subscribers } = toTell;
+  const view = { ...toTell.view, topics: await topicsWithStates(db, toTell.view) };
   const asked = [...told, ...subscribers].map(({ language = defaultLanguage }) => language);
   const tellings = new Map<string, Story>();
   for (const language of new Set([defaultLanguage, ...asked])) {

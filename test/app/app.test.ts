@@ -47,10 +47,10 @@ describe("from a feed to the channels", () => {
     room.publish("meridian", reports.meridian);
     await room.later();
     expect(slackPosts()).toHaveLength(1);
-    expect(JSON.stringify(slackPosts()[0]?.blocks)).toContain("2 outlets · 2 origins");
+    expect(JSON.stringify(slackPosts()[0]?.blocks)).toContain("2 outlets");
     expect(slackPosts()[0]?.edits).toHaveLength(1);
     expect(discordPosts()).toHaveLength(1);
-    expect(discordPosts()[0]?.text).toContain("2 outlets · 2 origins: The harbour paper, The meridian paper");
+    expect(discordPosts()[0]?.text).toContain("2 outlets: The harbour paper, The meridian paper");
     expect(await countArticleStates(room.db)).toEqual({ founded: 1, merged: 1, unmatched: 1 });
   });
 
@@ -112,7 +112,7 @@ describe("from a feed to the channels", () => {
     expect(slackPosts()).toHaveLength(1);
     room.publish("meridian", reports.meridian);
     await room.later();
-    expect(JSON.stringify(slackPosts()[0]?.blocks)).toContain("2 outlets · 2 origins");
+    expect(JSON.stringify(slackPosts()[0]?.blocks)).toContain("2 outlets");
   });
 
   test("a channel that is gone is left alone, holds up no other, and is named in status; subscribing again tries anew", async () => {

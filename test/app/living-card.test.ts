@@ -58,7 +58,7 @@ describe("what a joining article does to the card", () => {
   test("an article that adds nothing only raises the count", async () => {
     room.publish("nordlys", rewritten);
     await room.later();
-    expect(slackCard()).toContain("2 outlets · 1 origin");
+    expect(slackCard()).toContain("2 outlets, all from ");
     expect(slackReplies()).toEqual([]);
     expect(slackCard()).not.toContain("New");
   });
