@@ -12,6 +12,7 @@ import { createLog } from "../src/log.ts";
 import { connectBot } from "../test/app/newsroom.ts";
 import { startDiscord } from "../test/stand-ins/discord.ts";
 import { type FeedItem, rssOf, startFeedServer } from "../test/stand-ins/feed-server.ts";
+import { shown } from "../test/stand-ins/slack/shown.ts";
 import { startSlack } from "../test/stand-ins/slack.ts";
 import { asFeedItem, readRecordedStream } from "./recorded-stream.ts";
 
@@ -36,7 +37,7 @@ if (!file) {
 }
 
 /** How many items a feed shows at a time, as real ones do. */
-const shown = 60;
+const itemsShown = 60;
 
 const items = await readRecordedStream(file);
 const clock = { now: Date.parse(items[0]?.published ?? "") - 3_600_000 };
@@ -51,8 +52,9 @@ if (values.database !== ":memory:")
 const db = openDatabase(values.database);
 const trouble = await installFile(db, values.watchlist);
 if (trouble) throw new Error(trouble.problems.join("\n"));
-const watchlist = await installedWatchlist(db);
-if (!watchlist) throw new Error("no watchlist");
+const installed = await installedWatchlist(db);
+if (!installed) throw new Error("no watchlist");
+const watchlist = installed;
 const outletOf = new Map(items.map((item) => [item.feed, item.source]));
 await installWatchlist(db, {
   ...watchlist,
@@ -109,7 +111,7 @@ function publish(feed: string): void {
   const list = visible.get(feed) ?? [];
   server.set(
     pathOf(feed),
-    rssOf({ title: outletOf.get(feed) ?? feed, link: "https://example.org/", items: list.slice(0, shown) }),
+    rssOf({ title: outletOf.get(feed) ?? feed, link: "https://example.org/", items: list.slice(0, itemsShown) }),
   );
 }
 
@@ -146,6 +148,14 @@ async function report(): Promise<void> {
   };
   for (const [name, value] of Object.entries(lines))
     console.log(`${name}: ${typeof value === "object" ? JSON.stringify(value) : value}`);
+  const briefs = [];
+  for (const { name } of watchlist.topics) {
+    const [answer] = await slack.slash(`brief ${name}`);
+    const { plain } = shown({ blocks: answer?.blocks ?? [] });
+    if (!plain.startsWith("Nothing")) briefs.push(plain.length);
+  }
+  const median = briefs.toSorted((a, b) => a - b)[Math.floor(briefs.length / 2)];
+  console.log(`characters of a brief before More, median of ${briefs.length} topics: ${median ?? "-"}`);
   console.log("replies:");
   for (const reply of replies) console.log(`  ${reply.text}`);
   console.log("largest stories:");

@@ -155,19 +155,22 @@ function columnSpans({ headline, url, outlets }: Story, i: number): Span[] {
 
 /** Where the stories stand that match another followed topic better. */
 function elsewhereLine(elsewhere: DigestTopic["elsewhere"]): Block[] {
-  return elsewhere.length === 0 ? [] : [context(`Also: ${elsewhereWords(elsewhere)}.`)];
+  return elsewhere.length === 0 ? [] : [context(`See also ${elsewhereWords(elsewhere)}.`)];
 }
 
 /** Topics of which every story stands under another one. */
 function sharedLine(shared: readonly DigestTopic[]): Block[] {
   if (shared.length === 0) return [];
-  const topics = shared.map(({ topic, elsewhere }) => `${clipped(topic.title, 50)} (${elsewhereWords(elsewhere)})`);
-  return [context(clipped(`Told under another topic: ${topics.join("; ")}.`, 600))];
+  const groups = Map.groupBy(shared, ({ elsewhere }) => elsewhereWords(elsewhere));
+  const lines = [...groups].map(
+    ([where, topics]) => `${topics.map(({ topic }) => clipped(topic.title, 50)).join(", ")}: see ${where}.`,
+  );
+  return [context(clipped(lines.join(" "), 600))];
 }
 
 function elsewhereWords(elsewhere: DigestTopic["elsewhere"]): string {
   return elsewhere
     .slice(0, namedElsewhere)
-    .map(({ title, stories }) => `${stories} under ${clipped(title, 50)}`)
+    .map(({ title }) => clipped(title, 50))
     .join(", ");
 }

@@ -45,7 +45,7 @@ export type ToldAsked = TextsAsked & {
 
 /** What is this much older counts half as much as news. */
 const halfLife: Millis = 3 * day;
-const worth = { newest: 1.8, relevance: 1.5, outlets: 0.3, development: 0.8 };
+const worth = { newest: 1.8, relevance: 2.5, outlets: 0.3, development: 0.8 };
 /** What is worth less tells nothing that a reader has to know. */
 const least = { lead: 1.6, point: 1.2 };
 const restOffered = 12;

@@ -112,9 +112,14 @@ function lineNames(line: string, textLength: number, newsrooms: Newsrooms): stri
   return pressName(inside, true) ?? (isSign(inside) && /^(?:\p{Lu}|\p{Ll}{3}$)/u.test(inside) ? [inside] : []);
 }
 
+/** "www.ledger.example": a source named by its address alone. */
+const siteName = /^(?:https?:\/\/)?(?:www\.)?((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12})\/?$/iu;
+
 /** "Source: Harbour Ledger", "Джерело: «Вісник»" */
 function sourceNames(line: string, newsrooms: Newsrooms): string[] {
   const source = line.replace(sourceLabel, "");
+  const site = siteName.exec(source)?.[1];
+  if (site !== undefined) return [site.toLowerCase()];
   const quoted = /^[«„"“](.{2,60})[»“"”]$/u.exec(source)?.[1];
   const names = namesOnly(source, newsrooms);
   if (names.length > 0) return names;
