@@ -87,7 +87,7 @@ describe("a topic of one's own", () => {
     await room.later();
     const posts = room.slack.messages("C0NEWS");
     expect(posts).toHaveLength(1);
-    expect(shown({ blocks: posts[0]?.blocks ?? [] }).plain).toMatch(/Bridges: Harbour, Vilnius/);
+    expect(shown({ blocks: posts[0]?.blocks ?? [] }).plain).toMatch(/Bridges · 2 outlets/);
   });
 
   test("on Discord: the same by a modal, and a query that cannot be read keeps what was typed", async () => {
