@@ -51,8 +51,10 @@ function topicBlocks(topic: DigestTopic, period: Period, room: DetailRoom & { fr
   ];
 }
 
+/** Values of which something is told: that an article names one says nothing. */
 function watchedBlocks(topics: readonly DigestTopic[], period: Period, most: number): Block[] {
   return topics
+    .map(({ topic, watched }) => ({ topic, watched: watched.filter(({ state }) => state !== "mentioned") }))
     .filter(({ watched }) => watched.length > 0)
     .flatMap(({ topic, watched }) =>
       titledList(
@@ -68,7 +70,7 @@ function valueItem({ value, state, mentions, outlets, before }: DigestValue, per
     mentions === 0
       ? `not mentioned ${periodWords(period)}`
       : `${counted(mentions, "mention", "mentions")} in ${counted(outlets, "outlet", "outlets")}`;
-  const how = state === "mentioned" || mentions === 0 ? "" : `${state} · `;
+  const how = mentions === 0 ? "" : `${state} · `;
   const then = before === undefined ? "" : ` (${before || "none"} ${periodBefore(period)})`;
   return [text(clipped(value, 60), "bold"), text(`: ${how}${counts}${then}`)];
 }

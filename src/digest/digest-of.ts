@@ -7,6 +7,7 @@ import type { Database } from "../db/open.ts";
 import { type Arrival, arrivalsOf, tiesOf, toldStories } from "../db/outbox/digests.ts";
 import type { LeadWriter } from "../lookups/composed-lead.ts";
 import type { StateOfPlay } from "../lookups/state-of-play.ts";
+import { withoutOwnDay } from "../messages/timeline-day.ts";
 import type { Millis } from "../model.ts";
 import type { Digest, DigestEvent, DigestTopic } from "./digest.ts";
 import { digestChart } from "./digest-chart.ts";
@@ -121,13 +122,16 @@ async function acrossTopics(
   return { quote, timeline: timeline.map(eventOf), ahead, disputed, corrections };
 }
 
-function eventOf({
-  fromDay,
-  toDay,
-  told: { outlet, url, ...sentence },
-}: Awaited<ReturnType<typeof periodRows>>[number]): DigestEvent {
-  const { text, articleId, start, end } = sentence;
-  return { fromDay, toDay, sentence: { text, articleId, start, end }, outlet, url: url || undefined };
+function eventOf(row: Awaited<ReturnType<typeof periodRows>>[number]): DigestEvent {
+  const { fromDay, toDay, told } = row;
+  const { articleId, start, end, outlet, url } = told;
+  return {
+    fromDay,
+    toDay,
+    sentence: { text: withoutOwnDay(row), articleId, start, end },
+    outlet,
+    url: url || undefined,
+  };
 }
 
 function newest<T extends { at: Millis }>(items: readonly T[]): T[] {

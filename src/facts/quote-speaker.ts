@@ -286,7 +286,16 @@ function body(line: QuoteLine, from: number, at: number): SpeakerPhrase | undefi
   const isOutlet = name.text.split(" ").some((word) => line.words.outlets.has(word.toLowerCase()));
   if (isOutlet || isPlainNoun(line, at + 1)) return undefined;
   const isOwn = adjective?.hasCapital && !is(line, at - 1, "determiners", "breaks");
-  return { kind: "body", name: line.text.slice((isOwn ? adjective : name).start, name.end), from, to: at + 1 };
+  const last = endOfBody(line, at);
+  const words = line.text.slice((isOwn ? adjective : name).start, line.parts[last]?.end);
+  return { kind: "body", name: words, from, to: last + 1 };
+}
+
+/** "Council on Foreign Relations": what a body is for is part of its name, where it stands is not. */
+function endOfBody(line: QuoteLine, at: number): number {
+  const next = line.parts[at + 2];
+  const goesOn = is(line, at + 1, "complements") && next?.kind === "name" && next.name?.kind !== "place";
+  return goesOn && next.name?.kind !== "person" ? at + 2 : at;
 }
 
 /** As the first name, a title or the office tells. */

@@ -13,6 +13,12 @@ export type TimelineDay = {
   ahead: boolean;
 };
 
+/** What is told of a day, of a row of a table that begins with the day without it: it stands in front already. */
+export function withoutOwnDay({ phrase, told }: { phrase?: string; told: { text: string } }): string {
+  const rest = phrase && told.text.startsWith(`${phrase} `) ? told.text.slice(phrase.length + 1) : "";
+  return /^\p{Lu}/u.test(rest) ? rest : told.text;
+}
+
 export const monthNames = "January February March April May June July August September October November December".split(
   " ",
 );

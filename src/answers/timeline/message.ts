@@ -12,7 +12,7 @@ import {
   text,
   titledList,
 } from "../../messages/message.ts";
-import { dayLabel, monthLabel, type TimelineDay } from "../../messages/timeline-day.ts";
+import { dayLabel, monthLabel, type TimelineDay, withoutOwnDay } from "../../messages/timeline-day.ts";
 
 export type TopicTimelineShown = {
   topic: { name: string; title: string };
@@ -68,16 +68,10 @@ function rowLine(row: TimelineDay, today: string, mark: Span[]): Span[] {
   const phrase = row.phrase && row.precision !== "day" && !/\d/.test(row.phrase) ? ` (“${row.phrase}”)` : "";
   return [
     text(dayLabel(row, today), "bold"),
-    text(`${phrase}: ${withoutDate(row)}`),
+    text(`${phrase}: ${withoutOwnDay(row)}`),
     ...mark,
     ...(row.outlets > 1 ? [text(` (${row.outlets} outlets)`)] : []),
   ];
-}
-
-/** A row of a table that begins with its day, which stands before it already. */
-function withoutDate({ phrase, told }: TimelineDay): string {
-  const rest = phrase && told.text.startsWith(`${phrase} `) ? told.text.slice(phrase.length + 1) : "";
-  return /^\p{Lu}/u.test(rest) ? rest : told.text;
 }
 
 function buttons({ topic, days, more }: TopicTimelineShown): Action[] {
