@@ -293,9 +293,11 @@ function body(line: QuoteLine, from: number, at: number): SpeakerPhrase | undefi
 
 /** "Council on Foreign Relations": what a body is for is part of its name, where it stands is not. */
 function endOfBody(line: QuoteLine, at: number): number {
-  const next = line.parts[at + 2];
-  const goesOn = is(line, at + 1, "complements") && next?.kind === "name" && next.name?.kind !== "place";
-  return goesOn && next.name?.kind !== "person" ? at + 2 : at;
+  if (!is(line, at + 1, "complements")) return at;
+  const behind = line.parts.slice(at + 2, at + 2 + longestPrefix);
+  const isElsewhere = behind[0]?.name?.kind === "place" || behind[0]?.name?.kind === "person";
+  const length = behind.findIndex(({ kind, hasCapital }) => kind !== "name" && !(kind === "word" && hasCapital));
+  return length > 0 && !isElsewhere ? at + 1 + length : at;
 }
 
 /** As the first name, a title or the office tells. */

@@ -58,6 +58,11 @@ describe("an attribution", () => {
       'Ana Lindqvist, who leads the council, said: "We will rebuild the old harbour."',
       "Ana Lindqvist",
     ],
+    [
+      "with what a body is for in its name, and without where it stands",
+      "As noted by the Board on River Tolls, “a lasting repair will cost more than a new bridge”.",
+      "Board on River Tolls",
+    ],
   ])("is found %s", (_, text, speaker) => {
     expect(quotesIn(text).map((quote) => quote.speaker)).toEqual([speaker]);
   });
