@@ -13,6 +13,7 @@ import { feeds } from "../../src/db/feeds/tables.ts";
 import { sqlOf } from "../../src/db/open.ts";
 import { runs } from "../runs.ts";
 import { type FeedItem, rssOf } from "../stand-ins/feed-server.ts";
+import { freePort } from "../stand-ins/free-port.ts";
 import { ask, type Hub, startHub } from "../stand-ins/hub.ts";
 import { eventually } from "../until.ts";
 import { connectBot, type Newsroom, openNewsroom, reports } from "./newsroom.ts";
@@ -41,15 +42,6 @@ afterEach(async () => {
   await room.close();
   await hub.close();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 /** The address of an outlet's feed, which is also its topic. */
 const topicOf = (outlet: string) => `${room.feeds.origin}/${outlet}.xml`;

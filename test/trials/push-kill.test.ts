@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { articles } from "../../src/db/articles/tables.ts";
 import { openDatabase, sqlOf } from "../../src/db/open.ts";
 import { type FeedServer, rssOf, startFeedServer } from "../stand-ins/feed-server.ts";
+import { freePort } from "../stand-ins/free-port.ts";
 import { type Hub, startHub } from "../stand-ins/hub.ts";
 import { type SlackStandIn, startSlack } from "../stand-ins/slack.ts";
 import { eventually } from "../until.ts";
@@ -35,15 +34,6 @@ afterEach(async () => {
 });
 
 const topic = () => `${feeds.origin}/harbour.xml`;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 function documentOf(...numbers: number[]): string {
   const links = `<atom:link rel="hub" href="${hub.url}"/><atom:link rel="self" href="${topic()}"/>`;

@@ -1,7 +1,7 @@
-import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
 import { actions, heading, type Message, paragraph } from "../../../../src/messages/message.ts";
 import type { Fault } from "../../../stand-ins/discord/faults.ts";
+import { freePort } from "../../../stand-ins/free-port.ts";
 import { channelOf, discord, platformFor, saying } from "../with-discord.ts";
 
 const POST = "POST /channels/*/messages";
@@ -180,15 +180,3 @@ describe("refused requests", () => {
     expect((await platform.send(channel, card, "story:1")).kind).toBe("sent");
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      resolve(typeof address === "object" && address ? address.port : 0);
-    });
-  });
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
