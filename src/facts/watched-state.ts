@@ -153,7 +153,16 @@ function isDirect(
 ): boolean {
   const isOwn = clause.predicates.includes(predicate) && (clause.role === "main" || clause.role === "reported");
   const isPlain = predicate.mood === "asserted" && !predicate.isNegated;
-  return isOwn && isPlain && distance(sentence, predicate, place, language) < nearest;
+  return (
+    isOwn && isPlain && !isListed(sentence, place, language) && distance(sentence, predicate, place, language) < nearest
+  );
+}
+
+/** "Budapest and Geneva": to say it of the one that stands nearest would be half of what is told. */
+function isListed({ tokens, names }: ReadSentence, { from, to }: ActRange, language: string): boolean {
+  const and = lexicons.get(language)?.grammar.and ?? [];
+  const joins = (at: number) => and.includes(tokens[at]?.lower ?? "");
+  return names.some((name) => (name.to === from - 1 && joins(from - 1)) || (name.from === to + 1 && joins(to)));
 }
 
 type Governed = {
