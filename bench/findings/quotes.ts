@@ -1,4 +1,4 @@
-import { createQuoteFinder } from "../../src/facts/quotes.ts";
+import { createQuoteFinder } from "../../src/facts/quotes/quotes.ts";
 import { foldName } from "../../src/fold-name.ts";
 import { createReader } from "../../src/language/read.ts";
 import type { Quote } from "../../src/model.ts";

@@ -6,8 +6,8 @@ import { clauseAt, isBackground } from "./background.ts";
 import type { EarlierClaim } from "./claims.ts";
 import { deniedClaim, isDenial } from "./denials.ts";
 import { figuresIn, isSameCount, isToll } from "./figures.ts";
+import { speakerOf } from "./quotes/speaker.ts";
 import { isSameAct } from "./same-act.ts";
-import { speakerOf } from "./speaker.ts";
 import { isPrecise, type StoryFacts } from "./story-facts.ts";
 import { mentions } from "./watched.ts";
 

@@ -1,5 +1,5 @@
 import type { MentionText } from "../db/topics/watched-mentions.ts";
-import { speakerOf } from "../facts/speaker.ts";
+import { speakerOf } from "../facts/quotes/speaker.ts";
 import { type JudgedState, type WatchedState, watchedStateIn } from "../facts/watched-state.ts";
 import { createReader } from "../language/read.ts";
 import type { Reading, ReadSentence } from "../language/reading.ts";

@@ -10,7 +10,7 @@ import { addedBy } from "../facts/developments.ts";
 import { editedTexts, editsBetween } from "../facts/edits/edits.ts";
 import { articleKind } from "../facts/kinds/article-kind.ts";
 import { originOf } from "../facts/origins/origins.ts";
-import { createQuoteFinder } from "../facts/quotes.ts";
+import { createQuoteFinder } from "../facts/quotes/quotes.ts";
 import { storyFactsFrom } from "../facts/story-facts.ts";
 import { createReader } from "../language/read.ts";
 import type { Alias, OutletFamily } from "../model.ts";

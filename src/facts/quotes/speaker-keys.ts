@@ -1,5 +1,5 @@
-import { foldName } from "../fold-name.ts";
-import type { Alias } from "../model.ts";
+import { foldName } from "../../fold-name.ts";
+import type { Alias } from "../../model.ts";
 
 /** The key of everybody whom a text does not name. */
 const unnamedKey = "unnamed";

@@ -1,6 +1,6 @@
-import { foldName } from "../fold-name.ts";
-import type { Reading } from "../language/reading.ts";
-import type { Alias, Quote } from "../model.ts";
+import { foldName } from "../../fold-name.ts";
+import type { Reading } from "../../language/reading.ts";
+import type { Alias, Quote } from "../../model.ts";
 import { type LinePart, linesOf, type QuoteLine } from "./quote-lines.ts";
 import {
   attributionOf,

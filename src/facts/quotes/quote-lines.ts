@@ -1,5 +1,5 @@
-import { type Lexicon, lexicons, wordless } from "../language/lexicon.ts";
-import type { NameMention, Quotation, Reading, ReadSentence, Token } from "../language/reading.ts";
+import { type Lexicon, lexicons, wordless } from "../../language/lexicon.ts";
+import type { NameMention, Quotation, Reading, ReadSentence, Token } from "../../language/reading.ts";
 
 /** A word or number, a mark, a whole name, or a whole quotation, whatever is in it. */
 export type LinePart = Pick<Token, "text" | "lower" | "start" | "end" | "hasCapital"> & {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createSpeakerKeys } from "../../src/facts/speaker-keys.ts";
+import { createSpeakerKeys } from "../../../src/facts/quotes/speaker-keys.ts";
 
 const keyOf = createSpeakerKeys([
   {

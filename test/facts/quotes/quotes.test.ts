@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createQuoteFinder } from "../../src/facts/quotes.ts";
-import { createReader } from "../../src/language/read.ts";
-import type { Quote } from "../../src/model.ts";
+import { createQuoteFinder } from "../../../src/facts/quotes/quotes.ts";
+import { createReader } from "../../../src/language/read.ts";
+import type { Quote } from "../../../src/model.ts";
 
 const aliases = [
   { name: "zelenskyy", spellings: ["Zelensky", "Zelenskiy", "Selenskyj", "Ukrainian president", "Зеленськ*"] },

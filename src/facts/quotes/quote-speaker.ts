@@ -1,4 +1,4 @@
-import type { NameMention } from "../language/reading.ts";
+import type { NameMention } from "../../language/reading.ts";
 import { is, isMark, type LinePart, type QuoteLine } from "./quote-lines.ts";
 
 /** Who speaks as one place in a line names them: `parts[from]` to before `parts[to]`. A pronoun without `sex` is "the 19-year-old". */

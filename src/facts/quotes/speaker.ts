@@ -1,5 +1,5 @@
-import type { NameMention } from "../language/reading.ts";
-import { type FoundAct, inClause } from "./acts.ts";
+import type { NameMention } from "../../language/reading.ts";
+import { type FoundAct, inClause } from "../acts.ts";
 
 /** Who says, does or denies it, as the text names them: the subject of the act, or of the clause that says who told it. */
 export function speakerOf({
