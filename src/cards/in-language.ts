@@ -1,18 +1,9 @@
 import { languageName } from "../messages/language-name.ts";
 import type { Article, Development, Story } from "../model.ts";
+import { primaryTag, speaks } from "../primary-tag.ts";
 import { toldAt } from "../told-at.ts";
 
 type Written = Pick<Article, "id" | "language">;
-
-/** "en" of "en-GB". */
-export function primaryTag(language: string): string {
-  return language.toLowerCase().split("-", 1)[0] ?? language;
-}
-
-/** Whether an article may speak to readers of a language: also where it does not say in which it is written. */
-export function speaks({ language: written }: Pick<Article, "language">, language: string | undefined): boolean {
-  return written === undefined || language === undefined || primaryTag(written) === language;
-}
 
 /**
  * Whether a development may be a report of before in another language: what somebody says and what else is told is compared by its words, so that

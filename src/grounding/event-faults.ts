@@ -59,7 +59,7 @@ function isPlainSaying({ verb }: GateEvent, { gate }: Lexicon): boolean {
   return gate.empty.has(verb.text.toLowerCase());
 }
 
-export function sameVerb(a: GateEvent, b: GateEvent, lexicon: Lexicon): boolean {
+function sameVerb(a: GateEvent, b: GateEvent, lexicon: Lexicon): boolean {
   if (areAlike(a.verb.key, b.verb.key, lexicon)) return true;
   const { kind } = a.predicate;
   if (isPlainSaying(a, lexicon)) return neutral.has(b.predicate.kind);

@@ -1,3 +1,4 @@
+import { sourcePredicate } from "../language/clauses.ts";
 import { type Lexicon, type VerbForm, verbForms } from "../language/lexicon.ts";
 import { quantityAt } from "../language/numbers.ts";
 import { predicateAt } from "../language/predicates.ts";
@@ -104,17 +105,8 @@ function termAt(scan: ClauseScan, at: number): number {
 
 /** "according to survivors": they said so. */
 function saying(scan: ClauseScan, at: number, length: number): number {
-  const predicate = {
-    kind: "say",
-    from: at,
-    to: at + length,
-    form: "noun",
-    isPassive: false,
-    isNegated: false,
-    mood: "asserted",
-  } as const;
   breakOff(scan, true);
-  add(scan, "verb", keyOf(verbText(scan.words, at), scan.words.lexicon), at, predicate);
+  add(scan, "verb", keyOf(verbText(scan.words, at), scan.words.lexicon), at, sourcePredicate(at, length));
   breakOff(scan, true);
   return at + length;
 }

@@ -229,16 +229,7 @@ function mark(
   const last = current(clauses);
   if (list === "sources") {
     speaker(clauses, at);
-    const said: Predicate = {
-      kind: "say",
-      from: at,
-      to: at + length,
-      form: "noun",
-      isPassive: false,
-      isNegated: false,
-      mood: "asserted",
-    };
-    current(clauses).predicates.push(said);
+    current(clauses).predicates.push(sourcePredicate(at, length));
     return at + length;
   }
   if (isLike(words, at) && isSpeaker(words, clauses, at)) speaker(clauses, at);
@@ -450,4 +441,10 @@ function saidBySpeakers(clauses: readonly OpenClause[]): ReadonlyMap<number, Pre
     if (role === "quoted" && !own && saying) said.set(i, saying);
   }
   return said;
+}
+
+/** "according to": whoever is named behind it said so. */
+export function sourcePredicate(at: number, length: number): Predicate {
+  const span = { from: at, to: at + length };
+  return { kind: "say", ...span, form: "noun", isPassive: false, isNegated: false, mood: "asserted" };
 }

@@ -5,10 +5,13 @@ import { repeats } from "../facts/repeats.ts";
 import { isProse } from "../language/boilerplate.ts";
 import { sentencesOf } from "../language/sentences.ts";
 import type { Development, Millis, Story, StoryMember } from "../model.ts";
+import { primaryTag, speaks } from "../primary-tag.ts";
 import { needsContext } from "../summarize/openings.ts";
 import { toldAt } from "../told-at.ts";
 import type { AttributedSentence } from "./attributed-sentence.ts";
 import { isCaption } from "./is-caption.ts";
+import { readSentence } from "./read-sentence.ts";
+import { isToldByPronoun } from "./told-by-pronoun.ts";
 
 /** What one report added, in the one sentence that is new. `language`: of the report, where it says so. */
 export type Addition = Omit<AttributedSentence, "start" | "end"> & { language?: string };
@@ -45,7 +48,7 @@ export async function asItHappened(
 }
 
 /** Of each report of a story the one sentence that it added, in time; reports that added nothing have none. Pure. */
-export function additionsOf(story: Story, language?: string): Addition[] {
+function additionsOf(story: Story, language?: string): Addition[] {
   const [first] = story.articles;
   const isTold = story.articles.some((article) => speaks(article, language));
   return story.articles.flatMap((article) => {
@@ -53,24 +56,23 @@ export function additionsOf(story: Story, language?: string): Addition[] {
     const isFirst = article.id === first?.id;
     const added = isFirst
       ? openingOf(article)
-      : bestOf(story.developments.filter((one) => one.articleId === article.id));
+      : bestOf(
+          story.developments.filter((one) => one.articleId === article.id),
+          article.language,
+        );
     if (!added) return [];
     const { id: articleId, outlet, title, url, language: written } = article;
     return [{ text: added, articleId, outlet, title, url: url || undefined, at: toldAt(article), language: written }];
   });
 }
 
-function speaks({ language: written }: Pick<StoryMember, "language">, language: string | undefined): boolean {
-  return written === undefined || language === undefined || written.toLowerCase().split("-", 1)[0] === language;
-}
-
 /** The first sentence of the text that stands alone and is more than what was `said`, else the headline. */
 export function openingOf(
-  { title, body, description }: Pick<StoryMember, "title" | "body" | "description">,
+  { title, body, description, language }: Pick<StoryMember, "title" | "body" | "description" | "language">,
   said: readonly string[] = [],
 ): string {
   const sentences = sentencesOf((body || description).slice(0, charactersRead));
-  const fit = sentences.find(({ text }) => isTelling(text) && !needsContext(text) && !repeats(text, said));
+  const fit = sentences.find(({ text }) => isTelling(text) && namesItsSpeaker(text, language) && !repeats(text, said));
   return fit?.text ?? title;
 }
 
@@ -78,9 +80,14 @@ function isTelling(text: string): boolean {
   return text.length <= longest && /[.!?…]["”»’')]*$/u.test(text) && isProse(text) && !isCaption(text);
 }
 
+function namesItsSpeaker(text: string, language?: string): boolean {
+  const read = readSentence(text, language);
+  return !needsContext(text) && read !== undefined && !isToldByPronoun(read, primaryTag(language ?? "en"));
+}
+
 /** What has weight before what only is new. */
-function bestOf(added: readonly Development[]): string | undefined {
-  const fit = added.filter(({ sentence }) => sentence.text.length <= longest);
+function bestOf(added: readonly Development[], language?: string): string | undefined {
+  const fit = added.filter(({ sentence: { text } }) => text.length <= longest && namesItsSpeaker(text, language));
   return (fit.find(({ weighty }) => weighty) ?? fit[0])?.sentence.text;
 }
 

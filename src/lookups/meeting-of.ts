@@ -1,14 +1,13 @@
-import { createReader } from "../language/read.ts";
+import { readSentence } from "./read-sentence.ts";
 
 /** Who met, by the key of each name; `people`: those that are surely persons. */
 export type Meeting = { names: ReadonlySet<string>; people: ReadonlySet<string> };
 
-const read = createReader([]);
 const meetings = new Set(["meet", "host"]);
 
 /** The meeting that a sentence tells of in its main clause, if it tells of one. */
 export function meetingOf(text: string, language?: string): Meeting | undefined {
-  const [sentence] = read({ title: "", text, language, at: 0 }).sentences;
+  const sentence = readSentence(text, language);
   const clauses = sentence?.clauses.filter(
     ({ role, predicates }) =>
       role === "main" && predicates.some(({ kind, isNegated }) => meetings.has(kind) && !isNegated),

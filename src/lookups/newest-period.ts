@@ -17,7 +17,7 @@ const days = { usual: 7, few: 30 };
 const fewStories = 5;
 const storiesRead = { heavy: 10, recent: 10 };
 
-/** The time that ends with the newest news of the topics, however old it is, and its stories; undefined where there never was any. */
+/** The last days of news on the topics, counted back from the newest article, and their stories; undefined where nothing was ever reported. */
 export async function newestPeriod(
   db: Database,
   asked: { topicIds: readonly number[]; now: Millis; days?: number },

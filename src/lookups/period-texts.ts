@@ -1,6 +1,7 @@
 import { articleKind } from "../facts/kinds/article-kind.ts";
 import { leadOrder } from "../facts/kinds/lead-order.ts";
 import type { Millis, Story, StoryMember } from "../model.ts";
+import { speaks } from "../primary-tag.ts";
 import { toldAt } from "../told-at.ts";
 
 /** An article of a story with the text that is read of it. */
@@ -36,20 +37,15 @@ export function periodTexts(stories: readonly Story[], { since, until, language 
     const fit = leadOrder(story.articles, story.developments).filter(
       (one) => toldAt(one) >= since && toldAt(one) < until && isReport(one),
     );
-    const own = fit.filter((one) => isIn(one, language));
+    const own = fit.filter((one) => speaks(one, language));
     const [lead, ...others] = own.length > 0 ? own : fit;
     const newest = others.toSorted((a, b) => toldAt(b) - toldAt(a)).slice(0, perStory - 1);
     return (lead ? [lead, ...newest] : []).map((one) => textOf(story.id, one));
   });
-  const readable = chosen.filter((texts) => texts.some((one) => isIn(one, language)));
+  const readable = chosen.filter((texts) => texts.some((one) => speaks(one, language)));
   const shown = readable.length >= enoughStories ? readable : chosen;
   const rounds = Array.from({ length: perStory }, (_, round) => shown.flatMap((texts) => texts[round] ?? []));
   return rounds.flat().slice(0, articlesRead);
-}
-
-/** An article that does not say in which language it is may be in any. */
-function isIn({ language: written }: { language?: string }, language: string | undefined): boolean {
-  return written === undefined || language === undefined || written.toLowerCase().split("-", 1)[0] === language;
 }
 
 function isReport(article: StoryMember): boolean {

@@ -10,6 +10,7 @@ import { isComment, needsContext } from "../summarize/openings.ts";
 import { termsOf } from "../summarize/terms.ts";
 import { isCaption } from "./is-caption.ts";
 import type { PeriodText } from "./period-texts.ts";
+import { isToldByPronoun } from "./told-by-pronoun.ts";
 
 /** A sentence of an article that can be told by itself, and what it tells. */
 export type Statement = SourcedSentence & {
@@ -98,17 +99,6 @@ function isImpersonal({ tokens, text }: ReadSentence, language: string): boolean
     lexicon?.telling.impersonals.has(words[0] ?? "") &&
     lexicon.telling.open.test(words.slice(1, openingWords).join(" "));
   return opens === true && !/[?？]/u.test(text);
-}
-
-/** "…, he said": who it was stands in the sentence before. */
-function isToldByPronoun({ clauses, tokens, names }: ReadSentence, language: string): boolean {
-  const leaning = lexicons.get(language)?.leaning;
-  return clauses.some(
-    ({ role, from, to }) =>
-      role === "speaker" &&
-      !names.some((name) => name.from >= from && name.to <= to) &&
-      tokens.slice(from, to).some(({ lower }) => leaning?.has(lower)),
-  );
 }
 
 type WhatIsTold = Pick<Statement, "isAgreed" | "isOpen" | "isAct" | "substance">;

@@ -55,7 +55,7 @@ const answered = 0.4;
 /** What stories tell, read and sorted. Pure. */
 export function toldIn(stories: readonly Story[], asked: ToldAsked): Told & { relevance: RelevanceOf } {
   const texts = periodTexts(stories, asked).map((one) => aboutTopic(one, asked.followed.words));
-  const statements = texts.flatMap((text) => statementsIn(text, asked.read({ ...text, text: text.text })));
+  const statements = texts.flatMap((text) => statementsIn(text, asked.read(text)));
   const relevance = createRelevance(
     statements.map(({ terms }) => terms),
     asked.followed,

@@ -16,6 +16,19 @@ export function textFragmentUrl(url: string, sentence: string): string {
   return `${url}${url.includes("#") ? "" : "#"}:~:text=${directive}`;
 }
 
+/** So long an address beside a sentence leaves room for the words. */
+const roomBeside = 200;
+
+/** Where a sentence stands in its page; the page alone where that would be longer than there is room for. */
+export function sentenceUrl<Url extends string | undefined>(
+  url: Url,
+  sentence: string,
+  longest = roomBeside,
+): Url | string {
+  const exact = url === undefined ? undefined : textFragmentUrl(url, sentence);
+  return exact !== undefined && exact.length <= longest ? exact : url;
+}
+
 /** The address of the page that the sentence stands in. */
 export function withoutTextFragment(url: string): string {
   return url.replace(/#?:~:text=.*$/, "");

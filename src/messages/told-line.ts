@@ -1,7 +1,8 @@
 import type { Millis } from "../model.ts";
+import { primaryTag, speaks } from "../primary-tag.ts";
 import { languageName } from "./language-name.ts";
 import { link, type Span, text, time } from "./message.ts";
-import { textFragmentUrl } from "./text-fragment.ts";
+import { sentenceUrl } from "./text-fragment.ts";
 
 /** A sentence with where and when it was published. `source`: the words it rests on, where a model wrote it. */
 export type SourcedLine = {
@@ -17,18 +18,15 @@ export type SourcedLine = {
   origin?: string;
 };
 
-const longestAddress = 200;
-
 /** "The sentence. (Outlet, from Agency, in German, 20 Aug)" */
 export function toldLine(one: SourcedLine, language: string, linked = true): Span[] {
   const { text: words, source = words, outlet, url, at } = one;
-  const place = url && linked ? textFragmentUrl(url, source) : url;
-  const target = place && place.length <= longestAddress ? place : url;
+  const target = linked ? sentenceUrl(url, source) : url;
   return [text(`${words} (`), link(outlet, target), text(`${asides(one, language)}, `), time(at, "date"), text(")")];
 }
 
 /** ", from ndtv.com, in German" */
 export function asides({ origin, language: written }: Pick<SourcedLine, "origin" | "language">, language: string) {
-  const tag = written?.toLowerCase().split("-", 1)[0];
-  return `${origin === undefined ? "" : `, from ${origin}`}${tag && tag !== language ? `, in ${languageName(tag)}` : ""}`;
+  const mark = written && !speaks({ language: written }, language) ? `, in ${languageName(primaryTag(written))}` : "";
+  return `${origin === undefined ? "" : `, from ${origin}`}${mark}`;
 }

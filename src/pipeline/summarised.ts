@@ -1,4 +1,3 @@
-import { speaks } from "../cards/in-language.ts";
 import { topicsOfArticle } from "../db/articles/articles.ts";
 import type { Database } from "../db/open.ts";
 import { articleKind } from "../facts/kinds/article-kind.ts";
@@ -7,6 +6,7 @@ import { topicalText } from "../facts/kinds/topical-text.ts";
 import { lexicons } from "../language/lexicon.ts";
 import { foldWord } from "../language/words.ts";
 import type { Article, Development, DevelopmentKind, SourcedSentence, Story, StoryMember } from "../model.ts";
+import { speaks } from "../primary-tag.ts";
 import { type SummaryArticle, summarize } from "../summarize/extractive.ts";
 import { secondSentence } from "../summarize/second-sentence.ts";
 import { toldAt } from "../told-at.ts";

@@ -3,6 +3,7 @@ import type { Token } from "../language/reading.ts";
 import { type Sentence, sentencesOf } from "../language/sentences.ts";
 import { tokensOf } from "../language/tokens.ts";
 import type { Millis } from "../model.ts";
+import { primaryTag } from "../primary-tag.ts";
 import { likenessOf } from "./likeness.ts";
 import type { AskedWord, Question } from "./question.ts";
 import { keyOf } from "./spellings.ts";
@@ -38,7 +39,7 @@ const isAsking = lexicons.get("en")?.questions.asking ?? { has: () => false };
 export function measureArticle({ words }: Question): (article: AnswerArticle) => Measured {
   const fitsOf = createFits(words);
   return ({ text, title, language = "en" }) => {
-    const tag = language.toLowerCase().slice(0, 2);
+    const tag = primaryTag(language);
     const sentences = sentencesOf(text.slice(0, charactersRead)).slice(0, sentencesRead);
     return {
       language: tag,

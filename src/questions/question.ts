@@ -13,7 +13,7 @@ export type AskedWord = {
   /** As typed, folded. */
   lower: string;
   key: string;
-  /** `name`: written or known as one. `word`: any other; with digits it is `number`. */
+  /** `name`: with a capital, or known as one; `place`: a known one; `number`: with digits; `word`: any other. */
   kind: "name" | "place" | "word" | "number";
   /** All that it is called, where it is known. */
   spelled?: Spelled;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { languageMark, mayBeTranslation, speaks } from "../../src/cards/in-language.ts";
+import { languageMark, mayBeTranslation } from "../../src/cards/in-language.ts";
 import { grownStory } from "../../src/cards/sample-stories.ts";
 import type { StoryMember } from "../../src/model.ts";
+import { speaks } from "../../src/primary-tag.ts";
 
 const [founder] = grownStory.articles as [StoryMember];
 const member = (id: number, language: string | undefined): StoryMember => ({

@@ -4,6 +4,7 @@ import { installedAliases } from "../../db/topics/watchlists.ts";
 import { createReader } from "../../language/read.ts";
 import type { AttributedSentence } from "../../lookups/attributed-sentence.ts";
 import type { Millis } from "../../model.ts";
+import { primaryTag, speaks } from "../../primary-tag.ts";
 import { answersTo } from "../../questions/answer.ts";
 import { lookedFor } from "../../questions/looked-for.ts";
 import { readQuestion } from "../../questions/question.ts";
@@ -40,6 +41,5 @@ function placeOf({
 }
 
 function foreignTo({ language }: AnswerCandidate, reader: string): { foreign?: string } {
-  const written = language?.toLowerCase().slice(0, 2);
-  return written === undefined || written === reader ? {} : { foreign: written };
+  return language === undefined || speaks({ language }, reader) ? {} : { foreign: primaryTag(language) };
 }

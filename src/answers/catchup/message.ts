@@ -15,7 +15,7 @@ import {
   text,
   time,
 } from "../../messages/message.ts";
-import { textFragmentUrl } from "../../messages/text-fragment.ts";
+import { sentenceUrl } from "../../messages/text-fragment.ts";
 import type { Correction, Development, Millis, Story } from "../../model.ts";
 import type { StoryChange } from "./query.ts";
 
@@ -99,8 +99,7 @@ const longestAddress = 250;
 
 function source({ outlet, url }: { outlet: string; url?: string }, sentence: string): Span {
   if (url === undefined) return text(outlet);
-  const exact = textFragmentUrl(url, sentence);
-  return link(outlet, exact.length <= longestAddress ? exact : url);
+  return link(outlet, sentenceUrl(url, sentence, longestAddress));
 }
 
 function nothingChanged({ since, asked, isFirst, page }: CaughtUp): Message {

@@ -12,7 +12,7 @@ import {
   text,
   time,
 } from "../../messages/message.ts";
-import { textFragmentUrl } from "../../messages/text-fragment.ts";
+import { sentenceUrl } from "../../messages/text-fragment.ts";
 import type { Millis, Quote } from "../../model.ts";
 
 type Published = Quote & { outlet: string; url?: string; storyId?: number };
@@ -80,8 +80,7 @@ function term(word: string, when: string, quote: Published): Span[] {
 
 function source({ outlet, url, words }: Published): Span {
   if (url === undefined) return text(outlet);
-  const exact = textFragmentUrl(url, words);
-  return link(outlet, exact.length <= longestAddress ? exact : url);
+  return link(outlet, sentenceUrl(url, words, longestAddress));
 }
 
 function noQuotes(asked: string, since: Millis | undefined, page: number): Message {

@@ -14,7 +14,7 @@ import {
   text,
   time,
 } from "../../messages/message.ts";
-import { textFragmentUrl } from "../../messages/text-fragment.ts";
+import { sentenceUrl } from "../../messages/text-fragment.ts";
 import type { Correction, Development, Millis, Story } from "../../model.ts";
 import { toldAt } from "../../told-at.ts";
 import { type NumberedPage, pageButtons } from "./details-message.ts";
@@ -33,7 +33,6 @@ export type TimelineEntry = {
 };
 
 const longestWords = 240;
-const longestAddress = 200;
 
 /** The first report, what the others added and what was put right, oldest first. */
 export function timelineOf({ articles: [first], developments, corrections }: Story): TimelineEntry[] {
@@ -105,14 +104,8 @@ function entryLine({ at: when, name, words, outlet, url, who, weighty, disputes 
     text(name === undefined ? " · " : ` · ${name} · `),
     weighty ? text(sentence, "bold") : text(sentence),
     text(" ("),
-    link(outlet, placeOf(url, words)),
+    link(outlet, sentenceUrl(url, words)),
     text(`)${who ? ` · ${who}` : ""}`),
     ...(disputes === undefined ? [] : [text(` · against “${clipped(disputes, 120)}”`, "italic")]),
   ];
-}
-
-/** Where the sentence stands in the page, unless that makes an address that leaves no room for the words. */
-function placeOf(url: string | undefined, sentence: string): string | undefined {
-  const place = url && textFragmentUrl(url, sentence);
-  return place && place.length <= longestAddress ? place : url;
 }

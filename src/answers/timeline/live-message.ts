@@ -1,7 +1,6 @@
 import { clipped } from "../../cut-text.ts";
 import type { Addition } from "../../lookups/as-it-happened.ts";
 import { counted } from "../../messages/counted.ts";
-import { languageName } from "../../messages/language-name.ts";
 import {
   type Action,
   actions,
@@ -15,7 +14,8 @@ import {
   text,
   time,
 } from "../../messages/message.ts";
-import { textFragmentUrl } from "../../messages/text-fragment.ts";
+import { sentenceUrl } from "../../messages/text-fragment.ts";
+import { asides } from "../../messages/told-line.ts";
 import type { Millis } from "../../model.ts";
 
 export type LiveShown = {
@@ -34,7 +34,6 @@ export type LiveShown = {
 };
 
 const longestWords = 280;
-const longestAddress = 200;
 
 /** "14:02 · Outlet: the sentence", what each report added, oldest first. */
 export function liveMessage(shown: LiveShown): Message {
@@ -63,14 +62,13 @@ function spanOf({ hours, areOlder, lastAt }: LiveShown): Span[] {
 }
 
 function additionLine({ at, outlet, url, text: words, language: written }: Addition, language: string): Span[] {
-  const tag = written?.toLowerCase().split("-", 1)[0];
-  const mark = tag === undefined || tag === language ? "" : `, in ${languageName(tag)}`;
-  return [time(at), text(" · "), link(outlet, placeOf(url, words)), text(`${mark}: ${clipped(words, longestWords)}`)];
-}
-
-function placeOf(url: string | undefined, sentence: string): string | undefined {
-  const place = url && textFragmentUrl(url, sentence);
-  return place && place.length <= longestAddress ? place : url;
+  const mark = asides({ language: written }, language);
+  return [
+    time(at),
+    text(" · "),
+    link(outlet, sentenceUrl(url, words)),
+    text(`${mark}: ${clipped(words, longestWords)}`),
+  ];
 }
 
 function buttons({ topic, hours, more }: LiveShown): Action[] {
@@ -87,5 +85,9 @@ function nothingTold({ topic, page, total }: LiveShown): Message {
     page > 1 && total > 0
       ? `There is no page ${page} of what happened in ${topic.title}.`
       : `Nothing has been reported on ${topic.title} yet.`;
-  return { fallback: what, blocks: [paragraph(what), actions({ label: "Latest", command: `latest ${topic.name}` })] };
+  return {
+    fallback: what,
+    isEmpty: true,
+    blocks: [paragraph(what), actions({ label: "Latest", command: `latest ${topic.name}` })],
+  };
 }
